@@ -1,0 +1,1 @@
+"""Settings, the root of the URLs, the WSGI door, and the database backend."""

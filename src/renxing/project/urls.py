@@ -1,0 +1,21 @@
+"""The root of the URLs. The community's slug is taken off the path before these are matched (web.middleware)."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from renxing.web import views
+
+urlpatterns = [
+    path("", include("renxing.apps.overview.urls")),
+    path("", include("renxing.apps.people.urls")),
+    path("community/", include("renxing.apps.centres.urls")),
+    path("condition/", include("renxing.apps.conditions.urls")),
+    path("needs/", include("renxing.apps.needs.urls")),
+    path("record/", include("renxing.apps.record.urls")),
+    path("language/", set_language, name="set_language"),
+]
+
+handler400 = views.bad_request
+handler403 = views.not_allowed
+handler404 = views.not_found
+handler500 = views.failed
