@@ -1,0 +1,88 @@
+"""One line of the record, and the chain that binds the lines: pure values, checked without a database."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+GENESIS = "0" * 64
+"""The hash before a community's first entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What house.md, "The record", lists. Times are aware; ids are text; `data` is small JSON without personal data."""
+
+    id: str
+    community: str
+    seq: int
+    at: datetime
+    recorded_at: datetime
+    act: str
+    kind: str
+    authority: str
+    subject: str
+    actor: str | None = None
+    centre: str | None = None
+    function: str | None = None
+    cause: str | None = None
+    incident: str | None = None
+    drill: str | None = None
+    at_latest: datetime | None = None
+    due: datetime | None = None
+    quantity: float | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    hash: str = ""
+
+
+def canonical(entry: Entry) -> bytes:
+    """The bytes that are hashed: every field but the hash, as JSON with sorted keys, no spaces, times in UTC.
+
+    >>> from datetime import UTC, datetime
+    >>> noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> canonical(Entry("e", "lakeside", 1, noon, noon, "need.raise", "request", "own", "need:1"))[:52]
+    b'{"act":"need.raise","actor":null,"at":"2026-03-01T12'
+    """
+    values = {name: _plain(value) for name, value in asdict(entry).items() if name != "hash"}
+    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value
+
+
+def chained(entry: Entry, previous: str) -> str:
+    """SHA-256 over the previous hash and the canonical entry, as 64 hexadecimal digits."""
+    return hashlib.sha256(previous.encode() + canonical(entry)).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first entry at which a chain does not hold: `why` is gap, hash or community."""
+
+    seq: int
+    entry: str
+    why: str
+
+
+def first_break(entries: Iterable[Entry], previous: str = GENESIS, seq: int = 0) -> Break | None:
+    """Walk a chain in order; None when every link holds."""
+    return next(_breaks(entries, previous, seq), None)
+
+
+def _breaks(entries: Iterable[Entry], previous: str, seq: int) -> Iterator[Break]:
+    community = None
+    for entry in entries:
+        seq += 1
+        community = community or entry.community
+        if entry.seq != seq:
+            yield Break(seq, entry.id, "gap")
+        if entry.community != community:
+            yield Break(seq, entry.id, "community")
+        if entry.hash != chained(entry, previous):
+            yield Break(seq, entry.id, "hash")
+        previous = entry.hash
