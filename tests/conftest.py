@@ -13,7 +13,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "renxing.project.settings"
 import django  # noqa: E402 - the settings above come first
 from hypothesis import settings as hypothesis  # noqa: E402
 
-with contextlib.suppress(ModuleNotFoundError):  # while the apps are being written
+with contextlib.suppress(Exception):  # while the apps are being written
     django.setup()
 hypothesis.register_profile("renxing", deadline=None, derandomize=True, print_blob=True)
 hypothesis.load_profile("renxing")
