@@ -4,12 +4,12 @@ import atexit
 import os
 import shutil
 import tempfile
-from pathlib import Path
 
-VAR = Path(tempfile.mkdtemp(prefix="renxing-tests-"))
-atexit.register(shutil.rmtree, VAR, ignore_errors=True)
-os.environ["RENXING_VAR"] = str(VAR)
-os.environ["DJANGO_SETTINGS_MODULE"] = "renxing.project.settings"
+if "PYTEST_XDIST_WORKER" not in os.environ:  # workers are handed their parent's folder
+    VAR = tempfile.mkdtemp(prefix="renxing-tests-")
+    atexit.register(shutil.rmtree, VAR, ignore_errors=True)
+    os.environ["RENXING_VAR"] = VAR
+    os.environ["DJANGO_SETTINGS_MODULE"] = "renxing.project.settings"
 
 import django  # noqa: E402 - the settings above come first
 from hypothesis import settings as hypothesis  # noqa: E402
