@@ -11,8 +11,8 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # workers are handed their parent's
     os.environ["RENXING_VAR"] = VAR
     os.environ["DJANGO_SETTINGS_MODULE"] = "renxing.project.settings"
 
-import django  # noqa: E402 - the settings above come first
-from hypothesis import settings as hypothesis  # noqa: E402
+import django
+from hypothesis import settings as hypothesis
 
 try:
     django.setup()
