@@ -1,0 +1,97 @@
+"""What must hold between cells: codes are unique, references lead somewhere, ends follow starts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from renxing.standards.community.sheets import Column
+from renxing.standards.community.tables import Table
+from renxing.standards.faults import Fault
+from renxing.standards.wording import _
+
+_NEAR = _("write it as it stands there, %(near)s")
+_NOT_THERE = _("write a code that stands there, or add it there")
+
+
+def tie_faults(tables: Mapping[str, Table]) -> Iterator[Fault]:
+    """Yield the faults between cells, sheet by sheet.
+
+    A row with a fault of its own still lends its code to others, and a sheet that is missing or has no code
+    column is not looked into: one mistake is told once.
+    """
+    for table in tables.values():
+        for column in table.sheet.columns:
+            if column.unique:
+                yield from _duplicates(table, column)
+            if column.refers in tables and "code" in tables[column.refers].columns | _if_blank(tables[column.refers]):
+                yield from _unknown(table, column, tables[column.refers])
+        yield from _backward(table)
+        yield from _incomplete(table)
+        yield from _repeated(table)
+
+
+def _if_blank(table: Table) -> frozenset[str]:
+    """A sheet without a cell has no codes; so references into it do lead nowhere."""
+    return frozenset() if table.columns or table.rows else frozenset({"code"})
+
+
+def _duplicates(table: Table, column: Column) -> Iterator[Fault]:
+    first: dict[str, tuple[int, str]] = {}
+    for row, code in table.column(column.name):
+        if code.casefold() not in first:
+            first[code.casefold()] = (row, code)
+            continue
+        at, other = first[code.casefold()]
+        kind = "duplicate" if code == other else "nearly_duplicate"
+        data = {"first": str(at), "other": other}
+        wants = _("give each row a code of its own, or delete one of the two")
+        yield Fault(kind, wants, table.sheet.name, column.name, row, code, data)
+
+
+def _unknown(table: Table, column: Column, target: Table) -> Iterator[Fault]:
+    codes = {code for _row, code in target.column("code")}
+    alike = {code.casefold(): code for code in codes}
+    for row, code in table.column(column.name):
+        if code in codes:
+            continue
+        near = alike.get(code.casefold(), "")
+        wants = _NEAR if near else _NOT_THERE
+        data = {"target": target.sheet.name, "near": near}
+        yield Fault("unknown_reference", wants, table.sheet.name, column.name, row, code, data)
+
+
+def _backward(table: Table) -> Iterator[Fault]:
+    if not table.sheet.spans:
+        return
+    start, end = table.sheet.spans
+    for row, values in table.rows:
+        first, last = values.get(start), values.get(end)
+        if first and last and last < first:
+            data = {"earlier": start, "start": first.isoformat()}
+            wants = _("write the same day or a later one")
+            yield Fault("ends_before_start", wants, table.sheet.name, end, row, last.isoformat(), data)
+
+
+def _incomplete(table: Table) -> Iterator[Fault]:
+    for row, values in table.rows:
+        for column, value, other in table.sheet.together:
+            if values.get(column) == value and other in table.columns and other not in values:
+                kind = table.sheet.column(other).kind
+                data = {"other": column, "value": value, **kind.data}
+                yield Fault("missing_with", kind.wants, table.sheet.name, other, row, data=data)
+
+
+def _repeated(table: Table) -> Iterator[Fault]:
+    """Two rows say the same when the columns agree and, where rows have a time, the times meet."""
+    said: dict[tuple[str, ...], list[tuple[int, date, date]]] = defaultdict(list)
+    for row, values in table.rows if table.sheet.once else ():
+        key = tuple(values.get(name, "") for name in table.sheet.once)
+        start, end = (values.get(name) for name in table.sheet.spans or ("", ""))
+        first, last = start or date.min, end or date.max
+        meets = [at for at, begun, ended in said[key] if first <= ended and begun <= last]
+        if all(key) and meets:
+            wants = _("delete one of the two rows, or give them times that do not meet")
+            yield Fault("repeated", wants, table.sheet.name, row=row, data={"first": str(meets[0])})
+        said[key].append((row, first, last))

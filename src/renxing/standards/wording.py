@@ -1,0 +1,84 @@
+"""The English templates of faults, each marked so that the translators' tool finds it."""
+
+from __future__ import annotations
+
+
+def _(text: str) -> str:
+    """Mark a template for translation; it is translated when it is shown, not here."""
+    return text
+
+
+SENTENCE = _("%(place)s: %(complaint)s; %(expected)s.")
+
+PLACES = {
+    "file": _("%(file)s"),
+    "sheet": _("sheet %(sheet)s"),
+    "column": _("sheet %(sheet)s, column %(column)s"),
+    "row": _("%(sheet)s row %(row)s"),
+    "cell": _("%(sheet)s row %(row)s, column %(column)s"),
+    "map": _("%(sheet)s"),
+    "feature": _("%(sheet)s feature %(row)s"),
+}
+
+COMPLAINTS = {
+    # the file
+    "no_such_file": _("there is no such file or folder"),
+    "cannot_open": _("it cannot be opened"),
+    "empty_file": _("it is empty"),
+    "too_large": _("it is larger than %(limit)s MB"),
+    "swollen": _("it unpacks to more than %(limit)s MB"),
+    "too_wide": _("one of its sheets has a cell beyond row 99999 or column CZ"),
+    "not_a_spreadsheet": _("it is not a spreadsheet that can be read"),
+    "password": _("it is protected by a password"),
+    "single_csv": _("it is one CSV file, and a community has a sheet for each kind of thing"),
+    "no_sheets": _("no spreadsheet and no CSV file is in it"),
+    "many_spreadsheets": _("it holds several spreadsheets: %(files)s"),
+    "csv_not_read": _("the CSV files beside %(used)s were not read"),
+    # the sheets
+    "missing_sheet": _("there is no such sheet"),
+    "repeated_sheet": _("there are two sheets for it, %(files)s"),
+    "unknown_sheet": _("the sheet is not part of a community's file and was not read"),
+    "not_text": _("the file is neither UTF-8 nor GB18030 text"),
+    "broken_csv": _("the quotation marks do not match"),
+    "no_header": _("no row with the column names is among the first ten"),
+    "missing_column": _("there is no such column"),
+    "repeated_column": _("the column is there twice"),
+    "unknown_column": _("the column is not part of a community's file and was not read"),
+    "not_one_row": _("it has %(rows)s rows"),
+    # a cell
+    "missing": _("nothing is written here"),
+    "not_a_code": _('"%(found)s" is not a code'),
+    "not_text_cell": _('"%(found)s" cannot be taken as text'),
+    "turned_into_date": _('Excel turned what was written into the date "%(found)s"'),
+    "rounded_number": _('"%(found)s" is a number that Excel has rounded'),
+    "not_yes_or_no": _('"%(found)s" is neither yes nor no'),
+    "not_a_date": _('"%(found)s" is not a date'),
+    "not_a_year": _('"%(found)s" is not a year of birth'),
+    "not_a_number": _('"%(found)s" is not a number that can stand here'),
+    "not_a_phone": _('"%(found)s" is not a phone number'),
+    "not_an_email": _('"%(found)s" is not an e-mail address'),
+    "not_a_language": _('"%(found)s" is not a list of languages'),
+    "not_a_time": _('"%(found)s" does not say when'),
+    "not_an_act": _('"%(found)s" is not a list of acts'),
+    "not_a_choice": _('"%(found)s" is not one of the choices'),
+    "not_a_slug": _('"%(found)s" cannot stand in an address'),
+    "not_a_timezone": _('"%(found)s" is not a time zone'),
+    # cells together
+    "duplicate": _('"%(found)s" is already in row %(first)s'),
+    "nearly_duplicate": _('"%(found)s" differs from "%(other)s" in row %(first)s only by capital letters'),
+    "repeated": _("it says the same as row %(first)s"),
+    "unknown_reference": _('"%(found)s" is not in sheet %(target)s'),
+    "ends_before_start": _('"%(found)s" is before %(earlier)s, which is "%(start)s"'),
+    "missing_with": _('nothing is written here although %(other)s is "%(value)s"'),
+    "perhaps_same": _("it looks like row %(first)s: %(same)s"),
+    # a map
+    "not_json": _("it is not JSON"),
+    "not_a_collection": _("it is not a GeoJSON FeatureCollection"),
+    "other_coordinates": _('it says that its coordinates are "%(found)s"'),
+    "no_code": _("the feature has no property called code"),
+    "repeated_outline": _('block "%(found)s" is already drawn by feature %(first)s'),
+    "not_an_area": _("its geometry is neither a Polygon nor a MultiPolygon"),
+    "not_a_ring": _("one of its rings is not a list of four or more positions of two numbers"),
+    "open_ring": _("one of its rings does not end where it began"),
+    "off_the_globe": _('"%(found)s" is not a longitude and a latitude'),
+}
