@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,6 +37,9 @@ class Entry:
     hash: str = ""
 
 
+HASHED = tuple(field.name for field in fields(Entry) if field.name != "hash")
+
+
 def canonical(entry: Entry) -> bytes:
     """The bytes that are hashed: every field but the hash, as JSON with sorted keys, no spaces, times in UTC.
 
@@ -45,7 +48,7 @@ def canonical(entry: Entry) -> bytes:
     >>> canonical(Entry("e", "lakeside", 1, noon, noon, "need.raise", "request", "own", "need:1"))[:52]
     b'{"act":"need.raise","actor":null,"at":"2026-03-01T12'
     """
-    values = {name: _plain(value) for name, value in asdict(entry).items() if name != "hash"}
+    values = {name: _plain(getattr(entry, name)) for name in HASHED}
     return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 

@@ -61,12 +61,17 @@ class Mandate:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a person with their memberships and their centres' mandates, a visitor, or a scheduled rule."""
+    """Who acts: a person with their memberships and their centres' mandates, a visitor, or a scheduled rule.
+
+    `home` is the household they live in, None for those who live elsewhere. `links` are references (like `need:…`)
+    whose secret link the actor holds: that is how somebody without an account is known to be the one who asked.
+    """
 
     person: str | None = None
-    resident: bool = False
+    home: str | None = None
     memberships: tuple[Membership, ...] = ()
     mandates: tuple[Mandate, ...] = ()
+    links: frozenset[str] = frozenset()
     rule: str | None = None
 
     def users(self) -> frozenset[User]:
@@ -79,8 +84,13 @@ class Actor:
             return frozenset()
         if self.person is None:
             return frozenset({User.VISITOR})
-        own = {User.RESIDENT} if self.resident else set()
+        own = {User.RESIDENT} if self.home is not None else set()
         return frozenset(own).union(*(membership.users() for membership in self.memberships))
+
+    @property
+    def resident(self) -> bool:
+        """Whether this actor lives here."""
+        return self.home is not None
 
     def is_a(self, *kinds: User) -> bool:
         """Whether this actor is one of these kinds of user."""
@@ -157,7 +167,7 @@ def decide(asked: Asked) -> Answer:
 
     >>> from datetime import datetime
     >>> rights = Rights(own=frozenset({"asker"}), roles=frozenset({User.WORKER}))
-    >>> asked = Asked("need.withdraw", rights, Actor("p1", True), Condition.NORMAL, datetime(2026, 1, 1))
+    >>> asked = Asked("need.withdraw", rights, Actor("p1", "h1"), Condition.NORMAL, datetime(2026, 1, 1))
     >>> decide(asked).reason
     'no_authority'
     """

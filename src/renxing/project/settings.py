@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "renxing.apps.conditions",
     "renxing.apps.supplies",
     "renxing.apps.needs",
+    "renxing.apps.accounts",
     "renxing.apps.registry",
     "renxing.apps.overview",
 ]
@@ -50,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "renxing.apps.people.middleware.ActorMiddleware",
+    "renxing.apps.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "renxing.web.middleware.RefusalMiddleware",
@@ -89,9 +90,10 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["renxing.apps.people.backend.AccountBackend"]
-LOGIN_URL = "people:sign_in"
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["renxing.apps.accounts.backend.AccountBackend"]
+LOGIN_URL = "accounts:sign_in"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the card is unique within its community; our own backend looks it up there
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS

@@ -1,6 +1,7 @@
 """Puts a recent SQLite in the place of the system's before Django loads it.
 
-Debian 12 ships 3.40.1, whose WAL-reset bug can corrupt a database (fixed in 3.51.3 and 3.50.7); see docs/decisions/0004.
+Debian 12 ships 3.40.1, whose WAL-reset bug can corrupt a database (fixed in 3.51.3 and 3.50.7):
+see docs/decisions/0004.
 """
 
 import sys

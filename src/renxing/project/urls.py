@@ -6,8 +6,10 @@ from django.views.i18n import set_language
 from renxing.web import views
 
 urlpatterns = [
+    path("", include("renxing.web.urls")),
     path("", include("renxing.apps.overview.urls")),
-    path("", include("renxing.apps.people.urls")),
+    path("", include("renxing.apps.accounts.urls")),
+    path("people/", include("renxing.apps.people.urls")),
     path("community/", include("renxing.apps.centres.urls")),
     path("condition/", include("renxing.apps.conditions.urls")),
     path("needs/", include("renxing.apps.needs.urls")),

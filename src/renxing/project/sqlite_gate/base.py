@@ -15,11 +15,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._entered: Gate | None = None
 
     def _start_transaction_under_autocommit(self) -> None:
+        django: Any = super()  # the stubs leave out what begins with an underscore
         gate = gate_for(str(self.settings_dict["NAME"]))
         gate.enter()
         self._entered = gate
         try:
-            super()._start_transaction_under_autocommit()
+            django._start_transaction_under_autocommit()
         except BaseException:
             self._leave()
             raise
@@ -30,14 +31,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
             gate.leave()
 
     def _commit(self) -> Any:
+        django: Any = super()
         try:
-            return super()._commit()
+            return django._commit()
         finally:
             self._leave_if_done()
 
     def _rollback(self) -> Any:
+        django: Any = super()
         try:
-            return super()._rollback()
+            return django._rollback()
         finally:
             self._leave_if_done()
 
@@ -47,7 +50,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._leave()
 
     def _close(self) -> Any:
+        django: Any = super()
         try:
-            return super()._close()
+            return django._close()
         finally:
             self._leave()

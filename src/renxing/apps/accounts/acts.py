@@ -1,0 +1,25 @@
+"""Issuing an invitation is an act: somebody was let in, and the record says on whose authority."""
+
+from renxing.apps.accounts import invitations
+from renxing.apps.accounts.models import Invitation
+from renxing.apps.people.models import Person
+from renxing.apps.record.door import Deed, act
+from renxing.apps.record.finding import findable
+from renxing.core.kinds import Kind
+from renxing.core.refusals import WrongState
+from renxing.core.roles import User
+
+
+@act("invitation.issue", Kind.DELEGATE, roles=(User.WORKER, User.COMMITTEE_LEAD), data=("person",))
+def issue_invitation(deed: Deed, *, person: Person, codes: list[invitations.Issued]) -> Invitation:
+    """Give a person a way to sign in. The code is put into `codes` once: it is kept nowhere."""
+    deed.authorise()
+    if person.erased_at is not None:
+        raise WrongState("erased")
+    issued = invitations.make(person, deed.now)
+    codes.append(issued)
+    deed.record(issued.invitation.reference, data={"person": str(person.id)})
+    return issued.invitation
+
+
+findable("invitation", Invitation)

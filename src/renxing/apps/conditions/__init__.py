@@ -1,0 +1,1 @@
+"""The condition of the community: normal, alert, emergency, recovery; changed by one act."""

@@ -1,0 +1,100 @@
+"""Finding a helper: asking somebody, their yes or no, offering oneself, choosing among offers."""
+
+from uuid import UUID
+
+from renxing.apps.centres.models import Centre
+from renxing.apps.needs.acts.begin import begin, let_lapse, note
+from renxing.apps.needs.models import Need, Offer, OfferState, State
+from renxing.apps.people.models import Person
+from renxing.apps.record.door import Deed, act
+from renxing.core.kinds import Kind
+from renxing.core.refusals import BadInput, NotAllowed, WrongState
+from renxing.core.roles import User
+
+DISPATCHERS = (User.WORKER, User.COMMITTEE_LEAD)
+
+
+def _me(deed: Deed) -> UUID:
+    if deed.actor.person is None:
+        raise NotAllowed("no_person")
+    return UUID(deed.actor.person)
+
+
+@act("need.ask", Kind.CALL, roles=DISPATCHERS, by_mandate=True, data=("helper",))
+def ask_helper(deed: Deed, *, need: Need, helper: Person, centre: Centre | None = None) -> Need:
+    """Ask somebody to see to a need; several may be asked, the first yes wins."""
+    fresh = begin(deed, need)
+    if helper.erased_at is not None:
+        raise BadInput("helper_gone", field="helper")
+    if Offer.objects.filter(need=fresh, helper=helper, state=OfferState.WAITING).exists():
+        raise WrongState("already_asked")
+    Offer.objects.create(
+        community=deed.community,
+        need=fresh,
+        helper=helper,
+        centre=centre,
+        asked_by_id=deed.actor.person,
+        at=deed.now,
+    )
+    note(deed, fresh, centre=centre.id if centre else None, data={"helper": str(helper.id)})
+    return fresh
+
+
+@act("need.offer", Kind.ANSWER, own=("neighbour",), by_mandate=True)
+def offer_help(deed: Deed, *, need: Need) -> Need:
+    """A neighbour offers to help; the asker or a worker chooses."""
+    fresh = begin(deed, need)
+    if deed.actor.person in (str(fresh.asker_id), str(fresh.raised_by_id)):
+        raise BadInput("own_need", field="need")
+    if Offer.objects.filter(need=fresh, helper=_me(deed), state=OfferState.WAITING).exists():
+        raise WrongState("already_offered")
+    Offer.objects.create(
+        community=deed.community,
+        need=fresh,
+        helper_id=_me(deed),
+        centre_id=deed.allowed.centre if deed.allowed else None,
+        at=deed.now,
+    )
+    note(deed, fresh)
+    return fresh
+
+
+@act("need.accept", Kind.ACCEPT, own=("asked",))
+def accept_ask(deed: Deed, *, need: Need) -> Need:
+    """Say yes to having been asked: from now on it is this helper's."""
+    fresh = begin(deed, need)
+    offer = Offer.objects.get(need=fresh, helper=_me(deed), state=OfferState.WAITING, asked_by__isnull=False)
+    _give_to(deed, fresh, offer)
+    note(deed, fresh, due=fresh.due_at)
+    return fresh
+
+
+@act("need.choose", Kind.ACCEPT, own=("asker", "household", "link"), roles=DISPATCHERS, data=("helper",))
+def choose_helper(deed: Deed, *, need: Need, helper: Person) -> Need:
+    """Accept a neighbour's offer."""
+    fresh = begin(deed, need)
+    offer = Offer.objects.filter(need=fresh, helper=helper, state=OfferState.WAITING, asked_by__isnull=True).first()
+    if offer is None:
+        raise WrongState("offer_gone")
+    _give_to(deed, fresh, offer)
+    note(deed, fresh, due=fresh.due_at, data={"helper": str(helper.id)})
+    return fresh
+
+
+def _give_to(deed: Deed, need: Need, offer: Offer) -> None:
+    offer.state, offer.answered_at = OfferState.ACCEPTED, deed.now
+    offer.save(update_fields=["state", "answered_at"])
+    let_lapse(deed, need)
+    need.state, need.taken_at = State.TAKEN, deed.now
+    need.helper, need.centre = offer.helper, offer.centre or need.centre
+
+
+@act("need.decline", Kind.DECLINE, own=("asked",))
+def decline_ask(deed: Deed, *, need: Need, reason: str = "") -> Need:
+    """Say no to having been asked; nobody is blamed for it, and somebody else can be asked at once."""
+    fresh = begin(deed, need)
+    offer = Offer.objects.get(need=fresh, helper=_me(deed), state=OfferState.WAITING, asked_by__isnull=False)
+    offer.state, offer.answered_at, offer.reason = OfferState.DECLINED, deed.now, reason[:200]
+    offer.save(update_fields=["state", "answered_at", "reason"])
+    note(deed, fresh)
+    return fresh

@@ -1,0 +1,42 @@
+"""What every act on a need begins and ends with."""
+
+from typing import Unpack
+
+from renxing.apps.needs.models import Need, Offer, OfferState
+from renxing.apps.needs.queries.relations import relations
+from renxing.apps.needs.states import POSSIBLE
+from renxing.apps.record.door import Deed
+from renxing.apps.record.models import Entry
+from renxing.apps.record.writing import Fields
+from renxing.core.functions import Function
+from renxing.core.refusals import NotFound, WrongState
+
+
+def begin(deed: Deed, need: Need) -> Need:
+    """The need as it stands now inside this transaction, once the actor is authorised and its state allows the act."""
+    verb = deed.declaration.verb
+    fresh = Need.objects.select_related("helper", "centre").filter(community=deed.community, pk=need.pk).first()
+    if fresh is None:
+        raise NotFound("gone", what="need")
+    deed.authorise(relations=relations(deed.actor, fresh), function=Function(fresh.function))
+    if fresh.state not in POSSIBLE[verb]:
+        raise WrongState("need_moved_on", number=fresh.number, state=fresh.get_state_display())
+    return fresh
+
+
+def note(deed: Deed, need: Need, **fields: Unpack[Fields]) -> Entry:
+    """Write the act's entry about this need, caused by the entry before it, and save the need."""
+    if deed.doing.cause is None and need.last_entry is not None:
+        fields.setdefault("cause", need.last_entry)
+    fields.setdefault("function", need.function)
+    fields.setdefault("centre", need.centre_id)
+    entry = deed.record(need.reference, **fields)
+    need.last_entry = entry.id
+    need.save()
+    return entry
+
+
+def let_lapse(deed: Deed, need: Need) -> None:
+    """Whoever else was asked or offered need no longer answer."""
+    waiting = Offer.objects.filter(community=deed.community, need=need, state=OfferState.WAITING)
+    waiting.update(state=OfferState.LAPSED, answered_at=deed.now)

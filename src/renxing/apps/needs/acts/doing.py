@@ -1,0 +1,75 @@
+"""Doing it: take, start, meet, hand over to another centre, give back."""
+
+from renxing.apps.centres.models import Centre
+from renxing.apps.needs.acts.begin import begin, let_lapse, note
+from renxing.apps.needs.models import Need, State
+from renxing.apps.record.door import Deed, act
+from renxing.core.kinds import Kind
+from renxing.core.refusals import BadInput
+from renxing.core.roles import CentreKind, User
+
+DISPATCHERS = (User.WORKER, User.COMMITTEE_LEAD)
+
+
+@act("need.take", Kind.ACCEPT, roles=DISPATCHERS, by_mandate=True)
+def take_need(deed: Deed, *, need: Need) -> Need:
+    """Take a need oneself, on the mandate of one's centre or as a community worker."""
+    fresh = begin(deed, need)
+    fresh.state, fresh.taken_at, fresh.helper_id = State.TAKEN, deed.now, deed.actor.person
+    fresh.centre_id = _centre(deed) or fresh.centre_id
+    let_lapse(deed, fresh)
+    note(deed, fresh, due=fresh.due_at)
+    return fresh
+
+
+def _centre(deed: Deed) -> str | None:
+    """On whose behalf: as the mandate or the actor says, else the committee a worker belongs to."""
+    said = (deed.allowed.centre if deed.allowed else None) or deed.doing.centre
+    committees = (m.centre for m in deed.actor.memberships if m.kind is CentreKind.RESIDENTS_COMMITTEE)
+    return said or next(committees, None)
+
+
+@act("need.start", Kind.START, own=("helper",), roles=DISPATCHERS)
+def start_need(deed: Deed, *, need: Need) -> Need:
+    """Be on the way; the asker sees it."""
+    fresh = begin(deed, need)
+    fresh.state, fresh.started_at = State.UNDERWAY, deed.now
+    note(deed, fresh)
+    return fresh
+
+
+@act("need.meet", Kind.FINISH, own=("helper", "asker", "household", "link"), roles=DISPATCHERS)
+def meet_need(deed: Deed, *, need: Need) -> Need:
+    """Say it is done: the helper who did it, or the asker who has it."""
+    fresh = begin(deed, need)
+    fresh.state, fresh.closed_at = State.MET, deed.now
+    fresh.started_at = fresh.started_at or deed.now
+    note(deed, fresh, due=fresh.due_at)
+    return fresh
+
+
+@act("need.hand_over", Kind.HAND_OVER, own=("helper", "colleague"), roles=DISPATCHERS, data=("from", "to"))
+def hand_over(deed: Deed, *, need: Need, to_centre: Centre) -> Need:
+    """Hand a need to another centre, which finds its own helper."""
+    fresh = begin(deed, need)
+    if fresh.centre_id == to_centre.id and fresh.helper_id is None:
+        raise BadInput("same_centre", field="to_centre")
+    if fresh.function not in to_centre.functions:
+        raise BadInput("cannot_carry", field="to_centre", centre=to_centre.name)
+    before = fresh.centre_id
+    fresh.state, fresh.centre = State.OPEN, to_centre
+    fresh.helper = fresh.taken_at = fresh.started_at = None
+    let_lapse(deed, fresh)
+    note(deed, fresh, centre=before, data={"from": before and str(before), "to": str(to_centre.id)})
+    return fresh
+
+
+@act("need.give_back", Kind.DECLINE, own=("helper",), roles=DISPATCHERS)
+def give_back(deed: Deed, *, need: Need) -> Need:
+    """Give a need back because one cannot see to it after all; it is open again, as urgent as before."""
+    fresh = begin(deed, need)
+    held_by = fresh.centre_id
+    fresh.state = State.OPEN
+    fresh.helper = fresh.centre = fresh.taken_at = fresh.started_at = None
+    note(deed, fresh, centre=held_by)
+    return fresh

@@ -1,0 +1,142 @@
+"""Raising a need, and sorting it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+
+from renxing.apps.centres.queries import standards
+from renxing.apps.needs.acts.begin import begin, note
+from renxing.apps.needs.models import Need
+from renxing.apps.people.models import Block, Household, Person
+from renxing.apps.record.door import Deed, act
+from renxing.apps.record.finding import findable
+from renxing.core.functions import SENSITIVE, Function, Urgency
+from renxing.core.identifiers import uuid7
+from renxing.core.kinds import Kind
+from renxing.core.refusals import BadInput
+from renxing.core.roles import User
+
+LONGEST = 24 * 365.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody asks for. `sensitive` None lets the function decide; `due_in_hours` None takes the standard."""
+
+    function: Function
+    urgency: Urgency
+    summary: str
+    details: str = ""
+    household: Household | None = None
+    asker: Person | None = None
+    block: Block | None = None
+    channel: str = "app"
+    sensitive: bool | None = None
+    due_in_hours: float | None = None
+    visitor_name: str = ""
+    visitor_phone: str = ""
+
+
+@act(
+    "need.raise",
+    Kind.REQUEST,
+    own=("household", "neighbour", "admitted"),
+    roles=(User.WORKER, User.COMMITTEE_LEAD),
+    data=("urgency", "channel", "block"),
+)
+def raise_need(deed: Deed, *, draft: Draft) -> Need:
+    """Ask for something: for oneself, for a neighbour, for somebody on the phone, or without an account."""
+    deed.authorise(relations=_relations(deed, draft), function=draft.function)
+    _check(draft)
+    need = Need(
+        id=uuid7(deed.now),
+        community=deed.community,
+        number=_next_number(deed),
+        function=draft.function,
+        urgency=draft.urgency,
+        summary=draft.summary.strip(),
+        details=draft.details.strip(),
+        channel=draft.channel,
+        sensitive=draft.function in SENSITIVE if draft.sensitive is None else draft.sensitive,
+        asker=draft.asker,
+        raised_by_id=deed.actor.person,
+        household=draft.household,
+        block=draft.household.block if draft.household else draft.block,
+        visitor_name=draft.visitor_name.strip(),
+        visitor_phone=draft.visitor_phone.strip(),
+        raised_at=deed.now,
+        due_at=_due(deed, draft.function, draft.urgency, draft.due_in_hours, deed.now),
+    )
+    need.save(force_insert=True)
+    block = need.block.code if need.block else None
+    note(deed, need, due=need.due_at, data={"urgency": need.urgency, "channel": need.channel, "block": block})
+    return need
+
+
+def _relations(deed: Deed, draft: Draft) -> set[str]:
+    actor = deed.actor
+    if actor.person is None:
+        return {"admitted"} if deed.community.visitors_may_ask and draft.visitor_phone.strip() else set()
+    if draft.household is not None and str(draft.household.id) == actor.home:
+        return {"household"}
+    return {"neighbour"} if actor.resident else set()
+
+
+def _check(draft: Draft) -> None:
+    if not draft.summary.strip():
+        raise BadInput("say_what", field="summary")
+    if len(draft.summary.strip()) > 120:
+        raise BadInput("too_long", field="summary", most=120)
+    if draft.due_in_hours is not None and not 0 < draft.due_in_hours <= LONGEST:
+        raise BadInput("due_out_of_range", field="due_in_hours")
+
+
+def _next_number(deed: Deed) -> int:
+    last = Need.objects.filter(community=deed.community).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def _due(deed: Deed, function: Function, urgency: Urgency, hours: float | None, since: datetime) -> datetime:
+    if hours is not None:
+        return since + timedelta(hours=hours)
+    standard = standards(deed.community).get(function)
+    if standard is None:
+        raise BadInput("no_standard", field="function", function=function.value)
+    return standard.due(since, urgency)
+
+
+@act(
+    "need.triage",
+    Kind.DECIDE,
+    roles=(User.WORKER, User.COMMITTEE_LEAD),
+    by_mandate=True,
+    data=("function", "urgency", "sensitive"),
+)
+def triage_need(
+    deed: Deed,
+    *,
+    need: Need,
+    function: Function | None = None,
+    urgency: Urgency | None = None,
+    due_in_hours: float | None = None,
+    sensitive: bool | None = None,
+) -> Need:
+    """Sort a need: what it is, how urgent, due when, who may see it; the standard counts from when it was raised."""
+    if due_in_hours is not None and not 0 < due_in_hours <= LONGEST:
+        raise BadInput("due_out_of_range", field="due_in_hours")
+    fresh = begin(deed, need)
+    fresh.function = function or Function(fresh.function)
+    fresh.urgency = urgency or Urgency(fresh.urgency)
+    fresh.sensitive = fresh.sensitive if sensitive is None else sensitive
+    fresh.triaged_at = deed.now
+    since = fresh.raised_at if due_in_hours is None else deed.now
+    fresh.due_at = _due(deed, Function(fresh.function), Urgency(fresh.urgency), due_in_hours, since)
+    if fresh.due_at > deed.now:
+        fresh.escalation = 0
+    data = {"function": fresh.function, "urgency": fresh.urgency, "sensitive": fresh.sensitive}
+    note(deed, fresh, due=fresh.due_at, data=data)
+    return fresh
+
+
+findable("need", Need)

@@ -1,0 +1,150 @@
+"""Needs, the offers to meet them, and what was said about them."""
+
+import secrets
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from renxing.apps.centres.models import FUNCTIONS, Centre
+from renxing.apps.people.models import Block, Household, Person
+from renxing.apps.record.models import Community
+from renxing.core.functions import Urgency
+
+URGENCIES = [(Urgency.URGENT, _("Urgent")), (Urgency.SOON, _("Soon")), (Urgency.ROUTINE, _("Routine"))]
+CHANNELS = [("app", _("App")), ("phone", _("Phone")), ("visit", _("Visit")), ("paper", _("Paper"))]
+TRACKING = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+class State(models.TextChoices):
+    """Where a need stands."""
+
+    OPEN = "open", _("Open")
+    TAKEN = "taken", _("Taken")
+    UNDERWAY = "underway", _("On its way")
+    MET = "met", _("Met")
+    WITHDRAWN = "withdrawn", _("No longer needed")
+    EXPIRED = "expired", _("Expired")
+    MERGED = "merged", _("Same as another")
+
+
+LIVE = (State.OPEN, State.TAKEN, State.UNDERWAY)
+
+
+def tracking_code() -> str:
+    """Twelve letters and digits nobody guesses (59 bits), none of them easily mistaken on paper."""
+    return "".join(secrets.choice(TRACKING) for _place in range(12))
+
+
+class Need(models.Model):
+    """What is needed, by whom, where, by when, who has it in hand. The words can be erased; the record holds none."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    function = models.CharField(max_length=16, choices=FUNCTIONS)
+    urgency = models.CharField(max_length=8, choices=URGENCIES)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    summary = models.CharField(max_length=120)
+    details = models.TextField(blank=True, max_length=2000)
+    channel = models.CharField(max_length=8, choices=CHANNELS, default="app")
+    sensitive = models.BooleanField(default=False)
+
+    asker = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="needs_asked")
+    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="needs_raised")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, null=True, blank=True, related_name="needs")
+    block = models.ForeignKey(Block, on_delete=models.PROTECT, null=True, blank=True, related_name="needs")
+    visitor_name = models.CharField(max_length=60, blank=True)
+    visitor_phone = models.CharField(max_length=20, blank=True)
+    tracking = models.CharField(max_length=16, default=tracking_code)
+
+    raised_at = models.DateTimeField()
+    triaged_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, blank=True, related_name="needs")
+    helper = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="needs_helped")
+    escalation = models.PositiveSmallIntegerField(default=0)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    last_entry = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(fields=("community", "number"), name="need_number"),
+            models.UniqueConstraint(fields=("community", "tracking"), name="need_tracking"),
+        ]
+        indexes = [
+            models.Index(fields=("community", "state", "due_at"), name="need_state_due"),
+            models.Index(fields=("community", "closed_at"), name="need_closed"),
+            models.Index(fields=("community", "asker"), name="need_asker"),
+            models.Index(fields=("community", "household", "state"), name="need_household"),
+            models.Index(fields=("community", "helper", "state"), name="need_helper"),
+            models.Index(fields=("community", "centre", "state"), name="need_centre"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.function} {self.number}"
+
+    @property
+    def reference(self) -> str:
+        """How the record names this need."""
+        return f"need:{self.id}"
+
+    @property
+    def live(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return self.state in LIVE
+
+
+class OfferState(models.TextChoices):
+    """What became of an offer."""
+
+    WAITING = "waiting", _("Waiting")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    LAPSED = "lapsed", _("Lapsed")
+
+
+class Offer(models.Model):
+    """A helper for a need: asked by somebody (`asked_by`), or offering by themselves (`asked_by` empty)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="offers")
+    helper = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offers")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    state = models.CharField(max_length=8, choices=OfferState.choices, default=OfferState.WAITING)
+    reason = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=("community", "helper", "state"), name="offer_helper"),
+            models.Index(fields=("community", "need", "state"), name="offer_need"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.helper_id}"
+
+
+class Message(models.Model):
+    """Something said on a need's thread; the record only knows that something was said."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="messages")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    text = models.TextField(max_length=1000)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+
+    def __str__(self) -> str:
+        return str(self.at)

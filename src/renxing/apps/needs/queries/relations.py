@@ -1,0 +1,63 @@
+"""What an actor is to a need, and how much of it they may see."""
+
+from enum import IntEnum
+from uuid import UUID
+
+from renxing.apps.needs.models import Need, Offer, OfferState
+from renxing.core.functions import Function
+from renxing.core.mandates import Actor
+from renxing.core.roles import User
+
+ASKING = frozenset({"asker", "household", "link"})
+HELPING = frozenset({"helper", "colleague"})
+TRUSTED = (User.WORKER, User.COMMITTEE_LEAD)
+
+
+class Sight(IntEnum):
+    """How much of a need somebody sees: nothing, what and where (no name, no door), or everything."""
+
+    NOTHING = 0
+    OUTLINE = 1
+    WHOLE = 2
+
+
+def relations(actor: Actor, need: Need) -> frozenset[str]:
+    """Every relation of this actor to this need; one query, and none for those who cannot have been asked."""
+    found = _standing(actor, need)
+    if actor.person is None:
+        return found
+    waiting = Offer.objects.filter(need=need, helper=UUID(actor.person), state=OfferState.WAITING)
+    return found | {"asked" if offer.asked_by_id else "offered" for offer in waiting}
+
+
+def _standing(actor: Actor, need: Need) -> frozenset[str]:
+    if actor.person is None:
+        return frozenset({"link"}) if need.reference in actor.links else frozenset()
+    person = actor.person
+    tests = {
+        "asker": person in (str(need.asker_id), str(need.raised_by_id)),
+        "household": _same_home(actor, need),
+        "helper": person == str(need.helper_id),
+        "colleague": need.centre_id is not None and str(need.centre_id) in actor.centres(),
+        "neighbour": actor.resident and not need.sensitive,
+        "link": need.reference in actor.links,
+    }
+    return frozenset(name for name, holds in tests.items() if holds)
+
+
+def _same_home(actor: Actor, need: Need) -> bool:
+    return actor.home is not None and actor.home == str(need.household_id)
+
+
+def may_carry(actor: Actor, need: Need) -> bool:
+    """Whether one of the actor's centres has a mandate, asleep or awake, that reaches taking this need."""
+    return any(mandate.covers("need.take", Function(need.function)) for mandate in actor.mandates)
+
+
+def sight(actor: Actor, need: Need, held: frozenset[str]) -> Sight:
+    """How much this actor sees. Sensitive needs are seen only by those who must."""
+    if actor.is_a(*TRUSTED) or held & ASKING or "helper" in held:
+        return Sight.WHOLE
+    if held & {"asked", "offered", "colleague", "neighbour"} or may_carry(actor, need):
+        return Sight.OUTLINE
+    return Sight.NOTHING

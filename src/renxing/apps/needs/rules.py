@@ -1,0 +1,37 @@
+"""What happens by itself when time passes: overdue needs escalate, forgotten ones expire. Run twice, it acts once."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from django.db.models import F
+
+from renxing.apps.needs.acts import escalate_need, expire_need
+from renxing.apps.needs.models import LIVE, Need, State
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.door import Act
+from renxing.apps.record.models import Community
+from renxing.core.mandates import Actor
+from renxing.core.refusals import WrongState
+
+FORGOTTEN = timedelta(days=14)
+MOST_AT_ONCE = 200
+
+
+def run(community: Community, now: datetime) -> int:
+    """Do what is due by rule; how many acts were done."""
+    overdue = Need.objects.filter(community=community, state__in=LIVE, due_at__lt=now)
+    late_once = overdue.filter(escalation=0)
+    late_twice = overdue.filter(escalation=1, due_at__lt=now - (F("due_at") - F("raised_at")))
+    forgotten = Need.objects.filter(community=community, state=State.OPEN, due_at__lt=now - FORGOTTEN)
+    done = sum(_by_rule("escalate", escalate_need, need, now) for need in late_once[:MOST_AT_ONCE])
+    done += sum(_by_rule("escalate", escalate_need, need, now) for need in late_twice[:MOST_AT_ONCE])
+    return done + sum(_by_rule("expire", expire_need, need, now) for need in forgotten[:MOST_AT_ONCE])
+
+
+def _by_rule(rule: str, act: Act[..., Need], need: Need, now: datetime) -> int:
+    act_id = uuid5(UUID(str(need.id)), f"{rule}:{need.escalation}:{need.due_at.isoformat()}")
+    try:
+        act(Doing(Actor(rule=rule), need.community, now, act_id), need=need)
+    except WrongState:
+        return 0  # somebody saw to it in this very moment: the rule has nothing left to do
+    return 1

@@ -1,0 +1,27 @@
+"""What the refusals of this room say."""
+
+from django.utils.translation import gettext_lazy as _
+
+from renxing.web.wording import register
+
+register(
+    {
+        "need_moved_on": _("Need %(number)s is “%(state)s” by now, so this can no longer be done. Look at it again."),
+        "say_what": _("Say in a few words what is needed."),
+        "say_something": _("There is nothing written yet. Write a few words and send again."),
+        "too_long": _("This is too long. Shorten it to at most %(most)s characters."),
+        "due_out_of_range": _("The time until it is due must be above zero and at most a year."),
+        "no_standard": _("The community has set no standard for this function yet. Say until when it is needed."),
+        "helper_gone": _("This person is no longer in the registry. Ask somebody else."),
+        "already_asked": _(
+            "This person has been asked already and has not answered yet. Wait, or ask somebody else too."
+        ),
+        "already_offered": _("You have offered to help already. You will be told when the offer is taken up."),
+        "no_person": _("Sign in first: whoever helps has to be somebody the asker can know."),
+        "own_need": _("This is your own request; somebody else has to help with it."),
+        "offer_gone": _("This offer is no longer there. Choose another or ask somebody."),
+        "same_centre": _("It is with this centre already. Choose another one."),
+        "cannot_carry": _("%(centre)s does not carry this function. Choose a centre that does."),
+        "cannot_merge": _("Need %(number)s cannot take this one in. Choose another need that is still open."),
+    }
+)

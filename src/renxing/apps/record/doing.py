@@ -1,0 +1,31 @@
+"""What is said of an act before it is done: the declaration it carries, and who does it now."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from renxing.apps.record.models import Community
+from renxing.core.kinds import Kind
+from renxing.core.mandates import Actor, Rights
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What an act says of itself; API, permission matrix, offline and measures follow from it."""
+
+    verb: str
+    kind: Kind
+    rights: Rights
+    data: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who does an act, when, on behalf of which centre; `act_id` is made by the sender, so a retry does nothing."""
+
+    actor: Actor
+    community: Community
+    now: datetime
+    act_id: UUID = field(default_factory=uuid4)
+    centre: str | None = None
+    cause: UUID | None = None

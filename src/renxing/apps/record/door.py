@@ -1,0 +1,186 @@
+"""The one door: whatever changes the community is an act, done here in one transaction with its entries.
+
+An app writes `@act("need.take", Kind.ACCEPT, …)` over a function whose first argument is the `Deed` being done. Who
+calls it passes a `Doing` in its place: who acts, when, on whose behalf, under which client-made id.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypedDict, TypeVar, Unpack
+
+from django.db import transaction
+
+from renxing.apps.record import writing
+from renxing.apps.record.doing import Declaration, Doing
+from renxing.apps.record.finding import FINDERS
+from renxing.apps.record.models import Community, Entry
+from renxing.apps.record.usage import used_this_week
+from renxing.apps.record.wording import WhoCould
+from renxing.core.conditions import Condition
+from renxing.core.functions import Function
+from renxing.core.kinds import Kind
+from renxing.core.mandates import Actor, Allowed, Answer, Asked, AskFirst, Refused, Rights, decide
+from renxing.core.refusals import NotAllowed
+from renxing.core.roles import User
+
+P = ParamSpec("P")
+
+
+class Subject(Protocol):
+    """What an act returns: a row that knows its reference in the record, like `need:0198…`."""
+
+    @property
+    def reference(self) -> str: ...
+
+
+R = TypeVar("R", bound=Subject)
+
+
+@dataclass(slots=True)
+class Deed:
+    """One act being done, inside its transaction. Nothing can be recorded before it is authorised."""
+
+    doing: Doing
+    declaration: Declaration
+    allowed: Allowed | None = None
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
+
+    @property
+    def community(self) -> Community:
+        """The community, its row locked for this act."""
+        return self.doing.community
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self.doing.actor
+
+    @property
+    def now(self) -> datetime:
+        """The community's time of this act."""
+        return self.doing.now
+
+    def authorise(
+        self, *, relations: Iterable[str] = (), function: Function | None = None, amount: float = 1.0
+    ) -> Allowed:
+        """Ask on whose authority; raise NotAllowed with who could, where there is none."""
+        answer = ask(self.declaration, self.doing, frozenset(relations), function, amount)
+        if not isinstance(answer, Allowed):
+            raise refusal(self.declaration.verb, answer)
+        self.allowed = answer
+        return answer
+
+    def record(self, subject: str, **fields: Unpack[writing.Fields]) -> Entry:
+        """Write this act's entry; `data` may hold only what the act declared."""
+        if self.allowed is None:
+            raise RuntimeError(f"{self.declaration.verb} recorded an entry before it asked for authority.")
+        undeclared = set(fields.get("data", {})) - self.declaration.data
+        if undeclared:
+            raise RuntimeError(f"{self.declaration.verb} did not declare the data {sorted(undeclared)}.")
+        return writing.append(self.doing, self.declaration, self.allowed, subject, fields)
+
+    def after(self, then: Callable[[], None]) -> None:
+        """Do this once the act is committed, and not at all if it is not."""
+        self.afterwards.append(then)
+
+
+class Act(Generic[P, R]):
+    """A declared act: call it with a `Doing`; it is done once, whole, or refused."""
+
+    def __init__(self, declaration: Declaration, body: Callable[Concatenate[Deed, P], R]) -> None:
+        self.declaration = declaration
+        self.body = body
+        self.__name__ = body.__name__
+        self.__doc__ = body.__doc__
+
+    def __call__(self, doing: Doing, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do it: one transaction, the chain's head locked, the same act id at most once."""
+        with transaction.atomic():
+            writing.lock(doing.community)
+            if (earlier := writing.already_done(doing, self.declaration)) is not None:
+                return self._found(doing, earlier)
+            deed = Deed(doing, self.declaration)
+            result = self.body(deed, *args, **kwargs)
+            writing.remember(doing, self.declaration, result.reference)
+            for then in deed.afterwards:
+                transaction.on_commit(then)
+            return result
+
+    def _found(self, doing: Doing, reference: str) -> R:
+        return FINDERS[reference.split(":", maxsplit=1)[0]](doing.community, reference)
+
+
+ACTS: dict[str, Act[Any, Any]] = {}
+"""The closed vocabulary of verbs, filled as the apps are loaded."""
+
+
+class RightsDeclared(TypedDict, total=False):
+    """Who may: relations to the subject, kinds of user, scheduled rules, and whether a mandate can give it."""
+
+    own: Iterable[str]
+    roles: Iterable[User]
+    rules: Iterable[str]
+    by_mandate: bool
+
+
+def act(
+    verb: str,
+    kind: Kind,
+    *,
+    data: Iterable[str] = (),
+    **rights: Unpack[RightsDeclared],
+) -> Callable[[Callable[Concatenate[Deed, P], R]], Act[P, R]]:
+    """Declare an act: its verb and kind, which relations, roles and rules may do it, and what data its entry holds."""
+    declaration = Declaration(
+        verb,
+        kind,
+        Rights(
+            own=frozenset(rights.get("own", ())),
+            roles=frozenset(rights.get("roles", ())),
+            rules=frozenset(rights.get("rules", ())),
+            by_mandate=rights.get("by_mandate", False),
+        ),
+        frozenset(data),
+    )
+
+    def declare(body: Callable[Concatenate[Deed, P], R]) -> Act[P, R]:
+        if verb in ACTS:
+            raise RuntimeError(f"The verb {verb} is declared twice.")
+        made = Act(declaration, body)
+        ACTS[verb] = made
+        return made
+
+    return declare
+
+
+def ask(
+    declaration: Declaration,
+    doing: Doing,
+    relations: frozenset[str],
+    function: Function | None,
+    amount: float = 1.0,
+) -> Answer:
+    """The answer of `core.mandates` for this act; screens ask the same to know which buttons to show."""
+    limited = [mandate.id for mandate in doing.actor.mandates if mandate.per_week is not None]
+    return decide(
+        Asked(
+            act=declaration.verb,
+            rights=declaration.rights,
+            actor=doing.actor,
+            condition=Condition(doing.community.condition),
+            now=doing.now,
+            relations=relations,
+            centre=doing.centre,
+            function=function,
+            amount=amount,
+            used=used_this_week(doing.community, limited, doing.now) if limited else {},
+        )
+    )
+
+
+def refusal(verb: str, answer: AskFirst | Refused) -> NotAllowed:
+    """The refusal that says why not, and who could."""
+    if isinstance(answer, AskFirst):
+        return NotAllowed("ask_first", act=verb, approvers=answer.approvers)
+    return NotAllowed(answer.reason, act=verb, who_could=answer.who_could, who=WhoCould(answer.who_could))

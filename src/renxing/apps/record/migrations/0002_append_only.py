@@ -1,0 +1,25 @@
+"""The database itself refuses to change or delete an entry."""
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+REFUSE = """
+CREATE TRIGGER record_entry_no_{verb} BEFORE {verb} ON record_entry
+BEGIN SELECT RAISE(ABORT, 'The record is append-only: an entry is never changed or deleted.'); END
+"""
+
+
+def refuse(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for verb in ("update", "delete"):
+        schema_editor.execute(REFUSE.format(verb=verb))
+
+
+def allow(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for verb in ("update", "delete"):
+        schema_editor.execute(f"DROP TRIGGER record_entry_no_{verb}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("record", "0001_initial")]
+    operations = [migrations.RunPython(refuse, allow)]

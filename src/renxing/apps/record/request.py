@@ -1,0 +1,58 @@
+"""A request inside a community, as the middleware leaves it, and the doing that a form starts."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
+
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.models import Community
+from renxing.core.mandates import Actor
+
+P = ParamSpec("P")
+
+
+class CommunityRequest(HttpRequest):
+    """What `accounts.middleware` puts on a request under a community's address."""
+
+    community: Community
+    now: datetime
+    actor: Actor
+
+
+def doing(request: CommunityRequest, act_id: UUID, centre: str | None = None) -> Doing:
+    """Start an act for whoever asks, now, under the id its form carried."""
+    return Doing(request.actor, request.community, request.now, act_id, centre)
+
+
+View = Callable[Concatenate[CommunityRequest, P], HttpResponseBase]
+
+
+def inside(view: View[P]) -> View[P]:
+    """Only under a community's address; elsewhere there is no such page."""
+
+    @wraps(view)
+    def guarded(request: CommunityRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.community is None:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Only for somebody of this community who has signed in; others are asked to, and come back here."""
+
+    @wraps(view)
+    def guarded(request: CommunityRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.actor.person is None:
+            return redirect_to_login(request.get_full_path(), resolve_url("accounts:sign_in"))
+        return view(request, *args, **kwargs)
+
+    return inside(guarded)

@@ -1,0 +1,1 @@
+"""The act that reads a community file in."""

@@ -1,0 +1,1 @@
+"""What the refusals of this room say."""

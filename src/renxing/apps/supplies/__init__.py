@@ -1,0 +1,1 @@
+"""Stock, moved only by ledger entries."""

@@ -1,0 +1,1 @@
+"""Needs and helpers in, who goes where out. Pure: no database, no clock."""
