@@ -1,0 +1,1 @@
+"""The `renxing` command: one door, a file per verb."""

@@ -1,0 +1,139 @@
+"""The parts of a test run: what each runs, and how its output is counted."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from renxing.cli.chromium import require
+from renxing.cli.places import ROOT
+from renxing.cli.stopping import Stopped
+
+BIN = Path(sys.prefix) / "bin"
+PYTEST = (str(BIN / "pytest"), "-q", "--tb=short", "--color=no", "-p", "no:cacheprovider")
+SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")
+PURE = ("src/renxing/core", "src/renxing/measure", "src/renxing/standards")
+OF_THEIR_OWN = ("tests/journeys", "tests/docs", "tests/translations")
+LONGEST = 1800  # seconds after which a part that hangs has failed
+COUNTED = re.compile(r"(\d+) (passed|failed|error|errors|skipped|xfailed|xpassed)\b")
+SUMMARY = re.compile(
+    r"^=*\s*(\d+ (?:passed|failed|error|skipped|xfailed|deselected).*? in [\d.]+s.*?|no tests ran.*?)\s*=*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A command; `browser` parts need Chromium, `counts` says whether pytest's own counts are added."""
+
+    name: str
+    command: tuple[str, ...]
+    counts: bool = False
+    browser: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a part went; one check counts as one test."""
+
+    name: str
+    seconds: float
+    output: str
+    summary: str = ""
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+
+def before(*, fast: bool) -> list[Part]:
+    """What runs two at a time."""
+    quick = ("-m", "not slow") if fast else ()
+    ignored = tuple(f"--ignore={folder}" for folder in OF_THEIR_OWN)
+    return [
+        Part("types", (str(BIN / "mypy"), "--no-error-summary")),
+        Part("units", (*PYTEST, *SIDE_BY_SIDE, *quick, "--doctest-modules", "tests", *PURE, *ignored), counts=True),
+        Part("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
+        Part("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),
+        Part("import contracts", (str(BIN / "lint-imports"), "--no-cache")),
+        Part("translations", (*PYTEST, "tests/translations"), counts=True),
+    ]
+
+
+def alone(*, fast: bool) -> list[Part]:
+    """What runs by itself, afterwards."""
+    quick = ("-m", "not slow") if fast else ()
+    documents = Part("README and docs", (*PYTEST, *quick, "tests/docs"), counts=True)
+    journeys = Part(
+        "journeys", (*PYTEST, *SIDE_BY_SIDE[:2], "--dist", "loadfile", "tests/journeys"), counts=True, browser=True
+    )
+    return [documents] if fast else [documents, journeys]
+
+
+def selected(paths: list[str], expression: str | None, *, fast: bool) -> Part:
+    """Only the tests named."""
+    matching = ("-k", expression) if expression else ()
+    left_out = ("--ignore=tests/journeys", "-m", "not slow") if fast else ()
+    wanted = tuple(str(Path(path).absolute()) for path in paths) or ("tests",)
+    browser = not fast and (not paths or any("journeys" in path for path in paths))
+    return Part("selected tests", (*PYTEST, *SIDE_BY_SIDE, *matching, *left_out, *wanted), counts=True, browser=browser)
+
+
+def run_part(part: Part) -> Outcome:
+    """Run a part to its end and count it."""
+    began = time.monotonic()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    try:
+        if part.browser:
+            environment["RENXING_CHROMIUM"] = require()
+        code, output = _finish(part.command, environment)
+    except Stopped as stopped:
+        code, output = stopped.code, stopped.sentence
+    seconds = time.monotonic() - began
+    count: Callable[..., Outcome] = _counted if part.counts else _checked
+    return count(part.name, seconds, code, output)
+
+
+def _finish(command: tuple[str, ...], environment: dict[str, str]) -> tuple[int, str]:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own commands
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=LONGEST,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        said = late.stdout.decode(errors="replace") if isinstance(late.stdout, bytes) else ""
+        return 1, f"{said}\nIt did not end within {LONGEST} s and was stopped."
+    return done.returncode, done.stdout
+
+
+def _checked(name: str, seconds: float, code: int, output: str) -> Outcome:
+    return Outcome(name=name, seconds=seconds, output=output, passed=int(code == 0), failed=int(code != 0))
+
+
+def _counted(name: str, seconds: float, code: int, output: str) -> Outcome:
+    """Pytest's own last line; a run that broke off, or found nothing to run, has failed at least once."""
+    summaries = [found[1] for line in output.splitlines() if (found := SUMMARY.match(line))]
+    summary = summaries[-1] if summaries else ""
+    counts = {
+        word.rstrip("s") if word.startswith("error") else word: int(number) for number, word in COUNTED.findall(summary)
+    }
+    failed = counts.get("failed", 0) + counts.get("error", 0) + counts.get("xpassed", 0)
+    return Outcome(
+        name=name,
+        seconds=seconds,
+        output=output,
+        summary=summary,
+        passed=counts.get("passed", 0) + counts.get("xfailed", 0),
+        failed=failed or int(code != 0),
+        skipped=counts.get("skipped", 0),
+    )

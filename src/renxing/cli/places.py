@@ -1,0 +1,31 @@
+"""Where things are: the data of this installation and the checkout it runs from."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def var() -> Path:
+    """The folder of data, as settings reads it."""
+    return Path(os.environ.get("RENXING_VAR", "var")).resolve()
+
+
+def database() -> Path:
+    """The one database file."""
+    return var() / "renxing.db"
+
+
+def log_file(name: str) -> Path:
+    """A file in var/log, whose folder is there."""
+    folder = var() / "log"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / name
+
+
+def shown(path: Path) -> str:
+    """A path as the reader would type it from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,119 @@
+"""Keeps the server alive: starts it, starts it again when it dies, stops it and everything it started."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from urllib.error import HTTPError, URLError
+from urllib.request import ProxyHandler, build_opener
+
+from renxing.cli.places import log_file, shown
+from renxing.cli.server_lock import ServerLock, Serving
+from renxing.cli.stopping import ENVIRONMENT, Stopped
+
+LONGEST_LOG = 20_000_000
+PATIENCE = 30.0  # seconds a server may take to answer for the first time
+QUICK = 2.0  # a server that lives no longer than this was not able to start
+MOST_QUICK_DEATHS = 3
+
+
+class Supervisor:
+    """One server in a session of its own, so that Ctrl-C reaches us first and nothing is left behind."""
+
+    def __init__(self, host: str, port: int, lock: ServerLock) -> None:
+        name = f"[{host}]" if ":" in host else host
+        self.address = f"http://{'localhost' if host in {'127.0.0.1', '::1', '0.0.0.0', '::'} else name}:{port}"  # noqa: S104
+        self._command = command(host, port)
+        self._lock = lock
+        self._quick_deaths = 0
+        self._start()
+
+    def _start(self) -> None:
+        path = log_file("server.log")
+        if path.exists() and path.stat().st_size > LONGEST_LOG:
+            path.replace(path.with_suffix(".log.1"))
+        with path.open("ab") as log:
+            self._server = subprocess.Popen(  # noqa: S603 - our own command
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                pass_fds=[self._lock.descriptor],
+                start_new_session=True,
+            )
+        self._started = time.monotonic()
+        self._lock.tell(Serving(supervisor=os.getpid(), server=self._server.pid, address=self.address))
+
+    def wait_until_up(self) -> None:
+        """Return when a page is answered; stop with a sentence where none comes."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and self._server.poll() is None:
+            if answers(self.address):
+                return
+            time.sleep(0.05)
+        self.stop()
+        raise Stopped(f"The server did not start. What it said is in {shown(log_file('server.log'))}.", ENVIRONMENT)
+
+    def watch(self, beside: Callable[[], None]) -> None:
+        """Until Ctrl-C or a signal: start the server again when it has died; call `beside` a few times a second."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _interrupt)
+        try:
+            while True:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self._revive(self._server.wait(timeout=0.25))
+                beside()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.stop()
+
+    def _revive(self, code: int) -> None:
+        self._kill_group()
+        self._quick_deaths = self._quick_deaths + 1 if time.monotonic() - self._started < QUICK else 0
+        if self._quick_deaths >= MOST_QUICK_DEATHS:
+            where = shown(log_file("server.log"))
+            raise Stopped(f"The server ends as soon as it starts. What it said is in {where}.", ENVIRONMENT)
+        print(f"The server ended ({code}); starting it again.", file=sys.stderr)
+        self._start()
+
+    def stop(self) -> None:
+        """End the server kindly, then surely."""
+        self._server.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._server.wait(timeout=10)
+        self._kill_group()
+
+    def _kill_group(self) -> None:
+        """What the server started must not outlive it: it would keep the port and the lock."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._server.pid, signal.SIGKILL)
+        self._server.wait()
+
+
+def command(host: str, port: int) -> list[str]:
+    """How the server is started: two processes of four threads were the quickest on two cores (docs/decisions)."""
+    return [
+        *(sys.executable, "-P", "-m", "granian", "renxing.project.wsgi:application", "--interface", "wsgi"),
+        *("--host", host, "--port", str(port), "--no-ws", "--respawn-failed-workers", "--respawn-interval", "0.2"),
+        *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5", "--log-level", "warning"),
+    ]
+
+
+def answers(address: str) -> bool:
+    """Whether a server answers there at all; never through a proxy."""
+    try:
+        with build_opener(ProxyHandler({})).open(f"{address}/healthz", timeout=5):
+            return True
+    except HTTPError:
+        return True
+    except (URLError, OSError):
+        return False
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

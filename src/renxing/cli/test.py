@@ -1,0 +1,56 @@
+"""`./renxing test`: everything that must hold, part by part; only what fails is shown."""
+
+import argparse
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+from renxing.cli.parts import Outcome, Part, alone, before, run_part, selected
+from renxing.cli.stopping import REFUSED
+from renxing.cli.verbs import DEVELOP
+
+NAME = "test"
+HELP = "Run every check and every test; --fast leaves the browser out."
+GROUP = DEVELOP
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """--fast, -k, PATHS."""
+    parser.add_argument("--fast", action="store_true", help="without the browser and the slow tests: about a minute")
+    parser.add_argument("-k", metavar="EXPR", dest="expression", help="only the tests whose names match")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="only the tests in these files or folders")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the parts and end with the counts, alone on a line."""
+    began = time.monotonic()
+    if args.expression or args.paths:
+        outcomes = _one_by_one([selected(args.paths, args.expression, fast=args.fast)])
+    else:
+        outcomes = _side_by_side(before(fast=args.fast)) + _one_by_one(alone(fast=args.fast))
+    passed, failed, skipped = (
+        sum(getattr(each, name) for each in outcomes) for name in ("passed", "failed", "skipped")
+    )
+    print(f"Took {time.monotonic() - began:.0f} s.")
+    if passed + failed == 0:
+        print("No test matches. Look at the spelling of the path or of the expression.")
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return REFUSED if failed or not passed else 0
+
+
+def _side_by_side(parts: list[Part]) -> list[Outcome]:
+    """Two at a time: the checks wait on one core while the tests use the other."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        return [_told(future.result()) for future in as_completed([pool.submit(run_part, part) for part in parts])]
+
+
+def _one_by_one(parts: list[Part]) -> list[Outcome]:
+    """What measures time or drives a browser has the machine for itself."""
+    return [_told(run_part(part)) for part in parts]
+
+
+def _told(outcome: Outcome) -> Outcome:
+    sign = "FAILED" if outcome.failed else "ok"
+    print(f"{sign:<7}{outcome.name:<22}{outcome.seconds:6.1f} s   {outcome.summary}", flush=True)
+    if outcome.failed:
+        print(outcome.output, flush=True)
+    return outcome
