@@ -1,0 +1,1 @@
+"""The page shell: what every page stands in. It knows no app."""

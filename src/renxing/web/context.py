@@ -1,0 +1,112 @@
+"""What `web/base.html` needs to know on every page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+import renxing
+from renxing.core.conditions import Condition
+from renxing.web.views import LARGE_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionShown:
+    """A condition as it is shown: a word and a shape, so that colour is never alone."""
+
+    code: str
+    word: str | Promise
+    shape: str
+    since: datetime | None = None
+
+
+SHOWN = {
+    Condition.NORMAL: (_("Normal"), "●"),
+    Condition.ALERT: (_("Alert"), "▲"),
+    Condition.EMERGENCY: (_("Emergency"), "◆"),
+    Condition.RECOVERY: (_("Recovery"), "■"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One item of the navigation."""
+
+    code: str
+    href: str
+    word: str | Promise
+    active: bool
+
+
+NATIVE = {"en": "English", "zh-hans": "中文"}
+"""Each language in its own words: who looks for it may read no other."""
+
+PLACES = (
+    ("today", "overview:today", _("Today")),
+    ("board", "overview:board", _("Board")),
+    ("community", "centres:community", _("Community")),
+    ("record", "record:entries", _("Record")),
+)
+"""Icon, URL name and word of each place. A name that no app gives is not shown."""
+
+
+def condition_shown(code: str, since: datetime | None = None) -> ConditionShown:
+    """The word and the shape of a condition."""
+    word, shape = SHOWN[Condition(code)]
+    return ConditionShown(code, word, shape, since)
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Everything the shell shows; whatever the request does not carry (as on an error page) is left out."""
+    community = getattr(request, "community", None)
+    user = getattr(request, "user", None)
+    signed_in = bool(user is not None and user.is_authenticated)
+    return {
+        "shell": {
+            "community": community,
+            "community_name": _community_name(community),
+            "condition": _condition(community),
+            "places": _places(request.path) if community is not None else [],
+            "home": _reverse("overview:today") or "/",
+            "sign_in": _reverse("accounts:sign_in"),
+            "sign_out": _reverse("accounts:sign_out"),
+            "account": _reverse("accounts:account"),
+            "signed_in": signed_in,
+            "actor_key": str(user.pk) if user is not None and signed_in else "",
+            "actor_name": getattr(request, "actor_name", ""),
+            "large_text": request.COOKIES.get(LARGE_TEXT) == "1",
+            "other_languages": [(code, name) for code, name in NATIVE.items() if code != get_language()],
+            "now": getattr(request, "now", None) or timezone.now(),
+            "version": renxing.__version__,
+        }
+    }
+
+
+def _community_name(community: object) -> str:
+    language = "zh" if (get_language() or "").startswith("zh") else "en"
+    return str(getattr(community, f"name_{language}", "") or getattr(community, "name_en", ""))
+
+
+def _condition(community: object) -> ConditionShown | None:
+    code = getattr(community, "condition", None)
+    return condition_shown(code, getattr(community, "condition_since", None)) if code else None
+
+
+def _places(path: str) -> list[Place]:
+    found = [(code, href, word) for code, name, word in PLACES if (href := _reverse(name))]
+    home = found[0][1] if found else ""
+    return [
+        Place(code, href, word, path == href if href == home else path.startswith(href)) for code, href, word in found
+    ]
+
+
+def _reverse(name: str) -> str | None:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,28 @@
+"""The form of an act: it carries the id that lets it be sent twice and done once."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renxing.core.refusals import Refusal
+from renxing.web import wording
+
+
+class ActForm(forms.Form):
+    """Base of every form that does an act. Answer an invalid one with status 422: our script tells by it."""
+
+    act_id = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages={
+            "required": _("This page was incomplete. Reload it and try again."),
+            "invalid": _("This page was incomplete. Reload it and try again."),
+        },
+    )
+    use_required_attribute = True
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put a refusal's sentence where it belongs: on the field it names, or on the whole form."""
+        field = refusal.data.get("field")
+        self.add_error(str(field) if field in self.fields else None, wording.sentence(refusal))

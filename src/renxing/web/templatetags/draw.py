@@ -1,0 +1,85 @@
+"""The server's drawings in templates."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from math import isnan
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from renxing.web import formatting
+from renxing.web.drawing import bars, blocks, curves, network
+
+register = template.Library()
+PARTS = 12
+
+
+def _safe(drawing: str) -> SafeString:
+    return mark_safe(drawing)  # noqa: S308 - every value was escaped where it was drawn
+
+
+@register.simple_tag
+def spark(curve: curves.Steps, standard: float | None = None, label: str = "") -> SafeString:
+    """A small curve."""
+    return _safe(curves.sparkline(curve, standard=standard, label=label))
+
+
+@register.simple_tag
+def chart(curve: curves.Steps, start: datetime, standard: float | None = None, label: str = "") -> SafeString:
+    """A large curve; `start` is the moment of the curve's first hour. Put its table beside it (`chart_rows`)."""
+    last = curve.values.tolist()[-1]
+    words = (
+        "" if isnan(last) else _("now %(share)s") % {"share": f"{last:.0%}"},
+        "" if standard is None else _("standard %(share)s") % {"share": f"{standard:.0%}"},
+    )
+    ticks = _ticks(curve, start)
+    return _safe(curves.chart(curve, standard=standard, label=label, words=words, ticks=ticks))
+
+
+@register.simple_tag
+def chart_rows(curve: curves.Steps, start: datetime) -> list[list[str]]:
+    """The same curve as rows for `table.html`: since when, exact mean until the next row."""
+    return [
+        [_said(curve, start, hour), "–" if isnan(mean) else f"{mean:.1%}"]
+        for hour, _end, mean in curves.means(curve, PARTS)
+    ]
+
+
+@register.simple_tag
+def map_of(drawn: Sequence[blocks.Block], label: str) -> SafeString:
+    """The map of blocks. Put its table beside it."""
+    return _safe(blocks.draw_map(drawn, label=label))
+
+
+@register.simple_tag
+def network_of(picture: network.Picture, label: str) -> SafeString:
+    """The network of centres and functions. Put its table beside it."""
+    return _safe(network.draw_network(picture, label=label))
+
+
+@register.simple_tag
+def load_bar(value: float, cap: float) -> SafeString:
+    """A bar of load against a cap; write the numbers beside it."""
+    return _safe(bars.load_bar(value, cap))
+
+
+@register.simple_tag
+def legend() -> list[tuple[int, str]]:
+    """The classes of the map, each with its counts in words: `{% legend as classes %}`."""
+    edges = [0, *blocks.CUTS]
+    words = [
+        f"{low}" if high == low + 1 else f"{low}–{high - 1}" for low, high in zip(edges, blocks.CUTS, strict=False)
+    ]
+    return list(enumerate([*words, f"{blocks.CUTS[-1]}+"]))
+
+
+def _ticks(curve: curves.Steps, start: datetime) -> list[curves.Tick]:
+    first = curve.times.tolist()[0]
+    hours = [first + (curve.end - first) * part / 4 for part in range(5)]
+    return [curves.Tick(hour, _said(curve, start, hour)) for hour in hours]
+
+
+def _said(curve: curves.Steps, start: datetime, hour: float) -> str:
+    moment = start + timedelta(hours=hour - curve.times.tolist()[0])
+    return formatting.when(moment, start)
