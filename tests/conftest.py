@@ -14,12 +14,6 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # workers are handed their parent's
 import django
 from hypothesis import settings as hypothesis
 
-try:
-    django.setup()
-except Exception:  # noqa: BLE001 - while the apps are being written; to be removed
-    from django.conf import settings
-    from django.utils.functional import empty
-
-    settings._wrapped = empty
+django.setup()
 hypothesis.register_profile("renxing", deadline=None, derandomize=True, print_blob=True)
 hypothesis.load_profile("renxing")
