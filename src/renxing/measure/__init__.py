@@ -1,0 +1,8 @@
+"""From the record to figures: how well a community's functions are kept, and what that says of its resilience.
+
+The package is pure: tables and arrays in, figures out. It has no clock, no database and no network, so real life, a
+drill and a rehearsal are read by the same ruler. Times are in hours unless a name says otherwise. What is not known
+stays not known (NaN or None); wrong input raises ``ValueError`` naming the row and the field.
+
+`renxing.measure.curve` holds the performance curve: the share of what was owed that is kept, at every instant.
+"""
