@@ -93,7 +93,7 @@ def assemble(slug: str = "lane") -> Cast:
     cast = Cast(community)
     blocks = [
         Block.objects.create(
-            community=community, code=f"B{i}", name_en=f"Block {i}", name_zh=f"{i}号楼", rings=_square(i)
+            community=community, code=f"B{i}", name_en=f"Block {i}", name_zh=f"{i}号楼", outline=[_square(i)]
         )
         for i in (1, 2)
     ]

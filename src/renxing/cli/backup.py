@@ -4,7 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
-from renxing.cli.copies import communities_in, copy_database
+from renxing.cli.copies import copy_database
+from renxing.cli.database import communities_in
 from renxing.cli.places import database, shown
 from renxing.cli.stopping import USAGE, Stopped
 from renxing.cli.verbs import KEEP

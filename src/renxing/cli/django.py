@@ -4,7 +4,8 @@ import os
 import sys
 
 from renxing.cli.copies import copy_database, dated
-from renxing.cli.places import database, var
+from renxing.cli.database import is_current
+from renxing.cli.places import database, make_var
 from renxing.cli.server_lock import ServerLock
 from renxing.cli.stopping import Stopped
 
@@ -16,26 +17,19 @@ def start(*, held: bool = False) -> None:
     `held` says that we hold the server's lock ourselves; otherwise nothing is changed under a running server.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "renxing.project.settings")
-    var().mkdir(parents=True, exist_ok=True)
+    make_var()
     import django
 
     django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if is_current(database()):
         return
     if not held and ServerLock.holder() is not None:
         raise Stopped("The database is of an older version and a server is using it. Stop the server and try again.")
-    if executor.loader.applied_migrations:
-        _keep_aside()
+    if database().exists():
+        aside = dated(database(), "before-migration")
+        copy_database(database(), aside)
+        print(f"A copy of the database as it was is in {aside}.", file=sys.stderr)
+    from django.core.management import call_command
+
     print("Preparing the database ...", file=sys.stderr)
     call_command("migrate", verbosity=0, interactive=False)
-
-
-def _keep_aside() -> None:
-    aside = dated(database(), "before-migration")
-    copy_database(database(), aside)
-    print(f"A copy of the database as it was is in {aside}.", file=sys.stderr)

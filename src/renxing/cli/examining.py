@@ -11,8 +11,8 @@ from pathlib import Path
 
 from renxing.cli import ports
 from renxing.cli.chromium import chinese_font, chromium
-from renxing.cli.copies import communities_in, faults_in, is_renxing, library_version, unknown_migrations
-from renxing.cli.places import ROOT, database, var
+from renxing.cli.database import communities_in, faults_in, is_renxing, library_version, unknown_migrations
+from renxing.cli.places import ROOT, database, make_var, var
 from renxing.cli.server_lock import ServerLock
 
 
@@ -65,7 +65,7 @@ def disk() -> Finding:
 def writing() -> Finding:
     """The right to write the folder of data, and nobody else's to read the secret in it."""
     try:
-        var().mkdir(parents=True, exist_ok=True)
+        make_var()
         with tempfile.TemporaryFile(dir=var()):
             pass
     except OSError as error:

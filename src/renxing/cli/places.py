@@ -11,6 +11,13 @@ def var() -> Path:
     return Path(os.environ.get("RENXING_VAR", "var")).resolve()
 
 
+def make_var() -> Path:
+    """The folder of data, made for our eyes only where it is not there yet."""
+    var().parent.mkdir(parents=True, exist_ok=True)
+    var().mkdir(mode=0o700, exist_ok=True)
+    return var()
+
+
 def database() -> Path:
     """The one database file."""
     return var() / "renxing.db"
@@ -18,8 +25,8 @@ def database() -> Path:
 
 def log_file(name: str) -> Path:
     """A file in var/log, whose folder is there."""
-    folder = var() / "log"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = make_var() / "log"
+    folder.mkdir(exist_ok=True)
     return folder / name
 
 

@@ -3,15 +3,8 @@
 import argparse
 from pathlib import Path
 
-from renxing.cli.copies import (
-    checkpoint,
-    communities_in,
-    copy_database,
-    dated,
-    faults_in,
-    is_renxing,
-    unknown_migrations,
-)
+from renxing.cli.copies import copy_database, dated
+from renxing.cli.database import communities_in, faults_in, fold, is_renxing, unknown_migrations
 from renxing.cli.places import database, shown
 from renxing.cli.server_lock import ServerLock
 from renxing.cli.stopping import Stopped
@@ -65,7 +58,7 @@ def _check(source: Path) -> None:
 def _keep_aside() -> Path:
     """A second name for the present database, so that there is no moment without one; its old log goes with it."""
     aside = dated(database(), "before-restore")
-    checkpoint(database())
+    fold(database())
     aside.hardlink_to(database())
     for ending in ("-wal", "-shm"):
         log = database().with_name(database().name + ending)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
-from renxing.cli.places import var
+from renxing.cli.places import make_var, var
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class ServerLock:
     @classmethod
     def take(cls) -> Self | None:
         """The lock, or None where another server holds it."""
-        cls.path().parent.mkdir(parents=True, exist_ok=True)
+        make_var()
         descriptor = os.open(cls.path(), os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

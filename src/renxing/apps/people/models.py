@@ -60,14 +60,14 @@ LANGUAGES = [
 
 
 class Block(Bilingual, models.Model):
-    """A building or grid cell; the unit of place. `rings` are its outline, lon/lat in WGS 84."""
+    """A building or grid cell; the unit of place. `outline` holds polygons of rings of lon/lat (WGS 84)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=20)
     name_en = models.CharField(max_length=80)
     name_zh = models.CharField(max_length=80)
-    rings = models.JSONField(default=list)
+    outline = models.JSONField(default=list)
 
     class Meta:
         ordering = ("code",)
@@ -75,6 +75,11 @@ class Block(Bilingual, models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def rings(self) -> list[list[list[float]]]:
+        """Every ring of the outline, for drawing."""
+        return [ring for polygon in self.outline for ring in polygon]
 
 
 class Household(models.Model):

@@ -7,7 +7,7 @@ calls it passes a `Doing` in its place: who acts, when, on whose behalf, under w
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypedDict, TypeVar, Unpack
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypedDict, TypeVar, Unpack, cast
 
 from django.db import transaction
 
@@ -108,7 +108,7 @@ class Act(Generic[P, R]):
             return result
 
     def _found(self, doing: Doing, reference: str) -> R:
-        return FINDERS[reference.split(":", maxsplit=1)[0]](doing.community, reference)
+        return cast(R, FINDERS[reference.split(":", maxsplit=1)[0]](doing.community, reference))
 
 
 ACTS: dict[str, Act[Any, Any]] = {}

@@ -1,1 +1,55 @@
-"""The act that reads a community file in."""
+"""Reading a community's file in is one act: all of it or nothing, with one entry that counts what changed."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from renxing.apps.record.door import Deed, act
+from renxing.apps.record.models import Community
+from renxing.apps.registry.tables import TABLES
+from renxing.apps.registry.upsert import Count
+from renxing.apps.supplies.models import Movement
+from renxing.apps.supplies.queries import stock
+from renxing.core.kinds import Kind
+from renxing.core.roles import User
+from renxing.standards.community import Registry
+
+Progress = Callable[[int, int], None]
+COMMUNITY_FIELDS = ("name_en", "name_zh", "visitors_may_ask", "acceptable_level", "timezone")
+
+
+@act(
+    "registry.import",
+    Kind.CHANGE,
+    roles=(User.COMMITTEE_LEAD,),
+    rules=("keeper",),
+    data=(*TABLES, "quantities"),
+)
+def import_registry(
+    deed: Deed, *, file: Registry, counts: dict[str, Count], progress: Progress = lambda _done, _total: None
+) -> Community:
+    """Bring the registry up to the file: adds and updates, never removes a person; fills `counts` by table."""
+    deed.authorise()
+    community = deed.community
+    for name in COMMUNITY_FIELDS:
+        setattr(community, name, getattr(file.community, name))
+    community.save(update_fields=COMMUNITY_FIELDS)
+    for done, (name, write) in enumerate(TABLES.items()):
+        progress(done, len(TABLES))
+        counts[name] = write(community, file)
+    moves = _differences(community, file)
+    changed = {name: [count.new, count.changed] for name, count in counts.items() if count.new or count.changed}
+    quantity = sum(count.new + count.changed for count in counts.values())
+    entry = deed.record(community.reference, quantity=quantity, data={**changed, "quantities": len(moves)})
+    Movement.objects.bulk_create(
+        Movement(community=community, item_id=item, quantity=change, at=deed.now, entry=entry.id)
+        for item, change in moves.items()
+    )
+    progress(len(TABLES), len(TABLES))
+    return community
+
+
+def _differences(community: Community, file: Registry) -> dict[UUID, float]:
+    """By how much each item's counted quantity differs from the ledger's."""
+    wanted = {row.code: row.quantity for row in file.stock}
+    changes = {item.id: wanted[item.code] - item.quantity for item in stock(community) if item.code in wanted}
+    return {item: change for item, change in changes.items() if change}

@@ -1,10 +1,15 @@
 """How much there is."""
 
+from typing import TYPE_CHECKING, TypedDict
+
 from django.db.models import FloatField, Sum, Value
 from django.db.models.functions import Coalesce
 
 from renxing.apps.record.models import Community
 from renxing.apps.supplies.models import Item
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 def quantity_of(item: Item) -> float:
@@ -12,7 +17,13 @@ def quantity_of(item: Item) -> float:
     return float(item.movements.aggregate(total=Coalesce(Sum("quantity"), 0.0))["total"])
 
 
-def stock(community: Community) -> list[Item]:
+class Counted(TypedDict):
+    """What `stock` adds to an item."""
+
+    quantity: float
+
+
+def stock(community: Community) -> "list[WithAnnotations[Item, Counted]]":
     """Every item with its quantity as `.quantity`, by code; one query."""
     total = Coalesce(Sum("movements__quantity"), Value(0.0), output_field=FloatField())
     return list(

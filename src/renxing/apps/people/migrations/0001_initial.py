@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=20)),
                 ("name_en", models.CharField(max_length=80)),
                 ("name_zh", models.CharField(max_length=80)),
-                ("rings", models.JSONField(default=list)),
+                ("outline", models.JSONField(default=list)),
                 (
                     "community",
                     models.ForeignKey(

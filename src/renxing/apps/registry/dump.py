@@ -1,0 +1,181 @@
+"""The community's own file, written back out: what was imported, as it stands now."""
+
+from uuid import UUID
+
+from renxing.apps.centres.models import Centre, FunctionStandard, Mandate, Membership
+from renxing.apps.people.models import SHOWS, Block, Household, Person, Skill, Vulnerability
+from renxing.apps.record.models import Community
+from renxing.apps.registry.days import last_day
+from renxing.apps.supplies.queries import stock
+from renxing.core.conditions import Condition
+from renxing.core.functions import Function
+from renxing.core.mandates import Reporting
+from renxing.core.roles import CentreKind, Role
+from renxing.standards.community import (
+    BlockRow,
+    CentreRow,
+    CommunityRow,
+    FunctionRow,
+    HouseholdRow,
+    MandateRow,
+    MemberRow,
+    PersonRow,
+    Registry,
+    SkillRow,
+    StockRow,
+)
+from renxing.standards.geojson import Outline
+
+
+def registry_of(community: Community) -> Registry:
+    """Everything the file can hold, by code; erased persons are left out, and with them what was theirs."""
+    blocks = list(Block.objects.filter(community=community).order_by("code"))
+    return Registry(
+        community=CommunityRow(
+            slug=community.slug,
+            name_en=community.name_en,
+            name_zh=community.name_zh,
+            visitors_may_ask=community.visitors_may_ask,
+            acceptable_level=community.acceptable_level,
+            timezone=community.timezone,
+        ),
+        blocks=tuple(BlockRow(code=row.code, name_en=row.name_en, name_zh=row.name_zh) for row in blocks),
+        outlines={row.code: _outline(row.outline) for row in blocks if row.outline},
+        households=_households(community),
+        people=_people(community),
+        skills=_skills(community),
+        centres=_centres(community),
+        members=_members(community),
+        functions=_functions(community),
+        mandates=_mandates(community),
+        stock=_stock(community),
+    )
+
+
+def _outline(polygons: list[list[list[list[float]]]]) -> Outline:
+    return tuple(tuple(tuple((lon, lat) for lon, lat in ring) for ring in polygon) for polygon in polygons)
+
+
+def _households(community: Community) -> tuple[HouseholdRow, ...]:
+    found = Household.objects.filter(community=community).select_related("block").order_by("code")
+    return tuple(
+        HouseholdRow(code=row.code, block=row.block.code, unit=row.unit or None, door=row.door) for row in found
+    )
+
+
+def _people(community: Community) -> tuple[PersonRow, ...]:
+    vulnerable: dict[UUID, list[str]] = {}
+    for row in Vulnerability.objects.filter(community=community).order_by("kind"):
+        vulnerable.setdefault(row.person_id, []).append(row.kind)
+    living = Person.objects.filter(community=community, erased_at__isnull=True)
+    return tuple(
+        _person(row, vulnerable.get(row.id, [])) for row in living.select_related("household").order_by("code")
+    )
+
+
+def _person(row: Person, vulnerable: list[str]) -> PersonRow:
+    return PersonRow(
+        code=row.code,
+        household=row.household.code if row.household else None,
+        name_zh=row.name_zh,
+        name_en=row.name_en or None,
+        born=row.born,
+        phone=row.phone or None,
+        email=row.email or None,
+        languages=tuple(row.languages),
+        availability=tuple(row.availability),
+        vulnerabilities=tuple(vulnerable),
+        shows=tuple(code for code, _label in SHOWS if code in row.shows),
+    )
+
+
+def _skills(community: Community) -> tuple[SkillRow, ...]:
+    found = Skill.objects.filter(community=community).select_related("person").order_by("person__code", "skill")
+    return tuple(
+        SkillRow(person=row.person.code, skill=row.skill, practised=row.practised, evidence=row.evidence or None)
+        for row in found
+    )
+
+
+def _centres(community: Community) -> tuple[CentreRow, ...]:
+    return tuple(
+        CentreRow(
+            code=row.code,
+            name_en=row.name_en,
+            name_zh=row.name_zh,
+            kind=CentreKind(row.kind),
+            reservoir=row.reservoir,
+            functions=tuple(Function(code) for code in row.functions),
+            cap=row.cap,
+            external=row.external,
+        )
+        for row in Centre.objects.filter(community=community).order_by("code")
+    )
+
+
+def _members(community: Community) -> tuple[MemberRow, ...]:
+    found = Membership.objects.filter(community=community, person__erased_at__isnull=True)
+    ordered = found.select_related("centre", "person").order_by("centre__code", "person__code", "role")
+    return tuple(
+        MemberRow(
+            centre=row.centre.code,
+            person=row.person.code,
+            role=Role(row.role),
+            since=row.since,
+            until=last_day(row.until),
+        )
+        for row in ordered
+        if row.since is None or row.until is None or row.since < row.until
+    )
+
+
+def _functions(community: Community) -> tuple[FunctionRow, ...]:
+    return tuple(
+        FunctionRow(
+            code=Function(row.function),
+            urgent_hours=row.urgent_hours,
+            soon_hours=row.soon_hours,
+            routine_hours=row.routine_hours,
+            criticality=row.criticality,
+            crew=row.crew,
+        )
+        for row in FunctionStandard.objects.filter(community=community).order_by("function")
+    )
+
+
+def _mandates(community: Community) -> tuple[MandateRow, ...]:
+    found = Mandate.objects.filter(community=community).select_related("giver", "holder", "approver")
+    return tuple(
+        MandateRow(
+            code=row.code,
+            giver=row.giver.code,
+            holder=row.holder.code,
+            acts=tuple(row.acts),
+            functions=tuple(Function(code) for code in row.functions),
+            conditions=tuple(Condition(code) for code in row.conditions),
+            per_act=row.per_act,
+            per_week=row.per_week,
+            reporting=Reporting(row.reporting),
+            report_within_hours=row.report_within_hours,
+            approver=row.approver.code if row.approver else None,
+            starts=row.starts,
+            ends=last_day(row.ends),
+        )
+        for row in found.order_by("code")
+    )
+
+
+def _stock(community: Community) -> tuple[StockRow, ...]:
+    return tuple(
+        StockRow(
+            code=row.code,
+            name_en=row.name_en,
+            name_zh=row.name_zh,
+            unit=row.unit,
+            quantity=row.quantity,
+            minimum=row.minimum or 0.0,
+            centre=row.centre.code,
+            expires=row.expires,
+        )
+        for row in stock(community)
+    )
