@@ -67,7 +67,7 @@ TEAMS = (
 )
 RESIDENT_WORKERS = 3
 STAFF_WORKERS = ("S01", "S02", "S03")
-SECONDED_UNTIL = date(2027, 3, 31)
+SECONDED_UNTIL = date(2030, 12, 31)
 
 # What the members of a centre tend to be able to do; the empty key is everybody else.
 SKILLS_OF = {
@@ -137,14 +137,14 @@ def staff(rng: Random, team: Team) -> list[tuple[object, ...]]:
 
 
 def committee_staff(rng: Random) -> list[tuple[object, ...]]:
-    """The workers who come in every day, one of them lent until spring, and the researcher."""
+    """The workers who come in every day, one of them lent from another community, and the researcher."""
     day = day_between(rng, date(2022, 2, 1), date(2024, 6, 1))
     first, second, lent = STAFF_WORKERS
     return [
         ("committee", first, "worker", day, ""),
         ("committee", second, "worker", day_between(rng, day, AS_OF), ""),
         ("committee", lent, "worker", date(2026, 9, 1), SECONDED_UNTIL),
-        ("committee", "S12", "researcher", date(2026, 3, 1), date(2027, 2, 28)),
+        ("committee", "S12", "researcher", date(2026, 3, 1), SECONDED_UNTIL),
     ]
 
 
