@@ -104,32 +104,22 @@ def _compiled(source: Path) -> bool:
     return compiled.exists() and compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
 
 
-def database_intact() -> Finding:
-    """The database whole, ours, and not newer than this program."""
+def record() -> Finding:
+    """The database whole, ours and not newer than this program, and how long its chains are."""
     path = database()
     if not path.exists():
         return Finding("Database", State.FINE, "none yet; ./renxing demo or ./renxing import makes one")
-    if not is_renxing(path):
-        advice = "Bring back a copy: ./renxing restore PATH."
-        return Finding("Database", State.BROKEN, f"{path} is not a database of Renxing", advice)
+    faults = faults_in(path, quick=True)
+    if faults or not is_renxing(path):
+        found = f"{path} is damaged: {faults[0]}" if faults else f"{path} is not a database of Renxing"
+        return Finding("Database", State.BROKEN, found, "Bring back a copy: ./renxing restore PATH.")
     newer = unknown_migrations(path)
     if newer:
         advice = "Update this program; do not write with it until then."
         return Finding("Database", State.BROKEN, f"{path} was made by a newer Renxing ({newer[0]})", advice)
-    faults = faults_in(path, quick=True)
-    if faults:
-        advice = "Bring back a copy: ./renxing restore PATH."
-        return Finding("Database", State.BROKEN, f"{path} is damaged: {faults[0]}", advice)
-    return Finding("Database", State.FINE, f"{path.stat().st_size / 1e6:.1f} MB, intact")
-
-
-def record() -> Finding:
-    """How long the chains are; walking them is a verb of its own."""
-    path = database()
-    if not path.exists() or not is_renxing(path):
-        return Finding("Record", State.FINE, "no entries yet")
-    told = ", ".join(f"{slug} {count:,}" for slug, _, count in communities_in(path))
-    return Finding("Record", State.FINE, f"entries: {told or 'none'}; ./renxing record verify walks the chain")
+    told = ", ".join(f"{slug} {count:,}" for slug, _, count in communities_in(path)) or "none"
+    found = f"{path.stat().st_size / 1e6:.1f} MB, intact; entries: {told}; ./renxing record verify walks the chains"
+    return Finding("Database", State.FINE, found)
 
 
 def browser() -> Finding:
@@ -160,7 +150,6 @@ EXAMINATIONS = (
     port,
     host_names,
     translations,
-    database_intact,
     record,
     browser,
 )

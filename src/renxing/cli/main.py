@@ -21,7 +21,16 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb and return the exit code."""
-    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = _open_door(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has gone, as in `./renxing ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _open_door(given: list[str]) -> int:
     known = verbs()
     if not given or given[0] in {"-h", "--help", "help"}:
         print(page(known), end="")
@@ -38,9 +47,8 @@ def _run(verb: Verb, arguments: list[str]) -> int:
     verb.add_arguments(parser)
     try:
         return verb.run(parser.parse_args(arguments))
-    except BrokenPipeError:  # the reader has gone, as in `./renxing ... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except BrokenPipeError:
+        raise
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - every ending is turned into a sentence
         sentence, code = ending(error)
         print(sentence, file=sys.stderr)

@@ -1,0 +1,60 @@
+"""The page, wrong usage, and how quickly the door opens."""
+
+import subprocess
+import time
+
+from renxing.cli.verbs import GROUPS, verbs
+from tests.cli.conftest import command, environment
+
+
+def test_the_page_names_every_verb_in_its_group(renxing) -> None:
+    done = renxing("--help")
+    assert done.returncode == 0
+    for verb in verbs():
+        assert f"  {verb.NAME} " in done.stdout
+        assert verb.HELP in done.stdout
+        assert verb.GROUP in GROUPS
+    assert "Exit codes" in done.stdout
+    assert all(len(line) <= 120 for line in done.stdout.splitlines())
+
+
+def test_no_arguments_show_the_page(renxing) -> None:
+    assert renxing().stdout == renxing("--help").stdout
+
+
+def test_the_page_does_not_start_django(renxing) -> None:
+    done = renxing("--help", PYTHONPROFILEIMPORTTIME="1")
+    assert " django" not in done.stderr
+    assert "renxing.cli.page" in done.stderr
+
+
+def test_the_page_comes_at_once(renxing) -> None:
+    def taken() -> float:
+        began = time.perf_counter()
+        renxing("--help")
+        return time.perf_counter() - began
+
+    assert min(taken() for _ in range(3)) < 0.3
+
+
+def test_every_verb_explains_itself(renxing) -> None:
+    for verb in verbs():
+        done = renxing(verb.NAME, "--help")
+        assert done.returncode == 0
+        assert verb.HELP in done.stdout
+
+
+def test_wrong_usage_is_one_sentence(renxing) -> None:
+    for arguments in (["fly"], ["serve", "--port", "many"], ["serve", "--port", "0"], ["backup"], ["doctor", "--loud"]):
+        done = renxing(*arguments)
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert done.stderr.count("\n") == 1
+        assert done.stderr.endswith("--help.\n")
+
+
+def test_a_reader_who_leaves_early_is_no_fault(var) -> None:
+    page = subprocess.Popen(command("--help"), env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    page.stdout.close()
+    _, said = page.communicate(timeout=60)
+    assert said == b""
