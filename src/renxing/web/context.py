@@ -63,33 +63,26 @@ def condition_shown(code: str, since: datetime | None = None) -> ConditionShown:
 
 def shell(request: HttpRequest) -> dict[str, object]:
     """Everything the shell shows; whatever the request does not carry (as on an error page) is left out."""
-    community = getattr(request, "community", None)
-    user = getattr(request, "user", None)
-    signed_in = bool(user is not None and user.is_authenticated)
+    community, person = getattr(request, "community", None), getattr(request, "person", None)
     return {
         "shell": {
             "community": community,
-            "community_name": _community_name(community),
+            "community_name": getattr(community, "name", ""),
             "condition": _condition(community),
             "places": _places(request.path) if community is not None else [],
             "home": _reverse("overview:today") or "/",
             "sign_in": _reverse("accounts:sign_in"),
             "sign_out": _reverse("accounts:sign_out"),
             "account": _reverse("accounts:account"),
-            "signed_in": signed_in,
-            "actor_key": str(user.pk) if user is not None and signed_in else "",
-            "actor_name": getattr(request, "actor_name", ""),
+            "signed_in": person is not None,
+            "actor_key": str(getattr(person, "pk", "")),
+            "actor_name": getattr(person, "name", ""),
             "large_text": request.COOKIES.get(LARGE_TEXT) == "1",
             "other_languages": [(code, name) for code, name in NATIVE.items() if code != get_language()],
             "now": getattr(request, "now", None) or timezone.now(),
             "version": renxing.__version__,
         }
     }
-
-
-def _community_name(community: object) -> str:
-    language = "zh" if (get_language() or "").startswith("zh") else "en"
-    return str(getattr(community, f"name_{language}", "") or getattr(community, "name_en", ""))
 
 
 def _condition(community: object) -> ConditionShown | None:

@@ -66,10 +66,10 @@ def sparkline(curve: Steps, *, standard: float | None, label: str) -> str:
 
 def chart(curve: Steps, *, standard: float | None, label: str, words: tuple[str, str], ticks: Sequence[Tick]) -> str:
     """The curve with its axes. `words`: what to write at the end of the curve, and at the standard."""
-    frame = _frame(curve, 46, 560, 16, 196)
+    frame = _frame(curve, 40, 324, 14, 164)
     said = _said(curve, frame, standard, words)
     content = _grid(frame) + _standard(frame, standard) + _hours(frame, ticks) + _line(curve, frame) + said
-    return picture(content, width=660, height=226, label=label, class_="chart")
+    return picture(content, width=430, height=194, label=label, class_="chart")
 
 
 def means(curve: Steps, parts: int) -> list[tuple[float, float, float]]:

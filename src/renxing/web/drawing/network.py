@@ -12,7 +12,11 @@ WIDTH: Final = 760.0
 OUTER: Final = 225.0
 INNER: Final = 128.0
 LINE: Final = 19.0
-"""Least distance between the base lines of two labels on one side."""
+SMALL_LINE: Final = 16.0
+"""Least distance between the base lines of two labels that could meet: of centres, of functions."""
+
+MIDDLE: Final = 90.0
+"""Nearer the axis than this, the words of functions on the left and on the right could meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _in_order(drawn: Picture, functions: Mapping[str, Place]) -> list[str]:
 
 
 def _width(strength: float) -> float:
-    return min(1 + sqrt(max(strength, 0.0)), 7.0)
+    return min(0.6 + 0.8 * sqrt(max(strength, 0.0)), 5.0)
 
 
 def _carry(centre: Place, function: Place, strength: float) -> str:
@@ -99,7 +103,7 @@ def _share(a: Place, b: Place, strength: float) -> str:
 
 
 def _functions(drawn: Picture, places: Mapping[str, Place]) -> str:
-    heights = _apart(places, reach=16.0)
+    heights = _apart(places, SMALL_LINE, MIDDLE)
     parts = []
     for code, place in places.items():
         right = place.x >= 0
@@ -115,7 +119,7 @@ def _functions(drawn: Picture, places: Mapping[str, Place]) -> str:
 
 
 def _centres(drawn: Picture, places: Mapping[str, Place]) -> str:
-    heights = _apart(places, reach=LINE)
+    heights = _apart(places, LINE)
     return "".join(_centre(centre, places[centre.code], heights[centre.code]) for centre in drawn.centres)
 
 
@@ -139,11 +143,15 @@ def _centre(centre: Centre, place: Place, height: float) -> str:
     return element("a", group, href=centre.href, aria_label=centre.name) if centre.href else group
 
 
-def _apart(places: Mapping[str, Place], reach: float) -> dict[str, float]:
-    """Heights of the labels: as near their places as they can be, `reach` apart on each side."""
+def _apart(places: Mapping[str, Place], reach: float, middle: float = 0.0) -> dict[str, float]:
+    """Heights of the labels: as near their places as they can be, `reach` apart on each side and in the middle."""
+
+    def column(place: Place) -> int:
+        return 0 if abs(place.x) < middle else 1 if place.x >= 0 else -1
+
     heights: dict[str, float] = {}
-    for right in (True, False):
-        side = sorted((code for code, p in places.items() if (p.x >= 0) == right), key=lambda code: places[code].y)
+    for number in (-1, 0, 1):
+        side = sorted((code for code, p in places.items() if column(p) == number), key=lambda code: places[code].y)
         wanted = [places[code].y for code in side]
         heights |= dict(zip(side, _spread(wanted, reach), strict=True))
     return heights
@@ -159,7 +167,8 @@ def _spread(wanted: Sequence[float], reach: float) -> list[float]:
     for position in wanted:
         groups.append([position])
         while len(groups) > 1 and _first(groups[-1], reach) < _first(groups[-2], reach) + reach * len(groups[-2]):
-            groups[-2] += groups.pop()
+            crowded = groups.pop()
+            groups[-1] += crowded
     return [_first(group, reach) + reach * index for group in groups for index in range(len(group))]
 
 
