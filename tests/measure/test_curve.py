@@ -2,6 +2,7 @@
 
 import math
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -19,20 +20,22 @@ SCHEMA = {
     "outcome": pl.String,
     "weight": pl.Float64,
 }
-NONE = math.nan  # no demand
+Share = Fraction | None
+Steps = list[tuple[float, float | None]]
+Row = tuple[str, float, float, float | None, str | None, float]
 
 
-def table(*rows):
+def table(*rows: tuple[Any, ...]) -> pl.DataFrame:
     """Rows of (opened, due, closed, outcome), or with a function and a weight around them."""
     whole = [row if isinstance(row[0], str) else ("food", *row, 1.0) for row in rows]
     return pl.DataFrame(whole, schema=SCHEMA, orient="row")
 
 
-def steps(curve):
+def steps(curve: Curve) -> Steps:
     return list(zip(curve.times.tolist(), [None if math.isnan(v) else v for v in curve.values.tolist()], strict=True))
 
 
-def one(*row, window=24.0, start=0.0, end=200.0):
+def one(*row: Any, window: float = 24.0, start: float = 0.0, end: float = 200.0) -> Steps:
     """The steps of a curve of a single obligation."""
     return steps(performance(table(row), window, start=start, end=end).functions["food"])
 
@@ -154,7 +157,7 @@ def test_a_wrong_argument_is_named(given_, said):
 # -- the definition, read instant by instant ---------------------------------------------------------------------------
 
 
-def live_and_overdue(row, t, window):
+def live_and_overdue(row: Row, t: float, window: float) -> tuple[bool, bool]:
     _, opened, due, closed, outcome, _ = row
     closed = math.inf if closed is None else closed
     is_open = opened <= t < closed
@@ -165,9 +168,10 @@ def live_and_overdue(row, t, window):
     return live, live and not kept
 
 
-def definition(rows, t, window):
+def definition(rows: list[Row], t: float, window: float) -> tuple[dict[str, Share], Share]:
     """Q of each function and of all at `t`, as fractions; None without demand."""
-    of_function, total, kept = {}, Fraction(0), Fraction(0)
+    of_function: dict[str, Share] = {}
+    total, kept = Fraction(0), Fraction(0)
     for name in {row[0] for row in rows}:
         seen = [(*live_and_overdue(row, t, window), row[5]) for row in rows if row[0] == name]
         live = sum(is_live for is_live, _, _ in seen)
@@ -193,7 +197,7 @@ RECORDS = st.lists(obligations(), min_size=1, max_size=14)
 WINDOWS = st.sampled_from([0.0, 0.25, 3.0, 24.0])
 
 
-def same(found, expected):
+def same(found: float, expected: Share) -> bool:
     return math.isnan(found) if expected is None else found == pytest.approx(float(expected), abs=1e-12)
 
 
@@ -238,10 +242,10 @@ def test_a_record_may_be_read_in_parts(rows, window, quarter):
         assert_alike(whole.between(middle, end), performance(recent, window, start=middle, end=end).overall)
 
 
-def assert_alike(a, b):
+def assert_alike(a: Curve, b: Curve) -> None:
     assert a.end == b.end
-    for t in sorted({*a.times.tolist(), *b.times.tolist(), a.end}):
-        assert a.at(t) == pytest.approx(b.at(t), abs=1e-12, nan_ok=True), t
+    instants = np.union1d(np.append(a.times, a.end), b.times)
+    np.testing.assert_allclose(a.at(instants), b.at(instants), rtol=0, atol=1e-12)
 
 
 def test_a_million_comings_and_goings_leave_no_rounding_error_behind():

@@ -1,8 +1,9 @@
-"""The examples in the docstrings are true."""
+"""The examples in the docstrings, and on the page that explains the curve, are true."""
 
 import doctest
 import pkgutil
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -18,3 +19,10 @@ def test_examples_in(name):
 
 def test_there_are_examples_to_run():
     assert sum(doctest.testmod(import_module(name)).attempted for name in MODULES) >= 20
+
+
+def test_the_page_s_worked_example():
+    page = Path(__file__).parents[2] / "docs" / "reference" / "performance-curve.md"
+    result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert result.attempted >= 8
+    assert result.failed == 0

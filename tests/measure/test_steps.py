@@ -23,8 +23,8 @@ def curves(draw, values=SHARES):
     return Curve(times[:-1], draw(st.lists(values, min_size=len(widths), max_size=len(widths))), float(times[-1]))
 
 
-def alike(a, b):
-    return a == pytest.approx(b, abs=1e-9, nan_ok=True)
+def alike(a: float | None, b: float | None) -> bool:
+    return bool(a == pytest.approx(b, abs=1e-9, nan_ok=True))
 
 
 def test_the_design_s_own_example():
@@ -191,7 +191,7 @@ def test_loss_and_gain_leave_the_mean(curve, baseline):
     assert curve.loss(baseline) <= curve.loss(1.0) + 1e-9
 
 
-def recovery_by_search(curve, level, dwell):
+def recovery_by_search(curve: Curve, level: float, dwell: float) -> float | None:
     """The definition, looked up step by step."""
     known = [v for v in curve.values if not math.isnan(v)]
     if not known:
@@ -204,7 +204,7 @@ def recovery_by_search(curve, level, dwell):
                 break
             held += 0.0 if math.isnan(value) else width
         if curve.values[i] >= level and held >= dwell:
-            return curve.times[i] - curve.start
+            return float(curve.times[i]) - curve.start
     return None
 
 
