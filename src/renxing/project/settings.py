@@ -80,6 +80,7 @@ DATABASES = {
         "ENGINE": "renxing.project.sqlite_gate",
         "NAME": str(VAR / "renxing.db"),
         "CONN_MAX_AGE": None,
+        "TEST": {"NAME": str(VAR / "test.db")},  # a file, as in life: in memory, writers never meet
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

@@ -1,0 +1,202 @@
+"""The permission matrix: every act × every kind of user × own or other's, written out by hand, not derived.
+
+In each row the letters of those who may: v visitor, b Bo (resident, neighbour), m Mei (resident, the asker),
+r Rui (member of the riders), s Song (lead of a reservoir whose mandate sleeps), q Qing (lead of the clinic),
+w Wen (community worker), l Lan (lead of the committee), o Shi (office above), y Yan (researcher).
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from renxing.apps.accounts.acts import issue_invitation
+from renxing.apps.centres.acts import change_centre, change_standard, end_membership, give_membership
+from renxing.apps.centres.models import Membership
+from renxing.apps.conditions.acts import change_condition
+from renxing.apps.needs import acts
+from renxing.apps.needs.models import Need, Offer, State
+from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, note_skill
+from renxing.apps.record.door import ACTS
+from renxing.apps.registry.acts import import_registry
+from renxing.apps.supplies.acts import count_item
+from renxing.apps.supplies.models import Item
+from renxing.core.conditions import Condition
+from renxing.core.functions import Function, Urgency
+from renxing.core.mandates import Actor
+from renxing.core.refusals import NotAllowed, Refusal
+from renxing.core.roles import Role
+from tests.cast import VISITOR, Cast
+
+WHO = {
+    "v": "visitor",
+    "b": "bo",
+    "m": "mei",
+    "r": "rui",
+    "s": "song",
+    "q": "qing",
+    "w": "wen",
+    "l": "lan",
+    "o": "shi",
+    "y": "yan",
+}
+
+# verb: Mei's plain need (food), Mei's sensitive need (health), state it must be in, arguments beside the need
+NEEDS: dict[str, tuple[str, str, State, Callable[[Cast], dict[str, Any]]]] = {
+    "need.triage": ("wl", "wlq", State.OPEN, lambda _c: {"urgency": Urgency.URGENT}),
+    "need.ask": ("wl", "wlq", State.OPEN, lambda c: {"helper": c.people["bo"]}),
+    "need.accept": ("", "", State.OPEN, lambda _c: {}),
+    "need.decline": ("", "", State.OPEN, lambda _c: {}),
+    "need.offer": ("bmrswl", "q", State.OPEN, lambda _c: {}),
+    "need.choose": ("mwl", "mwl", State.OPEN, lambda c: {"helper": c.people["bo"]}),
+    "need.take": ("rwl", "qwl", State.OPEN, lambda _c: {}),
+    "need.start": ("wl", "wl", State.TAKEN, lambda _c: {}),
+    "need.meet": ("mwl", "mwl", State.TAKEN, lambda _c: {}),
+    "need.hand_over": ("wl", "wl", State.OPEN, lambda c: {"to_centre": c.centres["committee"]}),
+    "need.give_back": ("wl", "wl", State.TAKEN, lambda _c: {}),
+    "need.withdraw": ("mwl", "mwl", State.OPEN, lambda _c: {}),
+    "need.expire": ("", "", State.OPEN, lambda _c: {}),
+    "need.escalate": ("", "", State.OPEN, lambda _c: {}),
+    "need.merge": ("wl", "wlq", State.OPEN, lambda c: {"into": c.need()}),
+    "need.reopen": ("mwl", "mwl", State.MET, lambda _c: {}),
+    "need.message": ("mwl", "mwl", State.OPEN, lambda _c: {"text": "hello"}),
+}
+ELSEWHERE = {"need.raise", "registry.import"}
+OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
+    "membership.give": (
+        "lq",
+        lambda c, by: give_membership(by, centre=c.centres["clinic"], person=c.people["bo"], role=Role.MEMBER),
+    ),
+    "membership.end": ("lq", lambda c, by: end_membership(by, membership=_membership(c, "qing"))),
+    "centre.change": ("lq", lambda c, by: change_centre(by, centre=c.centres["clinic"], functions=[], cap=3)),
+    "standard.change": (
+        "l",
+        lambda _c, by: change_standard(by, function=Function.FOOD, urgent=1, soon=2, routine=3),
+    ),
+    "condition.change": (
+        "l",
+        lambda c, by: change_condition(
+            by, condition=Condition.ALERT, reason="flood", review_at=c.now + timedelta(days=1)
+        ),
+    ),
+    "person.add": (
+        "wl",
+        lambda _c, by: add_person(by, code="P99", names=("甲", ""), household=None, contact=Contact()),
+    ),
+    "person.change": ("bwl", lambda c, by: change_person(by, person=c.people["bo"], contact=Contact())),
+    "person.erase": ("bwl", lambda c, by: erase_person(by, person=c.people["bo"])),
+    "skill.note": ("bwl", lambda c, by: note_skill(by, person=c.people["bo"], skill="cooking")),
+    "stock.count": ("qwl", lambda c, by: count_item(by, item=_item(c), counted=3)),
+    "invitation.issue": ("wl", lambda c, by: issue_invitation(by, person=c.people["bo"], codes=[])),
+}
+
+
+def _membership(cast: Cast, name: str) -> Membership:
+    return Membership.objects.get(person=cast.people[name])
+
+
+def _item(cast: Cast) -> Item:
+    item, _made = Item.objects.get_or_create(
+        community=cast.community,
+        code="I1",
+        defaults={"name_en": "Masks", "unit": "box", "centre": cast.centres["clinic"]},
+    )
+    return item
+
+
+def allowed(do: Callable[[], object]) -> bool:
+    """Whether authority was given; whatever else stands in the way is not a matter of permission. Nothing stays."""
+    try:
+        with transaction.atomic():
+            try:
+                do()
+            finally:
+                transaction.set_rollback(True)
+    except NotAllowed:
+        return False
+    except Refusal:
+        return True
+    return True
+
+
+def letters(do: Callable[[str], object]) -> str:
+    return "".join(letter for letter, name in WHO.items() if allowed(lambda name=name: do(name)))  # type: ignore[misc]
+
+
+def same(found: str, expected: str) -> None:
+    assert sorted(found) == sorted(expected)
+
+
+def test_no_act_is_missing_from_the_matrix() -> None:
+    assert set(ACTS) == set(NEEDS) | set(OTHERS) | ELSEWHERE
+
+
+@pytest.mark.parametrize("verb", NEEDS)
+@pytest.mark.parametrize("sensitive", [False, True], ids=["plain", "sensitive"])
+def test_needs(cast: Cast, verb: str, sensitive: bool) -> None:
+    plain, private, state, more = NEEDS[verb]
+    need = cast.need("mei", Function.HEALTH if sensitive else Function.FOOD)
+    Need.objects.filter(pk=need.pk).update(state=state)
+    arguments = more(cast)
+    found = letters(lambda name: ACTS[verb](cast.by(name), need=need, **arguments))
+    same(found, private if sensitive else plain)
+
+
+@pytest.mark.parametrize("verb", OTHERS)
+def test_others(cast: Cast, verb: str) -> None:
+    expected, do = OTHERS[verb]
+    same(letters(lambda name: do(cast, cast.by(name))), expected)
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"), [("need.start", State.TAKEN), ("need.meet", State.UNDERWAY), ("need.give_back", State.TAKEN)]
+)
+def test_the_helper_too(cast: Cast, verb: str, state: State) -> None:
+    need = cast.need()
+    Need.objects.filter(pk=need.pk).update(state=state, helper=cast.people["bo"])
+    assert allowed(lambda: ACTS[verb](cast.by("bo"), need=need))
+
+
+@pytest.mark.parametrize("verb", ["need.accept", "need.decline"])
+def test_only_who_was_asked_answers(cast: Cast, verb: str) -> None:
+    need = cast.need("mei", Function.WELFARE)
+    Offer.objects.create(
+        community=cast.community, need=need, helper=cast.people["bo"], asked_by=cast.people["wen"], at=cast.now
+    )
+    same(letters(lambda name: ACTS[verb](cast.by(name), need=need)), "b")
+
+
+def test_raising(cast: Cast) -> None:
+    def for_mei(name: str) -> object:
+        draft = acts.Draft(Function.FOOD, Urgency.SOON, "Rice", household=cast.households["H1"])
+        return acts.raise_need(cast.by(name), draft=draft)
+
+    same(letters(for_mei), "bmrswl")
+    phone = acts.Draft(Function.FOOD, Urgency.SOON, "Rice", visitor_phone="199 0000 0000")
+    assert allowed(lambda: acts.raise_need(cast.by("visitor"), draft=phone))
+    cast.community.visitors_may_ask = False
+    assert not allowed(lambda: acts.raise_need(cast.by("visitor"), draft=phone))
+
+
+def test_the_secret_link_is_as_good_as_having_asked(cast: Cast) -> None:
+    need = cast.need()
+    holder = Actor(links=frozenset({need.reference}))
+    for actor, expected in ((holder, True), (VISITOR, False)):
+        doing = cast.by("visitor")
+        doing = type(doing)(actor, cast.community, cast.now)
+        assert allowed(lambda doing=doing: acts.withdraw_need(doing, need=need)) is expected  # type: ignore[misc]
+
+
+def test_only_the_keeper_of_the_machine_and_the_lead_import(cast: Cast) -> None:
+    rights = import_registry.declaration.rights
+    assert (rights.roles, rights.rules) == (frozenset({"committee_lead"}), frozenset({"keeper"}))
+
+
+def test_a_lead_does_not_make_community_workers(cast: Cast) -> None:
+    def make(name: str) -> object:
+        centre = cast.centres["clinic" if name == "qing" else "committee"]
+        return give_membership(cast.by(name), centre=centre, person=cast.people["bo"], role=Role.WORKER)
+
+    same(letters(make), "l")
