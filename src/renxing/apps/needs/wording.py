@@ -22,6 +22,10 @@ register(
         "offer_gone": _("This offer is no longer there. Choose another or ask somebody."),
         "same_centre": _("It is with this centre already. Choose another one."),
         "cannot_carry": _("%(centre)s does not carry this function. Choose a centre that does."),
+        "need_not_here": _(
+            "There is no need here that you may see. Look in your list, or open the link you were given again."
+        ),
+        "link_unknown": _("This link leads to no need. Check that its address is complete, or ask a community worker."),
         "cannot_merge": _("Need %(number)s cannot take this one in. Choose another need that is still open."),
     }
 )

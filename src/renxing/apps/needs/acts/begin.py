@@ -2,7 +2,7 @@
 
 from typing import Unpack
 
-from renxing.apps.needs.models import Need, Offer, OfferState
+from renxing.apps.needs.models import Message, Need, Offer, OfferState
 from renxing.apps.needs.queries.relations import relations
 from renxing.apps.needs.states import POSSIBLE
 from renxing.apps.record.door import Deed
@@ -40,3 +40,8 @@ def let_lapse(deed: Deed, need: Need) -> None:
     """Whoever else was asked or offered need no longer answer."""
     waiting = Offer.objects.filter(community=deed.community, need=need, state=OfferState.WAITING)
     waiting.update(state=OfferState.LAPSED, answered_at=deed.now)
+
+
+def say(deed: Deed, need: Need, words: str) -> None:
+    """Put words on the need's thread, in the actor's name."""
+    Message.objects.create(community=deed.community, need=need, author_id=deed.actor.person, text=words, at=deed.now)

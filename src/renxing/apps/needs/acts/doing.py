@@ -1,7 +1,7 @@
 """Doing it: take, start, meet, hand over to another centre, give back."""
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.needs.acts.begin import begin, let_lapse, note
+from renxing.apps.needs.acts.begin import begin, let_lapse, note, say
 from renxing.apps.needs.models import Need, State
 from renxing.apps.record.door import Deed, act
 from renxing.core.kinds import Kind
@@ -65,10 +65,12 @@ def hand_over(deed: Deed, *, need: Need, to_centre: Centre) -> Need:
 
 
 @act("need.give_back", Kind.DECLINE, own=("helper",), roles=DISPATCHERS)
-def give_back(deed: Deed, *, need: Need) -> Need:
+def give_back(deed: Deed, *, need: Need, reason: str = "") -> Need:
     """Give a need back because one cannot see to it after all; it is open again, as urgent as before."""
     fresh = begin(deed, need)
     held_by = fresh.centre_id
+    if words := reason.strip():
+        say(deed, fresh, words)
     fresh.state = State.OPEN
     fresh.helper = fresh.centre = fresh.taken_at = fresh.started_at = None
     note(deed, fresh, centre=held_by)

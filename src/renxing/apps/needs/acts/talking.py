@@ -1,7 +1,7 @@
 """The thread of a need: words live in a row that can be erased, the record knows only that something was said."""
 
-from renxing.apps.needs.acts.begin import begin, note
-from renxing.apps.needs.models import Message, Need
+from renxing.apps.needs.acts.begin import begin, note, say
+from renxing.apps.needs.models import Need
 from renxing.apps.record.door import Deed, act
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
@@ -22,6 +22,6 @@ def write_message(deed: Deed, *, need: Need, text: str) -> Need:
     if len(words) > 1000:
         raise BadInput("too_long", field="text", most=1000)
     fresh = begin(deed, need)
-    Message.objects.create(community=deed.community, need=fresh, author_id=deed.actor.person, text=words, at=deed.now)
+    say(deed, fresh, words)
     note(deed, fresh)
     return fresh

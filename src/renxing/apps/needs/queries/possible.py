@@ -1,0 +1,50 @@
+"""Which acts on a need its state allows and this actor has authority for, and who could do the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from renxing.apps.needs.models import Need, State
+from renxing.apps.needs.states import POSSIBLE
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.door import ACTS, ask, refusal
+from renxing.apps.record.models import Community
+from renxing.core.functions import Function
+from renxing.core.mandates import Actor, Allowed, Answer
+from renxing.core.refusals import NotAllowed
+
+BY_RULE = frozenset({"need.expire", "need.escalate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """What may be done now, and why the rest may not."""
+
+    allowed: frozenset[str]
+    refused: Mapping[str, NotAllowed]
+
+
+def possible(actor: Actor, community: Community, now: datetime, need: Need, held: frozenset[str]) -> Possible:
+    """Ask the one door about every act this need's state allows; a handful of queries at most, whatever the need."""
+    open_to = [verb for verb, states in POSSIBLE.items() if State(need.state) in states and verb not in BY_RULE]
+    answers = {verb: _answer(verb, Doing(actor, community, now), need, held) for verb in open_to}
+    allowed = {verb for verb, answer in answers.items() if isinstance(answer, Allowed)}
+    refused = {verb: refusal(verb, answer) for verb, answer in answers.items() if not isinstance(answer, Allowed)}
+    return Possible(frozenset(allowed - _pointless(allowed, held)), refused)
+
+
+def _answer(verb: str, doing: Doing, need: Need, held: frozenset[str]) -> Answer:
+    declaration = ACTS[verb].declaration
+    if not declaration.rights.by_mandate:
+        doing = replace(doing, actor=replace(doing.actor, mandates=()))  # so that no limit has to be read
+    return ask(declaration, doing, held, Function(need.function))
+
+
+def _pointless(allowed: set[str], held: frozenset[str]) -> set[str]:
+    """Allowed, but of no use to this actor: offering where one may take it, or on one's own request."""
+    pointless: set[str] = set()
+    if held & {"asker", "household", "offered", "asked"} or "need.take" in allowed:
+        pointless.add("need.offer")
+    if "asked" in held:
+        pointless.add("need.take")
+    return pointless

@@ -1,0 +1,1 @@
+"""The pages of needs: asking, one need, the lists, and one address per act."""
