@@ -25,7 +25,7 @@ def day(moment: datetime) -> str:
 
 
 def when(moment: datetime, now: datetime) -> str:
-    """Tue 08:42 within a week of now; else the date too; else the year too."""
+    """Tue 08:42 within a week of now; then 3 Mar 08:42; 3 Mar 2025 where the year matters more than the hour."""
     local = timezone.localtime(moment)
     words = _words(get_language())
     time = f"{local.hour:02}:{local.minute:02}"

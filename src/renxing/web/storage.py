@@ -23,6 +23,7 @@ class ShellStorage(CompressedManifestStaticFilesStorage):
         if not dry_run and BUNDLE in paths:
             self.delete(BUNDLE)
             self._save(BUNDLE, ContentFile(bundled(paths)))
+            paths = {**paths, BUNDLE: (self, BUNDLE)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def stored_name(self, name: str) -> str:

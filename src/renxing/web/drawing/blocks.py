@@ -7,7 +7,7 @@ from html import escape
 from math import cos, radians
 from typing import Final
 
-from renxing.web.drawing.svg import element, num, picture
+from renxing.web.drawing.svg import element, num, picture, text
 
 Ring = Sequence[Sequence[float]]
 """Corners as (longitude, latitude) in degrees, WGS 84."""
@@ -88,12 +88,9 @@ def _block(block: Block, sheet: Sheet) -> str:
 
 def _words(block: Block, ring: Sequence[tuple[float, float]]) -> str:
     x, y = _middle(ring)
-    number = escape(block.number)
     if not block.count:
-        return element("text", number, x=x, y=y + 4, class_="code")
-    return element("text", str(block.count), x=x, y=y + 2, class_="many") + element(
-        "text", number, x=x, y=y + 15, class_="code"
-    )
+        return text(block.number, x=x, y=y + 4, class_="code")
+    return text(str(block.count), x=x, y=y + 2, class_="many") + text(block.number, x=x, y=y + 15, class_="code")
 
 
 def _middle(ring: Sequence[tuple[float, float]]) -> tuple[float, float]:

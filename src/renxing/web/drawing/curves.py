@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import isnan, nan
 from typing import Protocol
 
-from renxing.web.drawing.svg import element, num, picture
+from renxing.web.drawing.svg import element, num, picture, text
 
 
 class Steps(Protocol):
@@ -130,24 +130,22 @@ def _grid(frame: Frame) -> str:
     rows = [(share, frame.y(share)) for share in (0.0, 0.5, 1.0)]
     return "".join(
         element("line", x1=frame.left, x2=frame.right, y1=y, y2=y, class_="grid")
-        + element("text", f"{share:.0%}", x=frame.left - 8, y=y + 4, text_anchor="end")
+        + text(f"{share:.0%}", x=frame.left - 8, y=y + 4, text_anchor="end")
         for share, y in rows
     )
 
 
 def _hours(frame: Frame, ticks: Sequence[Tick]) -> str:
-    return "".join(
-        element("text", tick.word, x=frame.x(tick.hour), y=frame.bottom + 20, text_anchor="middle") for tick in ticks
-    )
+    return "".join(text(tick.word, x=frame.x(tick.hour), y=frame.bottom + 20, text_anchor="middle") for tick in ticks)
 
 
 def _said(curve: Steps, frame: Frame, standard: float | None, words: tuple[str, str]) -> str:
     """Labels beside what they name, moved apart where they would meet."""
     last = curve.values.tolist()[-1]
-    said = "" if isnan(last) else element("text", words[0], x=frame.right + 10, y=frame.y(last) + 4, class_="said")
+    said = "" if isnan(last) else text(words[0], x=frame.right + 10, y=frame.y(last) + 4, class_="said")
     if standard is None:
         return said
     y = frame.y(standard) + 4
     if not isnan(last) and abs(y - frame.y(last) - 4) < 16:
         y = frame.y(last) + (20 if last >= standard else -12)
-    return said + element("text", words[1], x=frame.right + 10, y=y)
+    return said + text(words[1], x=frame.right + 10, y=y)

@@ -6,11 +6,14 @@ from html import escape
 from math import atan2, cos, pi, sin, sqrt
 from typing import Final
 
-from renxing.web.drawing.svg import element, num, picture
+from renxing.web.drawing.svg import element, num, picture, text
 
-WIDTH: Final = 760.0
+WIDTH: Final = 900.0
 OUTER: Final = 225.0
 INNER: Final = 128.0
+LETTERS: Final = 22
+"""Room for a name beside its centre; a longer one is cut there, and whole in the title and the table."""
+
 LINE: Final = 19.0
 SMALL_LINE: Final = 16.0
 """Least distance between the base lines of two labels that could meet: of centres, of functions."""
@@ -107,9 +110,8 @@ def _functions(drawn: Picture, places: Mapping[str, Place]) -> str:
     parts = []
     for code, place in places.items():
         right = place.x >= 0
-        word = element(
-            "text",
-            escape(drawn.functions[code]),
+        word = text(
+            drawn.functions[code],
             x=place.x + (-10 if right else 10),
             y=heights[code] + 4,
             text_anchor="end" if right else "start",
@@ -136,11 +138,24 @@ def _centre(centre: Centre, place: Place, height: float) -> str:
         element("title", f"{escape(centre.name)}: {centre.members}")
         + leader
         + element("circle", cx=place.x, cy=place.y, r=radius)
-        + element("text", str(centre.members), x=place.x, y=place.y + 4, class_="size")
-        + element("text", escape(centre.name), x=x, y=height + 4, text_anchor="start" if side > 0 else "end")
+        + text(str(centre.members), x=place.x, y=place.y + 4, class_="size")
+        + text(_short(centre.name), x=x, y=height + 4, text_anchor="start" if side > 0 else "end")
     )
     group = element("g", drawing, class_="centre reservoir" if centre.reservoir else "centre")
     return element("a", group, href=centre.href, aria_label=centre.name) if centre.href else group
+
+
+def _short(name: str) -> str:
+    """A name cut to its room; a Chinese letter takes that of two.
+
+    >>> _short("Residents’ committee"), _short("The committee of the residents of the lake")
+    ('Residents’ committee', 'The committee of the…')
+    """
+    room, cut = LETTERS, 0
+    while cut < len(name) and room > 0:
+        room -= 2 if ord(name[cut]) > 0x2E80 else 1
+        cut += 1
+    return name if cut == len(name) else f"{name[: cut - 1].rstrip()}…"
 
 
 def _apart(places: Mapping[str, Place], reach: float, middle: float = 0.0) -> dict[str, float]:

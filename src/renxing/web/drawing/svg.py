@@ -29,6 +29,15 @@ def element(name: str, content: str = "", /, **attributes: Attribute) -> str:
     return f"<{name}{written}>{content}</{name}>"
 
 
+def text(words: str, /, **attributes: Attribute) -> str:
+    """Words in a drawing, escaped.
+
+    >>> text("a < b", x=1)
+    '<text x="1">a &lt; b</text>'
+    """
+    return element("text", escape(words), **attributes)
+
+
 def picture(content: str, *, width: float, height: float, label: str, **attributes: Attribute) -> str:
     """A whole drawing, read out as one image by its label; or, with links inside, as a group of them."""
     return element(
