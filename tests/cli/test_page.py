@@ -1,7 +1,7 @@
 """The page, wrong usage, and how quickly the door opens."""
 
+import resource
 import subprocess
-import time
 
 from renxing.cli.verbs import GROUPS, verbs
 from tests.cli.conftest import command, environment
@@ -29,10 +29,11 @@ def test_the_page_does_not_start_django(renxing) -> None:
 
 
 def test_the_page_comes_at_once(renxing) -> None:
-    def taken() -> float:
-        began = time.perf_counter()
+    def taken() -> float:  # processor time: what other programs take meanwhile is not ours
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         renxing("--help")
-        return time.perf_counter() - began
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
     assert min(taken() for _ in range(3)) < 0.3
 

@@ -16,7 +16,7 @@ from renxing.cli.server_lock import ServerLock, Serving
 from renxing.cli.stopping import ENVIRONMENT, Stopped
 
 LONGEST_LOG = 20_000_000
-PATIENCE = 30.0  # seconds a server may take to answer for the first time
+PATIENCE = 120.0  # seconds a server may take to answer for the first time
 QUICK = 2.0  # a server that lives no longer than this was not able to start
 MOST_QUICK_DEATHS = 3
 
