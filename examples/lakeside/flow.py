@@ -29,6 +29,7 @@ class Manner:
     """How people behave in this play: shares between 0 and 1, hours, and minutes at the desk."""
 
     initiative: dict[str, float]
+    dispatch: float
     accepts: float
     neighbours: float
     gives_back: float
@@ -158,7 +159,8 @@ class Flow:
     def tick(self) -> None:
         """Workers with a free moment send somebody; free helpers look for themselves."""
         for worker in self.desk.idle(self.now):
-            self.place(worker)
+            if self.rng.random() < self.stage.manner.dispatch:
+                self.place(worker)
         ready = [helper for helper in self.stage.helpers if helper.ready(self.now)]
         for helper in self.rng.sample(ready, len(ready)):
             if self.rng.random() < self.stage.manner.initiative[self.condition]:

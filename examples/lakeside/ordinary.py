@@ -54,7 +54,8 @@ WAVES = (
 )  # fmt: skip
 
 MANNER = Manner(
-    initiative={"normal": 0.02},
+    initiative={"normal": 0.03},
+    dispatch=0.1,
     accepts=0.86,
     neighbours=0.5,
     gives_back=0.03,

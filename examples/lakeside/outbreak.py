@@ -44,7 +44,7 @@ DEMAND = Demand(
     pull={"B07": 2.5, "B08": 2.5, "B09": 5, "B10": 3, "B13": 1.6, "B16": 2.2, "B17": 1.4, "foreign": 7},
     private=0.3,
     twins=0.05,
-    hard=0.1,
+    hard=0.13,
     slips=5,
     for_neighbours=0.05,
 )  # fmt: skip
@@ -70,6 +70,7 @@ def slow(at: float) -> float:
 
 MANNER = Manner(
     initiative={"normal": 0.01, "alert": 0.02, "emergency": 0.07, "recovery": 0.05},
+    dispatch=1.0,
     accepts=0.78,
     neighbours=0.3,
     gives_back=0.05,
