@@ -38,6 +38,7 @@ class Entry:
 
 
 HASHED = tuple(field.name for field in fields(Entry) if field.name != "hash")
+TIMES = ("at", "at_latest", "due", "recorded_at")
 
 
 def canonical(entry: Entry) -> bytes:
@@ -56,6 +57,26 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     return value
+
+
+def line(entry: Entry) -> bytes:
+    """An entry as a line of an exported file: its canonical bytes with the hash put at the end.
+
+    >>> from datetime import UTC, datetime
+    >>> noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> line(Entry("e", "lakeside", 1, noon, noon, "need.raise", "request", "own", "need:1", hash="3f"))[-14:]
+    b',"hash":"3f"}\\n'
+    """
+    return canonical(entry)[:-1] + b',"hash":"' + entry.hash.encode() + b'"}\n'
+
+
+def read_line(text: str | bytes) -> Entry:
+    """The entry in a line of an exported file; ValueError or TypeError where the line is not one."""
+    values = json.loads(text)
+    for name in TIMES:
+        if values[name] is not None:
+            values[name] = datetime.fromisoformat(values[name])
+    return Entry(**values)
 
 
 def chained(entry: Entry, previous: str) -> str:

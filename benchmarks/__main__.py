@@ -1,0 +1,23 @@
+"""`python -m benchmarks NAME`: one benchmark in a process of its own; a JSON object a line, as it finds them."""
+
+import json
+import os
+import sys
+from importlib import import_module
+
+from benchmarks import places
+
+
+def main(name: str) -> None:
+    """Choose the folder of data first, because Django's settings read it once; then measure."""
+    os.environ["RENXING_VAR"] = str(places.prepare(name))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "renxing.project.settings"
+    import django
+
+    django.setup()
+    for line in import_module(f"benchmarks.{name}").run():
+        print(json.dumps(line._asdict(), ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,48 @@
+"""Where benchmarks keep their data: `bench/` in this installation's folder, never in the community's own database."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "examples" / "lakeside"
+ON_THE_LARGE_ONE = frozenset({"record", "pages", "lists", "writers", "intake"})
+MAKERS = ("benchmarks/large.py", "benchmarks/lives.py", "benchmarks/ground.py", "examples/lakeside/community.xlsx")
+
+
+def bench() -> Path:
+    """The folder of everything that benchmarks make; `./renxing bench --fresh` removes it."""
+    return Path(os.environ.get("RENXING_VAR", "var")).resolve() / "bench"
+
+
+def prepare(name: str) -> Path:
+    """An empty folder for this benchmark, or one with a copy of the large database, which is made where it is not."""
+    folder = bench() / name
+    source = large() if name in ON_THE_LARGE_ONE else None
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    if source is not None:
+        for file in ("renxing.db", "secret"):
+            shutil.copy(source / file, folder / file)
+    return folder
+
+
+def large() -> Path:
+    """The folder of the large database, made anew when what makes it has changed."""
+    folder, wanted = bench() / "large", _fingerprint()
+    stamp = folder / "made"
+    if not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700, parents=True)
+        environment = {**os.environ, "RENXING_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "renxing.project.settings"}
+        subprocess.run([sys.executable, "-m", "benchmarks.large"], env=environment, check=True)  # noqa: S603
+        stamp.write_text(wanted, encoding="ascii")
+    return folder
+
+
+def _fingerprint() -> str:
+    files = [ROOT / name for name in MAKERS] + sorted(ROOT.glob("src/renxing/apps/*/migrations/0*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
