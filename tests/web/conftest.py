@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 LEFT_OUT = ("SessionMiddleware", "AuthenticationMiddleware")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shell_settings() -> Iterator[None]:
     """The project's settings with the gallery's URLs."""
     from django.conf import settings  # noqa: PLC0415 - after conftest.py above has chosen the settings
@@ -46,7 +46,7 @@ class Silent(WSGIRequestHandler):
         """Nothing."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(shell_settings: None) -> Iterator[str]:
     """The gallery's address."""
     with make_server("127.0.0.1", 0, get_wsgi_application(), Server, Silent) as server, ThreadPoolExecutor(1) as pool:

@@ -16,12 +16,19 @@ from django.utils import timezone
 
 from renxing.core.refusals import BadInput, WrongState
 from renxing.measure.steps import Curve
+from renxing.web import wording
 from renxing.web.decorators import kept_offline
 from renxing.web.drawing.blocks import Block, level_of
 from renxing.web.drawing.network import Centre, Picture
 from renxing.web.forms import ActForm
 from renxing.web.paging import page_of
 
+wording.register(
+    {
+        "gallery.taken": "%(by)s has taken this already. Look at the other open needs.",
+        "gallery.word": "“%(word)s” is not accepted here. Write something else.",
+    }
+)
 PAGES = Path(__file__).parent / "pages"
 FUNCTIONS = {
     "food": ("Food", "食品"), "medicine": ("Medicine", "药品"), "health": ("Health", "健康"), "care": ("Care", "照护"),

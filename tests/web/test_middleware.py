@@ -4,19 +4,7 @@ import pytest
 from django.test import Client, RequestFactory
 from django.urls import get_script_prefix, reverse
 
-from renxing.web import wording
 from renxing.web.middleware import RESERVED, CommunityMiddleware
-
-
-@pytest.fixture(scope="module", autouse=True)
-def words() -> None:
-    """What the gallery's refusals say."""
-    said = {
-        "gallery.taken": "%(by)s has taken this already. Look at the other open needs.",
-        "gallery.word": "“%(word)s” is not accepted here. Write something else.",
-    }
-    if not said.keys() <= wording.codes():
-        wording.register(said)
 
 
 def seen(path: str) -> tuple[str | None, str, str, str]:

@@ -125,7 +125,7 @@
         link(shell.message("success", say.saySent), answer.next, say.saySee);
       } else {
         const page = new DOMParser().parseFromString(answer.html, "text/html");
-        put({ ...item, refused: [...page.querySelectorAll(".refused, .error")].map((part) => part.textContent.trim()).join(" ") });
+        put({ ...item, refused: [...page.querySelectorAll(".error, .refused p:not(.lead), p.refused")].map((part) => part.textContent.trim()).join(" ") });
       }
       show();
     }
