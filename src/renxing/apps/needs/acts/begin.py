@@ -32,7 +32,7 @@ def note(deed: Deed, need: Need, **fields: Unpack[Fields]) -> Entry:
     fields.setdefault("centre", need.centre_id)
     entry = deed.record(need.reference, **fields)
     need.last_entry = entry.id
-    need.save()
+    need.save(force_insert=need._state.adding)
     return entry
 
 

@@ -68,7 +68,6 @@ def raise_need(deed: Deed, *, draft: Draft) -> Need:
         raised_at=deed.now,
         due_at=_due(deed, draft.function, draft.urgency, draft.due_in_hours, deed.now),
     )
-    need.save(force_insert=True)
     block = need.block.code if need.block else None
     note(deed, need, due=need.due_at, data={"urgency": need.urgency, "channel": need.channel, "block": block})
     return need

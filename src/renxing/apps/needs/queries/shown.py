@@ -40,7 +40,7 @@ class Seen:
 
 def need_of(community: Community, pk: UUID) -> Need:
     """The need, whoever asks; for acts, which judge for themselves."""
-    rows = Need.objects.select_related("community", "household__block", "block", "centre", "merged_into")
+    rows = Need.objects.select_related("community", "household__block", "block", "centre", "asker", "merged_into")
     need = rows.filter(community=community, pk=pk).first()
     if need is None:
         raise NotFound("need_not_here")

@@ -7,10 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from renxing.apps.needs.forms.verbs import VerbForm
-from renxing.apps.needs.queries.possible import possible
-from renxing.apps.needs.queries.progress import dots
-from renxing.apps.needs.queries.shown import faces, seen
+from renxing.apps.needs.forms.verbs import MergeForm, MessageForm, TriageForm, VerbForm
+from renxing.apps.needs.queries.shown import seen
+from renxing.apps.needs.queries.whole import whole
 from renxing.apps.record.request import CommunityRequest, inside
 
 
@@ -25,14 +24,14 @@ def page(request: CommunityRequest, pk: UUID, bound: Mapping[str, VerbForm]) -> 
     """The page, with a form that was filled in wrongly in its place."""
     found = seen(request.actor, request.community, pk)
     need = found.need
-    people = faces(request.actor, request.community, [need.asker_id, need.helper_id])
-    may = possible(request.actor, request.community, request.now, need, found.held)
-    helper = people[need.helper_id][0].name if need.helper_id and found.whole else ""
+    forms = {"message": MessageForm(need), "triage": TriageForm(need), "merge": MergeForm(need), **bound}
     context = {
         "need": need,
         "found": found,
-        "may": may,
-        "states": dots(need, helper, need.centre.name if need.centre else ""),
-        "bound": bound,
+        "shown": whole(request.actor, request.community, request.now, found),
+        "forms": forms,
+        "wrong": [form for form in bound.values() if form.errors],
+        "visitor": request.actor.person is None,
+        "late": need.live and need.due_at < request.now,
     }
     return render(request, "needs/page.html", context, status=422 if bound else 200)

@@ -1,0 +1,146 @@
+"""Who could be asked to see to a need, best first, each with the reasons in words."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from renxing.apps.centres.models import Membership
+from renxing.apps.centres.queries import current_memberships
+from renxing.apps.needs.models import Need, Offer, OfferState
+from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
+from renxing.apps.needs.queries.places import place
+from renxing.apps.people.models import LANGUAGES, SKILLS, Block, Person, Skill
+from renxing.apps.people.queries import sees_whole
+from renxing.core.functions import Function
+from renxing.core.mandates import Actor
+from renxing.dispatch.availability import has_time
+from renxing.dispatch.suggest import Candidate, Suggestion, Wanted, suggest
+
+SKILL_WORDS = dict(SKILLS)
+LANGUAGE_WORDS = dict(LANGUAGES)
+
+
+PLAIN = {
+    "same_block": gettext_lazy("same block"),
+    "free_now": gettext_lazy("has time now"),
+    "said_no": gettext_lazy("said no to this one"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is known of the candidates beside their membership, and what time it is where they live."""
+
+    skills: dict[UUID, set[str]]
+    in_hand: dict[UUID, int]
+    said_no: set[UUID]
+    local: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Somebody who could be asked: a name this reader may see, for which centre, and why them."""
+
+    person: UUID
+    centre: UUID
+    name: str
+    of: str
+    reasons: tuple[str, ...]
+
+
+def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, now: datetime) -> list[Suggested]:
+    """The five best of those who may take such a need now and have not been asked yet; three queries."""
+    members = _members(need, bodies, now)
+    waiting = {offer.helper_id for offer in offers if offer.state == OfferState.WAITING}
+    free = {person: membership for person, membership in members.items() if person not in waiting}
+    about = _About(
+        skills=_skills(bodies, free),
+        in_hand=in_hand_of(bodies.community, free),
+        said_no={offer.helper_id for offer in offers if offer.state == OfferState.DECLINED},
+        local=now.astimezone(ZoneInfo(bodies.community.timezone)),
+    )
+    candidates = [_candidate(membership, need, about) for membership in free.values()]
+    best = suggest(_wanted(need), candidates)
+    return [_said(actor, free[UUID(one.candidate.person)], one, bodies) for one in best]
+
+
+def _members(need: Need, bodies: Bodies, now: datetime) -> dict[UUID, Membership]:
+    function = Function(need.function)
+    able = {centre.id for centre in bodies.carrying(function)} & bodies.awake(function, now)
+    rows = current_memberships(bodies.community, now).filter(centre__in=able, person__erased_at__isnull=True)
+    rows = rows.exclude(role="researcher").select_related("person__household__block").order_by("centre__code", "id")
+    kept: dict[UUID, Membership] = {}
+    for row in rows:
+        if row.person_id not in (need.asker_id, need.raised_by_id) and not _at_home(need, row.person):
+            kept.setdefault(row.person_id, row)
+    return kept
+
+
+def _at_home(need: Need, person: Person) -> bool:
+    return need.household_id is not None and person.household_id == need.household_id
+
+
+def _skills(bodies: Bodies, people: dict[UUID, Membership]) -> dict[UUID, set[str]]:
+    found: dict[UUID, set[str]] = defaultdict(set)
+    rows = Skill.objects.filter(community=bodies.community, person__in=list(people))
+    for person, skill in rows.values_list("person", "skill"):
+        found[person].add(skill)
+    return found
+
+
+def _block(need: Need) -> Block | None:
+    return need.household.block if need.household is not None else need.block
+
+
+def _wanted(need: Need) -> Wanted:
+    block = _block(need)
+    languages = need.asker.languages if need.asker is not None else []
+    return Wanted(Function(need.function), block.code if block else None, place(block, block), frozenset(languages))
+
+
+def _candidate(membership: Membership, need: Need, about: _About) -> Candidate:
+    person = membership.person
+    block = person.household.block if person.household else None
+    return Candidate(
+        person=str(person.id),
+        centre=str(membership.centre_id),
+        skills=frozenset(about.skills.get(person.id, ())),
+        languages=frozenset(person.languages),
+        block=block.code if block else None,
+        place=place(block, _block(need)),
+        in_hand=about.in_hand.get(person.id, 0),
+        free_now=has_time(person.availability, about.local),
+        said_no=person.id in about.said_no,
+    )
+
+
+def _said(actor: Actor, membership: Membership, one: Suggestion, bodies: Bodies) -> Suggested:
+    person, centre = membership.person, bodies.name(membership.centre_id)
+    known = sees_whole(actor, person) or (person.shows_name and actor.person is not None)
+    return Suggested(
+        person=person.id,
+        centre=membership.centre_id,
+        name=person.name if known else _("A member"),
+        of=centre,
+        reasons=tuple(_reason(code, detail) for code, detail in one.reasons),
+    )
+
+
+def _reason(code: str, detail: str) -> str:
+    match code:
+        case "skill":
+            said = str(SKILL_WORDS.get(detail, detail))
+        case "near":
+            said = _("%(metres)s m away") % {"metres": detail}
+        case "speaks":
+            said = _("speaks %(language)s") % {"language": LANGUAGE_WORDS.get(detail, detail)}
+        case "in_hand":
+            said = ngettext("%(n)s in hand", "%(n)s in hand", int(detail)) % {"n": detail}
+        case _:
+            said = str(PLAIN[code])
+    return said
