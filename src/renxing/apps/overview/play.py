@@ -1,0 +1,87 @@
+"""Play a file of timed acts on a demonstration community: live, at a multiple of real time, or all of it before now."""
+
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Iterator
+
+from renxing.apps.overview.playing.mornings import beginning_before, latest, next_morning, present
+from renxing.apps.overview.playing.only_one import only_one
+from renxing.apps.overview.playing.player import HOUR, Hours, Outcome, Player
+from renxing.apps.overview.playing.script import Unplayable, read_script
+from renxing.apps.overview.playing.stage import Stage
+from renxing.apps.record import clock
+from renxing.apps.record.models import Community
+from renxing.core.refusals import Refusal
+
+LOCK = "play"
+NAP = 0.5
+"""Longest sleep in real seconds, so that Ctrl-C and a changed clock are noticed."""
+
+Report = Callable[[Outcome], None]
+
+
+def prepare(community: Community, path: Path, *, run: str = "1", report: Report = lambda _outcome: None) -> Player:
+    """Read and check the whole file; every fault at once (Unplayable), and nothing is done."""
+    if not community.demonstration:
+        raise Refusal("play_not_demonstration", community=community.name)
+    script, faults = read_script(path)
+    stage = Stage(community)
+    faults = sorted([*faults, *stage.faults(script)], key=lambda fault: fault.line)
+    if faults:
+        raise Unplayable(faults)
+    return Player(stage, script, run, report)
+
+
+def lay_down(player: Player, until: datetime | None = None) -> Outcome:
+    """Do every act that was due by `until` (now, if not given) as fast as possible, each at its own time."""
+    community = player.stage.community
+    until = until or clock.now(community)
+    with _alone():
+        start = player.began() or beginning_before(community, player.script, until)
+        hours = Hours(player.stage, start)
+        for line in player.remaining():
+            moment = start + line.t * HOUR
+            if moment > until:
+                break
+            hours.until(moment)
+            player.do(line, moment)
+        hours.until(min(until, start + player.script.hours * HOUR))
+    return player.outcome
+
+
+def play(player: Player, speed: float, sleep: Callable[[float], None] = time.sleep) -> Outcome:
+    """Let the community's clock run `speed` times as fast, and do each act when its time comes."""
+    community = player.stage.community
+    with _alone():
+        began, lines = player.began(), player.remaining()
+        floor = next_morning(community, present(community)) if began is None else latest(community)
+        start = began or floor
+        clock.set_clock(community, floor, speed)
+        hours = Hours(player.stage, floor)
+        try:
+            for line in lines:
+                _wait_until(hours, start + line.t * HOUR, sleep)
+                player.do(line, max(start + line.t * HOUR, floor))
+            _wait_until(hours, start + player.script.hours * HOUR, sleep)
+        finally:
+            clock.set_clock(community, clock.now(community))
+    return player.outcome
+
+
+def _wait_until(hours: Hours, moment: datetime, sleep: Callable[[float], None]) -> None:
+    community = hours.stage.community
+    while (now := clock.now(community)) < moment:
+        hours.until(now)
+        sleep(min((moment - now) / timedelta(seconds=community.clock_speed), NAP))
+    hours.until(moment)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with only_one(LOCK) as alone:
+        if not alone:
+            raise Refusal("play_running")
+        yield

@@ -1,0 +1,101 @@
+"""What happened lately, in words without names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from renxing.apps.centres.models import FUNCTIONS, Centre
+from renxing.apps.needs.models import Need
+from renxing.apps.people.models import Block
+from renxing.apps.record.models import CONDITIONS, Community, Entry
+
+LOOKED_AT = 60
+MOST = 6
+
+SAID = {
+    "need.raise": _("asked for"),
+    "need.take": _("taken by %(who)s"),
+    "need.accept": _("taken by %(who)s"),
+    "need.choose": _("taken by %(who)s"),
+    "need.start": _("%(who)s on the way"),
+    "need.meet": _("met by %(who)s"),
+    "need.hand_over": _("handed to %(to)s"),
+    "need.give_back": _("given back by %(who)s"),
+    "need.withdraw": _("no longer needed"),
+    "need.expire": _("expired, unmet"),
+    "need.reopen": _("opened again"),
+    "need.escalate": _("overdue, passed upwards"),
+    "condition.change": _("condition is now: %(condition)s"),
+}
+"""Acts worth telling on the board; what is only handling (sorting, asking, writing) is in the record."""
+
+AUTHORITIES = {
+    "own": _("own right"),
+    "role": _("role"),
+    "mandate": _("own mandate"),
+    "rule": _("by rule"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of the record as the board tells it."""
+
+    entry: UUID
+    at: datetime
+    act: str
+    function: str | None
+    authority: str
+    centre: Centre | None
+    to: Centre | None
+    condition: str
+    block: Block | None
+    sensitive: bool
+
+    @property
+    def subject(self) -> str:
+        """The function it was about, or the community."""
+        return str(dict(FUNCTIONS).get(self.function, "")) if self.function else _now("The community")
+
+    @property
+    def said(self) -> str:
+        """What happened, in the reader's language."""
+        return str(SAID[self.act]) % {
+            "who": self.centre.name if self.centre else _now("a neighbour"),
+            "to": self.to.name if self.to else _now("another centre"),
+            "condition": dict(CONDITIONS).get(self.condition, ""),
+        }
+
+    @property
+    def on_authority(self) -> str:
+        """On whose authority, in a word or two."""
+        return str(AUTHORITIES.get(self.authority.split(":", maxsplit=1)[0], self.authority))
+
+
+def lately(community: Community, centres: Mapping[UUID, Centre]) -> tuple[Happening, ...]:
+    """The last acts worth telling, newest first; two queries."""
+    entries = Entry.objects.filter(community=community).order_by("-seq")[:LOOKED_AT]
+    told = [entry for entry in entries if entry.act in SAID][:MOST]
+    subjects = [entry.subject.removeprefix("need:") for entry in told if entry.subject.startswith("need:")]
+    needs = {need.reference: need for need in Need.objects.filter(pk__in=subjects).select_related("block")}
+    return tuple(_happening(entry, needs.get(entry.subject), centres) for entry in told)
+
+
+def _happening(entry: Entry, need: Need | None, centres: Mapping[UUID, Centre]) -> Happening:
+    to = entry.data.get("to", "") if entry.act == "need.hand_over" else None
+    return Happening(
+        entry=entry.id,
+        at=entry.at,
+        act=entry.act,
+        function=entry.function,
+        authority=entry.authority,
+        centre=centres.get(entry.centre) if entry.centre else None,
+        to=centres.get(UUID(to)) if to else None,
+        condition=entry.data.get("to", "") if entry.act == "condition.change" else "",
+        block=need.block if need else None,
+        sensitive=need.sensitive if need else False,
+    )
