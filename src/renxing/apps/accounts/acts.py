@@ -2,11 +2,12 @@
 
 from renxing.apps.accounts import invitations
 from renxing.apps.accounts.models import Invitation
+from renxing.apps.accounts.queries import powerful
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.core.kinds import Kind
-from renxing.core.refusals import WrongState
+from renxing.core.refusals import NotAllowed, WrongState
 from renxing.core.roles import User
 
 
@@ -16,6 +17,9 @@ def issue_invitation(deed: Deed, *, person: Person, codes: list[invitations.Issu
     deed.authorise()
     if person.erased_at is not None:
         raise WrongState("erased")
+    if powerful(person, deed.community, deed.now) and not deed.actor.is_a(User.COMMITTEE_LEAD):
+        raise NotAllowed("invite_powerful")
+    invitations.end_open(person, deed.now)
     issued = invitations.make(person, deed.now)
     codes.append(issued)
     deed.record(issued.invitation.reference, data={"person": str(person.id)})

@@ -11,4 +11,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.accounts import acts, wording  # noqa: F401, PLC0415 - loading them declares them
+        from renxing.apps.accounts import acts, forgetting, inviting, naming, wording  # noqa: F401, PLC0415 - loading them declares them

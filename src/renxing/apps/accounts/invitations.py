@@ -5,6 +5,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from renxing.apps.accounts.models import Account, Invitation
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
@@ -21,6 +23,7 @@ class Issued:
 
     invitation: Invitation
     code: str
+    card: str
 
     @property
     def spoken(self) -> str:
@@ -30,17 +33,21 @@ class Issued:
     @property
     def path(self) -> str:
         """The link under the server's address."""
-        return f"/{self.invitation.community.slug}/welcome/{self.code}"
+        return f"/{self.invitation.community.slug}/welcome/{self.code}/"
+
+
+def plain(code: str) -> str:
+    """The signs of a code, however it was typed."""
+    return "".join(sign for sign in code.upper() if sign in ALPHABET)
 
 
 def digest(code: str) -> str:
-    """What is kept of a code, however it was typed."""
-    plain = "".join(sign for sign in code.upper() if sign in ALPHABET)
-    return hashlib.sha256(f"renxing.invitation:{plain}".encode()).hexdigest()
+    """What is kept of a code."""
+    return hashlib.sha256(f"renxing.invitation:{plain(code)}".encode()).hexdigest()
 
 
 def make(person: Person, now: datetime, *, reusable: bool = False) -> Issued:
-    """A new code for a person; 60 random bits. `reusable` is for the links of a demonstration only."""
+    """A new code for a person; 58 random bits. `reusable` is for the links of a demonstration only."""
     if reusable and not person.community.demonstration:
         raise ValueError(f"{person.community.slug} is not a demonstration; its invitations are good once.")
     code = "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
@@ -52,18 +59,35 @@ def make(person: Person, now: datetime, *, reusable: bool = False) -> Issued:
         ends_at=now + LASTING,
         reusable=reusable,
     )
-    return Issued(invitation, code)
+    return Issued(invitation, code, account_of(person).card)
 
 
-def redeem(community: Community, code: str, now: datetime) -> Account:
-    """The account the code opens, made if need be; a wrong, used or old code is refused in one sentence."""
-    invitation = Invitation.objects.select_for_update().filter(community=community, digest=digest(code)).first()
-    if invitation is None or (invitation.used_at is not None and not invitation.reusable):
+def end_open(person: Person, now: datetime) -> None:
+    """A new invitation makes those before it useless: a card that was lost opens nothing."""
+    Invitation.objects.filter(person=person, used_at__isnull=True, ends_at__gt=now).update(ends_at=now)
+
+
+def look(community: Community, code: str, now: datetime) -> Invitation:
+    """The invitation behind a code, still good; a wrong, used or old code is refused in one sentence."""
+    found = Invitation.objects.filter(community=community, digest=digest(code))
+    invitation = found.select_related("person").first()
+    used = invitation is not None and invitation.used_at is not None and not invitation.reusable
+    if invitation is None or used or invitation.person.erased_at is not None:
         raise Refusal("invitation_unknown")
     if invitation.ends_at <= now and not invitation.reusable:
         raise Refusal("invitation_old")
-    invitation.used_at = now
-    invitation.save(update_fields=["used_at"])
+    return invitation
+
+
+@transaction.atomic
+def redeem(community: Community, code: str, now: datetime) -> Account:
+    """The account the code opens, made if need be. Used up in one step: of two who try at once, one comes in."""
+    invitation = look(community, code, now)
+    unused = Invitation.objects.filter(pk=invitation.pk)
+    if not invitation.reusable:
+        unused = unused.filter(used_at__isnull=True)
+    if not unused.update(used_at=now):
+        raise Refusal("invitation_unknown")
     return account_of(invitation.person)
 
 

@@ -1,5 +1,6 @@
 """Checking a PIN, with a lock-out after wrong tries that holds for the card and for the address."""
 
+import contextlib
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -20,12 +21,14 @@ def check_pin(community: Community, card: str, pin: str, address: str, now: date
     """The account that card and PIN open, or a refusal; every wrong try is counted, whether the card exists or not."""
     _slow_down(address)
     account = Account.objects.select_related("person").filter(community=community, card=card.strip()).first()
-    if account is None:
+    if account is None or account.person.erased_at is not None:
         make_password(pin)  # as slow as a real check, so that a wrong card is not told from a wrong PIN
+        _note(address)
         raise Refusal("wrong_card_or_pin")
     if account.locked_until is not None and account.locked_until > now:
         raise Refusal("locked", minutes=_minutes(account.locked_until - now))
     if not account.check_password(pin):
+        _note(address)
         _count(account, now)
         raise Refusal("wrong_card_or_pin")
     if account.wrong_tries:
@@ -44,10 +47,20 @@ def _count(account: Account, now: datetime) -> None:
 
 
 def _slow_down(address: str) -> None:
-    key = f"sign-in:{address}"
-    cache.add(key, 0, LOCKED_FOR.seconds)
-    if cache.incr(key) > TRIES_PER_ADDRESS:
+    """Refuse an address with many wrong tries. Each process counts for itself, as its cache is its own."""
+    if cache.get(_key(address), 0) >= TRIES_PER_ADDRESS:
         raise Refusal("too_many_tries", minutes=_minutes(LOCKED_FOR))
+
+
+def _note(address: str) -> None:
+    if cache.add(_key(address), 1, LOCKED_FOR.seconds):
+        return
+    with contextlib.suppress(ValueError):  # it ended in this very moment, and with it the count
+        cache.incr(_key(address))
+
+
+def _key(address: str) -> str:
+    return f"sign-in:{address}"
 
 
 def _minutes(span: timedelta) -> int:

@@ -18,6 +18,11 @@ register(
         "too_many_tries": _("Too many tries from this connection. Wait %(minutes)s minutes and try again."),
         "pin_six_digits": _("A PIN has six digits. Write six digits."),
         "pin_easy": _("This PIN is easily guessed. Choose six other digits."),
+        "invite_refused": _("Invitations are printed by community workers. Ask one of them."),
+        "invite_powerful": _(
+            "This person has powers in the community, and who opens the invitation could use them. "
+            "Ask the lead of the committee to issue it."
+        ),
         "passkey_failed": _("The passkey was not accepted. Try again, or sign in with card number and PIN."),
     }
 )

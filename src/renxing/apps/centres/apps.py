@@ -11,4 +11,4 @@ class CentresConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.centres import acts, wording  # noqa: F401, PLC0415 - loading them declares them
+        from renxing.apps.centres import acts, belonging, naming, wording  # noqa: F401, PLC0415 - loading them declares them

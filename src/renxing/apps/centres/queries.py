@@ -1,7 +1,9 @@
 """Who is in which centre, with what mandates; what the centres carry; the standards."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -12,6 +14,7 @@ from renxing.apps.record.models import Community
 from renxing.core import mandates, roles
 from renxing.core.functions import Function, Standard
 from renxing.core.mandates import Actor
+from renxing.core.refusals import NotFound
 from renxing.core.roles import CentreKind, Role
 
 
@@ -34,14 +37,9 @@ def actor_of(person: Person, community: Community, now: datetime, links: frozens
     memberships = tuple(
         roles.Membership(str(row.centre_id), CentreKind(row.centre.kind), Role(row.role)) for row in held
     )
-    centres = {membership.centre for membership in memberships}
-    return Actor(
-        person=str(person.id),
-        home=None if person.household_id is None else str(person.household_id),
-        memberships=memberships,
-        mandates=mandates_of(community, centres) if centres else (),
-        links=links,
-    )
+    home = None if person.household_id is None else str(person.household_id)
+    actor = Actor(str(person.id), home, memberships, links=links)
+    return replace(actor, mandates=mandates_of(community, actor.centres())) if actor.centres() else actor
 
 
 def mandates_of(community: Community, centres: Iterable[str]) -> tuple[mandates.Mandate, ...]:
@@ -59,3 +57,25 @@ def standards(community: Community) -> dict[Function, Standard]:
 def centres(community: Community) -> list[Centre]:
     """Every centre, own ones first."""
     return list(Centre.objects.filter(community=community).order_by("external", "code"))
+
+
+def centre_of(community: Community, centre: UUID) -> Centre:
+    """One centre."""
+    found = Centre.objects.filter(community=community, id=centre).first()
+    if found is None:
+        raise NotFound("gone", what="centre")
+    return found
+
+
+def membership_of(community: Community, membership: UUID) -> Membership:
+    """One membership with its centre and person."""
+    rows = Membership.objects.filter(community=community).select_related("centre", "person")
+    found = rows.filter(id=membership).first()
+    if found is None:
+        raise NotFound("gone", what="membership")
+    return found
+
+
+def standard_rows(community: Community) -> dict[str, FunctionStandard]:
+    """The standards as rows, by function."""
+    return {row.function: row for row in FunctionStandard.objects.filter(community=community)}

@@ -1,6 +1,8 @@
 """Where this room's pages are."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from renxing.apps.conditions import views
 
 app_name = "conditions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.change, name="change")]

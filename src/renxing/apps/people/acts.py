@@ -5,6 +5,7 @@ from datetime import date
 
 import phonenumbers
 
+from renxing.apps.people.erasing import forget_everywhere
 from renxing.apps.people.models import SHOWS, Household, Person, Skill
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
@@ -97,6 +98,16 @@ def note_skill(deed: Deed, *, person: Person, skill: str, practised: date | None
     return person
 
 
+@act("person.look", Kind.REPORT, roles=KEEPERS)
+def look_at_person(deed: Deed, *, person: Person) -> Person:
+    """Open why somebody is looked after. That it was opened is on the record; what was read is not."""
+    deed.authorise()
+    if person.erased_at is not None:
+        raise WrongState("erased")
+    deed.record(person.reference)
+    return person
+
+
 @act("person.erase", Kind.CHANGE, own=("self",), roles=KEEPERS)
 def erase_person(deed: Deed, *, person: Person) -> Person:
     """Empty everything that tells who a person is; what they did stays in the record under a number."""
@@ -110,6 +121,7 @@ def erase_person(deed: Deed, *, person: Person) -> Person:
     person.save()
     person.skills.all().delete()
     person.vulnerabilities.all().delete()
+    forget_everywhere(person)
     deed.record(person.reference)
     return person
 

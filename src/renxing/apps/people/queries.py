@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from renxing.apps.people.models import Block, Person, Vulnerability
+from renxing.apps.people.models import Block, Household, Person, Vulnerability
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
+from renxing.core.refusals import NotFound
 from renxing.core.roles import User
 
 TRUSTED = (User.WORKER, User.COMMITTEE_LEAD)
 """Who works with the registry itself and sees people whole."""
+
+NEIGHBOURS = (User.RESIDENT, User.MEMBER, User.LEAD)
+"""To whom people agreed to show something of themselves: who lives here or works in a centre here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ def sees_whole(actor: Actor, person: Person) -> bool:
 def shown(actor: Actor, person: Person) -> Shown:
     """The person as this reader may see them; a fellow resident sees no more than was agreed."""
     whole = sees_whole(actor, person)
-    agreed = person.shows if actor.person is not None and not actor.is_a(User.OFFICE) else frozenset()
+    agreed = person.shows if actor.is_a(*NEIGHBOURS) else frozenset()
     home = person.household
     return Shown(
         id=str(person.id),
@@ -60,9 +65,11 @@ def directory(community: Community, actor: Actor, words: str = "", block: str = 
         .order_by("code")
     )
     if not actor.is_a(*TRUSTED):
-        people = people.filter(Q(shows_name=True) | Q(id=actor.person))
+        agreed = Q(shows_name=True) if actor.is_a(*NEIGHBOURS) else Q(pk__in=[])
+        people = people.filter(agreed | Q(id=actor.person))
     if block:
-        people = people.filter(household__block__code=block)
+        agreed = Q() if actor.is_a(*TRUSTED) else Q(shows_household=True) | Q(id=actor.person)
+        people = people.filter(agreed, household__block__code=block)
     if words:
         people = people.filter(_matching(words, searching_doors=actor.is_a(*TRUSTED)))
     return people
@@ -79,4 +86,59 @@ def vulnerabilities(actor: Actor, people: Iterable[Person]) -> dict[str, list[st
     found: dict[str, list[str]] = {}
     for row in Vulnerability.objects.filter(person__in=visible):
         found.setdefault(str(row.person_id), []).append(row.get_kind_display())
+    return found
+
+
+def figures(community: Community) -> dict[str, int]:
+    """How many people, households and blocks there are."""
+    return {
+        "people": Person.objects.filter(community=community, erased_at__isnull=True).count(),
+        "households": Household.objects.filter(community=community).count(),
+        "blocks": Block.objects.filter(community=community).count(),
+    }
+
+
+def person_of(community: Community, person: UUID | str) -> Person:
+    """One person with what `shown` needs; erased ones are gone."""
+    rows = Person.objects.filter(community=community, erased_at__isnull=True)
+    found = rows.select_related("household__block").prefetch_related("skills").filter(id=person).first()
+    if found is None:
+        raise NotFound("gone", what="person")
+    return found
+
+
+def as_neighbours_see(person: Person) -> Shown:
+    """The person as a neighbour who is nobody in particular sees them."""
+    return shown(Actor(person="", home=""), person)
+
+
+def next_code(community: Community) -> str:
+    """A number in the registry that is free, in the way of the last one: P2100 is followed by P2101."""
+    last = (
+        Person.objects.filter(community=community).order_by("-code").values_list("code", flat=True).first() or "P0000"
+    )
+    stem = last.rstrip("0123456789")
+    digits = last.removeprefix(stem)
+    return f"{stem}{int(digits or 0) + 1:0{len(digits)}}"
+
+
+def findable_people(community: Community, actor: Actor, words: str) -> list[Person]:
+    """At most two people this actor means by a name they may see, a whole phone number, or a number in the registry."""
+    words = words.strip()
+    digits = "".join(sign for sign in words if sign.isdigit() or sign == "+")
+    exact = Q(code__iexact=words)
+    if len(digits) >= 7:
+        exact |= Q(phone=digits) | Q(phone="+86" + digits.removeprefix("+86"))
+    named = Q(name_zh__iexact=words) | Q(name_en__iexact=words)
+    if not actor.is_a(*TRUSTED):
+        named &= Q(shows_name=True)
+    rows = Person.objects.filter(community=community, erased_at__isnull=True)
+    return list(rows.filter(exact | named).order_by("code")[:2])
+
+
+def block_of(community: Community, code: str) -> Block:
+    """One block."""
+    found = Block.objects.filter(community=community, code=code).first()
+    if found is None:
+        raise NotFound("gone", what="block")
     return found

@@ -44,6 +44,7 @@ class Deed:
     doing: Doing
     declaration: Declaration
     allowed: Allowed | None = None
+    entries: int = 0
     afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     @property
@@ -78,7 +79,9 @@ class Deed:
         undeclared = set(fields.get("data", {})) - self.declaration.data
         if undeclared:
             raise RuntimeError(f"{self.declaration.verb} did not declare the data {sorted(undeclared)}.")
-        return writing.append(self.doing, self.declaration, self.allowed, subject, fields)
+        self.entries += 1
+        first = self.entries == 1
+        return writing.append(self.doing, self.declaration, self.allowed, subject, fields, first=first)
 
     def after(self, then: Callable[[], None]) -> None:
         """Do this once the act is committed, and not at all if it is not."""
@@ -102,7 +105,8 @@ class Act(Generic[P, R]):
                 return self._found(doing, earlier)
             deed = Deed(doing, self.declaration)
             result = self.body(deed, *args, **kwargs)
-            writing.remember(doing, self.declaration, result.reference)
+            if not deed.entries:
+                raise RuntimeError(f"{self.declaration.verb} was done without an entry in the record.")
             for then in deed.afterwards:
                 transaction.on_commit(then)
             return result

@@ -1,4 +1,4 @@
-"""The community itself, its record, and the memory of acts already done."""
+"""The community itself, and its record."""
 
 from datetime import UTC
 
@@ -73,10 +73,15 @@ class Entry(models.Model):
     quantity = models.FloatField(null=True)
     data = models.JSONField(default=dict)
     hash = models.CharField(max_length=64)
+    # The id its sender made, on an act's first entry: sent twice, done once. Not part of the chain: it says nothing.
+    act_id = models.UUIDField(null=True)
 
     class Meta:
         ordering = ("community", "seq")
-        constraints = [models.UniqueConstraint(fields=("community", "seq"), name="entry_seq")]
+        constraints = [
+            models.UniqueConstraint(fields=("community", "seq"), name="entry_seq"),
+            models.UniqueConstraint(fields=("community", "act_id"), name="entry_act_once"),
+        ]
         indexes = [
             models.Index(fields=("community", "subject", "seq"), name="entry_subject"),
             models.Index(fields=("community", "act", "seq"), name="entry_act"),
@@ -116,20 +121,3 @@ class Entry(models.Model):
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-class DoneAct(models.Model):
-    """An act that was done, by the id its sender made: sent twice, done once."""
-
-    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
-    act_id = models.UUIDField()
-    act = models.CharField(max_length=40)
-    actor = models.UUIDField(null=True)
-    subject = models.CharField(max_length=60)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=("community", "act_id"), name="done_act_once")]
-
-    def __str__(self) -> str:
-        return f"{self.act} {self.act_id}"

@@ -40,6 +40,11 @@ register(
         "limit_reached": _("Your centre’s mandate for this is used up for now. %(who)s"),
         "ask_first": _("Your centre has to ask for approval before this. Ask the lead of your centre to get it."),
         "act_id_reused": _("This form was already used for something else. Reload the page and try again."),
+        "not_to_follow": _(
+            "Entries about another person are followed only by those who keep the registry. "
+            "Take the filter away to see the record as everybody does."
+        ),
+        "walk_lost": _("This check was left too long ago to go on. Begin it again."),
         "gone": _("What you are looking for is not here. It may have been taken away; look in the list again."),
     }
 )

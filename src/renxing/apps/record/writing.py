@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from renxing.apps.record.doing import Declaration, Doing
-from renxing.apps.record.models import Community, DoneAct, Entry
+from renxing.apps.record.models import Community, Entry
 from renxing.core import entries
 from renxing.core.identifiers import uuid7
 from renxing.core.mandates import Allowed
@@ -27,37 +27,32 @@ class Fields(TypedDict, total=False):
     data: dict[str, Any]
 
 
+FRESH = ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at")
+
+
 def lock(community: Community) -> None:
     """Take the community's row for this transaction and read the head of the chain and the condition afresh."""
-    fresh = Community.objects.select_for_update().get(pk=community.pk)
-    for name in ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at"):
-        setattr(community, name, getattr(fresh, name))
+    row = Community.objects.select_for_update().filter(pk=community.pk).values(*FRESH).get()
+    for name in FRESH:
+        setattr(community, name, row[name])
 
 
 def already_done(doing: Doing, declaration: Declaration) -> str | None:
     """The subject of the act that was done under this id, or None."""
-    done = DoneAct.objects.filter(community=doing.community, act_id=doing.act_id).first()
+    first = Entry.objects.filter(community=doing.community, act_id=doing.act_id)
+    done = first.values_list("act", "actor", "subject").first()
     if done is None:
         return None
-    if done.act != declaration.verb or done.actor != _uuid(doing.actor.person):
+    verb, actor, subject = done
+    if verb != declaration.verb or actor != _uuid(doing.actor.person):
         raise Refusal("act_id_reused", act=declaration.verb)
-    return done.subject
+    return subject
 
 
-def remember(doing: Doing, declaration: Declaration, reference: str) -> None:
-    """Note the act as done, in the same transaction as its change."""
-    DoneAct.objects.create(
-        community=doing.community,
-        act_id=doing.act_id,
-        act=declaration.verb,
-        actor=_uuid(doing.actor.person),
-        subject=reference,
-        at=doing.now,
-    )
-
-
-def append(doing: Doing, declaration: Declaration, allowed: Allowed, subject: str, fields: Fields) -> Entry:
-    """Write one entry at the head of the community's chain."""
+def append(
+    doing: Doing, declaration: Declaration, allowed: Allowed, subject: str, fields: Fields, *, first: bool
+) -> Entry:
+    """Write one entry at the head of the community's chain; an act's first carries the act's id."""
     community = doing.community
     function = fields.get("function")
     entry = Entry(
@@ -78,11 +73,12 @@ def append(doing: Doing, declaration: Declaration, allowed: Allowed, subject: st
         due=fields.get("due"),
         quantity=fields.get("quantity"),
         data=fields.get("data", {}),
+        act_id=doing.act_id if first else None,
     )
     entry.hash = entries.chained(entry.as_value(community.slug), community.head_hash)
     entry.save(force_insert=True)
     community.head_seq, community.head_hash = entry.seq, entry.hash
-    community.save(update_fields=["head_seq", "head_hash"])
+    Community.objects.filter(pk=community.pk).update(head_seq=entry.seq, head_hash=entry.hash)
     return entry
 
 

@@ -53,26 +53,6 @@ class Migration(migrations.Migration):
             bases=(renxing.apps.record.bilingual.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name="DoneAct",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("act_id", models.UUIDField()),
-                ("act", models.CharField(max_length=40)),
-                ("actor", models.UUIDField(null=True)),
-                ("subject", models.CharField(max_length=60)),
-                ("at", models.DateTimeField()),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.community"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("community", "act_id"), name="done_act_once")],
-            },
-        ),
-        migrations.CreateModel(
             name="Entry",
             fields=[
                 ("seq", models.PositiveBigIntegerField()),
@@ -94,6 +74,7 @@ class Migration(migrations.Migration):
                 ("quantity", models.FloatField(null=True)),
                 ("data", models.JSONField(default=dict)),
                 ("hash", models.CharField(max_length=64)),
+                ("act_id", models.UUIDField(null=True)),
                 (
                     "community",
                     models.ForeignKey(
@@ -110,7 +91,10 @@ class Migration(migrations.Migration):
                     models.Index(fields=["community", "cause"], name="entry_cause"),
                     models.Index(fields=["community", "at"], name="entry_at"),
                 ],
-                "constraints": [models.UniqueConstraint(fields=("community", "seq"), name="entry_seq")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "seq"), name="entry_seq"),
+                    models.UniqueConstraint(fields=("community", "act_id"), name="entry_act_once"),
+                ],
             },
         ),
     ]

@@ -1,0 +1,99 @@
+"""A mandate as a sentence: what a centre may do by itself, for what, when, up to where, and how it accounts for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renxing.apps.centres.models import FUNCTIONS, Mandate
+from renxing.apps.record.models import CONDITIONS
+from renxing.core.conditions import Condition
+from renxing.core.mandates import Reporting
+from renxing.web.formatting import span
+
+PHRASES: dict[str, str | Promise] = {
+    "need.*": gettext_lazy("see to needs from beginning to end"),
+    "need.take": gettext_lazy("take needs"),
+    "need.offer": gettext_lazy("offer help"),
+    "need.ask": gettext_lazy("ask helpers"),
+    "need.triage": gettext_lazy("sort needs"),
+    "need.meet": gettext_lazy("finish needs"),
+    "need.hand_over": gettext_lazy("hand needs over"),
+    "condition.change": gettext_lazy("change the condition"),
+    "stock.*": gettext_lazy("keep the stock"),
+    "stock.count": gettext_lazy("count the stock"),
+    "*": gettext_lazy("do everything a mandate can give"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MandateShown:
+    """A mandate in words, and whether it is awake now."""
+
+    mandate: Mandate
+    sentence: str
+    limits: str
+    awake: bool
+
+
+def shown(mandates: Iterable[Mandate], condition: Condition, now: datetime) -> list[MandateShown]:
+    """The mandates in words, the awake ones first."""
+    rows = [MandateShown(m, sentence(m), limits(m), m.as_value().awake(condition, now)) for m in mandates]
+    return sorted(rows, key=lambda row: (not row.awake, row.mandate.code))
+
+
+def sentence(mandate: Mandate) -> str:
+    """What it allows, as one sentence."""
+    return _("May %(acts)s by itself, for %(functions)s, %(conditions)s, %(reporting)s.") % {
+        "acts": listed([str(PHRASES.get(act, act)) for act in mandate.acts]),
+        "functions": _functions(mandate.functions),
+        "conditions": _conditions(mandate.conditions),
+        "reporting": _reporting(mandate),
+    }
+
+
+def _functions(codes: Sequence[str]) -> str:
+    words = {code.value: str(word) for code, word in FUNCTIONS}
+    return listed([words.get(code, code) for code in codes]) if codes else _("every function")
+
+
+def _conditions(codes: Sequence[str]) -> str:
+    if not codes or len(codes) == len(Condition):
+        return _("in every condition")
+    words = {code.value: str(word) for code, word in CONDITIONS}
+    return _("only in the condition: %(conditions)s") % {"conditions": listed([words[code] for code in codes])}
+
+
+def _reporting(mandate: Mandate) -> str:
+    match Reporting(mandate.reporting):
+        case Reporting.NONE:
+            return _("without reporting")
+        case Reporting.BEFORE:
+            return _("with approval before")
+        case Reporting.AFTER if mandate.report_within_hours:
+            return _("reporting within %(span)s") % {"span": span(timedelta(hours=mandate.report_within_hours))}
+    return _("reporting afterwards")
+
+
+def limits(mandate: Mandate) -> str:
+    """How much, and until when; empty where there is no limit."""
+    parts = []
+    if mandate.per_act is not None:
+        parts.append(_("At most %(n)g at a time.") % {"n": mandate.per_act})
+    if mandate.per_week is not None:
+        parts.append(_("At most %(n)g a week.") % {"n": mandate.per_week})
+    if mandate.ends is not None:
+        parts.append(_("Ends on %(day)s.") % {"day": mandate.ends.isoformat()})
+    if mandate.suspended:
+        parts.append(_("Suspended."))
+    return " ".join(parts)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list people read out: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s and %(last)s") % {"first": _(", ").join(words[:-1]), "last": words[-1]}

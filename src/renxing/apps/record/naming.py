@@ -1,0 +1,86 @@
+"""What the record's references are called and where they lead. This room knows no people or needs: rooms above say it.
+
+A room writes `@names("centre")` over a function from references to what a reader may know of them, in one query, and
+`@offers("centre")` over one that lists the choices of a filter.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from renxing.apps.record.models import Community
+from renxing.core.mandates import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name this reader may read, and the page it leads to, if they may open it."""
+
+    name: str | Promise
+    href: str | None = None
+
+
+Namer = Callable[[Community, Actor, Sequence[str]], dict[str, Named]]
+Offering = Callable[[Community], list[tuple[str, str]]]
+
+NAMERS: dict[str, Namer] = {}
+OFFERINGS: dict[str, Offering] = {}
+
+NOUNS: dict[str, str | Promise] = {
+    "block": _("a block"),
+    "centre": _("a centre"),
+    "community": _("the community"),
+    "invitation": _("an invitation"),
+    "mandate": _("a mandate"),
+    "membership": _("a membership"),
+    "need": _("a need"),
+    "person": _("a resident"),
+    "standard": _("a standard"),
+    "stock": _("a store"),
+}
+"""What a reader is told who may know no more, or where what is meant is gone."""
+
+PERSONAL = frozenset({"person", "invitation", "membership"})
+"""Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
+
+
+def names(noun: str) -> Callable[[Namer], Namer]:
+    """Declare how references of one noun are named: by what follows the colon."""
+
+    def declare(namer: Namer) -> Namer:
+        NAMERS[noun] = namer
+        return namer
+
+    return declare
+
+
+def offers(field: str) -> Callable[[Offering], Offering]:
+    """Declare what a filter of the record offers for this field."""
+
+    def declare(offering: Offering) -> Offering:
+        OFFERINGS[field] = offering
+        return offering
+
+    return declare
+
+
+def offered(field: str, community: Community) -> list[tuple[str, str]]:
+    """The choices of a filter; none where no room offers any."""
+    return OFFERINGS[field](community) if field in OFFERINGS else []
+
+
+def named(community: Community, actor: Actor, references: Iterable[str]) -> dict[str, Named]:
+    """Every reference with a name this reader may read; one question per noun, however many there are."""
+    by_noun: dict[str, set[str]] = defaultdict(set)
+    for reference in references:
+        noun, _colon, key = reference.partition(":")
+        by_noun[noun].add(key)
+    found: dict[str, Named] = {}
+    for noun, keys in by_noun.items():
+        known = NAMERS[noun](community, actor, sorted(keys)) if noun in NAMERS else {}
+        plain = Named(NOUNS.get(noun, noun))
+        found |= {f"{noun}:{key}": known.get(key, plain) for key in keys}
+    return found

@@ -1,0 +1,115 @@
+"""An entry as a reader may read it: words, names and links, and no more about anybody than they may know."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from renxing.apps.record.models import Community, Entry
+from renxing.apps.record.naming import NOUNS, PERSONAL, Named, named, offered
+from renxing.apps.record.queries import KEEPERS, may_follow
+from renxing.apps.record.verbs import kind_words, verb_words
+from renxing.apps.record.wording import USERS
+from renxing.core.mandates import Actor
+from renxing.core.roles import User
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in words. `subject` is its reference where this reader may follow it, else empty."""
+
+    seq: int
+    id: UUID
+    at: datetime
+    verb: str
+    kind: str
+    about: Named
+    subject: str
+    who: Named
+    authority: Named
+    function: str
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads, and the names found for what they read."""
+
+    actor: Actor
+    found: dict[str, Named]
+    functions: dict[str, str]
+
+    @property
+    def keeper(self) -> bool:
+        """Whether this reader keeps the registry."""
+        return self.actor.is_a(*KEEPERS)
+
+    def line(self, entry: Entry) -> Line:
+        """One entry in words."""
+        return Line(
+            seq=entry.seq,
+            id=entry.id,
+            at=entry.at,
+            verb=verb_words(entry.act),
+            kind=kind_words(entry.kind),
+            about=self._about(entry.subject),
+            subject=entry.subject if may_follow(self.actor, entry.subject) else "",
+            who=self._who(entry),
+            authority=self._authority(entry.authority),
+            function=self.functions.get(entry.function or "", ""),
+            due=entry.due,
+        )
+
+    def _about(self, subject: str) -> Named:
+        if subject == f"person:{self.actor.person}":
+            return Named(_("you"), self.found[subject].href)
+        noun = subject.partition(":")[0]
+        return self.found[subject] if self.keeper or noun not in PERSONAL else Named(NOUNS[noun])
+
+    def _who(self, entry: Entry) -> Named:
+        """Oneself, or the person for those who keep the registry; for everybody else the body or the kind of user."""
+        if entry.actor is None:
+            return Named(_("by rule") if entry.authority.startswith("rule:") else str(USERS[User.VISITOR]))
+        if self.actor.person == str(entry.actor):
+            return Named(_("you"))
+        if self.keeper:
+            return self.found[f"person:{entry.actor}"]
+        if entry.centre is not None:
+            return self.found[f"centre:{entry.centre}"]
+        role = entry.authority.removeprefix("role:")
+        return Named(USERS[User(role)] if role in set(User) else USERS[User.RESIDENT])
+
+    def _authority(self, authority: str) -> Named:
+        sort, _colon, key = authority.partition(":")
+        match sort:
+            case "own":
+                return Named(_("own right"))
+            case "role":
+                return Named(_("as %(role)s") % {"role": _role(key)})
+            case "rule":
+                return Named(_("by rule"))
+            case "mandate":
+                return self.found[authority]
+        return Named(authority)
+
+
+def _role(key: str) -> str | Promise:
+    return USERS[User(key)] if key in set(User) else key
+
+
+def tell(community: Community, actor: Actor, entries: Iterable[Entry]) -> list[Line]:
+    """The entries in words; the number of questions does not grow with the number of entries."""
+    entries = list(entries)
+    reading = Reading(actor, named(community, actor, _references(entries)), dict(offered("function", community)))
+    return [reading.line(entry) for entry in entries]
+
+
+def _references(entries: Sequence[Entry]) -> set[str]:
+    subjects = {entry.subject for entry in entries}
+    people = {f"person:{entry.actor}" for entry in entries if entry.actor is not None}
+    centres = {f"centre:{entry.centre}" for entry in entries if entry.centre is not None}
+    mandates = {entry.authority for entry in entries if entry.authority.startswith("mandate:")}
+    return subjects | people | centres | mandates

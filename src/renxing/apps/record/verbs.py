@@ -1,0 +1,78 @@
+"""The verbs of the record in words; a test sees that every declared act has its words here."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from renxing.core.kinds import Kind
+
+VERBS: dict[str, str | Promise] = {
+    "centre.change": _("Centre changed"),
+    "condition.change": _("Condition changed"),
+    "invitation.issue": _("Invitation issued"),
+    "membership.end": _("Membership ended"),
+    "membership.give": _("Membership given"),
+    "need.accept": _("Request to help accepted"),
+    "need.ask": _("Helper asked"),
+    "need.choose": _("Helper chosen"),
+    "need.decline": _("Request to help declined"),
+    "need.escalate": _("Overdue need reported"),
+    "need.expire": _("Need expired"),
+    "need.give_back": _("Need given back"),
+    "need.hand_over": _("Need handed over"),
+    "need.meet": _("Need met"),
+    "need.merge": _("Need merged with another"),
+    "need.message": _("Message written about a need"),
+    "need.offer": _("Help offered"),
+    "need.raise": _("Need raised"),
+    "need.reopen": _("Need opened again"),
+    "need.start": _("Help under way"),
+    "need.take": _("Need taken"),
+    "need.triage": _("Need sorted"),
+    "need.withdraw": _("Need withdrawn"),
+    "person.add": _("Person added"),
+    "person.change": _("Person’s details changed"),
+    "person.erase": _("Person’s data erased"),
+    "person.look": _("Looked why somebody is looked after"),
+    "registry.import": _("Community file read in"),
+    "skill.note": _("Skill noted"),
+    "standard.change": _("Standard changed"),
+    "stock.count": _("Stock counted"),
+}
+
+KINDS: dict[Kind, str | Promise] = {
+    Kind.SIGNAL: _("Signal"),
+    Kind.REPORT: _("Report"),
+    Kind.DECIDE: _("Decision"),
+    Kind.ORDER: _("Order"),
+    Kind.ANSWER: _("Answer"),
+    Kind.DELEGATE: _("Delegation"),
+    Kind.CALL: _("Call"),
+    Kind.REQUEST: _("Request"),
+    Kind.ACCEPT: _("Acceptance"),
+    Kind.DECLINE: _("Declining"),
+    Kind.START: _("Start"),
+    Kind.FINISH: _("Finish"),
+    Kind.HAND_OVER: _("Handing over"),
+    Kind.WITHDRAW: _("Withdrawal"),
+    Kind.EXPIRE: _("Expiry"),
+    Kind.ABSENCE: _("Absence"),
+    Kind.NOTIFY: _("Message"),
+    Kind.MOVE: _("Movement of goods or money"),
+    Kind.LEARN: _("Learning"),
+    Kind.RELATE: _("Relation"),
+    Kind.DRILL: _("Drill"),
+    Kind.REVIEW: _("Review"),
+    Kind.LESSON: _("Lesson"),
+    Kind.CHANGE: _("Change"),
+    Kind.REVERSE: _("Reversal"),
+}
+
+
+def verb_words(verb: str) -> str:
+    """The words of a verb; a verb of an older version is shown as it was written."""
+    return str(VERBS.get(verb, verb))
+
+
+def kind_words(kind: str) -> str:
+    """The words of a kind."""
+    return str(KINDS[Kind(kind)]) if kind in set(Kind) else kind
