@@ -51,6 +51,7 @@ MEMBERS = {
     "yan": ("committee", Role.RESEARCHER),
 }
 MANDATES: dict[str, tuple[list[str], list[str], list[str]]] = {
+    "committee": (["need.*"], [], []),
     "clinic": (["need.*"], ["health", "medicine"], []),
     "riders": (["need.take", "need.offer"], ["food", "medicine", "transport"], []),
     "choir": (["need.*"], ["food", "care"], ["emergency"]),

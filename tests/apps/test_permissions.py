@@ -18,7 +18,7 @@ from renxing.apps.centres.models import Membership
 from renxing.apps.conditions.acts import change_condition
 from renxing.apps.needs import acts
 from renxing.apps.needs.models import Need, Offer, State
-from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, note_skill
+from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, look_at_person, note_skill
 from renxing.apps.record.door import ACTS
 from renxing.apps.registry.acts import import_registry
 from renxing.apps.supplies.acts import count_item
@@ -49,7 +49,7 @@ NEEDS: dict[str, tuple[str, str, State, Callable[[Cast], dict[str, Any]]]] = {
     "need.ask": ("wl", "wlq", State.OPEN, lambda c: {"helper": c.people["bo"]}),
     "need.accept": ("", "", State.OPEN, lambda _c: {}),
     "need.decline": ("", "", State.OPEN, lambda _c: {}),
-    "need.offer": ("bmrswl", "q", State.OPEN, lambda _c: {}),
+    "need.offer": ("bmrswl", "qwl", State.OPEN, lambda _c: {}),
     "need.choose": ("mwl", "mwl", State.OPEN, lambda c: {"helper": c.people["bo"]}),
     "need.take": ("rwl", "qwl", State.OPEN, lambda _c: {}),
     "need.start": ("wl", "wl", State.TAKEN, lambda _c: {}),
@@ -86,6 +86,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         lambda _c, by: add_person(by, code="P99", names=("甲", ""), household=None, contact=Contact()),
     ),
     "person.change": ("bwl", lambda c, by: change_person(by, person=c.people["bo"], contact=Contact())),
+    "person.look": ("wl", lambda c, by: look_at_person(by, person=c.people["bo"])),
     "person.erase": ("bwl", lambda c, by: erase_person(by, person=c.people["bo"])),
     "skill.note": ("bwl", lambda c, by: note_skill(by, person=c.people["bo"], skill="cooking")),
     "stock.count": ("qwl", lambda c, by: count_item(by, item=_item(c), counted=3)),

@@ -163,3 +163,9 @@ def test_more_mandates_never_take_a_power_away(held: list[Mandate], more: list[M
         return isinstance(decide(question(actor=Actor("p", "h", (CLINIC,), tuple(mandates)))), Allowed)
 
     assert not allowed(held) or allowed(held + more)
+
+
+def test_a_researcher_studies_a_centre_and_does_not_act_for_it() -> None:
+    studies = Membership("clinic", CentreKind.CLINIC, Role.RESEARCHER)
+    answer = decide(question(actor=Actor("p", None, (studies,), (TAKE,)), centre=None))
+    assert answer == Refused("no_authority", (User.WORKER,))

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
-from renxing.core.roles import Membership, User
+from renxing.core.roles import Membership, Role, User
 
 
 class Reporting(StrEnum):
@@ -97,8 +97,8 @@ class Actor:
         return not self.users().isdisjoint(kinds)
 
     def centres(self) -> frozenset[str]:
-        """The centres this actor is in now."""
-        return frozenset(membership.centre for membership in self.memberships)
+        """The centres this actor may act for now; a researcher studies a centre and does not act for it."""
+        return frozenset(held.centre for held in self.memberships if held.role is not Role.RESEARCHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def decide(asked: Asked) -> Answer:
 
 
 def _by_mandate(asked: Asked) -> Answer:
-    ours = [m for m in asked.actor.mandates if asked.centre in (None, m.holder) and m.covers(asked.act, asked.function)]
+    ours = [m for m in _held(asked) if m.covers(asked.act, asked.function)]
     if not ours:
         return Refused("no_authority", _who(asked.rights))
     awake = [mandate for mandate in ours if mandate.awake(asked.condition, asked.now)]
@@ -199,6 +199,11 @@ def _by_mandate(asked: Asked) -> Answer:
         return AskFirst((chosen.approver or chosen.giver,), chosen.id)
     due = asked.now + chosen.report_within if chosen.reporting is Reporting.AFTER and chosen.report_within else None
     return Allowed(f"mandate:{chosen.id}", chosen.holder, due)
+
+
+def _held(asked: Asked) -> list[Mandate]:
+    centres = asked.actor.centres()
+    return [m for m in asked.actor.mandates if m.holder in centres and asked.centre in (None, m.holder)]
 
 
 def _within_limits(mandate: Mandate, asked: Asked) -> bool:
