@@ -25,8 +25,15 @@ def texts(drawing: str) -> list[str]:
     return [element.text or "" for element in parsed(drawing).iter("text")]
 
 
+def found(drawing: str, path: str, attribute: str) -> str:
+    """An attribute of the first such element."""
+    element = parsed(drawing).find(path)
+    assert element is not None
+    return element.get(attribute, "")
+
+
 def line(curve: Curve) -> str:
-    return parsed(curves.sparkline(curve, standard=None, label="")).find("path[@class='line']").get("d")
+    return found(curves.sparkline(curve, standard=None, label=""), "path[@class='line']", "d")
 
 
 def test_path_is_the_step_function():
@@ -72,7 +79,7 @@ def test_labels_of_a_chart_keep_apart():
 def test_blocks_keep_their_shape():
     """At 60 degrees north a square of ground is twice as many degrees wide as high."""
     square = [(10.0, 60.0), (10.002, 60.0), (10.002, 60.001), (10.0, 60.001)]
-    path = parsed(blocks.draw_map([blocks.Block("1", [square], 0, "")], label="")).find(".//path").get("d")
+    path = found(blocks.draw_map([blocks.Block("1", [square], 0, "")], label=""), ".//path", "d")
     points = [tuple(map(float, pair.split())) for pair in re.findall(r"[\d.]+ [\d.]+", path)]
     width = max(x for x, _ in points) - min(x for x, _ in points)
     height = max(y for _, y in points) - min(y for _, y in points)
@@ -114,15 +121,15 @@ def test_text_is_escaped_everywhere():
 
 def boxes(drawing: str, kind: str) -> list[tuple[str, float, float, float, float]]:
     """Where labels lie: about 7.8 units a letter (14 for a Chinese one), 13 high."""
-    found = []
+    places = []
     for group in parsed(drawing).iter("g"):
         if kind in (group.get("class") or ""):
             text = next(t for t in group.findall("text") if t.get("class") != "size")
             width = sum(14 if ord(letter) > 0x2E80 else 7.8 for letter in text.text or "")
             x, y = float(text.get("x", 0)), float(text.get("y", 0))
             left = x - width if text.get("text-anchor") == "end" else x
-            found.append((text.text or "", left, left + width, y - 11, y + 2))
-    return found
+            places.append((text.text or "", left, left + width, y - 11, y + 2))
+    return places
 
 
 @pytest.mark.parametrize("functions", range(1, 12))
@@ -149,7 +156,7 @@ def test_network_is_the_same_every_time():
 
 
 def test_bar_over_its_cap_has_a_notch():
-    full = parsed(bars.load_bar(25, 20))
-    assert (full.get("class"), full.find("line").get("x1")) == ("load full", "80")
-    assert parsed(bars.load_bar(5, 20)).find("rect").get("width") == "25"
-    assert parsed(bars.load_bar(0, 0)).find("rect").get("width") == "0"
+    assert found(bars.load_bar(25, 20), "line", "x1") == "80"
+    assert parsed(bars.load_bar(25, 20)).get("class") == "load full"
+    assert found(bars.load_bar(5, 20), "rect", "width") == "25"
+    assert found(bars.load_bar(0, 0), "rect", "width") == "0"

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 BUNDLE = "web/shell.css"
 IMPORT = re.compile(r'@import url\("(?P<name>[\w.-]+)"\);\n?')
 Source = tuple[Storage, str]
 
 
-class ShellStorage(CompressedManifestStaticFilesStorage):
+class ShellStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
     """Names with their hash, kept by browsers for ever; `shell.css` with what it imports put into it."""
 
     manifest_strict = False
@@ -38,6 +38,6 @@ def bundled(paths: Mapping[str, Source]) -> bytes:
     def text(name: str) -> str:
         storage, path = paths[name]
         with storage.open(path) as file:
-            return file.read().decode()
+            return str(file.read(), "utf-8")
 
     return IMPORT.sub(lambda found: text(f"web/{found['name']}"), text(BUNDLE)).encode()
