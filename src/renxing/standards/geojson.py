@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -138,7 +137,7 @@ def _refuse_code(code: str, first: Mapping[str, int], codes: Collection[str] | N
 def _outline(feature: object) -> Outline:
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if not isinstance(geometry, dict) or kind not in {"Polygon", "MultiPolygon"}:
+    if not isinstance(geometry, dict) or kind not in ("Polygon", "MultiPolygon"):
         raise _BadGeometryError("not_an_area", _("draw the block as an area"))
     coordinates = geometry.get("coordinates")
     polygons = [coordinates] if kind == "Polygon" else coordinates
@@ -165,9 +164,9 @@ def _position(value: object) -> Position:
     if not isinstance(value, list) or len(value) < 2 or not all(type(part) in {int, float} for part in value[:2]):
         raise _not_a_ring()
     longitude, latitude = value[0], value[1]
-    if not (math.isfinite(longitude) and abs(longitude) <= 180 and abs(latitude) <= 90):
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
         wants = _("write the longitude (-180 to 180) first and then the latitude (-90 to 90), in degrees")
-        raise _BadGeometryError("off_the_globe", wants, f"{longitude:.20g}, {latitude:.20g}")
+        raise _BadGeometryError("off_the_globe", wants, f"{longitude}, {latitude}")
     return (float(longitude), float(latitude))
 
 

@@ -49,6 +49,7 @@ COMPLAINTS = {
     "missing": _("nothing is written here"),
     "not_a_code": _('"%(found)s" is not a code'),
     "not_text_cell": _('"%(found)s" cannot be taken as text'),
+    "too_long": _('"%(found)s" is longer than %(longest)s characters'),
     "turned_into_date": _('Excel turned what was written into the date "%(found)s"'),
     "rounded_number": _('"%(found)s" is a number that Excel has rounded'),
     "not_yes_or_no": _('"%(found)s" is neither yes nor no'),

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 # What a person writes to say "nothing" where a date, a number or a phone would stand.
-DASHES = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "n/a", "na", "#n/a"})
+DASHES = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "n/a", "#n/a"})
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))

@@ -32,7 +32,7 @@ class Heading:
 
 
 def known_sheets(raws: Iterable[RawSheet], findings: Findings) -> dict[str, RawSheet]:
-    """Return the raw sheet for each sheet of the contract; note those missing, there twice or unknown."""
+    """Return the open raw sheet for each sheet of the contract; note those missing, there twice or unknown."""
     names = {as_key(name): sheet.name for sheet in SHEETS for name in (sheet.name, *sheet.aliases)}
     found: dict[str, RawSheet] = {}
     for raw in raws:
@@ -46,11 +46,11 @@ def known_sheets(raws: Iterable[RawSheet], findings: Findings) -> dict[str, RawS
         else:
             found[name] = raw
     findings.faults += [_missing_sheet(sheet) for sheet in SHEETS if sheet.name not in found]
-    return found
+    return {name: raw for name, raw in found.items() if not raw.closed}
 
 
 def _missing_sheet(sheet: Sheet) -> Fault:
-    wants = _("add a sheet called %(sheet)s or %(alias)s with the columns %(columns)s, even if it has no rows")
+    wants = _("add a sheet called %(sheet)s or %(alias)s with the columns %(columns)s")
     columns = ", ".join(column.name for column in sheet.columns if column.required)
     return Fault("missing_sheet", wants, sheet.name, data=_about(sheet) | {"columns": columns})
 
@@ -60,15 +60,12 @@ def _about(sheet: Sheet) -> dict[str, str]:
 
 
 def find_heading(sheet: Sheet, rows: Sequence[Sequence[Cell]], findings: Findings) -> Heading | None:
-    """Return the row of the first ten with most column names; None, with a fault, when none has two.
-
-    A sheet without any cell has no rows rather than a fault: it says that there is nothing.
-    """
-    if all(is_blank(cell) for row in rows for cell in row):
-        return None
+    """Return the row of the first ten with most column names; None, with a fault, when none has two."""
     words = {as_key(word): column.name for column in sheet.columns for word in (*column.aliases, column.name)}
     keys = [[words.get(as_key(text_of(cell))) for cell in row] for row in rows[:ROWS_SEARCHED]]
     index = max(range(len(keys)), key=lambda at: len({key for key in keys[at] if key}))
+    while keys[index] in keys[index + 1 : index + 2]:  # a header merged down over two rows
+        index += 1
     if len({key for key in keys[index] if key}) < FEWEST_HEADINGS:
         wants = _("write the column names above the rows: %(columns)s")
         columns = {"columns": ", ".join(column.name for column in sheet.columns)}

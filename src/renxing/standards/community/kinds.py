@@ -110,8 +110,7 @@ def _read_timezone(cell: Cell) -> str:
 
 
 def _read_languages(cell: Cell) -> tuple[str, ...]:
-    words = _by_word(lists.LANGUAGES)
-    found = dict.fromkeys(words.get(as_key(item), item.casefold()) for item in items_of(cell))
+    found = dict.fromkeys(_LANGUAGE_WORDS.get(as_key(item), item.casefold()) for item in items_of(cell))
     if not lists.ISO_639_1.issuperset(found):
         raise ValueError(cell)
     return tuple(found)
@@ -127,6 +126,9 @@ def _write_yes_no(value: bool) -> str:
 
 def _by_word(choices: Choices) -> dict[str, str]:
     return {as_key(word): code for code, chinese in choices.items() for word in (code, *chinese)}
+
+
+_LANGUAGE_WORDS = _by_word(lists.LANGUAGES)
 
 
 def _shown(choices: Choices) -> dict[str, str]:
@@ -177,8 +179,8 @@ AVAILABILITY = Kind(
 ACTS = Kind("not_an_act", _("write acts separated by semicolons, like need.* or need.take"), _read_acts, _write_list)
 SLUG = Kind("not_a_slug", _("write small Latin letters, digits and hyphens, like lakeside"), _read_slug)
 TIMEZONE = Kind("not_a_timezone", _("write its name, like Asia/Shanghai"), _read_timezone)
-AMOUNT = Kind("not_a_number", _("write a number, 0 or more"), read_number, write_number, "number")
-ABOVE_ZERO = Kind("not_a_number", _("write a number above 0"), read_positive, write_number, "number")
-WHOLE = Kind("not_a_number", _("write a whole number, 1 or more"), read_whole, int, "number")
+AMOUNT = Kind("not_a_number", _("write a number from 0 to 1000000000"), read_number, write_number, "number")
+ABOVE_ZERO = Kind("not_a_number", _("write a number above 0, up to 1000000000"), read_positive, write_number, "number")
+WHOLE = Kind("not_a_number", _("write a whole number from 1 to 30000"), read_whole, int, "number")
 SCORE = Kind("not_a_number", _("write a whole number from 1 to 5"), read_score, int, "number")
 SHARE = Kind("not_a_number", _("write a number from 0 to 1, like 0.9, or 90%%"), read_share, write_number, "number")

@@ -1,22 +1,23 @@
-"""Numbers as people and spreadsheets write them."""
+"""Numbers as people and spreadsheets write them, none of them larger than a database can keep."""
 
 from __future__ import annotations
 
-import math
 import re
 
 from renxing.standards.community.cells import Cell, plain
 
+LARGEST = 1_000_000_000
+LARGEST_WHOLE = 30_000
 _WRITTEN = re.compile(r"\+?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 
 def read_number(cell: Cell) -> float:
-    """Return a number that is not negative; thousands may be set off by commas.
+    """Return a number from 0 to a thousand million; thousands may be set off by commas.
 
     Raises
     ------
     ValueError
-        When the cell is no such number, or is yes, no, a date, or without end.
+        When the cell is no such number, or is yes, no or a date.
 
     Examples
     --------
@@ -24,7 +25,7 @@ def read_number(cell: Cell) -> float:
     (1200.5, 3.0, 0.0)
     """
     number = float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else _written(plain(cell))
-    if number < 0 or not math.isfinite(number):
+    if not 0 <= number <= LARGEST:
         raise ValueError(cell)
     return number
 
@@ -44,9 +45,9 @@ def read_positive(cell: Cell) -> float:
 
 
 def read_whole(cell: Cell) -> int:
-    """Return a whole number of one or more."""
+    """Return a whole number from 1 to 30,000."""
     number = read_positive(cell)
-    if not number.is_integer():
+    if not number.is_integer() or number > LARGEST_WHOLE:
         raise ValueError(cell)
     return int(number)
 

@@ -84,7 +84,7 @@ def _tables(raws: Mapping[str, RawSheet], findings: Findings, progress: Progress
 
 def _not_one_row(tables: Mapping[str, Table]) -> list[Fault]:
     table = tables.get(COMMUNITY.name)
-    if table is None or len(table.rows) == 1:
+    if table is None or not table.columns or len(table.rows) == 1:
         return []
     wants = _("write one row that describes the community")
     return [Fault("not_one_row", wants, COMMUNITY.name, data={"rows": str(len(table.rows))})]
@@ -94,7 +94,7 @@ def _outlines(data: bytes | None, tables: Mapping[str, Table], findings: Finding
     if data is None:
         return {}
     blocks = tables.get("blocks")
-    codes = {code for _row, code in blocks.column("code")} if blocks else None
+    codes = {code for _row, code in blocks.column("code")} if blocks and "code" in blocks.columns else None
     outlines, faults = parse_outlines(data, MAP_NAME, codes)
     findings.faults += faults
     return outlines

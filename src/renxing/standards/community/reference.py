@@ -24,6 +24,7 @@ is a map, `blocks.geojson`. All ten sheets must be there; each may be without ro
 - Columns and sheets that are not listed here are passed over, and you are told so.
 - Lists inside a cell are separated by `;`, `；` or `、`. Choices may be written in English or Chinese.
 - Dates: `2026-03-01`, `2026/3/1`, `2026.3.1`, `2026年3月1日`, or a date of the spreadsheet.
+- A cell merged down over others stands for all of them.
 - Full-width digits, stray spaces, and numbers that became `301.0` are understood.
 - CSV: UTF-8 with or without BOM, UTF-16, or GBK/GB18030; comma, semicolon or tab.
 - `blocks.geojson`: a FeatureCollection of Polygons or MultiPolygons in WGS 84 longitude and latitude, each feature with
@@ -69,6 +70,8 @@ def _advice(column: Column) -> Iterator[str]:
     else:
         wants = kind.wants % {"choices": "see below"}
         yield f"{wants[0].upper()}{wants[1:]}."
+    if column.longest:
+        yield f"At most {column.longest} characters."
     if column.unique:
         yield "No two rows the same."
     if column.note:

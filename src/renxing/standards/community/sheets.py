@@ -28,6 +28,8 @@ class Column:
         Whether no two rows may hold the same.
     refers : str
         The sheet whose ``code`` it names; empty for none.
+    longest : int
+        How many characters it may have; 0 where the kind sets the limit.
     note : str
         What a person who fills the sheet has to know, one sentence.
     """
@@ -38,6 +40,7 @@ class Column:
     required: bool = False
     unique: bool = False
     refers: str = ""
+    longest: int = 0
     note: str = ""
 
 
@@ -70,12 +73,12 @@ class Sheet:
 
 
 def _code(note: str = "") -> Column:
-    return Column("code", ("编号", "代码"), kinds.CODE, required=True, unique=True, note=note)
+    return Column("code", ("编号", "代码"), kinds.CODE, required=True, unique=True, longest=20, note=note)
 
 
 _NAMES = (
-    Column("name_en", ("英文名", "英文名称"), kinds.TEXT, required=True),
-    Column("name_zh", ("中文名", "名称", "中文名称"), kinds.TEXT, required=True),
+    Column("name_en", ("英文名", "英文名称"), kinds.TEXT, required=True, longest=80),
+    Column("name_zh", ("中文名", "名称", "中文名称"), kinds.TEXT, required=True, longest=80),
 )
 
 COMMUNITY = Sheet(
@@ -83,7 +86,7 @@ COMMUNITY = Sheet(
     ("社区",),
     rows.CommunityRow,
     (
-        Column("slug", ("标识", "网址名"), kinds.SLUG, required=True, note="Its part of the web address."),
+        Column("slug", ("标识", "网址名"), kinds.SLUG, required=True, longest=40, note="Its part of the web address."),
         *_NAMES,
         Column(
             "visitors_may_ask",
@@ -117,8 +120,8 @@ HOUSEHOLDS = Sheet(
     (
         _code(),
         Column("block", ("楼栋", "网格"), kinds.CODE, required=True, refers="blocks"),
-        Column("unit", ("单元",), kinds.CODE),
-        Column("door", ("门牌", "门牌号", "房号"), kinds.CODE, required=True),
+        Column("unit", ("单元",), kinds.CODE, longest=10),
+        Column("door", ("门牌", "门牌号", "房号"), kinds.CODE, required=True, longest=10),
     ),
     "Homes, one row each.",
 )
@@ -130,11 +133,11 @@ PEOPLE = Sheet(
     (
         _code("Any code of your own; not an identity card number."),
         Column("household", ("户", "住户"), kinds.CODE, refers="households", note="Empty: only serves here."),
-        Column("name_zh", ("姓名", "中文名"), kinds.TEXT, required=True),
-        Column("name_en", ("英文名",), kinds.TEXT),
+        Column("name_zh", ("姓名", "中文名"), kinds.TEXT, required=True, longest=60),
+        Column("name_en", ("英文名",), kinds.TEXT, longest=60),
         Column("born", ("出生年", "出生年份"), kinds.BIRTH_YEAR),
         Column("phone", ("电话", "手机", "联系电话", "手机号"), kinds.PHONE),
-        Column("email", ("邮箱", "电子邮箱"), kinds.EMAIL),
+        Column("email", ("邮箱", "电子邮箱"), kinds.EMAIL, longest=254),
         Column("languages", ("语言",), kinds.LANGUAGES),
         Column("availability", ("可用时间", "可服务时间"), kinds.AVAILABILITY),
         Column("vulnerabilities", ("需关照",), kinds.some_of(lists.VULNERABILITIES), note="Few may see it."),
@@ -188,7 +191,7 @@ SKILLS = Sheet(
         Column("person", ("居民", "人员"), kinds.CODE, required=True, refers="people"),
         Column("skill", ("技能",), kinds.one_of(lists.SKILLS), required=True),
         Column("practised", ("最近练习",), kinds.DATE, note="When it was last done."),
-        Column("evidence", ("凭证", "证书"), kinds.TEXT),
+        Column("evidence", ("凭证", "证书"), kinds.TEXT, longest=120),
     ),
     "What people can do, one skill a row.",
     once=("person", "skill"),
@@ -240,7 +243,7 @@ STOCK = Sheet(
     (
         _code(),
         *_NAMES,
-        Column("unit", ("单位",), kinds.TEXT, required=True, note="What one of it is: box, kg, bottle."),
+        Column("unit", ("单位",), kinds.TEXT, required=True, longest=20, note="What one of it is: box, kg, bottle."),
         Column("quantity", ("数量", "库存"), kinds.AMOUNT, required=True),
         Column("minimum", ("最低", "最低库存"), kinds.AMOUNT, required=True, note="Below this it should be filled up."),
         Column("centre", ("治理主体", "主体"), kinds.CODE, required=True, refers="centres", note="Who keeps it."),

@@ -20,10 +20,14 @@ _CSV = frozenset({".csv", ".tsv"})
 
 @dataclass(frozen=True)
 class RawSheet:
-    """A sheet as it stands in the file: its name there, and its cells row by row from the first row."""
+    """A sheet as it stands in the file: its name there, and its cells row by row from the first row.
+
+    One that is there but could not be opened is ``closed``; its fault has been told.
+    """
 
     name: str
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[Cell]] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,9 @@ def _of_tables(folder: Path, tables: list[Path]) -> Source:
         found = csv_rows(bytes_of(path), path.stem) if path.stat().st_size else []
         if isinstance(found, Fault):
             faults.append(found)
-        sheets.append(RawSheet(path.stem, [] if isinstance(found, Fault) else found))
+            sheets.append(RawSheet(path.stem, closed=True))
+        else:
+            sheets.append(RawSheet(path.stem, found))
     return Source(tuple(sheets), _map_in(folder), tuple(faults))
 
 

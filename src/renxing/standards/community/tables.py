@@ -10,6 +10,7 @@ from renxing.standards.community.cells import DASHES, BadCell, Cell, is_blank, p
 from renxing.standards.community.headings import Findings, Heading, find_heading
 from renxing.standards.community.sheets import Column, Sheet
 from renxing.standards.faults import Fault
+from renxing.standards.wording import _
 
 Values = Mapping[str, Any]
 
@@ -18,7 +19,8 @@ Values = Mapping[str, Any]
 class Table:
     """A sheet read: for each row that holds anything, its number and the values that could be read.
 
-    ``columns`` are those that the file has; what depends on another column is not asked of it.
+    ``columns`` are those that the file has; nothing is asked of another column. A sheet without any cell lacks
+    none of them: it says that there is nothing.
     """
 
     sheet: Sheet
@@ -31,7 +33,9 @@ class Table:
 
 
 def read_table(sheet: Sheet, rows: Sequence[Sequence[Cell]], findings: Findings, tick: Callable[[], None]) -> Table:
-    """Return the table of ``sheet``; ``tick`` is called once for each row, header and blank rows included."""
+    """Return the table of ``sheet``; ``tick`` is called once for each row that is looked at."""
+    if all(is_blank(cell) for cells in rows for cell in cells):
+        return Table(sheet, (), frozenset(column.name for column in sheet.columns))
     heading = find_heading(sheet, rows, findings)
     read: list[tuple[int, Values]] = []
     for index, cells in enumerate(rows):
@@ -70,7 +74,14 @@ def _value(sheet: Sheet, column: Column, row: int, cell: Cell) -> Any:
         return Fault(error.code, error.wants, sheet.name, column.name, row, tidy(text_of(cell)))
     except (ValueError, OverflowError):
         return _fault(kind.code, sheet, column, row, tidy(text_of(cell)))
+    if column.longest and len(value) > column.longest:
+        return _too_long(sheet, column, row, value)
     return _fault("missing", sheet, column, row) if column.required and value == () else value
+
+
+def _too_long(sheet: Sheet, column: Column, row: int, found: str) -> Fault:
+    data = {"longest": str(column.longest)}
+    return Fault("too_long", _("write it shorter"), sheet.name, column.name, row, found, data)
 
 
 def _fault(code: str, sheet: Sheet, column: Column, row: int, found: str = "") -> Fault:

@@ -25,16 +25,11 @@ def tie_faults(tables: Mapping[str, Table]) -> Iterator[Fault]:
         for column in table.sheet.columns:
             if column.unique:
                 yield from _duplicates(table, column)
-            if column.refers in tables and "code" in tables[column.refers].columns | _if_blank(tables[column.refers]):
+            if column.refers in tables and "code" in tables[column.refers].columns:
                 yield from _unknown(table, column, tables[column.refers])
         yield from _backward(table)
         yield from _incomplete(table)
         yield from _repeated(table)
-
-
-def _if_blank(table: Table) -> frozenset[str]:
-    """A sheet without a cell has no codes; so references into it do lead nowhere."""
-    return frozenset() if table.columns or table.rows else frozenset({"code"})
 
 
 def _duplicates(table: Table, column: Column) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
@@ -16,9 +17,13 @@ LARGEST_UNPACKED = 200_000_000
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 # A single cell far out makes a reader fill everything before it: beyond row 99999 or column CZ nobody meant it.
-_FAR_CELL = re.compile(rb"""\br=["'](?:(?:[D-Z][A-Z]|[A-Z]{3,})\d|[A-Z]+0*[1-9]\d{5})""")
+_FAR_CELL = re.compile(rb"""\br\s*=\s*["'](?:(?:[D-Z][A-Z]|[A-Z]{3,})\d|[A-Z]+0*[1-9]\d{5})""")
+_MOST_ROWS = 99_999
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+# A cell that does not say where it is could be anywhere; no spreadsheet program writes one.
+_CELL_WITHOUT_PLACE = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r\s*=)[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 
-NamedRows = tuple[str, list[list[Cell]]]
+NamedRows = tuple[str, Sequence[Sequence[Cell]]]
 
 
 def workbook_sheets(data: bytes) -> list[NamedRows] | Fault:
@@ -48,16 +53,20 @@ def _checked_zip(data: bytes) -> Fault | None:
 
 def _checked_parts(archive: zipfile.ZipFile) -> Fault | None:
     parts = archive.infolist()
-    if not any(part.filename.startswith("xl/") for part in parts):
+    names = {part.filename for part in parts}
+    if not any(name.startswith("xl/") for name in names) or "xl/workbook.bin" in names:
         return _unknown()
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         limit = {"limit": str(LARGEST_UNPACKED // 1_000_000)}
         return Fault("swollen", _("take pictures and other sheets out of it"), data=limit)
     # Reading a part to its end proves the size it claims: zipfile stops there and checks the sum.
-    for part in parts:
-        if _FAR_CELL.search(archive.read(part)) and "worksheets/" in part.filename:
-            return Fault("too_wide", _("delete the empty rows and columns after the last one you use"))
-    return None
+    return next(filter(None, (_checked_part(archive.read(part)) for part in parts)), None)
+
+
+def _checked_part(part: bytes) -> Fault | None:
+    if _FAR_CELL.search(part) or len(_ROW.findall(part)) > _MOST_ROWS:
+        return Fault("too_wide", _("delete the empty rows and columns after the last one you use"))
+    return _unknown() if _CELL_WITHOUT_PLACE.search(part) else None
 
 
 def _sheets(data: bytes) -> list[NamedRows] | Fault:
@@ -71,5 +80,11 @@ def _sheets(data: bytes) -> list[NamedRows] | Fault:
         return _unknown()
 
 
-def _cells(book: CalamineWorkbook, name: str) -> list[list[Cell]]:
-    return [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+def _cells(book: CalamineWorkbook, name: str) -> Sequence[Sequence[Cell]]:
+    """Return the cells; one that was merged down over others, as people do with a block's name, fills them."""
+    sheet = book.get_sheet_by_name(name)
+    rows = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for row in rows[top + 1 : bottom + 1] if left == right else ():
+            row[left] = rows[top][left]
+    return rows
