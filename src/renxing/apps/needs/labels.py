@@ -10,16 +10,16 @@ from renxing.core.functions import Function, Urgency
 
 ASKED_FOR: Mapping[Function, tuple[Promise, Promise]] = {
     Function.FOOD: (_("Food"), _("groceries, a meal, water")),
-    Function.MEDICINE: (_("Medicine"), _("tablets, a prescription, a mask")),
-    Function.HEALTH: (_("Somebody for my health"), _("a nurse, a test, advice")),
-    Function.CARE: (_("Somebody to look in"), _("an old person, a child, company")),
-    Function.TRANSPORT: (_("A ride"), _("to the clinic, to the station, a parcel")),
-    Function.INFORMATION: (_("To know something"), _("rules, help with a phone, translation")),
-    Function.SAFETY: (_("Something feels unsafe"), _("a lock, a light, a stranger")),
-    Function.SANITATION: (_("Cleaning or rubbish"), _("disinfection, a blocked chute")),
+    Function.MEDICINE: (_("Medicine"), _("tablets, masks")),
+    Function.HEALTH: (_("Health"), _("a nurse, a test, advice")),
+    Function.CARE: (_("Somebody to look in"), _("care, a child, company")),
+    Function.TRANSPORT: (_("A ride"), _("to the clinic, a parcel")),
+    Function.INFORMATION: (_("Information"), _("rules, phones, translation")),
+    Function.SAFETY: (_("Safety"), _("a lock, a light, a stranger")),
+    Function.SANITATION: (_("Cleaning"), _("rubbish, disinfection")),
     Function.UTILITIES: (_("A repair"), _("water, power, gas, the lift")),
-    Function.MEDIATION: (_("Help with a quarrel"), _("noise, a neighbour, a family")),
-    Function.WELFARE: (_("Help to get by"), _("money, papers, a benefit")),
+    Function.MEDIATION: (_("A quarrel"), _("noise, neighbours, family")),
+    Function.WELFARE: (_("Help to get by"), _("money, papers")),
 }
 """What a resident calls each function, and what belongs to it."""
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,14 +25,14 @@ class AskForm(ActForm):
     summary = forms.CharField(
         label=_("What do you need?"),
         max_length=120,
-        help_text=_("One short line. No names and no phone numbers here: neighbours may read it."),
+        help_text=_("One short line, without names or phone numbers."),
         widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
         error_messages={"required": _("Say in a few words what is needed, for example “rice and milk for two”.")},
     )
     urgency = forms.ChoiceField(label=_("How soon?"), initial=Urgency.SOON, widget=forms.RadioSelect)
     private = forms.ChoiceField(
         label=_("Who may see it?"),
-        choices=[(NEIGHBOURS, _("Neighbours too, so that they can help")), (FEW, _("Only those who must"))],
+        choices=[(NEIGHBOURS, _("Neighbours too")), (FEW, _("Only those who must"))],
         widget=forms.RadioSelect,
     )
     details = forms.CharField(
@@ -51,7 +52,7 @@ class AskForm(ActForm):
         self.fields["urgency"].choices = [(u.value, _urgency_said(u, standard)) for u in Urgency]  # type: ignore[attr-defined]
         private = self.fields["private"]
         private.help_text = (
-            _("Such things are private, so at first only those who must see it do: workers and those who can help.")
+            _("Such things are private: at first only community workers and those who can help see it.")
             if function in SENSITIVE
             else _("Neighbours see what is needed and in which block; never your name, door or phone.")
         )
@@ -76,8 +77,8 @@ class AskForm(ActForm):
 def _urgency_said(urgency: Urgency, standard: Standard | None) -> str:
     if standard is None:
         return str(URGENT_WORDS[urgency])
-    within = span(timedelta(hours=getattr(standard, urgency.value)))
-    return gettext("%(word)s: within %(span)s") % {"word": URGENT_WORDS[urgency], "span": within}
+    within = gettext("within %(span)s") % {"span": span(timedelta(hours=getattr(standard, urgency.value)))}
+    return format_html("<span>{} <small>{}</small></span>", URGENT_WORDS[urgency], within)
 
 
 class OwnAskForm(AskForm):

@@ -28,12 +28,13 @@ class Button:
     style: str = ""
 
 
-def buttons(found: Seen, may: Possible) -> list[Button]:
-    """The acts that need nothing typed, the most useful first and marked as such."""
+def buttons(found: Seen, may: Possible, *, calm: bool) -> list[Button]:
+    """The acts that need nothing typed, the most useful first and marked as such, unless `calm`: another is."""
     allowed = [name for name in ORDER if f"need.{name}" in may.allowed]
     first = next((name for name in allowed if name not in LATER and _mine(name, found)), None)
     allowed.sort(key=lambda name: name != first)
-    return [Button(name, label(name, found), _style(name, first)) for name in allowed]
+    marked = None if calm else first
+    return [Button(name, label(name, found), _style(name, marked)) for name in allowed]
 
 
 def _mine(name: str, found: Seen) -> bool:

@@ -47,6 +47,7 @@ class Whole:
     offers: list[Answer]
     asked: list[Answer]
     suggested: list[Suggested]
+    ask_first: bool
     centres: list[tuple[Centre, int]]
     buttons: list[Button]
     saying_no: list[Button]
@@ -64,6 +65,9 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
     people = faces(actor, community, around | {entry.actor for entry in entries})
     may, known = possible(actor, community, now, need, found.held), bodies(community)
     helper = called(actor, found, people, need.helper_id)
+    suggested = suggestions(actor, need, offers, known, now) if "need.ask" in may.allowed else []
+    asked = _asked(offers, people, known) if "need.ask" in may.allowed else []
+    first = bool(suggested) and found.trusted and not asked
     return Whole(
         may=may.allowed,
         states=dots(need, helper, known.name(need.centre_id)),
@@ -72,10 +76,11 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
         thread=thread(actor, found, messages, people),
         history=history(actor, found, entries, people, known),
         offers=_offers(offers, people, known) if "need.choose" in may.allowed else [],
-        asked=_asked(offers, people, known) if "need.ask" in may.allowed else [],
-        suggested=suggestions(actor, need, offers, known, now) if "need.ask" in may.allowed else [],
+        asked=asked,
+        suggested=suggested,
+        ask_first=first,
         centres=_centres(found, known) if "need.hand_over" in may.allowed else [],
-        buttons=buttons(found, may),
+        buttons=buttons(found, may, calm=first),
         saying_no=with_reason(may),
         why_not=why_not(found, may),
     )

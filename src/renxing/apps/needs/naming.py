@@ -1,0 +1,18 @@
+"""What the record calls a need, for a reader who may see it."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from renxing.apps.needs.queries.visible import visible
+from renxing.apps.record.models import Community
+from renxing.apps.record.naming import Named, names
+from renxing.core.mandates import Actor
+
+
+@names("need")
+def needs_named(community: Community, actor: Actor, keys: Sequence[str]) -> dict[str, Named]:
+    """Its number, leading to its page."""
+    rows = visible(community, actor).filter(id__in=keys).values_list("id", "number")
+    return {str(pk): Named(_("need %(number)s") % {"number": n}, reverse("needs:page", args=[pk])) for pk, n in rows}
