@@ -180,3 +180,9 @@ def test_strangers_may_do_nothing(cast: Cast) -> None:
         with pytest.raises(NotAllowed):
             act(cast.by(name), need=need)
     assert len(acts_of(need)) == 1
+
+
+def test_a_worker_on_the_phone_raises_as_a_worker_a_neighbour_as_a_neighbour(cast: Cast) -> None:
+    for name, authority in (("wen", "role:worker"), ("bo", "own"), ("mei", "own")):
+        need = cast.need(name, household=cast.households["H1"], asker=cast.people["mei"])
+        assert acts_of(need) == [("need.raise", authority)]

@@ -79,7 +79,8 @@ def _relations(deed: Deed, draft: Draft) -> set[str]:
         return {"admitted"} if deed.community.visitors_may_ask and draft.visitor_phone.strip() else set()
     if draft.household is not None and str(draft.household.id) == actor.home:
         return {"household"}
-    return {"neighbour"} if actor.resident else set()
+    at_work = actor.is_a(User.WORKER, User.COMMITTEE_LEAD)  # then it is the role that speaks, not the neighbour
+    return {"neighbour"} if actor.resident and not at_work else set()
 
 
 def _check(draft: Draft) -> None:
