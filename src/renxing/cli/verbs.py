@@ -8,7 +8,19 @@ BEGIN, COMMUNITY, KEEP, DEVELOP = "Begin", "A community's data", "Keep it safe",
 GROUPS = (BEGIN, COMMUNITY, KEEP, DEVELOP)
 
 # A new verb is a file beside this one and its name here; the page shows them in this order.
-MODULES = ("demo", "serve", "import_file", "export_file", "backup", "restore", "doctor", "test", "bench", "lock")
+MODULES = (
+    "demo",
+    "serve",
+    "import_file",
+    "export_file",
+    "play",
+    "backup",
+    "restore",
+    "doctor",
+    "test",
+    "bench",
+    "lock",
+)
 
 
 class Verb(Protocol):

@@ -1,13 +1,13 @@
 """Play a file of timed acts on a demonstration community: live, at a multiple of real time, or all of it before now."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Iterator
 
-from renxing.apps.overview.playing.mornings import beginning_before, latest, next_morning, present
+from renxing.apps.overview.playing.checking import check
+from renxing.apps.overview.playing.mornings import beginning_before, next_morning, past
 from renxing.apps.overview.playing.only_one import only_one
 from renxing.apps.overview.playing.player import HOUR, Hours, Outcome, Player
 from renxing.apps.overview.playing.script import Unplayable, read_script
@@ -16,6 +16,8 @@ from renxing.apps.record import clock
 from renxing.apps.record.models import Community
 from renxing.core.refusals import Refusal
 
+__all__ = ["Outcome", "Player", "Unplayable", "lay_down", "play", "prepare"]
+
 LOCK = "play"
 NAP = 0.5
 """Longest sleep in real seconds, so that Ctrl-C and a changed clock are noticed."""
@@ -23,16 +25,18 @@ NAP = 0.5
 Report = Callable[[Outcome], None]
 
 
-def prepare(community: Community, path: Path, *, run: str = "1", report: Report = lambda _outcome: None) -> Player:
+def prepare(
+    community: Community, path: Path, *, run: str = "1", strict: bool = False, report: Report = lambda _outcome: None
+) -> Player:
     """Read and check the whole file; every fault at once (Unplayable), and nothing is done."""
     if not community.demonstration:
         raise Refusal("play_not_demonstration", community=community.name)
     script, faults = read_script(path)
     stage = Stage(community)
-    faults = sorted([*faults, *stage.faults(script)], key=lambda fault: fault.line)
+    faults = sorted([*faults, *check(script, stage)], key=lambda fault: fault.line)
     if faults:
         raise Unplayable(faults)
-    return Player(stage, script, run, report)
+    return Player(stage, script, run, strict, report)
 
 
 def lay_down(player: Player, until: datetime | None = None) -> Outcome:
@@ -57,7 +61,7 @@ def play(player: Player, speed: float, sleep: Callable[[float], None] = time.sle
     community = player.stage.community
     with _alone():
         began, lines = player.began(), player.remaining()
-        floor = next_morning(community, present(community)) if began is None else latest(community)
+        floor = past(community) if began else next_morning(community, max(past(community), clock.now(community)))
         start = began or floor
         clock.set_clock(community, floor, speed)
         hours = Hours(player.stage, floor)

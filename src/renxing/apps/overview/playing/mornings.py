@@ -1,11 +1,10 @@
 """When a play begins: plays count their hours from six in the morning, on the community's own clock."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
 from renxing.apps.overview.playing.script import Script
-from renxing.apps.record import clock
 from renxing.apps.record.models import Community, Entry
 
 FIRST_HOUR = time(6)
@@ -27,12 +26,7 @@ def beginning_before(community: Community, script: Script, until: datetime) -> d
     return datetime.combine(end, FIRST_HOUR, ZoneInfo(community.timezone))
 
 
-def latest(community: Community) -> datetime | None:
-    """When what was recorded last happened."""
-    return Entry.objects.filter(community=community).order_by("-at").values_list("at", flat=True).first()
-
-
-def present(community: Community) -> datetime:
-    """The community's time, or that of its latest entry where this is later: a play never begins before the past."""
-    now, last = clock.now(community), latest(community)
-    return now if last is None else max(now, last)
+def past(community: Community) -> datetime:
+    """When the latest of what was recorded happened: a play goes on no earlier."""
+    last = Entry.objects.filter(community=community).order_by("-at").values_list("at", flat=True).first()
+    return last or datetime.min.replace(tzinfo=UTC)

@@ -5,7 +5,7 @@ played again, and does nothing twice.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from uuid import UUID, uuid5
@@ -52,14 +52,22 @@ class Outcome:
         """Lines that lie behind."""
         return self.total - self.left
 
+    def as_data(self) -> dict[str, object]:
+        """All of it, for JSON."""
+        return asdict(self)
+
 
 @dataclass
 class Player:
-    """One script on one stage. `run` is a word by which the same file can be played once more."""
+    """One script on one stage.
+
+    `run` is a word by which the same file can be played once more; `strict` breaks off at the first refusal.
+    """
 
     stage: Stage
     script: Script
     run: str = "1"
+    strict: bool = False
     report: Callable[[Outcome], None] = lambda _outcome: None
     outcome: Outcome = field(init=False)
 
@@ -76,7 +84,7 @@ class Player:
         for first in range(0, len(ids), AT_ONCE):
             part = ids[first : first + AT_ONCE]
             found += Entry.objects.filter(community=self.stage.community, act_id__in=part)
-        return {numbers[done.act_id]: done for done in found}
+        return {numbers[done.act_id]: done for done in found if done.act_id is not None}
 
     def began(self) -> datetime | None:
         """When the play began in an earlier run; None where it was never played."""
@@ -100,6 +108,8 @@ class Player:
             self.outcome.done += 1
         except Refusal as refusal:
             self.outcome.refused.append(Refused(line.number, line.act, sentence(refusal)))
+            if self.strict:
+                raise Refusal("play_strict", line=line.number, act=line.act, why=sentence(refusal)) from refusal
         self.outcome.left -= 1
         self.report(self.outcome)
 

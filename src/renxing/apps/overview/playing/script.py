@@ -67,7 +67,7 @@ class Script:
 
 
 def read_script(path: Path) -> tuple[Script, list[Fault]]:
-    """What could be read of the file, and every fault of its form; what its words mean is `cast`'s to check."""
+    """What could be read of the file, and every fault of its form; what its words mean is looked at in `checking`."""
     if path.stat().st_size > LARGEST:
         size = f"{path.stat().st_size:,} bytes"
         raise Unplayable([Fault(1, "", size, f"a play, which has at most {LARGEST:,} bytes")])
@@ -134,8 +134,17 @@ def _line(script: Script, number: int, values: dict[str, Any], faults: list[Faul
         if not isinstance(values.get(name), kinds):
             faults.append(Fault(number, name, values.get(name), expected))
     if len(faults) == before:
-        given = (values.get(name) for name in ("act", "actor", "centre", "label"))
-        script.lines.append(Line(number, float(values["t"]), *given, values.get("with") or {}))
+        script.lines.append(
+            Line(
+                number=number,
+                t=float(values["t"]),
+                act=values["act"],
+                actor=values.get("actor"),
+                centre=values.get("centre"),
+                label=values.get("label"),
+                said=values.get("with") or {},
+            )
+        )
 
 
 def _unknown(number: int, values: dict[str, Any], known: tuple[str, ...], faults: list[Fault]) -> None:

@@ -155,8 +155,16 @@ def _kept(found: Owed, every: Iterable[Centre], acceptable: float) -> tuple[Kept
         )
         for code in Function
     )
-    totals = [counter.total() for counter in (live, late, counted, failing)]
-    return Kept(None, measured.overall, acceptable, *totals), functions
+    whole = Kept(
+        function=None,
+        curve=measured.overall,
+        acceptable=acceptable,
+        open=live.total(),
+        overdue=late.total(),
+        counted=counted.total(),
+        failing=failing.total(),
+    )
+    return whole, functions
 
 
 def _carriers(found: Owed, every: Mapping[UUID, Centre]) -> dict[str, tuple[Centre, ...]]:

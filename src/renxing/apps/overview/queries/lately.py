@@ -12,6 +12,8 @@ from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.needs.models import Need
 from renxing.apps.people.models import Block
 from renxing.apps.record.models import CONDITIONS, Community, Entry
+from renxing.core.conditions import Condition
+from renxing.core.functions import Function
 
 LOOKED_AT = 60
 MOST = 6
@@ -59,7 +61,7 @@ class Happening:
     @property
     def subject(self) -> str:
         """The function it was about, or the community."""
-        return str(dict(FUNCTIONS).get(self.function, "")) if self.function else _now("The community")
+        return str(dict(FUNCTIONS)[Function(self.function)]) if self.function else _now("The community")
 
     @property
     def said(self) -> str:
@@ -67,7 +69,7 @@ class Happening:
         return str(SAID[self.act]) % {
             "who": self.centre.name if self.centre else _now("a neighbour"),
             "to": self.to.name if self.to else _now("another centre"),
-            "condition": dict(CONDITIONS).get(self.condition, ""),
+            "condition": dict(CONDITIONS)[Condition(self.condition)] if self.condition else "",
         }
 
     @property

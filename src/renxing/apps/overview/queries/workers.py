@@ -28,9 +28,7 @@ class WorkerLoad:
 
 def workers(community: Community, now: datetime, in_hand: "Counter[UUID | None]") -> tuple[WorkerLoad, ...]:
     """Every worker of the residents' committee, always in the same order; two queries."""
-    held = current_memberships(community, now).filter(
-        role=Role.WORKER, centre__kind=CentreKind.RESIDENTS_COMMITTEE
-    )
+    held = current_memberships(community, now).filter(role=Role.WORKER, centre__kind=CentreKind.RESIDENTS_COMMITTEE)
     people = {row.person_id: row.person for row in held.select_related("person").order_by("person__code")}
     acts = _acts(community, now)
     return tuple(

@@ -1,0 +1,99 @@
+"""What needs one person now, in the order in which it needs them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from renxing.apps.needs.queries import lists
+from renxing.apps.needs.queries.lists import Card
+from renxing.apps.needs.queries.progress import Dot, dots
+from renxing.apps.overview.queries.board import Board, CentreLoad
+from renxing.apps.overview.queries.desk import Desk, desk, escalated
+from renxing.apps.overview.queries.pulse import board_now
+from renxing.apps.record.models import Community
+from renxing.core.mandates import Actor
+from renxing.core.roles import User
+
+FEW, SOME = 4, 6
+REMEMBERED = timedelta(days=2)
+"""How long what was closed is still shown to whoever asked."""
+
+SECTIONS: dict[User, tuple[str, ...]] = {
+    User.COMMITTEE_LEAD: ("condition", "passed_up", "below", "asked_of", "desk", "in_hand"),
+    User.WORKER: ("caller", "asked_of", "desk", "in_hand", "workers"),
+    User.OFFICE: ("aggregates",),
+    User.RESEARCHER: ("study",),
+    User.LEAD: ("asked_of", "in_hand", "waiting", "load"),
+    User.MEMBER: ("asked_of", "in_hand", "waiting", "load"),
+    User.RESIDENT: ("start", "offers", "own", "asked_of", "in_hand", "near"),
+    User.VISITOR: ("welcome",),
+}
+"""What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place."""
+
+
+def sections(actor: Actor) -> list[str]:
+    """The sections of this actor's page."""
+    users = actor.users()
+    found = [name for user, names in SECTIONS.items() if user in users for name in names]
+    return list(dict.fromkeys(found))
+
+
+@dataclass
+class Today:
+    """Read section by section, each in a fixed number of queries and only where it is shown."""
+
+    community: Community
+    actor: Actor
+    now: datetime
+
+    @cached_property
+    def own(self) -> list[tuple[Card, list[Dot]]]:
+        """What I or my household asked for, and how far each has come."""
+        asked = lists.asked_by(self.actor, self.now - REMEMBERED, SOME)
+        return [(card, dots(card, card.helper, card.centre)) for card in asked]  # type: ignore[arg-type] # a card has all dots read
+
+    @cached_property
+    def offers(self) -> list[Card]:
+        """What I asked for and somebody has offered to do."""
+        return lists.with_offers(self.actor, FEW)
+
+    @cached_property
+    def asked_of(self) -> list[Card]:
+        """What I was asked to do."""
+        return lists.asked_of(self.actor, SOME)
+
+    @cached_property
+    def in_hand(self) -> list[Card]:
+        """What I promised."""
+        return lists.in_hand(self.actor, SOME)
+
+    @cached_property
+    def waiting(self) -> list[Card]:
+        """What my centres could take."""
+        return lists.waiting_for_centres(self.community, self.actor, self.now, SOME)
+
+    @cached_property
+    def near(self) -> list[Card]:
+        """What my neighbours need."""
+        return lists.near(self.community, self.actor, SOME)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What waits for a worker."""
+        return desk(self.community, self.actor, self.now)
+
+    @cached_property
+    def passed_up(self) -> list[Card]:
+        """What was passed up to the committee's lead."""
+        return escalated(self.community)
+
+    @cached_property
+    def board(self) -> Board:
+        """The figures of the board, shared with it."""
+        return board_now(self.community, self.now)
+
+    @property
+    def load(self) -> list[CentreLoad]:
+        """My centres that have more in hand than they can bear."""
+        mine = self.actor.centres()
+        return [load for load in self.board.over_cap if str(load.centre.id) in mine]
