@@ -70,6 +70,7 @@ COMPLAINTS = {
     "repeated": _("it says the same as row %(first)s"),
     "unknown_reference": _('"%(found)s" is not in sheet %(target)s'),
     "ends_before_start": _('"%(found)s" is before %(earlier)s, which is "%(start)s"'),
+    "falling": _('"%(found)s" is less than %(earlier)s, which is "%(start)s"'),
     "missing_with": _('nothing is written here although %(other)s is "%(value)s"'),
     "perhaps_same": _("it looks like row %(first)s: %(same)s"),
     # a map

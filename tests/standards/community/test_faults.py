@@ -59,6 +59,8 @@ from tests.standards.community.samples import faults, small, told, with_cell
         ("centres", "cap", 30_001, "not_a_number"),
         ("functions", "urgent_hours", 0, "not_a_number"),
         ("functions", "urgent_hours", "-", "missing"),
+        ("functions", "soon_hours", 3, "falling"),
+        ("functions", "routine_hours", 23.5, "falling"),
         ("functions", "urgent_hours", "4 hours", "not_a_number"),
         ("functions", "criticality", "6", "not_a_number"),
         ("functions", "crew", True, "not_a_number"),
@@ -197,6 +199,16 @@ def test_approval_before_needs_an_approver(tmp_path: Path):
         (
             'mandates row 2, column approver: nothing is written here although reporting is "before"; '
             "write a short code without commas or semicolons, like B01."
+        )
+    ]
+
+
+def test_standards_may_be_equal_and_not_fall(tmp_path: Path):
+    assert told(tmp_path, with_cell("functions", "soon_hours", 4)) == []
+    assert told(tmp_path, with_cell("functions", "soon_hours", 3.5)) == [
+        (
+            'functions row 2, column soon_hours: "3.5" is less than urgent_hours, which is "4"; '
+            "write the same number or a larger one."
         )
     ]
 

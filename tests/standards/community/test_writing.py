@@ -110,8 +110,8 @@ STANDARDS = several(
         FunctionRow,
         code=st.sampled_from(Function),
         urgent_hours=HOURS,
-        soon_hours=HOURS,
-        routine_hours=HOURS,
+        soon_hours=HOURS.map(lambda hours: hours + 30_000),
+        routine_hours=HOURS.map(lambda hours: hours + 60_000),
         criticality=st.integers(1, 5),
         crew=st.integers(1, 30_000),
     )

@@ -84,6 +84,8 @@ def _rules(sheet: Sheet) -> Iterator[str]:
     if sheet.once:
         when = " at the same time" if sheet.spans else ""
         yield f"No two rows may have the same {', '.join(f'`{name}`' for name in sheet.once)}{when}.\n"
+    if sheet.rising:
+        yield f"None of {', '.join(f'`{name}`' for name in sheet.rising)} may be less than the one before it.\n"
     for column, value, other in sheet.together:
         yield f"Where `{column}` is `{value}`, `{other}` must be filled.\n"
 

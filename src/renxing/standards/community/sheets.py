@@ -54,6 +54,8 @@ class Sheet:
         Columns that together may say a thing only once (at a time, where the sheet has ``spans``).
     spans : tuple of str
         Two columns of dates, the second not before the first; empty for none.
+    rising : tuple of str
+        Columns of numbers, none less than the one before it.
     together : tuple of (column, value, other column)
         Where the first column holds the value, the other must be filled.
     """
@@ -65,6 +67,7 @@ class Sheet:
     note: str
     once: tuple[str, ...] = ()
     spans: tuple[str, ...] = ()
+    rising: tuple[str, ...] = ()
     together: tuple[tuple[str, str, str], ...] = ()
 
     def column(self, name: str) -> Column:
@@ -210,6 +213,7 @@ FUNCTIONS = Sheet(
         Column("crew", ("人手", "所需人数"), kinds.WHOLE, required=True, note="How many people one task takes."),
     ),
     "What must keep going, and within how many hours a need has to be met.",
+    rising=("urgent_hours", "soon_hours", "routine_hours"),
 )
 
 MANDATES = Sheet(

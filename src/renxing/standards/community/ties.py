@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
+from renxing.standards.community.cells import text_of
 from renxing.standards.community.sheets import Column
 from renxing.standards.community.tables import Table
 from renxing.standards.faults import Fault
@@ -28,6 +30,7 @@ def tie_faults(tables: Mapping[str, Table]) -> Iterator[Fault]:
             if column.refers in tables and "code" in tables[column.refers].columns:
                 yield from _unknown(table, column, tables[column.refers])
         yield from _backward(table)
+        yield from _falling(table)
         yield from _incomplete(table)
         yield from _repeated(table)
 
@@ -67,6 +70,15 @@ def _backward(table: Table) -> Iterator[Fault]:
             data = {"earlier": start, "start": first.isoformat()}
             wants = _("write the same day or a later one")
             yield Fault("ends_before_start", wants, table.sheet.name, end, row, last.isoformat(), data)
+
+
+def _falling(table: Table) -> Iterator[Fault]:
+    for row, values in table.rows:
+        for earlier, later in pairwise(name for name in table.sheet.rising if name in values):
+            if values[later] < values[earlier]:
+                data = {"earlier": earlier, "start": text_of(values[earlier])}
+                wants = _("write the same number or a larger one")
+                yield Fault("falling", wants, table.sheet.name, later, row, text_of(values[later]), data)
 
 
 def _incomplete(table: Table) -> Iterator[Fault]:
