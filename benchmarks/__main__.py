@@ -5,6 +5,8 @@ import os
 import sys
 from importlib import import_module
 
+import django
+
 from benchmarks import places
 
 
@@ -12,8 +14,6 @@ def main(name: str) -> None:
     """Choose the folder of data first, because Django's settings read it once; then measure."""
     os.environ["RENXING_VAR"] = str(places.prepare(name))
     os.environ["DJANGO_SETTINGS_MODULE"] = "renxing.project.settings"
-    import django
-
     django.setup()
     for line in import_module(f"benchmarks.{name}").run():
         print(json.dumps(line._asdict(), ensure_ascii=False), flush=True)

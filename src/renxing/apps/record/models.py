@@ -113,7 +113,8 @@ class Entry(models.Model):
             drill=_text(self.drill),
             at_latest=self.at_latest and self.at_latest.astimezone(UTC),
             due=self.due and self.due.astimezone(UTC),
-            quantity=self.quantity,
+            # A whole number is read back from its column as 3.0, and must have been hashed as that.
+            quantity=None if self.quantity is None else float(self.quantity),
             data=self.data,
             hash=self.hash,
         )
