@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from renxing.apps.centres.models import Membership
 from renxing.apps.people.acts import erase_person
 from renxing.apps.people.models import Person, Vulnerability
 from renxing.apps.record.models import Community, Entry
@@ -113,3 +114,20 @@ def test_two_communities_keep_apart(folder: Path, cast: Cast) -> None:
     assert Entry.objects.get(community__slug="hill").seq == 1
     erase_person(cast.by("mei"), person=cast.people["mei"])
     assert Entry.objects.get(community=cast.community).seq == 1
+
+
+@pytest.mark.django_db
+def test_a_corrected_first_day_is_no_second_membership(folder: Path) -> None:
+    import_community(folder)
+    (folder / "members.csv").write_text(FILES["members"].replace("2024-01-01", "2024-02-01"), encoding="utf-8")
+    import_community(folder)
+    assert [str(row.since) for row in Membership.objects.all()] == ["2024-02-01"]
+
+
+@pytest.mark.django_db
+def test_a_second_period_is_a_second_membership(folder: Path) -> None:
+    twice = FILES["members"].replace("2030-12-31", "2024-12-31") + "C1,P2,worker,2025-06-01,\n"
+    (folder / "members.csv").write_text(twice, encoding="utf-8")
+    import_community(folder)
+    import_community(folder)
+    assert sorted(str(row.since) for row in Membership.objects.all()) == ["2024-01-01", "2025-06-01"]

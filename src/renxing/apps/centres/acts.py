@@ -3,7 +3,7 @@
 from datetime import date
 
 from renxing.apps.centres.models import Centre, FunctionStandard, Membership
-from renxing.apps.centres.queries import today
+from renxing.apps.centres.queries import current_memberships, today
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
@@ -34,9 +34,10 @@ def give_membership(deed: Deed, *, centre: Centre, person: Person, role: Role, u
     day = today(deed.community, deed.now)
     if until is not None and until <= day:
         raise BadInput("ends_before_start", field="until")
-    membership, _made = Membership.objects.update_or_create(
-        community=deed.community, centre=centre, person=person, role=role, defaults={"since": day, "until": until}
-    )
+    held = current_memberships(deed.community, deed.now).filter(centre=centre, person=person, role=role).first()
+    membership = held or Membership(community=deed.community, centre=centre, person=person, role=role, since=day)
+    membership.until = until
+    membership.save()
     deed.record(membership.reference, centre=str(centre.id), data={"role": role.value, "person": str(person.id)})
     return membership
 

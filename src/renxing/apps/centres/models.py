@@ -97,7 +97,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=("community", "centre", "person", "role"), name="membership_once")
+            models.UniqueConstraint(fields=("community", "centre", "person", "role", "since"), name="membership_once")
         ]
 
     def __str__(self) -> str:

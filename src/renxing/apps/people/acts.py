@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-import phonenumbers
-
 from renxing.apps.people.erasing import forget_everywhere
 from renxing.apps.people.models import SHOWS, Household, Person, Skill
 from renxing.apps.record.door import Deed, act
@@ -12,6 +10,7 @@ from renxing.apps.record.finding import findable
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, WrongState
 from renxing.core.roles import User
+from renxing.standards.community.phones import read_phone
 
 KEEPERS = (User.WORKER, User.COMMITTEE_LEAD)
 
@@ -28,16 +27,12 @@ class Contact:
 
 
 def _phone(text: str) -> str:
-    """The number in international form; numbers that are merely unassigned pass, as numbering plans change."""
     if not text.strip():
         return ""
     try:
-        number = phonenumbers.parse(text, "CN")
-    except phonenumbers.NumberParseException as error:
+        return read_phone(text)
+    except ValueError as error:
         raise BadInput("not_a_phone", field="phone", found=text) from error
-    if not phonenumbers.is_possible_number(number):
-        raise BadInput("not_a_phone", field="phone", found=text)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _relations(deed: Deed, person: Person) -> set[str]:

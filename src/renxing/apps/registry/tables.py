@@ -1,6 +1,6 @@
 """Which rows of the file become which rows of the database, table by table, each after those it points to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from renxing.apps.centres.models import Centre, FunctionStandard, Mandate, Membership
@@ -147,9 +147,9 @@ def centres(community: Community, file: Registry) -> Count:
 
 
 def members(community: Community, file: Registry) -> Count:
-    """Who is in which centre."""
+    """Who is or was in which centre; a corrected first day is a change of that membership, not another one."""
     centre, person = codes(Centre, community), codes(Person, community)
-    wanted = (
+    wanted = [
         Membership(
             community=community,
             centre_id=centre[row.centre],
@@ -159,9 +159,26 @@ def members(community: Community, file: Registry) -> Count:
             until=first_day_without(row.until),
         )
         for row in file.members
-    )
+    ]
+    _correct_first_days(community, wanted)
     existing = Membership.objects.filter(community=community)
-    return upsert(existing, wanted, ["centre_id", "person_id", "role"], ["since", "until"])
+    return upsert(existing, wanted, ["centre_id", "person_id", "role", "since"], ["until"])
+
+
+def _correct_first_days(community: Community, wanted: list[Membership]) -> None:
+    said, had = _alike(wanted), _alike(Membership.objects.filter(community=community))
+    for held, rows in said.items():
+        known = had.get(held, [])
+        if len(rows) == len(known) == 1 and rows[0].since != known[0].since:
+            known[0].since = rows[0].since
+            known[0].save(update_fields=["since"])
+
+
+def _alike(rows: Iterable[Membership]) -> dict[tuple[UUID, UUID, str], list[Membership]]:
+    found: dict[tuple[UUID, UUID, str], list[Membership]] = {}
+    for row in rows:
+        found.setdefault((row.centre_id, row.person_id, row.role), []).append(row)
+    return found
 
 
 STANDARD_FIELDS = ["urgent_hours", "soon_hours", "routine_hours", "criticality", "crew"]

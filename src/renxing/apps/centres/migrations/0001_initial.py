@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.UniqueConstraint(
-                fields=("community", "centre", "person", "role"), name="membership_once"
+                fields=("community", "centre", "person", "role", "since"), name="membership_once"
             ),
         ),
     ]
