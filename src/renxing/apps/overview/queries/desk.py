@@ -16,7 +16,7 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """How many there are of each, and the first few."""
+    """How many there are of each, and the first few. `untaken` is urgent and not late yet: there is still time."""
 
     counts: dict[str, int]
     overdue: list[Card]
@@ -34,7 +34,7 @@ def desk(community: Community, actor: Actor, now: datetime) -> Desk:
     """The desk as it is now; five queries."""
     needs = Need.objects.filter(community=community, state__in=LIVE)
     waiting = Offer.objects.filter(need=OuterRef("pk"), state=OfferState.WAITING, asked_by__isnull=True)
-    untaken = Q(state=State.OPEN, urgency=Urgency.URGENT, triaged_at__isnull=False)
+    untaken = Q(state=State.OPEN, urgency=Urgency.URGENT, triaged_at__isnull=False, due_at__gte=now)
     counts = needs.aggregate(
         overdue=Count("pk", filter=Q(due_at__lt=now)),
         to_sort=Count("pk", filter=Q(state=State.OPEN, triaged_at__isnull=True)),

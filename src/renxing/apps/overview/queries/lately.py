@@ -12,8 +12,10 @@ from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.needs.models import Need
 from renxing.apps.people.models import Block
 from renxing.apps.record.models import CONDITIONS, Community, Entry
+from renxing.apps.record.wording import USERS
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
+from renxing.core.roles import User
 
 LOOKED_AT = 60
 MOST = 6
@@ -37,7 +39,6 @@ SAID = {
 
 AUTHORITIES = {
     "own": _("own right"),
-    "role": _("role"),
     "mandate": _("own mandate"),
     "rule": _("by rule"),
 }
@@ -75,7 +76,8 @@ class Happening:
     @property
     def on_authority(self) -> str:
         """On whose authority, in a word or two."""
-        return str(AUTHORITIES.get(self.authority.split(":", maxsplit=1)[0], self.authority))
+        sort, _colon, which = self.authority.partition(":")
+        return str(USERS[User(which)] if sort == "role" else AUTHORITIES[sort])
 
 
 def lately(community: Community, centres: Mapping[UUID, Centre]) -> tuple[Happening, ...]:

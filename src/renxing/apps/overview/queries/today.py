@@ -19,8 +19,8 @@ REMEMBERED = timedelta(days=2)
 """How long what was closed is still shown to whoever asked."""
 
 SECTIONS: dict[User, tuple[str, ...]] = {
-    User.COMMITTEE_LEAD: ("condition", "passed_up", "below", "asked_of", "desk", "in_hand"),
-    User.WORKER: ("caller", "asked_of", "desk", "in_hand", "workers"),
+    User.COMMITTEE_LEAD: ("condition", "passed_up", "below", "asked_of", "in_hand", "desk", "workers", "myself"),
+    User.WORKER: ("caller", "asked_of", "in_hand", "desk", "workers", "myself"),
     User.OFFICE: ("aggregates",),
     User.RESEARCHER: ("study",),
     User.LEAD: ("asked_of", "in_hand", "waiting", "load"),
@@ -28,12 +28,17 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.RESIDENT: ("start", "offers", "own", "asked_of", "in_hand", "near"),
     User.VISITOR: ("welcome",),
 }
-"""What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place."""
+"""What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
+
+At the desk everybody's needs are one's own business already: one's own household comes last there, as a link.
+"""
 
 
 def sections(actor: Actor) -> list[str]:
     """The sections of this actor's page."""
     users = actor.users()
+    if users & {User.COMMITTEE_LEAD, User.WORKER}:
+        users &= {User.COMMITTEE_LEAD, User.WORKER}
     found = [name for user, names in SECTIONS.items() if user in users for name in names]
     return list(dict.fromkeys(found))
 

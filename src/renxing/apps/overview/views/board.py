@@ -7,9 +7,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 import renxing
+from renxing.apps.overview.queries.evidence import earliest_due
 from renxing.apps.overview.queries.pulse import ask_every, board_now, pulse
 from renxing.apps.overview.queries.reader import Reader, reader_of
 from renxing.apps.overview.views.map import drawn_blocks
@@ -42,7 +44,15 @@ def function(request: CommunityRequest, code: str) -> HttpResponse:
     kept = next((each for each in (found.whole, *found.functions) if each.code == code), None)
     if kept is None:
         raise Http404
-    context = {"board": found, "kept": kept, "reader": reader_of(request.actor)}
+    reader = reader_of(request.actor)
+    context = {
+        "board": found,
+        "kept": kept,
+        "reader": reader,
+        "head": [_("From"), _("Mean until the next line")],
+        "oldest": _("Due first"),
+        "cards": [] if reader is Reader.OUTSIDE else earliest_due(request.community, request.actor, kept.function),
+    }
     return render(request, "overview/function.html", context)
 
 
