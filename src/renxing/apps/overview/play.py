@@ -10,7 +10,7 @@ from renxing.apps.overview.playing.checking import check
 from renxing.apps.overview.playing.mornings import beginning_before, next_morning, past
 from renxing.apps.overview.playing.only_one import only_one
 from renxing.apps.overview.playing.player import HOUR, Hours, Outcome, Player
-from renxing.apps.overview.playing.script import Unplayable, read_script
+from renxing.apps.overview.playing.script import Line, Unplayable, read_script
 from renxing.apps.overview.playing.stage import Stage
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community
@@ -44,9 +44,10 @@ def lay_down(player: Player, until: datetime | None = None) -> Outcome:
     community = player.stage.community
     until = until or clock.now(community)
     with _alone():
+        lines = player.remaining()
         start = player.began() or beginning_before(community, player.script, until)
-        hours = Hours(player.stage, start)
-        for line in player.remaining():
+        hours = Hours(player.stage, start + player.reached * HOUR)
+        for line in lines:
             moment = start + line.t * HOUR
             if moment > until:
                 break
@@ -57,22 +58,36 @@ def lay_down(player: Player, until: datetime | None = None) -> Outcome:
 
 
 def play(player: Player, speed: float, sleep: Callable[[float], None] = time.sleep) -> Outcome:
-    """Let the community's clock run `speed` times as fast, and do each act when its time comes."""
-    community = player.stage.community
+    """Let the community's clock run `speed` times as fast, and do each act when its time comes.
+
+    A play that was broken off goes on from its last act: the time between has passed without it.
+    """
     with _alone():
-        began, lines = player.began(), player.remaining()
-        floor = past(community) if began else next_morning(community, max(past(community), clock.now(community)))
-        start = began or floor
-        clock.set_clock(community, floor, speed)
-        hours = Hours(player.stage, floor)
-        try:
-            for line in lines:
-                _wait_until(hours, start + line.t * HOUR, sleep)
-                player.do(line, max(start + line.t * HOUR, floor))
-            _wait_until(hours, start + player.script.hours * HOUR, sleep)
-        finally:
-            clock.set_clock(community, clock.now(community))
+        lines = player.remaining()
+        if lines:
+            _play(player, lines, speed, sleep)
     return player.outcome
+
+
+def _play(player: Player, lines: list[Line], speed: float, sleep: Callable[[float], None]) -> None:
+    community = player.stage.community
+    here = _here(community) if player.earlier else next_morning(community, _here(community))
+    start = here - player.reached * HOUR
+    hours = Hours(player.stage, here)
+    clock.set_clock(community, here, speed)
+    try:
+        for line in lines:
+            _wait_until(hours, start + line.t * HOUR, sleep)
+            player.do(line, start + line.t * HOUR)
+        _wait_until(hours, start + player.script.hours * HOUR, sleep)
+    finally:
+        clock.set_clock(community, clock.now(community))
+
+
+def _here(community: Community) -> datetime:
+    """The time to go on from. A clock that still runs fast lost its player: since then nothing really passed."""
+    last = past(community)
+    return last if community.clock_speed != 1 else max(last, clock.now(community))
 
 
 def _wait_until(hours: Hours, moment: datetime, sleep: Callable[[float], None]) -> None:
@@ -85,7 +100,7 @@ def _wait_until(hours: Hours, moment: datetime, sleep: Callable[[float], None]) 
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    with only_one(LOCK) as alone:
+    with only_one(LOCK, patience=2.0) as alone:  # the timekeeper may be looking whether somebody plays
         if not alone:
             raise Refusal("play_running")
         yield

@@ -91,6 +91,11 @@ class Player:
         first = next((line for line in self.script.lines if line.number in self.earlier), None)
         return None if first is None else self.earlier[first.number].at - first.t * HOUR
 
+    @property
+    def reached(self) -> float:
+        """Hours into the play of the last line done in an earlier run; 0 where there was none."""
+        return max((line.t for line in self.script.lines if line.number in self.earlier), default=0.0)
+
     def remaining(self) -> list[Line]:
         """Lines still to do, once what an earlier run made is known by its labels; what it passed over stays so."""
         last = max(self.earlier, default=0)
