@@ -20,6 +20,7 @@ MODULES = (
     "test",
     "bench",
     "lock",
+    "translate",
 )
 
 
