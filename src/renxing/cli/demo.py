@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 from renxing.cli import ports
 from renxing.cli.database import communities_in, is_current, is_renxing
@@ -60,18 +62,13 @@ def _serve(args: argparse.Namespace, lock: ServerLock, links: list[Link]) -> int
     from renxing.cli.supervising import Supervisor
 
     statics.collect()
-    supervisor = Supervisor(args.host, args.port, lock)
-    supervisor.wait_until_up()
-    print(invitation(supervisor.address, links), flush=True)
-    if not args.no_browser and (sys.platform == "darwin" or {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ)):
-        webbrowser.open(f"{supervisor.address}/{COMMUNITY}/")
-    player = _player(args.speed) if args.play else None
-    try:
-        supervisor.watch(lambda: None)
-    finally:
-        if player is not None:
-            player.terminate()
-            player.wait()
+    with Supervisor(args.host, args.port, lock) as supervisor:
+        supervisor.wait_until_up()
+        print(invitation(supervisor.address, links), flush=True)
+        if not args.no_browser and (sys.platform == "darwin" or {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ)):
+            webbrowser.open(f"{supervisor.address}/{COMMUNITY}/")
+        with _player(args.speed) if args.play else nullcontext():
+            supervisor.watch()
     print("Stopped.")
     return 0
 
@@ -83,17 +80,23 @@ def invitation(address: str, links: list[Link]) -> str:
         "",
         "Sign in with one tap 一键登录:",
     ]
-    lines += [f"  {link.label:<28} {address}{link.path}" for link in links]
+    lines += [f"  {address}{link.path}   {link.label}" for link in links]
     return "\n".join([*lines, "", "Everybody in it is invented. ./renxing demo --play lets an outbreak happen."])
 
 
-def _player(given: float) -> "subprocess.Popen[bytes]":
+@contextmanager
+def _player(given: float) -> Iterator[None]:
     """The outbreak, played by a process of its own through the same acts as people's."""
     path = log_file("play.log")
     command = [sys.executable, "-P", "-m", "renxing", "play", str(EXAMPLE / "outbreak.jsonl"), "--speed", str(given)]
     print(f"The outbreak is being played; what the player says is in {shown(path)}.", flush=True)
     with path.open("wb") as log:
-        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)  # noqa: S603
+        player = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)  # noqa: S603
+    try:
+        yield
+    finally:
+        player.terminate()
+        player.wait()
 
 
 def _half_made() -> bool:

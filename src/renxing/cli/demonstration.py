@@ -49,6 +49,7 @@ def make(example: Path, slug: str) -> list[Link]:
 def _live_two_weeks(example: Path) -> Community:
     """Import as of two weeks ago, then let the weeks pass, so that what is shown has a past."""
     now = timezone.now()
+    print("Making Lakeside: reading its own file and living two ordinary weeks in it, half a minute ...", flush=True)
     with bar("Reading the community's own file") as progress:
         file, past = example / "community.xlsx", now - SINCE
         community = import_community(file, demonstration=True, now=past, progress=progress).community

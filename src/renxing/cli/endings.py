@@ -32,8 +32,10 @@ def _unreadable(error: Unreadable) -> str:
 
 
 def _refusal(error: Refusal) -> str:
-    details = ", ".join(f"{name} {value}" for name, value in error.data.items())
-    return f"{error.code.replace('_', ' ')} ({details})." if details else f"{error.code.replace('_', ' ')}."
+    """The sentence its app gave it; acts are only done once Django is up, so importing it costs nothing here."""
+    from renxing.web.wording import sentence
+
+    return sentence(error)
 
 
 def _system(error: OSError) -> str:

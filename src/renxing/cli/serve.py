@@ -30,10 +30,10 @@ def run(args: argparse.Namespace) -> int:
 
     django.start(held=True)
     statics.collect()
-    supervisor = Supervisor(args.host, args.port, lock)
-    supervisor.wait_until_up()
-    print(f"Renxing is at {supervisor.address} until you press Ctrl-C.", flush=True)
-    supervisor.watch(lambda: None)
+    with Supervisor(args.host, args.port, lock) as supervisor:
+        supervisor.wait_until_up()
+        print(f"Renxing is at {supervisor.address} until you press Ctrl-C.", flush=True)
+        supervisor.watch()
     print("Stopped.")
     return 0
 
@@ -44,9 +44,11 @@ def take_lock() -> ServerLock:
     if lock is not None:
         return lock
     serving = ServerLock.holder()
-    where = serving.address if serving else "an address of its own"
+    if serving is None:
+        raise Stopped("A server is just being stopped. Wait a moment and try again.")
     raise Stopped(
-        f"A server is running already, at {where}. Stop it there with Ctrl-C, or name other data (RENXING_VAR)."
+        f"A server is running already, at {serving.address}. Press Ctrl-C where it runs, or type: "
+        f"kill {serving.server}, or name other data with RENXING_VAR."
     )
 
 

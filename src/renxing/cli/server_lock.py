@@ -54,7 +54,7 @@ class ServerLock:
         try:
             return Serving(**json.loads(cls.path().read_text(encoding="utf-8")))
         except (ValueError, TypeError):
-            return Serving(supervisor=0, server=0, address="an address that is being opened")
+            return Serving(supervisor=0, server=0, address="an address not known yet")
 
     def tell(self, serving: Serving) -> None:
         """Write down who serves, for whoever asks."""

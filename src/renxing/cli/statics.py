@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from renxing.cli import django
 from renxing.cli.places import var
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -13,6 +14,7 @@ def collect() -> None:
     stamp = var() / "static" / ".collected"
     if stamp.exists() and stamp.read_text(encoding="ascii") == newest:
         return
+    django.start(held=True)
     from django.core.management import call_command
 
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)

@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from types import FrameType
+from typing import Self
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
@@ -19,6 +19,7 @@ LONGEST_LOG = 20_000_000
 PATIENCE = 120.0  # seconds a server may take to answer for the first time
 QUICK = 2.0  # a server that lives no longer than this was not able to start
 MOST_QUICK_DEATHS = 3
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Supervisor:
@@ -30,7 +31,23 @@ class Supervisor:
         self._command = command(host, port)
         self._lock = lock
         self._quick_deaths = 0
+
+    def __enter__(self) -> Self:
+        """Start the server, and from here on take every way of being stopped as Ctrl-C."""
+        for number in STOPPING:
+            if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
+                signal.signal(number, _interrupt)
         self._start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the server kindly, then surely; a second Ctrl-C does not leave it running."""
+        for number in STOPPING:
+            signal.signal(number, signal.SIG_IGN)
+        self._server.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._server.wait(timeout=10)
+        self._kill_group()
 
     def _start(self) -> None:
         path = log_file("server.log")
@@ -55,22 +72,13 @@ class Supervisor:
             if answers(self.address):
                 return
             time.sleep(0.05)
-        self.stop()
         raise Stopped(f"The server did not start. What it said is in {shown(log_file('server.log'))}.", ENVIRONMENT)
 
-    def watch(self, beside: Callable[[], None]) -> None:
-        """Until Ctrl-C or a signal: start the server again when it has died; call `beside` a few times a second."""
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, _interrupt)
-        try:
+    def watch(self) -> None:
+        """Until Ctrl-C: start the server again whenever it has died."""
+        with contextlib.suppress(KeyboardInterrupt):
             while True:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self._revive(self._server.wait(timeout=0.25))
-                beside()
-        except KeyboardInterrupt:
-            pass
-        finally:
-            self.stop()
+                self._revive(self._server.wait())
 
     def _revive(self, code: int) -> None:
         self._kill_group()
@@ -80,13 +88,6 @@ class Supervisor:
             raise Stopped(f"The server ends as soon as it starts. What it said is in {where}.", ENVIRONMENT)
         print(f"The server ended ({code}); starting it again.", file=sys.stderr)
         self._start()
-
-    def stop(self) -> None:
-        """End the server kindly, then surely."""
-        self._server.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._server.wait(timeout=10)
-        self._kill_group()
 
     def _kill_group(self) -> None:
         """What the server started must not outlive it: it would keep the port and the lock."""
