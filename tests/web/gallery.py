@@ -42,6 +42,7 @@ CENTRES = [
     ("sh", "Corner shop", 3, False), ("vt", "Volunteer team", 46, False), ("ch", "Willow choir", 31, True),
     ("ck", "Chess club", 22, True), ("dg", "Dance group", 38, True), ("pa", "Parents of block 9", 27, True),
     ("st", "Students", 19, True), ("ri", "Riders 骑手队", 11, False),
+    ("of", "Subdistrict office of Willow Street", 2, False),
 ]  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def test_blocks_keep_their_shape():
     points = [tuple(map(float, pair.split())) for pair in re.findall(r"[\d.]+ [\d.]+", path)]
     width = max(x for x, _ in points) - min(x for x, _ in points)
     height = max(y for _, y in points) - min(y for _, y in points)
-    assert width == pytest.approx(612)
+    assert width == pytest.approx(400)
     assert height == pytest.approx(width, rel=0.002)
 
 
@@ -127,13 +127,22 @@ def boxes(drawing: str, kind: str) -> list[tuple[str, float, float, float, float
             text = next(t for t in group.findall("text") if t.get("class") != "size")
             width = sum(14 if ord(letter) > 0x2E80 else 7.8 for letter in text.text or "")
             x, y = float(text.get("x", 0)), float(text.get("y", 0))
-            left = x - width if text.get("text-anchor") == "end" else x
+            left = x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")]
             places.append((text.text or "", left, left + width, y - 11, y + 2))
     return places
 
 
+def circles(drawing: str) -> list[tuple[float, float, float, float]]:
+    """Where the circles of centres and functions lie, a unit smaller all round."""
+    found = []
+    for circle in parsed(drawing).iter("circle"):
+        x, y, r = (float(circle.get(name, 0)) for name in ("cx", "cy", "r"))
+        found.append((x - r + 1, x + r - 1, y - r + 1, y + r - 1))
+    return found
+
+
 @pytest.mark.parametrize("functions", range(1, 12))
-@pytest.mark.parametrize("centres", [1, 2, 5, 14])
+@pytest.mark.parametrize("centres", [1, 2, 5, 14, 15])
 def test_labels_of_the_network_do_not_meet(centres: int, functions: int):
     full = gallery.network()
     some = list(full.functions)[:functions]
@@ -144,6 +153,7 @@ def test_labels_of_the_network_do_not_meet(centres: int, functions: int):
     drawing = network.draw_network(picture, label="Network")
     labels = boxes(drawing, "centre") + boxes(drawing, "function")
     assert len(labels) == centres + functions
+    labels += [("", *box) for box in circles(drawing)]
     for a, b in combinations(labels, 2):
         assert a[2] <= b[1] or b[2] <= a[1] or a[4] <= b[3] or b[4] <= a[3], (a, b)
     assert all(left >= -450 and right <= 450 for _, left, right, _, _ in labels)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -47,12 +47,12 @@ NATIVE = {"en": "English", "zh-hans": "中文"}
 """Each language in its own words: who looks for it may read no other."""
 
 PLACES = (
-    ("today", "overview:today", _("Today")),
-    ("board", "overview:board", _("Board")),
-    ("community", "centres:community", _("Community")),
-    ("record", "record:entries", _("Record")),
+    ("today", ("overview:today",), _("Today")),
+    ("board", ("overview:board",), _("Board")),
+    ("community", ("centres:community", "people:directory", "conditions:change"), _("Community")),
+    ("record", ("record:entries",), _("Record")),
 )
-"""Icon, URL name and word of each place. A name that no app gives is not shown."""
+"""Icon, URL names and word of each place. It leads to the first of them and is current under each."""
 
 
 def condition_shown(code: str, since: datetime | None = None) -> ConditionShown:
@@ -91,10 +91,12 @@ def _condition(community: object) -> ConditionShown | None:
 
 
 def _places(path: str) -> list[Place]:
-    found = [(code, href, word) for code, name, word in PLACES if (href := _reverse(name))]
-    home = found[0][1] if found else ""
+    found = [(code, [href for name in names if (href := _reverse(name))], word) for code, names, word in PLACES]
+    home = get_script_prefix()
     return [
-        Place(code, href, word, path == href if href == home else path.startswith(href)) for code, href, word in found
+        Place(code, hrefs[0], word, any(path == href if href == home else path.startswith(href) for href in hrefs))
+        for code, hrefs, word in found
+        if hrefs
     ]
 
 

@@ -15,8 +15,8 @@ Ring = Sequence[Sequence[float]]
 CUTS: Final = (1, 3, 6, 10)
 """Counts at which a block becomes the next of five classes; fixed, so that a colour means the same every day."""
 
-WIDTH: Final = 640.0
-MARGIN: Final = 14.0
+WIDTH: Final = 420.0
+MARGIN: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import atan2, cos, pi, sin, sqrt
+from math import copysign, sqrt
 from typing import Final
 
+from renxing.web.drawing.ring import Place, apart, short, two_rings
 from renxing.web.drawing.svg import element, num, picture, text
 
 WIDTH: Final = 900.0
-OUTER: Final = 225.0
-INNER: Final = 128.0
+RADII: Final = (228.0, 134.0)
 LETTERS: Final = 22
 """Room for a name beside its centre; a longer one is cut there, and whole in the title and the table."""
 
@@ -18,7 +18,8 @@ LINE: Final = 19.0
 SMALL_LINE: Final = 16.0
 """Least distance between the base lines of two labels that could meet: of centres, of functions."""
 
-MIDDLE: Final = 90.0
+MIDDLE: Final = 105.0
+INWARDS: Final = 20.0
 """Nearer the axis than this, the words of functions on the left and on the right could meet."""
 
 
@@ -31,6 +32,11 @@ class Centre:
     members: int
     reservoir: bool = False
     href: str | None = None
+
+    @property
+    def radius(self) -> float:
+        """Its area grows with its members, up to a size that leaves its neighbours room."""
+        return min(9 + 1.6 * sqrt(self.members), 26.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,57 +51,46 @@ class Picture:
     shares: Mapping[tuple[str, str], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is: its angle (0 = right, clockwise as the drawing runs down), across, down."""
-
-    angle: float
-    x: float
-    y: float
-
-
 def draw_network(drawn: Picture, *, label: str) -> str:
-    """The same picture for the same values, always; labels of one side never overlap."""
-    functions = _ring(list(drawn.functions), INNER)
-    centres = _ring(_in_order(drawn, functions), OUTER)
-    height = 2 * (OUTER + 45)
+    """The same picture for the same values, always; labels never overlap.
+
+    A centre's lines are part of it, so that pointing at it, or tabbing to it, can bring them out.
+    """
+    codes = [centre.code for centre in drawn.centres]
+    centres, functions = two_rings(codes, drawn.functions, drawn.carries, RADII)
+    heights = apart(centres, LINE)
+    height = 2 * (RADII[0] + 52)
     content = (
         "".join(_share(centres[a], centres[b], strength) for (a, b), strength in sorted(drawn.shares.items()))
-        + "".join(_carry(centres[c], functions[f], strength) for (c, f), strength in sorted(drawn.carries.items()))
+        + "".join(
+            _centre(c, centres[c.code], heights[c.code], _carried(drawn, c, centres, functions)) for c in drawn.centres
+        )
         + _functions(drawn, functions)
-        + _centres(drawn, centres)
     )
-    moved = element("g", content, transform=f"translate({num(WIDTH / 2)} {num(height / 2)})")
+    moved = element("g", content, transform=f"translate({num(WIDTH / 2)} {num(height / 2 - 8)})")
     return picture(moved, width=WIDTH, height=height, label=label, class_="network")
 
 
-def _ring(codes: Sequence[str], radius: float) -> dict[str, Place]:
-    """Evenly round a ring, none of them exactly at the top or the bottom, where labels would meet."""
-    turn = 2 * pi / max(len(codes), 1)
-    angles = [-pi / 2 + turn * (index + 0.5) for index in range(len(codes))]
-    places = [Place(angle, radius * cos(angle), radius * sin(angle)) for angle in angles]
-    return dict(zip(codes, places, strict=True))
-
-
-def _in_order(drawn: Picture, functions: Mapping[str, Place]) -> list[str]:
-    """Centres in the order of the middle direction of what they carry: fewer lines cross."""
-
-    def direction(centre: Centre) -> float:
-        carried = [(functions[f], strength) for (c, f), strength in drawn.carries.items() if c == centre.code]
-        x, y = sum(p.x * s for p, s in carried), sum(p.y * s for p, s in carried)
-        return (atan2(y, x) + pi / 2) % (2 * pi)
-
-    ordered = sorted(drawn.centres, key=lambda centre: (round(direction(centre), 6), centre.code))
-    return [centre.code for centre in ordered]
+def _carried(drawn: Picture, centre: Centre, centres: Mapping[str, Place], functions: Mapping[str, Place]) -> str:
+    here = centres[centre.code]
+    lines = [
+        (functions[function], strength)
+        for (code, function), strength in sorted(drawn.carries.items())
+        if code == centre.code
+    ]
+    return "".join(
+        element(
+            "path",
+            d=f"M{num(here.x)} {num(here.y)}L{num(there.x)} {num(there.y)}",
+            stroke_width=_width(strength),
+            class_="carries",
+        )
+        for there, strength in lines
+    )
 
 
 def _width(strength: float) -> float:
     return min(0.6 + 0.8 * sqrt(max(strength, 0.0)), 5.0)
-
-
-def _carry(centre: Place, function: Place, strength: float) -> str:
-    path = f"M{num(centre.x)} {num(centre.y)}L{num(function.x)} {num(function.y)}"
-    return element("path", d=path, stroke_width=_width(strength), class_="carries")
 
 
 def _share(a: Place, b: Place, strength: float) -> str:
@@ -106,86 +101,45 @@ def _share(a: Place, b: Place, strength: float) -> str:
 
 
 def _functions(drawn: Picture, places: Mapping[str, Place]) -> str:
-    heights = _apart(places, SMALL_LINE, MIDDLE)
-    parts = []
-    for code, place in places.items():
-        right = place.x >= 0
-        word = text(
-            drawn.functions[code],
-            x=place.x + (-10 if right else 10),
-            y=heights[code] + 4,
-            text_anchor="end" if right else "start",
-        )
-        parts.append(element("g", element("circle", cx=place.x, cy=place.y, r=5) + word, class_="function"))
-    return "".join(parts)
+    heights = apart({code: _inwards(place) for code, place in places.items()}, SMALL_LINE, MIDDLE)
+    return "".join(_function(drawn.functions[code], place, heights[code]) for code, place in places.items())
 
 
-def _centres(drawn: Picture, places: Mapping[str, Place]) -> str:
-    heights = _apart(places, LINE)
-    return "".join(_centre(centre, places[centre.code], heights[centre.code]) for centre in drawn.centres)
+def _inwards(place: Place) -> Place:
+    """Near the axis, words stand under their dots (over them below the middle), free of the dots beside."""
+    return Place(place.x, place.y - copysign(INWARDS, place.y)) if abs(place.x) < MIDDLE else place
 
 
-def _centre(centre: Centre, place: Place, height: float) -> str:
-    radius = min(9 + 1.6 * sqrt(centre.members), 26.0)
-    side = 1 if place.x >= 0 else -1
-    edge, x = place.x + side * radius, side * (abs(place.x) + radius + 8)
-    leader = ""
-    if abs(height - place.y) > 6:
-        x += side * 14
-        path = f"M{num(edge)} {num(place.y)}L{num(x - side * 4)} {num(height)}"
-        leader = element("path", d=path, class_="leader")
+def _function(name: str, place: Place, height: float) -> str:
+    if abs(place.x) < 1:
+        word = text(name, x=0, y=height + 4, text_anchor="middle")
+    else:
+        side = 1 if place.x > 0 else -1
+        word = text(name, x=place.x - side * 10, y=height + 4, text_anchor="end" if side > 0 else "start")
+    return element("g", element("circle", cx=place.x, cy=place.y, r=5) + word, class_="function")
+
+
+def _centre(centre: Centre, place: Place, height: float, lines: str) -> str:
     drawing = (
         element("title", f"{escape(centre.name)}: {centre.members}")
-        + leader
-        + element("circle", cx=place.x, cy=place.y, r=radius)
+        + lines
+        + element("circle", cx=place.x, cy=place.y, r=centre.radius)
         + text(str(centre.members), x=place.x, y=place.y + 4, class_="size")
-        + text(_short(centre.name), x=x, y=height + 4, text_anchor="start" if side > 0 else "end")
+        + _name(centre, place, height)
     )
     group = element("g", drawing, class_="centre reservoir" if centre.reservoir else "centre")
     return element("a", group, href=centre.href, aria_label=centre.name) if centre.href else group
 
 
-def _short(name: str) -> str:
-    """A name cut to its room; a Chinese letter takes that of two.
-
-    >>> _short("Residents’ committee"), _short("The committee of the residents of the lake")
-    ('Residents’ committee', 'The committee of the…')
-    """
-    room, cut = LETTERS, 0
-    while cut < len(name) and room > 0:
-        room -= 2 if ord(name[cut]) > 0x2E80 else 1
-        cut += 1
-    return name if cut == len(name) else f"{name[: cut - 1].rstrip()}…"
-
-
-def _apart(places: Mapping[str, Place], reach: float, middle: float = 0.0) -> dict[str, float]:
-    """Heights of the labels: as near their places as they can be, `reach` apart on each side and in the middle."""
-
-    def column(place: Place) -> int:
-        return 0 if abs(place.x) < middle else 1 if place.x >= 0 else -1
-
-    heights: dict[str, float] = {}
-    for number in (-1, 0, 1):
-        side = sorted((code for code, p in places.items() if column(p) == number), key=lambda code: places[code].y)
-        wanted = [places[code].y for code in side]
-        heights |= dict(zip(side, _spread(wanted, reach), strict=True))
-    return heights
-
-
-def _spread(wanted: Sequence[float], reach: float) -> list[float]:
-    """Rising positions at least `reach` apart, moved as little as may be: too near ones share their displacement.
-
-    >>> _spread([0.0, 1.0, 50.0], 10.0)
-    [-4.5, 5.5, 50.0]
-    """
-    groups: list[list[float]] = []
-    for position in wanted:
-        groups.append([position])
-        while len(groups) > 1 and _first(groups[-1], reach) < _first(groups[-2], reach) + reach * len(groups[-2]):
-            crowded = groups.pop()
-            groups[-1] += crowded
-    return [_first(group, reach) + reach * index for group in groups for index in range(len(group))]
-
-
-def _first(group: Sequence[float], reach: float) -> float:
-    return sum(group) / len(group) - reach * (len(group) - 1) / 2
+def _name(centre: Centre, place: Place, height: float) -> str:
+    """The name beside the circle, led to it where it had to move; under it where the circle is at the very bottom."""
+    name, radius = short(centre.name, LETTERS), centre.radius
+    if abs(place.x) < 1:
+        return text(name, x=0, y=place.y + radius + 16, text_anchor="middle")
+    side = 1 if place.x > 0 else -1
+    edge, x, leader = place.x + side * radius, place.x + side * (radius + 8), ""
+    if abs(height - place.y) > 6:
+        x += side * 14
+        path = f"M{num(edge)} {num(place.y)}L{num(x - side * 4)} {num(height)}"
+        leader = element("path", d=path, class_="leader")
+    return leader + text(name, x=x, y=height + 4, text_anchor="start" if side > 0 else "end")
