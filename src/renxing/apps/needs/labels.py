@@ -24,9 +24,9 @@ ASKED_FOR: Mapping[Function, tuple[Promise, Promise]] = {
 """What a resident calls each function, and what belongs to it."""
 
 URGENT_WORDS: Mapping[Urgency, Promise] = {
-    Urgency.URGENT: _("It cannot wait"),
+    Urgency.URGENT: _("Urgent"),
     Urgency.SOON: _("Soon"),
-    Urgency.ROUTINE: _("When there is time"),
+    Urgency.ROUTINE: _("No hurry"),
 }
 
 GOODS = frozenset({Function.FOOD, Function.MEDICINE})

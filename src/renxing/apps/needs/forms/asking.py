@@ -26,7 +26,7 @@ class AskForm(ActForm):
         label=_("What do you need?"),
         max_length=120,
         help_text=_("One short line, without names or phone numbers."),
-        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Say in a few words what is needed, for example “rice and milk for two”.")},
     )
     urgency = forms.ChoiceField(label=_("How soon?"), initial=Urgency.SOON, widget=forms.RadioSelect)
@@ -87,6 +87,7 @@ class OwnAskForm(AskForm):
     def __init__(self, person: Person, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.person = person
+        self.fields["summary"].widget.attrs["autofocus"] = True
 
     def whom(self) -> dict[str, Any]:
         """Oneself, at home."""

@@ -12,9 +12,9 @@ from renxing.apps.people.models import Block
 
 STATES = [
     ("", _("Still to do")),
+    ("overdue", _("Overdue")),
     ("open", _("Open")),
     ("in_hand", _("In hand")),
-    ("overdue", _("Overdue")),
     ("closed", _("Closed")),
 ]
 
@@ -22,7 +22,7 @@ STATES = [
 class FilterForm(forms.Form):
     """Which needs to show. What cannot be understood is said beside its field and leaves that filter out."""
 
-    state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
+    state = forms.ChoiceField(choices=STATES, required=False, widget=forms.HiddenInput)
     function = forms.ChoiceField(label=_("Function"), choices=[("", _("All")), *FUNCTIONS], required=False)
     urgency = forms.ChoiceField(label=_("Urgency"), choices=[("", _("All")), *URGENCIES], required=False)
     block = forms.ChoiceField(label=_("Block"), required=False)

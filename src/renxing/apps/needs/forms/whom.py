@@ -26,6 +26,7 @@ class NeighbourAskForm(AskForm):
 
     def __init__(self, blocks: Sequence[Block], person: Person | None, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["summary"].label = _("What is needed?")
         self.person, self.household = person, None if person is None else person.household
         self.blocks = {block.code: block for block in blocks}
         if person is None:

@@ -57,7 +57,11 @@ def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, n
     """The five best of those who may take such a need now and have not been asked yet; three queries."""
     members = _members(need, bodies, now)
     waiting = {offer.helper_id for offer in offers if offer.state == OfferState.WAITING}
-    free = {person: membership for person, membership in members.items() if person not in waiting}
+    free = {
+        person: membership
+        for person, membership in members.items()
+        if person not in waiting and str(person) != actor.person
+    }
     about = _About(
         skills=_skills(bodies, free),
         in_hand=in_hand_of(bodies.community, free),

@@ -12,6 +12,7 @@ from renxing.apps.needs.queries.history import Line, history
 from renxing.apps.needs.queries.possible import possible
 from renxing.apps.needs.queries.progress import Dot, dots
 from renxing.apps.needs.queries.shown import Seen, faces
+from renxing.apps.needs.queries.standing import standing
 from renxing.apps.needs.queries.suggestions import Suggested, suggestions
 from renxing.apps.needs.queries.thread import Faces, Said, called, thread
 from renxing.apps.record.models import Community, Entry
@@ -40,6 +41,7 @@ class Whole:
 
     may: frozenset[str]
     states: list[Dot]
+    standing: str
     contact: Contact
     helper: str
     thread: list[Said]
@@ -71,6 +73,7 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
     return Whole(
         may=may.allowed,
         states=dots(need, helper, known.name(need.centre_id)),
+        standing=standing(found, helper, waiting=_waiting(offers, asked=True), offered=_waiting(offers, asked=False)),
         contact=contact(actor, found, people),
         helper=helper,
         thread=thread(actor, found, messages, people),
@@ -84,6 +87,11 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
         saying_no=with_reason(may),
         why_not=why_not(found, may),
     )
+
+
+def _waiting(offers: list[Offer], *, asked: bool) -> int:
+    """How many who were asked, or who offered by themselves, wait for an answer or owe one."""
+    return sum(offer.state == OfferState.WAITING and (offer.asked_by_id is not None) is asked for offer in offers)
 
 
 def _offers(offers: list[Offer], people: Faces, known: Bodies) -> list[Answer]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from renxing.apps.centres.models import FUNCTIONS
 from renxing.apps.centres.queries import centres
-from renxing.apps.needs.forms.filtering import FilterForm
+from renxing.apps.needs.forms.filtering import STATES, FilterForm
 from renxing.apps.needs.models import URGENCIES, State
 from renxing.apps.needs.queries.browsing import ALL, CENTRE, MINE, NEIGHBOURS, browse, scopes
 from renxing.apps.needs.queries.lists import Card
@@ -47,7 +47,8 @@ def listing(request: CommunityRequest) -> HttpResponse:
         "heading": HEADINGS[scope],
         "scope": scope,
         "form": form,
-        "filtered": bool(request.GET.keys() - {"list", "after"}),
+        "states": [] if scope == NEIGHBOURS else [(c, w, wanted.get("state", "") == c) for c, w in STATES],
+        "filtered": bool(wanted.keys() - {"state", "after"}),
         "rows": _rows(found.rows, request.now),
         "after": found.after,
         "further": bool(wanted["after"]),

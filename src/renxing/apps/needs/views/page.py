@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_GET
 
 from renxing.apps.needs.forms.verbs import MergeForm, MessageForm, TriageForm, VerbForm
@@ -16,7 +17,9 @@ from renxing.apps.record.request import CommunityRequest, inside
 @require_GET
 @inside
 def show(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """One need, as far as the reader may see it."""
+    """One need, as far as the reader may see it; who is not known yet is asked to sign in first."""
+    if request.actor.person is None and f"need:{pk}" not in request.actor.links:
+        return redirect_to_login(request.get_full_path(), resolve_url("accounts:sign_in"))
     return page(request, pk, {})
 
 
