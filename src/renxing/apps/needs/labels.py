@@ -40,7 +40,7 @@ BUTTONS: Mapping[str, Promise] = {
     "need.meet": pgettext_lazy("button", "It is done"),
     "need.offer": _("I can help"),
     "need.give_back": _("Give it back"),
-    "need.withdraw": _("No longer needed"),
+    "need.withdraw": pgettext_lazy("button", "No longer needed"),
     "need.reopen": _("Ask again"),
     "need.hand_over": _("Hand it over to another centre"),
     "need.triage": _("Sort it"),
