@@ -87,7 +87,7 @@ def _play(player: Player, lines: list[Line], speed: float, sleep: Callable[[floa
 def _here(community: Community) -> datetime:
     """The time to go on from. A clock that still runs fast lost its player: since then nothing really passed."""
     last = past(community)
-    return last if community.clock_speed != 1 else max(last, clock.now(community))
+    return last if community.clock_speed > 1 else max(last, clock.now(community))
 
 
 def _wait_until(hours: Hours, moment: datetime, sleep: Callable[[float], None]) -> None:

@@ -59,7 +59,7 @@ def go_round() -> bool:
     """Run the rules of every community once; whether some clock runs fast."""
     fast = False
     for community in Community.objects.order_by("pk"):
-        if community.clock_speed != 1:
+        if community.clock_speed > 1:
             fast = _still_played(community) or fast
         rules.run(community, clock.now(community))
     return fast
@@ -69,7 +69,7 @@ def _still_played(community: Community) -> bool:
     """Whether a player still drives this clock; if it died, the clock stops running and shows when it last acted."""
     with only_one(LOCK) as nobody_plays:
         community.refresh_from_db(fields=["clock_speed"])
-        if nobody_plays and community.clock_speed != 1:
+        if nobody_plays and community.clock_speed > 1:
             clock.set_clock(community, past(community))
     return not nobody_plays
 

@@ -1,8 +1,10 @@
 """When a play begins: plays count their hours from six in the morning, on the community's own clock."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from renxing.apps.overview.playing.script import Script
 from renxing.apps.record.models import Community, Entry
@@ -27,6 +29,6 @@ def beginning_before(community: Community, script: Script, until: datetime) -> d
 
 
 def past(community: Community) -> datetime:
-    """When the latest of what was recorded happened: a play goes on no earlier."""
+    """When the latest of what was recorded happened, or since when the clock runs: a play goes on no earlier."""
     last = Entry.objects.filter(community=community).order_by("-at").values_list("at", flat=True).first()
-    return last or datetime.min.replace(tzinfo=UTC)
+    return last or community.clock_shows or timezone.now()

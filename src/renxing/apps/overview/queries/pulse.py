@@ -17,7 +17,7 @@ class Pulse:
     """What the figures depend on: the entry written last, and the time in steps short enough to look steady."""
 
     community: int
-    head: int
+    head: str
     condition: str
     step: int
 
@@ -30,7 +30,7 @@ def ask_every(community: Community) -> int:
 def pulse(community: Community, now: datetime) -> Pulse:
     """The pulse now: another one means that the figures may have changed."""
     step = max(MINUTE, community.clock_speed * ASK_EVERY_WHEN_FAST)
-    return Pulse(community.pk, community.head_seq, community.condition, int(now.timestamp() // step))
+    return Pulse(community.pk, community.head_hash, community.condition, int(now.timestamp() // step))
 
 
 _kept: dict[int, tuple[Pulse, Board]] = {}
