@@ -116,7 +116,15 @@ def _function(name: str, place: Place, height: float) -> str:
     else:
         side = 1 if place.x > 0 else -1
         word = text(name, x=place.x - side * 10, y=height + 4, text_anchor="end" if side > 0 else "start")
-    return element("g", element("circle", cx=place.x, cy=place.y, r=5) + word, class_="function")
+        word = _leader(place.x, place.y, place.x - side * 7, height) + word
+    return element("g", word + element("circle", cx=place.x, cy=place.y, r=5), class_="function")
+
+
+def _leader(x: float, y: float, to_x: float, to_y: float) -> str:
+    """A thin line to words that had to move away; none to those that did not."""
+    if abs(to_y - y) <= 6:
+        return ""
+    return element("path", d=f"M{num(x)} {num(y)}L{num(to_x)} {num(to_y)}", class_="leader")
 
 
 def _centre(centre: Centre, place: Place, height: float, lines: str) -> str:
@@ -137,9 +145,7 @@ def _name(centre: Centre, place: Place, height: float) -> str:
     if abs(place.x) < 1:
         return text(name, x=0, y=place.y + radius + 16, text_anchor="middle")
     side = 1 if place.x > 0 else -1
-    edge, x, leader = place.x + side * radius, place.x + side * (radius + 8), ""
-    if abs(height - place.y) > 6:
-        x += side * 14
-        path = f"M{num(edge)} {num(place.y)}L{num(x - side * 4)} {num(height)}"
-        leader = element("path", d=path, class_="leader")
+    moved = abs(height - place.y) > 6
+    x = place.x + side * (radius + (22 if moved else 8))
+    leader = _leader(place.x + side * radius, place.y, x - side * 4, height)
     return leader + text(name, x=x, y=height + 4, text_anchor="start" if side > 0 else "end")
