@@ -1,5 +1,6 @@
 """Lists: only what their reader may see, in the order of what is due, in a constant number of queries."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -42,16 +43,13 @@ def many(cast: Cast) -> Cast:
 def test_the_database_and_the_rule_agree_on_who_sees_what(many: Cast) -> None:
     for name in [*PEOPLE, "visitor"]:
         actor = many.actor(name)
-        by_rule = {
-            need.number
-            for need in Need.objects.all()
-            if sight(actor, need, relations(actor, need)) is not Sight.NOTHING
-        }
+        seen = {need.number: sight(actor, need, relations(actor, need)) for need in Need.objects.all()}
+        by_rule = {number for number, extent in seen.items() if extent is not Sight.NOTHING}
         assert set(visible(many.community, actor).values_list("number", flat=True)) == by_rule, name
 
 
 def test_a_link_opens_one_need(many: Cast) -> None:
-    need = Need.objects.first()
+    need = Need.objects.earliest("number")
     actor = Actor(links=frozenset({need.reference}))
     assert list(visible(many.community, actor)) == [need]
     assert [card.id for card in lists.asked_by(actor)] == [need.id]
@@ -99,7 +97,7 @@ def test_an_emergency_wakes_a_centres_list(many: Cast) -> None:
 
 def test_each_short_list_is_one_query(many: Cast) -> None:
     community, actor, now = many.community, many.actor("rui"), many.now
-    calls = [
+    calls: list[Callable[[], object]] = [
         lambda: lists.asked_by(actor, since=now),
         lambda: lists.asked_of(actor),
         lambda: lists.in_hand(actor),
@@ -116,7 +114,7 @@ def test_each_short_list_is_one_query(many: Cast) -> None:
 
 
 def test_a_list_costs_the_same_at_one_three_and_nine_rows(cast: Cast, signed_in) -> None:
-    counts = {}
+    counts: dict[str, set[int]] = {}
     for rows in (1, 3, 9):
         while Need.objects.count() < rows:
             cast.need("mei", Function.FOOD)

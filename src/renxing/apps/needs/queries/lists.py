@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from renxing.apps.needs.models import LIVE, Need, Offer, OfferState, State
 from renxing.apps.needs.queries.relations import TRUSTED
@@ -49,6 +50,7 @@ OWN = (
     "id", "number", "function", "urgency", "state", "summary", "sensitive", "escalation",
     "raised_at", "due_at", "taken_at", "started_at", "closed_at",
 )  # fmt: skip
+SUMMARY = OWN.index("summary")
 NAMES = ("block__name_", "centre__name_", "helper__name_")
 
 
@@ -61,7 +63,8 @@ def cards(needs: "QuerySet[Need]", *, named: bool) -> list[Card]:
 
 
 def _card(row: tuple[Any, ...], names: int) -> Card:
-    own, first, second = row[:13], row[13 : 13 + names], row[13 + names :]
+    own, first, second = list(row[:13]), row[13 : 13 + names], row[13 + names :]
+    own[SUMMARY] = own[SUMMARY] or _("Words erased")
     said = [one or other or "" for one, other in zip(first, second, strict=True)]
     return Card(*own, *said, *([""] * (3 - names)))
 
