@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
 GENESIS = "0" * 64
@@ -40,23 +41,40 @@ class Entry:
 HASHED = tuple(field.name for field in fields(Entry) if field.name != "hash")
 TIMES = ("at", "at_latest", "due", "recorded_at")
 
+_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
 
 def canonical(entry: Entry) -> bytes:
     """The bytes that are hashed: every field but the hash, as JSON with sorted keys, no spaces, times in UTC.
+
+    Written out field by field, which takes a third of the time of encoding a dictionary: a record is verified
+    entry by entry. A test holds it to that encoding.
 
     >>> from datetime import UTC, datetime
     >>> noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
     >>> canonical(Entry("e", "lakeside", 1, noon, noon, "need.raise", "request", "own", "need:1"))[:52]
     b'{"act":"need.raise","actor":null,"at":"2026-03-01T12'
     """
-    values = {name: _plain(getattr(entry, name)) for name in HASHED}
-    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    e = entry
+    return (
+        f'{{"act":{_text(e.act)},"actor":{_text(e.actor)},"at":{_time(e.at)},"at_latest":{_time(e.at_latest)},'
+        f'"authority":{_text(e.authority)},"cause":{_text(e.cause)},"centre":{_text(e.centre)},'
+        f'"community":{_text(e.community)},"data":{_json(e.data) if e.data else "{}"},"drill":{_text(e.drill)},'
+        f'"due":{_time(e.due)},"function":{_text(e.function)},"id":{_text(e.id)},"incident":{_text(e.incident)},'
+        f'"kind":{_text(e.kind)},"quantity":{"null" if e.quantity is None else _json(e.quantity)},'
+        f'"recorded_at":{_time(e.recorded_at)},"seq":{e.seq},"subject":{_text(e.subject)}}}'
+    ).encode()
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value
+def _text(value: str | None) -> str:
+    return "null" if value is None else encode_basestring(value)
+
+
+def _time(value: datetime | None) -> str:
+    if value is None:
+        return "null"
+    utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return f'"{utc.isoformat(timespec="microseconds")}"'
 
 
 def line(entry: Entry) -> bytes:

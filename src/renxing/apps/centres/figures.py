@@ -146,6 +146,16 @@ class Carried:
     centres: Sequence[Centre]
 
     @property
+    def awake(self) -> int:
+        """How many bodies can carry it on an ordinary day."""
+        return sum(not centre.reservoir for centre in self.centres)
+
+    @property
+    def idle(self) -> int:
+        """How many reservoirs can be called up for it."""
+        return len(self.centres) - self.awake
+
+    @property
     def hole(self) -> str:
         """A sentence where nobody, or only one body, or only bodies asleep on ordinary days can carry it."""
         names = {"function": self.word, "centre": self.centres[0].name if self.centres else ""}

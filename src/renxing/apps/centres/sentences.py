@@ -18,6 +18,16 @@ PHRASES: dict[str, str | Promise] = {
     "need.*": gettext_lazy("see to needs from beginning to end"),
     "need.take": gettext_lazy("take needs"),
     "need.offer": gettext_lazy("offer help"),
+    "need.raise": gettext_lazy("raise needs for others"),
+    "need.start": gettext_lazy("start helping"),
+    "need.message": gettext_lazy("write with those concerned"),
+    "need.accept": gettext_lazy("accept requests to help"),
+    "need.decline": gettext_lazy("decline requests to help"),
+    "need.choose": gettext_lazy("choose among helpers"),
+    "need.give_back": gettext_lazy("give needs back"),
+    "need.withdraw": gettext_lazy("withdraw needs"),
+    "need.reopen": gettext_lazy("open needs again"),
+    "need.merge": gettext_lazy("merge needs"),
     "need.ask": gettext_lazy("ask helpers"),
     "need.triage": gettext_lazy("sort needs"),
     "need.meet": gettext_lazy("finish needs"),
@@ -56,7 +66,7 @@ def sentence(mandate: Mandate) -> str:
 
 
 def _functions(codes: Sequence[str]) -> str:
-    words = {code.value: str(word) for code, word in FUNCTIONS}
+    words = {code.value: str(word).lower() for code, word in FUNCTIONS}
     return listed([words.get(code, code) for code in codes]) if codes else _("every function")
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from renxing.apps.record.models import Community, Entry
+from renxing.apps.record import stored
+from renxing.apps.record.models import Community
 from renxing.core import entries
 from renxing.core.entries import Break
 
-CHUNK = 5_000
+CHUNK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +20,29 @@ class Link:
 
 
 def stream(community: Community, after: int = 0, upto: int | None = None) -> Iterator[entries.Entry]:
-    """The entries of a community in order, a chunk at a time: memory does not grow with the record."""
-    rows = Entry.objects.filter(community=community, seq__gt=after).order_by("seq")
-    if upto is not None:
-        rows = rows.filter(seq__lte=upto)
-    for row in rows.iterator(chunk_size=CHUNK):
-        yield row.as_value(community.slug)
+    """The entries of a community in order, a chunk at a time.
+
+    Memory does not grow with the record, and no read stays open between chunks: a slow reader holds nobody up.
+    """
+    while True:
+        last = after + CHUNK if upto is None else min(after + CHUNK, upto)
+        yield from (chunk := list(stored.between(community, after, last)))
+        if len(chunk) < CHUNK:
+            return
+        after = last
 
 
 def walk(community: Community, start: Link, length: int) -> Link | Break:
     """Check the next `length` entries after `start`: where the chain then stands, or its first break."""
     reached = start
-    for entry in stream(community, start.seq, start.seq + length):
-        broken = entries.first_break([entry], reached.hash, reached.seq)
+    for after in range(start.seq, start.seq + length, CHUNK):
+        chunk = list(stored.between(community, after, min(after + CHUNK, start.seq + length)))
+        broken = entries.first_break(chunk, reached.hash, reached.seq)
         if broken is not None:
             return broken
-        reached = Link(entry.seq, entry.hash)
+        if not chunk:
+            break
+        reached = Link(chunk[-1].seq, chunk[-1].hash)
     return reached
 
 

@@ -86,8 +86,8 @@ class Entry(models.Model):
             models.Index(fields=("community", "subject", "seq"), name="entry_subject"),
             models.Index(fields=("community", "act", "seq"), name="entry_act"),
             models.Index(fields=("community", "actor", "seq"), name="entry_actor"),
-            models.Index(fields=("community", "cause"), name="entry_cause"),
-            models.Index(fields=("community", "at"), name="entry_at"),
+            models.Index(fields=("community", "cause", "seq"), name="entry_cause"),
+            models.Index(fields=("community", "at", "seq"), name="entry_at"),
         ]
 
     def __str__(self) -> str:

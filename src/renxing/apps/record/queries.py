@@ -42,9 +42,15 @@ def may_follow(actor: Actor, subject: str) -> bool:
 
 
 def found(community: Community, wanted: Wanted, size: int) -> list[Entry]:
-    """The latest entries wanted, at most `size`, latest first."""
+    """The latest entries wanted, at most `size`, latest first: by position, or by time where a time is given.
+
+    Each order has an index that runs that way, so that only the entries shown are read.
+    """
     entries = _matching(community, wanted)
-    return list(entries.order_by("-seq")[:size])
+    if wanted.since is None and wanted.until is None:
+        before = {} if wanted.before is None else {"seq__lt": wanted.before}
+        return list(entries.filter(**before).order_by("-seq")[:size])
+    return list(_before(community, entries, wanted.before).order_by("-at", "-seq")[:size])
 
 
 def _matching(community: Community, wanted: Wanted) -> "QuerySet[Entry]":
@@ -57,10 +63,15 @@ def _matching(community: Community, wanted: Wanted) -> "QuerySet[Entry]":
         "subject": wanted.subject,
         "at__gte": wanted.since,
         "at__lt": wanted.until,
-        "seq__lt": wanted.before,
     }
     given = {name: value for name, value in conditions.items() if value is not None}
     return Entry.objects.filter(community=community, **given)
+
+
+def _before(community: Community, entries: "QuerySet[Entry]", seq: int | None) -> "QuerySet[Entry]":
+    """Those that come before this one in time; of the same moment, those with a lower position."""
+    last = Entry.objects.filter(community=community, seq=seq).values_list("at", flat=True).first()
+    return entries if last is None else entries.filter(at__lte=last).exclude(at=last, seq__gte=seq)
 
 
 def entry_of(community: Community, entry: UUID) -> Entry | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.naming import NOUNS, PERSONAL, Named, named, offered
@@ -15,6 +16,13 @@ from renxing.apps.record.verbs import kind_words, verb_words
 from renxing.apps.record.wording import USERS
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
+
+RULES: dict[str, str | Promise] = {
+    "escalate": gettext_lazy("the clock: a need was overdue"),
+    "expire": gettext_lazy("the clock: a need was forgotten"),
+    "keeper": gettext_lazy("whoever runs the server"),
+}
+"""Who acts by rule, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,8 @@ class Reading:
     def _who(self, entry: Entry) -> Named:
         """Oneself, or the person for those who keep the registry; for everybody else the body or the kind of user."""
         if entry.actor is None:
-            return Named(_("by rule") if entry.authority.startswith("rule:") else str(USERS[User.VISITOR]))
+            sort, _colon, rule = entry.authority.partition(":")
+            return Named(RULES.get(rule, rule) if sort == "rule" else USERS[User.VISITOR])
         if self.actor.person == str(entry.actor):
             return Named(_("you"))
         if self.keeper:

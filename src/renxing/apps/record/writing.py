@@ -71,7 +71,7 @@ def append(
         authority=allowed.authority,
         cause=fields.get("cause", doing.cause),
         due=fields.get("due"),
-        quantity=fields.get("quantity"),
+        quantity=_number(fields.get("quantity")),
         data=fields.get("data", {}),
         act_id=doing.act_id if first else None,
     )
@@ -80,6 +80,11 @@ def append(
     community.head_seq, community.head_hash = entry.seq, entry.hash
     Community.objects.filter(pk=community.pk).update(head_seq=entry.seq, head_hash=entry.hash)
     return entry
+
+
+def _number(value: float | None) -> float | None:
+    """A float, as the database gives it back: 3 and 3.0 have different hashes."""
+    return None if value is None else float(value)
 
 
 def _uuid(value: str | UUID | None) -> UUID | None:

@@ -24,7 +24,7 @@ def community(request: CommunityRequest) -> HttpResponse:
     context = {
         "figures": people.figures(request.community),
         "centres": figures.centres_shown(request.community, gathered),
-        "holes": [function for function in figures.carried(gathered.centres) if function.hole],
+        "functions": figures.carried(gathered.centres),
         "blocks": drawn,
         "block_rows": rows,
     }

@@ -1,0 +1,38 @@
+"""`./renxing record verify` and `./renxing record export`: prove the record whole, and take it along as a file."""
+
+import argparse
+from pathlib import Path
+
+from renxing.cli.verbs import COMMUNITY
+
+NAME = "record"
+HELP = "Verify the record of what was done, or export it."
+GROUP = COMMUNITY
+FORMATS = ("jsonl", "csv", "parquet")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """verify or export, each with its own."""
+    doings = parser.add_subparsers(dest="doing", required=True, metavar="verify|export")
+    verify = doings.add_parser("verify", help="walk the chain and say the first bad entry")
+    verify.add_argument("community", nargs="?", metavar="COMMUNITY", help="which one, where there are several")
+    verify.add_argument("--file", type=Path, metavar="PATH", help="an exported .jsonl file instead of the database")
+    verify.add_argument("--json", action="store_true", help="print the result as JSON")
+    export = doings.add_parser("export", help="write the record to a file")
+    export.add_argument("community", nargs="?", metavar="COMMUNITY", help="which one, where there are several")
+    export.add_argument("--format", choices=FORMATS, default="jsonl", help="default jsonl")
+    export.add_argument("--out", type=Path, metavar="PATH", help="where to; otherwise to the screen (not parquet)")
+    export.add_argument("--force", action="store_true", help="replace PATH where it is there already")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do the one or the other."""
+    if args.doing == "export":
+        from renxing.cli.record_export import export
+
+        return export(args.community, args.format, args.out, force=args.force)
+    from renxing.cli import record_verify
+
+    if args.file is not None:
+        return record_verify.verify_file(args.file.expanduser(), json=args.json)
+    return record_verify.verify(args.community, json=args.json)
