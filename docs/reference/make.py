@@ -1,0 +1,126 @@
+"""Writes `acts.md` and `cli.md` from the declarations themselves: `.venv/bin/python docs/reference/make.py`.
+
+`community-file.md` is written by `renxing.standards.community.reference`, `performance-curve.md` by hand.
+"""
+
+import argparse
+import os
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from renxing.cli.verbs import GROUPS, Verb, verbs
+
+if TYPE_CHECKING:  # Django is started first
+    from renxing.apps.record.doing import Declaration
+
+HERE = Path(__file__).resolve().parent
+NOTE = "<!-- Made by `docs/reference/make.py` from the code; change it there, not here. -->"
+ACTS_HEAD = f"""\
+# Acts
+
+{NOTE}
+
+Whatever changes the community is one of these acts, and each leaves its entry in the [record](../how-to/record.md).
+There is no other door: not for screens, not for the command line, not for the administrator.
+
+- **kind** is what measures read, so that a new act needs no new measure.
+- **own right** names what somebody must be to the thing acted on; each word is explained at the end.
+- **role** is a kind of user; **mandate** says whether a centre’s mandate can give it; **rule** is a scheduled rule or
+  the keeper of the machine.
+- Own right comes first, then role, then the mandate that asks least. An act may refuse for its own reasons as well:
+  a need that is met cannot be taken.
+- **kept** is all that the entry keeps beside who, when, for which centre, about what, on whose authority. Names, doors,
+  phones and free words are never kept there.
+"""
+RELATIONS = {
+    "admitted": "a visitor, where the community lets visitors ask",
+    "asked": "who was asked to help and has not answered yet",
+    "asker": "who asked, or wrote it down for somebody",
+    "colleague": "somebody of the centre that has it in hand",
+    "helper": "who sees to it",
+    "household": "somebody of the home it is for",
+    "lead_of_centre": "lead or deputy of that centre",
+    "link": "who holds the secret link given when it was asked",
+    "neighbour": "a resident, where the need is not private",
+    "self": "the person it is about",
+}
+CLI_HEAD = f"""\
+# The command line
+
+{NOTE}
+
+`./renxing VERB [OPTIONS]`, from the folder of the checkout. Exit codes: 0 fine, 1 refused or something was found,
+2 wrong usage, 3 the machine lacks something. Data lives in `var/`, or in the folder that `RENXING_VAR` names.
+"""
+
+
+def acts_page(declared: Iterable["Declaration"], words: dict[str, str]) -> str:
+    """The page of acts, in Markdown; `words` says each verb in English."""
+    parts = [ACTS_HEAD]
+    ordered = sorted(declared, key=lambda each: each.verb)
+    for noun, group in groupby(ordered, key=lambda each: each.verb.split(".")[0]):
+        parts.append(
+            f"## {noun}\n\n| act | in words | kind | own right | role | mandate | rule | kept |\n"
+            "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+            + "\n".join(_act(each, words[each.verb]) for each in group)
+            + "\n"
+        )
+    parts.append("## Own right\n\n" + "\n".join(f"- `{code}`: {meaning}" for code, meaning in RELATIONS.items()) + "\n")
+    return "\n".join(parts)
+
+
+def _act(said: "Declaration", words: str) -> str:
+    rights = said.rights
+    mandate = "yes" if rights.by_mandate else ""
+    codes = [rights.own, rights.roles, mandate, rights.rules, said.data]
+    cells = [cell if isinstance(cell, str) else ", ".join(f"`{code}`" for code in sorted(cell)) for cell in codes]
+    return f"| `{said.verb}` | {words} | {said.kind} | " + " | ".join(cells) + " |"
+
+
+def cli_page(known: Iterable[Verb]) -> str:
+    """The page of verbs, in Markdown."""
+    listed = list(known)
+    parts = [CLI_HEAD]
+    for group in GROUPS:
+        parts.append(f"## {group}\n")
+        parts += [_verb(verb) for verb in listed if group == verb.GROUP]
+    return "\n".join(parts)
+
+
+def _verb(verb: Verb) -> str:
+    parser = argparse.ArgumentParser(prog=f"./renxing {verb.NAME}", add_help=False)
+    verb.add_arguments(parser)
+    head = f"### {verb.NAME}\n\n{verb.HELP}\n"
+    rows = list(_rows(parser))
+    table = "| argument | what it does |\n| --- | --- |\n" + "\n".join(rows) + "\n"
+    return f"{head}\n{table}" if rows else head
+
+
+def _rows(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:  # argparse has no public list of them
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                yield from (row.replace("| `", f"| `{name} ", 1) for row in _rows(below))
+            continue
+        named = action.metavar or " or ".join(map(str, action.choices or ())) or action.dest.upper()
+        shown = f"{', '.join(action.option_strings)} {'' if action.nargs == 0 else named}".strip()
+        yield f"| `{shown}` | {action.help or ''} |"
+
+
+def _write() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "renxing.project.settings")
+    import django  # noqa: PLC0415 - only now are its settings named
+
+    django.setup()
+    from renxing.apps.record.door import ACTS  # noqa: PLC0415 - the apps are loaded now
+    from renxing.apps.record.verbs import VERBS  # noqa: PLC0415
+
+    words = {verb: str(said) for verb, said in VERBS.items()}
+    (HERE / "acts.md").write_text(acts_page((act.declaration for act in ACTS.values()), words), encoding="utf-8")
+    (HERE / "cli.md").write_text(cli_page(verbs()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _write()
