@@ -45,9 +45,9 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
 
 LOOKS = [
     ("phone", "light", {"condition": "normal"}, [*PAGES, "refuse/", "nowhere/"]),
-    ("phone", "dark", {"condition": "alert", "large_text": "1"}, PAGES),
+    ("phone", "dark", {"condition": "alert", "large_text": "1"}, ["board/", "gallery/"]),
     ("desktop", "light", {"condition": "emergency", "django_language": "zh-hans"}, PAGES),
-    ("desktop", "dark", {"condition": "recovery", "signed_out": "1"}, PAGES),
+    ("desktop", "dark", {"condition": "recovery", "signed_out": "1"}, ["board/", "gallery/"]),
 ]
 
 

@@ -35,7 +35,7 @@ def two_rings(
     """
     out, into = sorted(outer), list(inner)
     back = {(i, o): strength for (o, i), strength in ties.items()}
-    tried = []
+    tried: list[tuple[float, int, tuple[dict[str, Place], dict[str, Place]]]] = []
     for _ in range(ROUNDS):
         out = _by_direction(out, ring(into, radii[1]), ties)
         into = _by_direction(into, ring(out, radii[0]), back)
