@@ -101,8 +101,8 @@ class Household(models.Model):
 
     @property
     def place(self) -> str:
-        """Where it is, as people say it: block, unit, door."""
-        return " ".join(part for part in (self.block.name, self.unit, self.door) if part)
+        """Where it is, as people say it: Osmanthus Court 1 2-301, or without a unit Osmanthus Court 1 301."""
+        return f"{self.block.name} {'-'.join(part for part in (self.unit, self.door) if part)}"
 
 
 class Person(Bilingual, models.Model):
