@@ -97,6 +97,7 @@ LOGIN_URL = "accounts:sign_in"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the card is unique within its community; our own backend looks it up there
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "renxing.web.views.no_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
@@ -114,7 +115,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "renxing.web.storage.ShellStorage"},
 }
-WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
 WHITENOISE_USE_FINDERS = True
 
 CONTENT_SECURITY_POLICY = {
