@@ -53,6 +53,7 @@ def test_somebody_at_home_is_not_suggested_for_their_own_household(cast: Cast) -
 
 
 def test_who_was_asked_is_no_longer_suggested_and_who_said_no_comes_last(cast: Cast) -> None:
+    cast.people["rui"].skills.all().delete()
     need = cast.need("mei", Function.MEDICINE)
     ask_helper(cast.by("wen"), need=need, helper=cast.people["rui"], centre=cast.centres["riders"])
     assert [one.name for one in suggested(cast, need)] == ["Qing Yun"]

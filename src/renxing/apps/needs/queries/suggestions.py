@@ -1,6 +1,5 @@
 """Who could be asked to see to a need, best first, each with the reasons in words."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,10 +13,11 @@ from renxing.apps.centres.queries import current_memberships
 from renxing.apps.needs.models import Need, Offer, OfferState
 from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
 from renxing.apps.needs.queries.places import place
-from renxing.apps.people.models import LANGUAGES, SKILLS, Block, Person, Skill
-from renxing.apps.people.queries import sees_whole
+from renxing.apps.people.models import LANGUAGES, SKILLS, Block, Person
+from renxing.apps.people.queries import shown
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
+from renxing.core.roles import Role
 from renxing.dispatch.availability import has_time
 from renxing.dispatch.suggest import Candidate, Suggestion, Wanted, suggest
 
@@ -36,7 +36,6 @@ PLAIN = {
 class _About:
     """What is known of the candidates beside their membership, and what time it is where they live."""
 
-    skills: dict[UUID, set[str]]
     in_hand: dict[UUID, int]
     said_no: set[UUID]
     local: datetime
@@ -63,7 +62,6 @@ def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, n
         if person not in waiting and str(person) != actor.person
     }
     about = _About(
-        skills=_skills(bodies, free),
         in_hand=in_hand_of(bodies.community, free),
         said_no={offer.helper_id for offer in offers if offer.state == OfferState.DECLINED},
         local=now.astimezone(ZoneInfo(bodies.community.timezone)),
@@ -77,9 +75,9 @@ def _members(need: Need, bodies: Bodies, now: datetime) -> dict[UUID, Membership
     function = Function(need.function)
     able = {centre.id for centre in bodies.carrying(function)} & bodies.awake(function, now)
     rows = current_memberships(bodies.community, now).filter(centre__in=able, person__erased_at__isnull=True)
-    rows = rows.exclude(role="researcher").select_related("person__household__block").order_by("centre__code", "id")
+    rows = rows.exclude(role=Role.RESEARCHER).select_related("person__household__block").order_by("centre__code", "id")
     kept: dict[UUID, Membership] = {}
-    for row in rows:
+    for row in rows.prefetch_related("person__skills"):
         if row.person_id not in (need.asker_id, need.raised_by_id) and not _at_home(need, row.person):
             kept.setdefault(row.person_id, row)
     return kept
@@ -87,14 +85,6 @@ def _members(need: Need, bodies: Bodies, now: datetime) -> dict[UUID, Membership
 
 def _at_home(need: Need, person: Person) -> bool:
     return need.household_id is not None and person.household_id == need.household_id
-
-
-def _skills(bodies: Bodies, people: dict[UUID, Membership]) -> dict[UUID, set[str]]:
-    found: dict[UUID, set[str]] = defaultdict(set)
-    rows = Skill.objects.filter(community=bodies.community, person__in=list(people))
-    for person, skill in rows.values_list("person", "skill"):
-        found[person].add(skill)
-    return found
 
 
 def _block(need: Need) -> Block | None:
@@ -113,7 +103,7 @@ def _candidate(membership: Membership, need: Need, about: _About) -> Candidate:
     return Candidate(
         person=str(person.id),
         centre=str(membership.centre_id),
-        skills=frozenset(about.skills.get(person.id, ())),
+        skills=frozenset(row.skill for row in person.skills.all()),
         languages=frozenset(person.languages),
         block=block.code if block else None,
         place=place(block, _block(need)),
@@ -125,11 +115,10 @@ def _candidate(membership: Membership, need: Need, about: _About) -> Candidate:
 
 def _said(actor: Actor, membership: Membership, one: Suggestion, bodies: Bodies) -> Suggested:
     person, centre = membership.person, bodies.name(membership.centre_id)
-    known = sees_whole(actor, person) or (person.shows_name and actor.person is not None)
     return Suggested(
         person=person.id,
         centre=membership.centre_id,
-        name=person.name if known else _("A member"),
+        name=shown(actor, person).name or _("A member"),
         of=centre,
         reasons=tuple(_reason(code, detail) for code, detail in one.reasons),
     )
