@@ -34,12 +34,20 @@ def give_membership(deed: Deed, *, centre: Centre, person: Person, role: Role, u
     day = today(deed.community, deed.now)
     if until is not None and until <= day:
         raise BadInput("ends_before_start", field="until")
-    held = current_memberships(deed.community, deed.now).filter(centre=centre, person=person, role=role).first()
-    membership = held or Membership(community=deed.community, centre=centre, person=person, role=role, since=day)
+    membership = _held(deed, centre, person, role) or Membership(
+        community=deed.community, centre=centre, person=person, role=role, since=day
+    )
     membership.until = until
     membership.save()
     deed.record(membership.reference, centre=str(centre.id), data={"role": role.value, "person": str(person.id)})
     return membership
+
+
+def _held(deed: Deed, centre: Centre, person: Person, role: Role) -> Membership | None:
+    """The same membership where it lasts still, or began and ended today: a day holds one."""
+    lasting = current_memberships(deed.community, deed.now).filter(centre=centre, person=person, role=role).first()
+    begun = today(deed.community, deed.now)
+    return lasting or Membership.objects.filter(centre=centre, person=person, role=role, since=begun).first()
 
 
 @act(

@@ -130,7 +130,7 @@ def network_rows(drawn: network.Picture) -> list[list[object]]:
 
 def _partners(drawn: network.Picture, code: str, names: Mapping[str, str]) -> list[str]:
     pairs = [(b if a == code else a, n) for (a, b), n in sorted(drawn.shares.items()) if code in (a, b)]
-    return [f"{names[other]} ({n:.0f})" for other, n in pairs]
+    return [_("%(centre)s (%(people)s)") % {"centre": names[other], "people": f"{n:.0f}"} for other, n in pairs]
 
 
 def _listed(words: Iterable[str]) -> str:

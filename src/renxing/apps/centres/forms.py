@@ -26,7 +26,8 @@ class CentreForm(ActForm):
     )
 
     def __init__(self, *args: Any, centre: Centre, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"functions": centre.functions, "cap": centre.cap}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"functions": centre.functions, "cap": centre.cap}
 
     def carried(self) -> list[Function]:
         """The functions that were ticked."""
@@ -71,7 +72,6 @@ class StandardForm(ActForm):
     routine = forms.FloatField(label=_("Routine, hours"), min_value=0)
 
     def __init__(self, *args: Any, standard: FunctionStandard | None, **kwargs: Any) -> None:
-        initial = {}
+        super().__init__(*args, **kwargs)
         if standard is not None:
-            initial = {name: getattr(standard, f"{name}_hours") for name in ("urgent", "soon", "routine")}
-        super().__init__(*args, initial=initial, **kwargs)
+            self.initial = {name: getattr(standard, f"{name}_hours") for name in ("urgent", "soon", "routine")}

@@ -41,7 +41,7 @@ def memberships(community: Community, _actor: Actor, keys: Sequence[str]) -> dic
 @names("standard")
 def standards(_community: Community, _actor: Actor, keys: Sequence[str]) -> dict[str, Named]:
     """A standard is named after its function."""
-    words = dict(FUNCTIONS)
+    words = {code.value: word for code, word in FUNCTIONS}
     return {key: Named(words[key], reverse("centres:functions")) for key in keys if key in words}
 
 

@@ -28,7 +28,8 @@ class ConditionForm(ActForm):
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         review = timezone.localtime(now + REVIEW).replace(second=0, microsecond=0)
-        super().__init__(*args, initial={"review_at": review}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"review_at": review}
 
     def chosen(self) -> Condition:
         """The condition that was chosen."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from renxing.apps.centres.models import Mandate
 from renxing.apps.record.models import Community, Entry
@@ -28,7 +29,7 @@ def changes(community: Community, now: datetime) -> list[Change]:
 
 
 def _change(
-    condition: Condition, present: Condition, rows: Sequence[Mandate], awake: "set[object]", now: datetime
+    condition: Condition, present: Condition, rows: Sequence[Mandate], awake: set[UUID], now: datetime
 ) -> Change:
     then = {m.pk for m in rows if m.as_value().awake(condition, now)}
     return Change(

@@ -48,7 +48,8 @@ class ContactForm(ActForm):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         known = {name: getattr(person, name) for name in ("phone", "email", "languages", "availability")}
-        super().__init__(*args, initial=known | {"shows": sorted(person.shows)}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = known | {"shows": sorted(person.shows)}
         _offer(self, "availability", choices(person.availability))
 
     def contact(self) -> Contact:

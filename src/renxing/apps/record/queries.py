@@ -70,6 +70,8 @@ def _matching(community: Community, wanted: Wanted) -> "QuerySet[Entry]":
 
 def _before(community: Community, entries: "QuerySet[Entry]", seq: int | None) -> "QuerySet[Entry]":
     """Those that come before this one in time; of the same moment, those with a lower position."""
+    if seq is None:
+        return entries
     last = Entry.objects.filter(community=community, seq=seq).values_list("at", flat=True).first()
     return entries if last is None else entries.filter(at__lte=last).exclude(at=last, seq__gte=seq)
 

@@ -1,4 +1,4 @@
-"""Entries read as the database stores them: verifying and exporting read every one, and models would triple the time."""
+"""Entries read as the database stores them: verifying reads every one, and models would triple the time."""
 
 import json
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ from renxing.apps.people.times import in_words
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.core.refusals import NotFound
 from renxing.web.forms import ActForm
-from renxing.web.paging import page_of
+from renxing.web.paging import Page, page_of
 
 SIZE = 40
 
@@ -29,7 +29,7 @@ def directory(request: CommunityRequest) -> HttpResponse:
     form = SearchForm(request.GET, blocks=queries.blocks(request.community))
     given = form.cleaned_data if form.is_valid() else {}
     rows = queries.directory(request.community, request.actor, given.get("words", ""), given.get("block", ""))
-    page = page_of(request, rows, SIZE)
+    page: Page[Person] = page_of(request, rows, SIZE)
     context = {
         "form": form,
         "page": page,
