@@ -45,7 +45,7 @@ def renxing(var: Path) -> Callable[..., Done]:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with a community and nothing in it, made once."""
     var = tmp_path_factory.mktemp("made")
     script = (

@@ -56,6 +56,7 @@ def test_wrong_usage_is_one_sentence(renxing) -> None:
 
 def test_a_reader_who_leaves_early_is_no_fault(var) -> None:
     page = subprocess.Popen(command("--help"), env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert page.stdout is not None
     page.stdout.close()
     _, said = page.communicate(timeout=60)
     assert said == b""

@@ -48,7 +48,7 @@ def test_only_what_is_named_needs_the_browser() -> None:
 
 
 def test_a_run_ends_with_the_counts_alone_on_a_line(renxing) -> None:
-    done = renxing("test", "--fast", "tests/core", "-k", "no_test_has_this_name")
+    done = renxing("test", "--fast", "tests/architecture/test_tracked.py", "-k", "no_test_has_this_name")
     assert done.returncode == 1
     assert done.stdout.splitlines()[-1] == "0 passed, 1 failed"
     done = renxing("test", "tests/architecture/test_tracked.py", "-k", "would_be_noticed")

@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
 
 from renxing.cli import ports
 from renxing.cli.database import communities_in, is_current, is_renxing
@@ -88,7 +89,8 @@ def invitation(address: str, links: list[Link]) -> str:
 def _player(given: float) -> Iterator[None]:
     """The outbreak, played by a process of its own through the same acts as people's."""
     path = log_file("play.log")
-    command = [sys.executable, "-P", "-m", "renxing", "play", str(EXAMPLE / "outbreak.jsonl"), "--speed", str(given)]
+    play = [sys.executable, "-P", "-m", "renxing", "play", str(EXAMPLE / "outbreak.jsonl")]
+    command = [*play, "--community", COMMUNITY, "--speed", str(given), "--run", f"{datetime.now(UTC):%Y%m%d%H%M%S}"]
     print(f"The outbreak is being played; what the player says is in {shown(path)}.", flush=True)
     with path.open("wb") as log:
         player = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)  # noqa: S603

@@ -1,7 +1,9 @@
 """The parts of a test run: what each runs, and how its output is counted."""
 
+import contextlib
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -78,7 +80,8 @@ def selected(paths: list[str], expression: str | None, *, fast: bool) -> Part:
     left_out = ("--ignore=tests/journeys", "-m", "not slow") if fast else ()
     wanted = tuple(str(Path(path).absolute()) for path in paths) or ("tests",)
     browser = not fast and (not paths or any("journeys" in path for path in paths))
-    return Part("selected tests", (*PYTEST, *SIDE_BY_SIDE, *matching, *left_out, *wanted), counts=True, browser=browser)
+    processes = SIDE_BY_SIDE if any(Path(path).is_dir() for path in wanted) else ()  # a file is done sooner in one
+    return Part("selected tests", (*PYTEST, *processes, *matching, *left_out, *wanted), counts=True, browser=browser)
 
 
 def run_part(part: Part) -> Outcome:
@@ -96,24 +99,38 @@ def run_part(part: Part) -> Outcome:
     return count(part.name, seconds, code, output)
 
 
+def end_running() -> None:
+    """End every part that still runs, with all that it started."""
+    for process in list(_running):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+_running: set["subprocess.Popen[str]"] = set()
+
+
 def _finish(command: tuple[str, ...], environment: dict[str, str]) -> tuple[int, str]:
+    process = subprocess.Popen(  # noqa: S603 - our own commands
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    )
+    _running.add(process)
     try:
-        done = subprocess.run(  # noqa: S603 - our own commands
-            command,
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            timeout=LONGEST,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as late:
-        said = late.stdout.decode(errors="replace") if isinstance(late.stdout, bytes) else ""
-        return 1, f"{said}\nIt did not end within {LONGEST} s and was stopped."
-    return done.returncode, done.stdout
+        output, _ = process.communicate(timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        end_running()
+        output, _ = process.communicate()
+        output += f"\nIt did not end within {LONGEST} s and was stopped."
+    finally:
+        _running.discard(process)
+    return process.returncode, output
 
 
 def _checked(name: str, seconds: float, code: int, output: str) -> Outcome:

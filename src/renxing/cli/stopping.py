@@ -1,5 +1,8 @@
 """How the command line stops: with an exit code that means something and a sentence that helps."""
 
+import signal
+from types import FrameType
+
 REFUSED, USAGE, ENVIRONMENT = 1, 2, 3
 
 
@@ -10,3 +13,17 @@ class Stopped(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.code = code
+
+
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def take_as_ctrl_c() -> None:
+    """From here on every way of being stopped ends in KeyboardInterrupt, so that what was started is ended too."""
+    for number in STOPPING:
+        if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
+            signal.signal(number, _interrupt)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

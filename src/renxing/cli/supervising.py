@@ -6,20 +6,18 @@ import signal
 import subprocess
 import sys
 import time
-from types import FrameType
 from typing import Self
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
 from renxing.cli.places import log_file, shown
 from renxing.cli.server_lock import ServerLock, Serving
-from renxing.cli.stopping import ENVIRONMENT, Stopped
+from renxing.cli.stopping import ENVIRONMENT, STOPPING, Stopped, take_as_ctrl_c
 
 LONGEST_LOG = 20_000_000
 PATIENCE = 120.0  # seconds a server may take to answer for the first time
 QUICK = 2.0  # a server that lives no longer than this was not able to start
 MOST_QUICK_DEATHS = 3
-STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Supervisor:
@@ -34,20 +32,19 @@ class Supervisor:
 
     def __enter__(self) -> Self:
         """Start the server, and from here on take every way of being stopped as Ctrl-C."""
-        for number in STOPPING:
-            if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
-                signal.signal(number, _interrupt)
+        take_as_ctrl_c()
         self._start()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """End the server kindly, then surely; a second Ctrl-C does not leave it running."""
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        """End the server kindly, then surely; Ctrl-C is how it is meant to end, and a second one changes nothing."""
         for number in STOPPING:
             signal.signal(number, signal.SIG_IGN)
         self._server.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._server.wait(timeout=10)
         self._kill_group()
+        return kind is KeyboardInterrupt
 
     def _start(self) -> None:
         path = log_file("server.log")
@@ -76,9 +73,8 @@ class Supervisor:
 
     def watch(self) -> None:
         """Until Ctrl-C: start the server again whenever it has died."""
-        with contextlib.suppress(KeyboardInterrupt):
-            while True:
-                self._revive(self._server.wait())
+        while True:
+            self._revive(self._server.wait())
 
     def _revive(self, code: int) -> None:
         self._kill_group()
@@ -114,7 +110,3 @@ def answers(address: str) -> bool:
         return True
     except (URLError, OSError):
         return False
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

@@ -4,8 +4,8 @@ import argparse
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
-from renxing.cli.parts import Outcome, Part, alone, before, run_part, selected
-from renxing.cli.stopping import REFUSED
+from renxing.cli.parts import Outcome, Part, alone, before, end_running, run_part, selected
+from renxing.cli.stopping import REFUSED, take_as_ctrl_c
 from renxing.cli.verbs import DEVELOP
 
 NAME = "test"
@@ -23,24 +23,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the parts and end with the counts, alone on a line."""
     began = time.monotonic()
-    if args.expression or args.paths:
-        outcomes = _one_by_one([selected(args.paths, args.expression, fast=args.fast)])
-    else:
-        outcomes = _side_by_side(before(fast=args.fast)) + _one_by_one(alone(fast=args.fast))
+    take_as_ctrl_c()
+    try:
+        outcomes = _every_part(args)
+    finally:
+        end_running()
     passed, failed, skipped = (
         sum(getattr(each, name) for each in outcomes) for name in ("passed", "failed", "skipped")
     )
     print(f"Took {time.monotonic() - began:.0f} s.")
-    if passed + failed == 0:
-        print("No test matches. Look at the spelling of the path or of the expression.")
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return REFUSED if failed or not passed else 0
+
+
+def _every_part(args: argparse.Namespace) -> list[Outcome]:
+    if args.expression or args.paths:
+        return _one_by_one([selected(args.paths, args.expression, fast=args.fast)])
+    return _side_by_side(before(fast=args.fast)) + _one_by_one(alone(fast=args.fast))
 
 
 def _side_by_side(parts: list[Part]) -> list[Outcome]:
     """Two at a time: the checks wait on one core while the tests use the other."""
     with ThreadPoolExecutor(max_workers=2) as pool:
-        return [_told(future.result()) for future in as_completed([pool.submit(run_part, part) for part in parts])]
+        futures = [pool.submit(run_part, part) for part in parts]
+        try:
+            return [_told(future.result()) for future in as_completed(futures)]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_running()
+            raise
 
 
 def _one_by_one(parts: list[Part]) -> list[Outcome]:
