@@ -10,7 +10,7 @@ import pytest
 
 from renxing.apps.needs.acts import take_need
 from renxing.apps.record import chain, files
-from renxing.core.entries import Entry, first_break, read_line
+from renxing.core.entries import TIMES, Entry, first_break, read_line
 from tests.cast import Cast
 
 
@@ -43,14 +43,15 @@ def test_csv_has_a_heading_and_times_in_utc(entries: list[Entry]) -> None:
     assert json.loads(rows[0]["data"]) == entries[0].data
 
 
-@pytest.mark.parametrize("chunk", [1, 2, 5000])
-def test_parquet_has_typed_columns(entries: list[Entry], tmp_path: Path, monkeypatch, chunk: int) -> None:
-    monkeypatch.setattr(files, "CHUNK", chunk)
+def test_parquet_has_typed_columns(entries: list[Entry], tmp_path: Path) -> None:
     files.write_parquet(entries, tmp_path / "record.parquet")
     table = pl.read_parquet(tmp_path / "record.parquet")
     assert table.schema == files.SCHEMA
     assert table["hash"].to_list() == [entry.hash for entry in entries]
-    assert table["at"].to_list() == [entry.at for entry in entries]
+    for time in TIMES:
+        assert table[time].to_list() == [getattr(entry, time) for entry in entries]
+    assert [json.loads(text) for text in table["data"]] == [entry.data for entry in entries]
+    assert list(tmp_path.iterdir()) == [tmp_path / "record.parquet"]
 
 
 def test_an_empty_record_is_a_file_too(tmp_path: Path) -> None:

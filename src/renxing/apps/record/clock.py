@@ -12,12 +12,17 @@ def now(community: Community) -> datetime:
     real = timezone.now()
     if community.clock_set_at is None or community.clock_shows is None:
         return real
-    return community.clock_shows + (real - community.clock_set_at) * community.clock_speed
+    shown = community.clock_shows + (real - community.clock_set_at) * community.clock_speed
+    return shown if community.clock_until is None else min(shown, community.clock_until)
 
 
-def set_clock(community: Community, shows: datetime, speed: float = 1.0) -> None:
-    """Let a demonstration's clock show `shows` now and run at `speed`; other communities keep real time."""
+def set_clock(community: Community, shows: datetime, speed: float = 1.0, until: datetime | None = None) -> None:
+    """Let a demonstration's clock show `shows` now and run at `speed`; other communities keep real time.
+
+    At `until` it waits to be set again: a player that cannot keep up must not find everything overdue.
+    """
     if not community.demonstration:
         raise ValueError(f"{community.slug} is not a demonstration; only a demonstration's clock can be set.")
     community.clock_set_at, community.clock_shows, community.clock_speed = timezone.now(), shows, speed
-    community.save(update_fields=["clock_set_at", "clock_shows", "clock_speed"])
+    community.clock_until = until
+    community.save(update_fields=["clock_set_at", "clock_shows", "clock_speed", "clock_until"])

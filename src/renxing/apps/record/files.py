@@ -3,19 +3,18 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 import polars as pl
-from polars.io.plugins import register_io_source
 
 from renxing.core.entries import HASHED, TIMES, Entry, line
 
-CHUNK = 5_000
 COLUMNS = (*HASHED, "hash")
+ISO = "%Y-%m-%dT%H:%M:%S%.f%:z"
 UTC_TIME = pl.Datetime("us", "UTC")
 SCHEMA = pl.Schema(
     {name: pl.String() for name in COLUMNS}
@@ -34,23 +33,29 @@ def write_csv(entries: Iterable[Entry], file: BinaryIO) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     rows = csv.writer(text)
     rows.writerow(COLUMNS)
-    rows.writerows([_cell(value) for value in _values(entry)] for entry in entries)
+    rows.writerows(map(_cells, entries))
     text.detach()
 
 
 def write_parquet(entries: Iterable[Entry], path: Path) -> None:
-    """Typed columns, for those who measure; written as a stream of frames."""
-    waiting = iter(entries)
+    """Typed columns, for those who measure.
 
-    def frames(
-        columns: list[str] | None, predicate: pl.Expr | None, rows: int | None, _size: int | None
-    ) -> Iterator[pl.DataFrame]:
-        if columns is not None or predicate is not None or rows is not None:
-            raise NotImplementedError("the record is written whole")
-        while chunk := list(islice(waiting, CHUNK)):
-            yield pl.DataFrame([_values(entry) for entry in chunk], schema=SCHEMA, orient="row")
+    Lines first, which Polars then reads and writes as a stream: handed the entries themselves it would ask for them
+    from a thread of its own, with a connection of its own.
+    """
+    with TemporaryDirectory(dir=path.parent, prefix=".record-") as folder:
+        lines = Path(folder) / "entries"
+        with lines.open("w", encoding="utf-8") as file:
+            file.writelines(f"{json.dumps(dict(zip(COLUMNS, _cells(entry), strict=True)))}\n" for entry in entries)
+        if lines.stat().st_size == 0:
+            pl.DataFrame(schema=SCHEMA).write_parquet(path)
+            return
+        written = pl.scan_ndjson(lines, schema=dict(SCHEMA) | dict.fromkeys(TIMES, pl.String()))
+        written.with_columns(pl.col(*TIMES).str.to_datetime(ISO, time_unit="us")).sink_parquet(path)
 
-    register_io_source(frames, schema=SCHEMA).sink_parquet(path)
+
+def _cells(entry: Entry) -> list[object]:
+    return [_cell(value) for value in _values(entry)]
 
 
 def _values(entry: Entry) -> list[Any]:

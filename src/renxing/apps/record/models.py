@@ -36,6 +36,7 @@ class Community(Bilingual, models.Model):
     clock_set_at = models.DateTimeField(null=True, blank=True)
     clock_shows = models.DateTimeField(null=True, blank=True)
     clock_speed = models.FloatField(default=1.0)
+    clock_until = models.DateTimeField(null=True, blank=True)
 
     # Head of the chain; the row is locked while an act is written, which orders the entries.
     head_seq = models.PositiveBigIntegerField(default=0)

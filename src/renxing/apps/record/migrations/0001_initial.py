@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("clock_set_at", models.DateTimeField(blank=True, null=True)),
                 ("clock_shows", models.DateTimeField(blank=True, null=True)),
                 ("clock_speed", models.FloatField(default=1.0)),
+                ("clock_until", models.DateTimeField(blank=True, null=True)),
                 ("head_seq", models.PositiveBigIntegerField(default=0)),
                 (
                     "head_hash",
