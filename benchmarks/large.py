@@ -3,6 +3,7 @@
 Written in bulk, because 200,000 acts through the door would take a quarter of an hour; hashed by the same function.
 """
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -59,7 +60,7 @@ def make(needs: int = NEEDS, total: int = ENTRIES) -> Community:
     _talk(chance, lives, total - community.head_seq - sum(len(life.events) for life in lives), base)
     with transaction.atomic():
         _write(community, chance, lives, base)
-    print(f"{needs:,} needs and {community.head_seq:,} entries in {time.monotonic() - began:.0f} s.", flush=True)
+    print(f"{needs:,} needs and {community.head_seq:,} entries in {time.monotonic() - began:.0f} s.", file=sys.stderr)
     return community
 
 

@@ -20,6 +20,7 @@ from renxing.cli.server_lock import ServerLock
 
 TICK = os.sysconf("SC_CLK_TCK")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+IDLE = 20.0  # seconds; granian closes a connection that was silent for 30
 HIDDEN = re.compile(r'name="act_id" value="([0-9a-f-]{36})"')
 
 
@@ -95,6 +96,7 @@ class Visitor:
     def __post_init__(self) -> None:
         """Connect when first used."""
         self._connection = HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+        self._used = time.monotonic()
 
     def get(self, path: str, **headers: str) -> Answer:
         """Read a page."""
@@ -114,6 +116,8 @@ class Visitor:
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if time.monotonic() - self._used > IDLE:
+            self._connection.close()  # the server will have; the next request opens it again
         sent = {"Accept-Encoding": "gzip", "Host": f"localhost:{self.port}", "Cookie": cookie, **headers}
         began = time.perf_counter()
         try:
@@ -123,7 +127,7 @@ class Visitor:
         except OSError:
             self._connection.close()
             raise
-        seconds = time.perf_counter() - began
+        seconds, self._used = time.perf_counter() - began, time.monotonic()
         self._keep(response)
         place = urlsplit(response.headers.get("Location", "")).path
         return Answer(response.status, place, response.headers.get("ETag", ""), content, seconds)
