@@ -1,11 +1,12 @@
 """Playing: every act through the one door, at its own time, once, however often the play is begun."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from renxing.apps.needs.models import Message, Need, State
-from renxing.apps.overview.play import Unplayable, lay_down, play, prepare
+from renxing.apps.overview.play import LEASH, Unplayable, lay_down, play, prepare
 from renxing.apps.overview.playing.mornings import next_morning
 from renxing.apps.overview.playing.only_one import only_one
 from renxing.apps.record import clock
@@ -274,3 +275,19 @@ def test_a_file_that_is_no_play(stage: Cast, tmp_path, content) -> None:
     with pytest.raises(Unplayable) as unplayable:
         prepare(stage.community, path)
     assert unplayable.value.faults[0].line == 1
+
+
+def test_on_a_machine_that_cannot_keep_up_the_clock_waits_for_the_acts(stage: Cast, play_file) -> None:
+    ahead: list[timedelta] = []
+    player = prepare(stage.community, play_file(*a_day(code(stage, "rui"))))
+    began = next_morning(stage.community, clock.now(stage.community))
+
+    def slow(outcome: object) -> None:
+        time.sleep(0.05)  # an hour and a half at this speed
+        last = player.script.lines[player.outcome.passed - 1]
+        ahead.append(clock.now(stage.community) - (began + last.t * HOUR))
+
+    player.report = slow
+    play(player, FAST)
+    assert len(ahead) == 6
+    assert max(ahead) <= LEASH

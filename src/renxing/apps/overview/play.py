@@ -22,6 +22,9 @@ LOCK = "play"
 NAP = 0.5
 """Longest sleep in real seconds, so that Ctrl-C and a changed clock are noticed."""
 
+LEASH = timedelta(minutes=15)
+"""How far the community's clock may run ahead of the last act done, on a machine that cannot keep up."""
+
 Report = Callable[[Outcome], None]
 
 
@@ -74,7 +77,7 @@ def _play(player: Player, lines: list[Line], speed: float, sleep: Callable[[floa
     here = _here(community) if player.earlier else next_morning(community, _here(community))
     start = here - player.reached * HOUR
     hours = Hours(player.stage, here)
-    clock.set_clock(community, here, speed)
+    clock.set_clock(community, here, speed, here + LEASH)
     try:
         for line in lines:
             _wait_until(hours, start + line.t * HOUR, sleep)
@@ -94,8 +97,15 @@ def _wait_until(hours: Hours, moment: datetime, sleep: Callable[[float], None]) 
     community = hours.stage.community
     while (now := clock.now(community)) < moment:
         hours.until(now)
+        _let_out(community, now)
         sleep(min((moment - now) / timedelta(seconds=community.clock_speed), NAP))
     hours.until(moment)
+
+
+def _let_out(community: Community, now: datetime) -> None:
+    """Let the clock run on while every act up to now is done; with acts waiting, it stops at the end of its leash."""
+    if community.clock_until is not None and community.clock_until - now < LEASH / 2:
+        clock.set_clock(community, now, community.clock_speed, now + LEASH)
 
 
 @contextmanager

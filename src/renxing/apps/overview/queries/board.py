@@ -120,8 +120,8 @@ def read_board(community: Community, now: datetime) -> Board:
     """The board as it stands now."""
     found, every = owed(community, now), centres(community)
     whole, functions = _kept(found, every, community.acceptable_level)
-    by_block = Counter(row.block_id for row in found.rows if row.live)
-    helpers = Counter(row.helper_id for row in found.rows if row.in_hand)
+    by_block = Counter(need.block_id for need in found.live)
+    helpers = Counter(need.helper_id for need in found.live if need.in_hand)
     return Board(
         now=now,
         start=found.start,
@@ -137,8 +137,8 @@ def read_board(community: Community, now: datetime) -> Board:
 def _kept(found: Owed, every: Iterable[Centre], acceptable: float) -> tuple[Kept, tuple[Kept, ...]]:
     measured = found.performance()
     nothing = Curve([0.0], [nan], measured.overall.end)
-    live = Counter(row.function for row in found.rows if row.live)
-    late = Counter(row.function for row in found.rows if row.live and row.due_at <= found.now)
+    live = Counter(need.function for need in found.live)
+    late = Counter(need.function for need in found.live if need.due_at <= found.now)
     counted = Counter({code: standing.live for code, standing in measured.standing.items()})
     failing = Counter({code: standing.overdue for code, standing in measured.standing.items()})
     carriers = _carriers(found, {centre.id: centre for centre in every})
@@ -169,7 +169,7 @@ def _kept(found: Owed, every: Iterable[Centre], acceptable: float) -> tuple[Kept
 
 def _carriers(found: Owed, every: Mapping[UUID, Centre]) -> dict[str, tuple[Centre, ...]]:
     """Which centres have most of each function in hand."""
-    tasks = Counter((row.function, row.centre_id) for row in found.rows if row.live and row.centre_id in every)
+    tasks = Counter((need.function, need.centre_id) for need in found.live if need.centre_id in every)
     carrying: dict[str, tuple[Centre, ...]] = {}
     for (function, centre), _count in tasks.most_common():
         if centre is not None and len(carrying.get(function, ())) < MOST_CARRIERS:
@@ -178,7 +178,7 @@ def _carriers(found: Owed, every: Mapping[UUID, Centre]) -> dict[str, tuple[Cent
 
 
 def _centre_loads(found: Owed, every: Iterable[Centre]) -> tuple[CentreLoad, ...]:
-    in_hand = Counter(row.centre_id for row in found.rows if row.in_hand)
-    waiting = Counter(row.centre_id for row in found.rows if row.live and not row.in_hand)
+    in_hand = Counter(need.centre_id for need in found.live if need.in_hand)
+    waiting = Counter(need.centre_id for need in found.live if not need.in_hand)
     loads = [CentreLoad(centre, in_hand[centre.id], waiting[centre.id]) for centre in every]
     return tuple(load for load in loads if not load.centre.external or load.in_hand or load.waiting)

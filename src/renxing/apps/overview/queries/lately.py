@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _now
@@ -44,6 +45,19 @@ AUTHORITIES = {
 }
 
 
+class Told(NamedTuple):
+    """What is read of an entry."""
+
+    id: UUID
+    at: datetime
+    act: str
+    function: str | None
+    authority: str
+    centre: UUID | None
+    subject: str
+    data: dict[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One entry of the record as the board tells it."""
@@ -82,14 +96,15 @@ class Happening:
 
 def lately(community: Community, centres: Mapping[UUID, Centre]) -> tuple[Happening, ...]:
     """The last acts worth telling, newest first; two queries."""
-    entries = Entry.objects.filter(community=community).order_by("-seq")[:LOOKED_AT]
-    told = [entry for entry in entries if entry.act in SAID][:MOST]
+    latest = Entry.objects.filter(community=community).order_by("-seq").values_list(*Told._fields)
+    told = [entry for entry in (Told(*values) for values in latest[:LOOKED_AT]) if entry.act in SAID][:MOST]
     subjects = [entry.subject.removeprefix("need:") for entry in told if entry.subject.startswith("need:")]
-    needs = {need.reference: need for need in Need.objects.filter(pk__in=subjects).select_related("block")}
+    found = Need.objects.filter(pk__in=subjects).select_related("block").only("sensitive", "block")
+    needs = {need.reference: need for need in found}
     return tuple(_happening(entry, needs.get(entry.subject), centres) for entry in told)
 
 
-def _happening(entry: Entry, need: Need | None, centres: Mapping[UUID, Centre]) -> Happening:
+def _happening(entry: Told, need: Need | None, centres: Mapping[UUID, Centre]) -> Happening:
     to = entry.data.get("to", "") if entry.act == "need.hand_over" else None
     return Happening(
         entry=entry.id,

@@ -1,28 +1,28 @@
 """The needs that bear on how well each function is kept, as the table that `measure.curve` reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 import polars as pl
-from django.db.models import Q
 
 from renxing.apps.needs.models import LIVE, Need, State
 from renxing.apps.record.models import Community
-from renxing.core.functions import WEIGHTS, Urgency
+from renxing.core.functions import WEIGHTS
 from renxing.measure.curve import Performance, performance
 
 SHOWN = timedelta(hours=72)
 WINDOW = timedelta(hours=24)
 HOUR = timedelta(hours=1)
-OUTCOMES = {
+OUTCOMES: dict[str, str] = {
     State.MET: "met",
     State.EXPIRED: "unmet",
     State.WITHDRAWN: "withdrawn",
     State.MERGED: "withdrawn",
 }
+WEIGHT: dict[str, float] = {urgency.value: weight for urgency, weight in WEIGHTS.items()}
 SCHEMA = {
     "function": pl.String,
     "opened": pl.Float64,
@@ -31,37 +31,44 @@ SCHEMA = {
     "outcome": pl.String,
     "weight": pl.Float64,
 }
+Line = tuple[str, float, float, float | None, str | None, float]
 
 
-class Row(NamedTuple):
-    """What the board reads of a need: never its words, never who asked."""
+class Live(NamedTuple):
+    """What the board reads of a need somebody still has to do something about: never its words, never who asked."""
 
     function: str
     urgency: str
     state: str
     raised_at: datetime
     due_at: datetime
-    closed_at: datetime | None
     block_id: UUID | None
     centre_id: UUID | None
     helper_id: UUID | None
 
     @property
-    def live(self) -> bool:
-        """Whether somebody still has to do something about it."""
-        return self.state in LIVE
-
-    @property
     def in_hand(self) -> bool:
         """Whether somebody is doing it."""
-        return self.state in (State.TAKEN, State.UNDERWAY)
+        return self.state != State.OPEN
+
+
+class Closed(NamedTuple):
+    """What the board reads of a need that has ended."""
+
+    function: str
+    urgency: str
+    state: str
+    raised_at: datetime
+    due_at: datetime
+    closed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """The rows in question and the moment they were read for."""
+    """The needs in question and the moment they were read for."""
 
-    rows: list[Row]
+    live: list[Live]
+    closed: list[Closed]
     now: datetime
 
     @property
@@ -71,22 +78,31 @@ class Owed:
 
     def performance(self) -> Performance:
         """How well each function was kept over the hours shown; hour 0 is `start`."""
-        table = pl.DataFrame(list(self._lines()), schema=SCHEMA, orient="row")
+        lines = [*_open_lines(self.live, self.start), *_closed_lines(self.closed, self.start)]
+        table = pl.DataFrame(lines, schema=SCHEMA, orient="row")
         return performance(table, WINDOW / HOUR, start=0.0, end=SHOWN / HOUR)
 
-    def _lines(self) -> Iterator[tuple[str, float, float, float | None, str | None, float]]:
-        for row in self.rows:
-            opened = (row.raised_at - self.start) / HOUR
-            # A demonstration's clock may have been set anew: nothing is due or closed before it was asked for.
-            due = max((row.due_at - self.start) / HOUR, opened)
-            closed = None if row.closed_at is None else max((row.closed_at - self.start) / HOUR, opened)
-            outcome = None if row.closed_at is None else OUTCOMES[State(row.state)]
-            yield row.function, opened, due, closed, outcome, WEIGHTS[Urgency(row.urgency)]
+
+def _open_lines(needs: Iterable[Live], start: datetime) -> Iterator[Line]:
+    for need in needs:
+        opened = (need.raised_at - start) / HOUR
+        due = max((need.due_at - start) / HOUR, opened)
+        yield need.function, opened, due, None, None, WEIGHT[need.urgency]
+
+
+def _closed_lines(needs: Iterable[Closed], start: datetime) -> Iterator[Line]:
+    """A demonstration's clock may have been set anew: nothing is due or closed before it was asked for."""
+    for need in needs:
+        opened = (need.raised_at - start) / HOUR
+        due, closed = max((need.due_at - start) / HOUR, opened), max((need.closed_at - start) / HOUR, opened)
+        yield need.function, opened, due, closed, OUTCOMES[need.state], WEIGHT[need.urgency]
 
 
 def owed(community: Community, now: datetime) -> Owed:
-    """Needs that are live, or were closed or due late enough to count in the hours shown; one query."""
-    since = now - SHOWN - WINDOW
-    closed = ~Q(state__in=LIVE) & (Q(closed_at__gt=since) | Q(due_at__gt=since))
-    needs = Need.objects.filter(Q(state__in=LIVE) | closed, community=community, raised_at__lte=now)
-    return Owed([Row(*values) for values in needs.order_by().values_list(*Row._fields)], now)
+    """Needs that are live, or were closed or due late enough to count in the hours shown; two queries."""
+    needs, since = Need.objects.filter(community=community, raised_at__lte=now).order_by(), now - SHOWN - WINDOW
+    live = needs.filter(state__in=LIVE).values_list(*Live._fields)
+    # In two parts, because each has an index of its own: due since then, and due before but closed since then.
+    due = needs.filter(state__in=list(OUTCOMES), due_at__gt=since).values_list(*Closed._fields)
+    closed = needs.filter(closed_at__gt=since, due_at__lte=since).values_list(*Closed._fields)
+    return Owed([Live(*values) for values in live], [Closed(*values) for values in due.union(closed, all=True)], now)
