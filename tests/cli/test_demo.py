@@ -13,11 +13,10 @@ from pathlib import Path
 import pytest
 
 from renxing.cli.database import communities_in
+from renxing.cli.demo import is_half_made, remove
 from renxing.cli.links import Link, keep
 from tests.cli.conftest import command, environment
 from tests.cli.test_serving import free_port
-
-pytestmark = pytest.mark.slow
 
 
 @contextmanager
@@ -61,6 +60,7 @@ def comes_in(address: str) -> bool:
     return "sign-out" in answer.read().decode() and answer.status == 200
 
 
+@pytest.mark.slow
 def test_it_is_made_once_and_everybody_comes_in(var: Path) -> None:
     with demo(var) as lines:
         links = links_in(lines)
@@ -76,12 +76,18 @@ def test_it_is_made_once_and_everybody_comes_in(var: Path) -> None:
         }
 
 
-def test_what_was_half_made_is_made_again(living: Path) -> None:
+def test_what_was_half_made_is_thrown_away_and_nothing_else(living: Path, monkeypatch) -> None:
+    monkeypatch.setenv("RENXING_VAR", str(living.parent))
+    assert not is_half_made()
     with closing(sqlite3.connect(living)) as connection:
         connection.execute("UPDATE record_community SET demonstration = 1")
         connection.commit()
-    with demo(living.parent):
-        assert [slug for slug, _, _ in communities_in(living)] == ["lakeside"]
+    assert is_half_made()
+    keep([Link("Resident", "/lakeside/welcome/X/")])
+    assert not is_half_made()
+    remove()
+    assert not living.exists()
+    assert not is_half_made()
 
 
 def test_a_real_community_is_never_thrown_away(renxing, living: Path, monkeypatch) -> None:

@@ -7,11 +7,13 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from renxing.cli import ports
+from renxing.cli.copies import copy_database
 from renxing.cli.stopping import Stopped
 from renxing.cli.supervising import answers
 from tests.cli.conftest import command, environment
@@ -23,25 +25,34 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def serving(living: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`./renxing serve` on a port of its own, up."""
-    port = free_port()
-    server = subprocess.Popen(
-        command("serve", "--port", port),
-        env=environment(living.parent),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert server.stdout is not None
-    assert f":{port}" in server.stdout.readline()
+@dataclass(frozen=True)
+class Serving:
+    """A running `./renxing serve`, where it answers, and its folder of data."""
+
+    process: "subprocess.Popen[str]"
+    address: str
+    var: Path
+
+    def server(self) -> int:
+        """The server's own process, which leads a group."""
+        return int(json.loads((self.var / "server.lock").read_text(encoding="utf-8"))["server"])
+
+
+@pytest.fixture(scope="module")
+def serving(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """`./renxing serve` on a port of its own, up; the tests below share it, the last one ends it."""
+    var, port = tmp_path_factory.mktemp("serving"), free_port()
+    copy_database(made, var / "renxing.db")
+    started, env = command("serve", "--port", port), environment(var)
+    process = subprocess.Popen(started, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout is not None
+    assert f":{port}" in process.stdout.readline()
     try:
-        yield server, f"http://localhost:{port}"
+        yield Serving(process, f"http://localhost:{port}", var)
     finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=30)
-        server.stdout.close()
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+        process.stdout.close()
 
 
 def wait_until(true, seconds: float = 30.0) -> bool:
@@ -53,40 +64,32 @@ def wait_until(true, seconds: float = 30.0) -> bool:
     return False
 
 
-def server_pid(living: Path) -> int:
-    return int(json.loads((living.parent / "server.lock").read_text(encoding="utf-8"))["server"])
+@pytest.mark.slow
+def test_a_killed_server_comes_back_by_itself(serving: Serving) -> None:
+    before = serving.server()
+    os.killpg(before, signal.SIGKILL)
+    assert wait_until(lambda: serving.server() != before)
+    assert wait_until(lambda: answers(serving.address), 120)
+    assert serving.process.poll() is None
 
 
 @pytest.mark.slow
-def test_a_killed_server_comes_back_by_itself(serving, living: Path) -> None:
-    server, address = serving
-    for _ in range(2):
-        before = server_pid(living)
-        os.killpg(before, signal.SIGKILL)
-        assert wait_until(lambda killed=before: server_pid(living) != killed)
-        assert wait_until(lambda: answers(address))
-    assert server.poll() is None
+def test_two_servers_never_share_data(serving: Serving, renxing) -> None:
+    done = renxing("serve", "--port", free_port(), RENXING_VAR=str(serving.var))
+    assert done.returncode == 1
+    assert serving.address in done.stderr
+    assert serving.address in renxing("doctor", RENXING_VAR=str(serving.var)).stdout
 
 
 @pytest.mark.slow
-def test_ctrl_c_leaves_nothing_running(serving, living: Path, renxing) -> None:
-    server, address = serving
-    group = server_pid(living)
-    server.send_signal(signal.SIGINT)
-    assert server.wait(timeout=30) == 0
-    assert not answers(address)
+def test_ctrl_c_leaves_nothing_running(serving: Serving, renxing) -> None:
+    group = serving.server()
+    serving.process.send_signal(signal.SIGINT)
+    assert serving.process.wait(timeout=60) == 0
+    assert not answers(serving.address)
     with pytest.raises(ProcessLookupError):
         os.killpg(group, 0)
-    assert "not running" in renxing("doctor").stdout
-
-
-@pytest.mark.slow
-def test_two_servers_never_share_data(serving, renxing) -> None:
-    _, address = serving
-    done = renxing("serve", "--port", free_port())
-    assert done.returncode == 1
-    assert address in done.stderr
-    assert address in renxing("doctor").stdout
+    assert "not running" in renxing("doctor", RENXING_VAR=str(serving.var)).stdout
 
 
 def test_a_port_that_is_taken_names_a_free_one(renxing) -> None:

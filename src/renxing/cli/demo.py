@@ -48,8 +48,8 @@ def run(args: argparse.Namespace) -> int:
     make_var()
     lock = take_lock()
     ports.check(NAME, args.host, args.port)
-    if args.fresh or _half_made():
-        _remove()
+    if args.fresh or is_half_made():
+        remove()
     links = kept_links()
     if not links or not is_current(database()):
         from renxing.cli.demonstration import make
@@ -101,7 +101,7 @@ def _player(given: float) -> Iterator[None]:
         player.wait()
 
 
-def _half_made() -> bool:
+def is_half_made() -> bool:
     """Whether a demonstration was begun and not finished, and nothing else is in the database."""
     if kept_links() or not database().exists() or not is_renxing(database()):
         return False
@@ -109,7 +109,7 @@ def _half_made() -> bool:
     return bool(communities) and all(demonstration for _, demonstration, _ in communities)
 
 
-def _remove() -> None:
+def remove() -> None:
     """Remove the demonstration's database, never a real community's."""
     if database().exists() and is_renxing(database()):
         real = [slug for slug, demonstration, _ in communities_in(database()) if not demonstration]
