@@ -113,7 +113,7 @@ def test_a_neighbour_finds_only_those_who_show_themselves(cast: Cast, signed_in)
     assert (need.asker, need.household) == (cast.people["mei"], cast.households["H1"])
     shown = text(bo.get(f"/lane/needs/{need.id}/"))
     assert "99 0000 0000" not in shown
-    assert "1-101" not in shown
+    assert "Block 1 1-101" not in shown
 
 
 def test_a_neighbour_does_not_learn_what_a_household_asked_in_private(cast: Cast, signed_in) -> None:
@@ -129,6 +129,13 @@ def test_a_worker_asks_for_somebody_on_the_phone(cast: Cast, signed_in) -> None:
     wen.post(f"{page}&whom=caller&person={cast.id('mei')}", typed(channel="phone"))
     need = Need.objects.get()
     assert (need.channel, need.asker, need.raised_by) == ("phone", cast.people["mei"], cast.people["wen"])
+
+
+@pytest.mark.parametrize("name", ["qing", "shi", "yan"])
+def test_who_does_not_live_here_is_told_whom_to_tell(signed_in, name: str) -> None:
+    for answer in (signed_in(name).get(ASK), signed_in(name).post(f"{ASK}?function=food", typed())):
+        assert answer.status_code == 403
+        assert "Tell a community worker" in text(answer)
 
 
 def test_pages_with_nobodys_name_are_kept_offline(cast: Cast, signed_in) -> None:

@@ -9,7 +9,7 @@ from renxing.apps.needs.models import Need
 from renxing.core.functions import Function
 from tests.cast import PEOPLE, Cast
 
-NAME, PHONE, DOOR = "Lin Mei", "199 0000 0000", "1-101"
+NAME, PHONE, DOOR = "Lin Mei", "199 0000 0000", "Block 1 1-101"
 
 
 def page(client, need: Need):

@@ -25,7 +25,7 @@ from renxing.apps.record.request import CommunityRequest, doing, inside
 from renxing.apps.record.writing import already_done
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
-from renxing.core.refusals import BadInput
+from renxing.core.refusals import BadInput, NotAllowed
 
 ME, NEIGHBOUR, CALLER, VISITOR = "me", "neighbour", "caller", "visitor"
 
@@ -56,12 +56,14 @@ def _whom(actor: Actor, wished: str) -> str:
     if actor.person is None:
         return VISITOR
     open_to = _open_to(actor)
+    if not open_to:
+        raise NotAllowed("not_of_here")
     return wished if wished in open_to else open_to[0]
 
 
 def _open_to(actor: Actor) -> list[str]:
     trusted = actor.is_a(*TRUSTED)
-    ways = {CALLER: trusted, ME: actor.resident, NEIGHBOUR: not trusted}
+    ways = {CALLER: trusted, ME: actor.resident, NEIGHBOUR: actor.resident and not trusted}
     return [whom for whom, holds in ways.items() if holds]
 
 

@@ -46,6 +46,7 @@ def listing(request: CommunityRequest) -> HttpResponse:
         "tabs": [(HEADINGS[one], f"?list={one}", one == scope, None) for one in open_to],
         "heading": HEADINGS[scope],
         "scope": scope,
+        "may_ask": ALL in open_to or NEIGHBOURS in open_to,
         "form": form,
         "states": [] if scope == NEIGHBOURS else [(c, w, wanted.get("state", "") == c) for c, w in STATES],
         "filtered": bool(wanted.keys() - {"state", "after"}),
