@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 from uuid import UUID, uuid4
 
-from benchmarks.serving import Visitor
+from benchmarks.serving import Answer, Visitor
 from renxing.core.functions import Function
 
 WORDS = "急需一些米和青菜 rice and greens"
@@ -14,7 +14,7 @@ WORDS = "急需一些米和青菜 rice and greens"
 
 @dataclass
 class Acknowledged:
-    """What the server said yes to: by the id the form carried, the page it led to."""
+    """What the server said yes to, by the id the form carried: the page it led to."""
 
     acts: dict[UUID, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
@@ -35,24 +35,32 @@ class Asker:
         self.token = self.visitor.tokens(f"{self.home}/needs/ask/?function=food&whom=me")["csrfmiddlewaretoken"]
 
     def ask(self, told: Acknowledged) -> None:
-        """Send the form; note what came back."""
-        act, function = uuid4(), next(self.functions)
-        private = "few" if act.int % 3 == 0 else "neighbours"
+        """Send the form once; note what came back."""
+        act = uuid4()
+        try:
+            answer = self.send(act, next(self.functions))
+        except (OSError, HTTPException) as error:
+            told.errors.append(repr(error))
+            return
+        if asked(answer):
+            told.acts[act] = answer.location
+        else:
+            told.errors.append(f"{answer.status}: {answer.text[:300]}")
+
+    def send(self, act: UUID, function: Function) -> Answer:
+        """Send the form under this id."""
         form = {
             "csrfmiddlewaretoken": self.token,
             "act_id": str(act),
             "summary": WORDS,
             "urgency": "soon",
-            "private": private,
+            "private": "few" if act.int % 3 == 0 else "neighbours",
             "details": "",
             "anyway": "",
         }
-        try:
-            answer = self.visitor.post(f"{self.home}/needs/ask/?function={function}&whom=me", form)
-        except (OSError, HTTPException) as error:
-            told.errors.append(repr(error))
-            return
-        if answer.status == 302 and "/needs/" in answer.location:
-            told.acts[act] = answer.location
-        else:
-            told.errors.append(f"{answer.status}: {answer.text[:300]}")
+        return self.visitor.post(f"{self.home}/needs/ask/?function={function}&whom=me", form)
+
+
+def asked(answer: Answer) -> bool:
+    """Whether a need was raised: the answer leads to its page."""
+    return answer.status == 302 and "/needs/" in answer.location
