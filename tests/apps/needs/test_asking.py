@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from renxing.apps.needs.models import Need
+from renxing.apps.people.models import Household
 from renxing.core.functions import Function
 from tests.cast import Cast
 
@@ -99,6 +100,24 @@ def test_a_door_that_is_not_there_is_said(signed_in) -> None:
     answer = signed_in("bo").post(f"{ASK}?function=food&whom=neighbour", typed(block="B1", door="999"))
     assert answer.status_code == 422
     assert "There is no door 999" in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("door", "found"), [("101", "several"), ("1-101", "H1"), ("2 101", "H9"), ("3-101", "no door"), ("1—102", "H2")]
+)
+def test_a_door_is_found_as_people_write_it(cast: Cast, signed_in, door: str, found: str) -> None:
+    block = cast.households["H1"].block
+    Household.objects.create(community=cast.community, code="H9", block=block, unit="2", door="101")
+    answer = signed_in("bo").post(f"{ASK}?function=food&whom=neighbour", typed(block="B1", door=door))
+    if found.startswith("H"):
+        assert str(Need.objects.get().household) == found
+    else:
+        assert found in text(answer)
+
+
+def test_a_person_who_cannot_be_meant_is_nobody(cast: Cast, signed_in) -> None:
+    for wrong in ("z" * 36, "1", str(uuid4())):
+        assert signed_in("wen").get(f"{ASK}?function=food&person={wrong}").context["person"] is None
 
 
 def test_a_neighbour_finds_only_those_who_show_themselves(cast: Cast, signed_in) -> None:

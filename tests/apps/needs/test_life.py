@@ -2,6 +2,7 @@
 
 import pytest
 
+from renxing.apps.centres.models import Mandate
 from renxing.apps.needs.acts import (
     accept_ask,
     ask_helper,
@@ -20,6 +21,8 @@ from renxing.apps.needs.acts import (
     write_message,
 )
 from renxing.apps.needs.models import Message, Offer, State
+from renxing.apps.needs.queries.relations import Sight, relations, sight
+from renxing.apps.needs.queries.visible import visible
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function, Urgency
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
@@ -124,8 +127,29 @@ def test_a_late_yes_is_refused_when_somebody_else_was_first(cast: Cast) -> None:
     need = cast.need()
     ask_helper(cast.by("wen"), need=need, helper=cast.people["bo"])
     take_need(cast.by("wen"), need=need)
-    with pytest.raises((WrongState, NotAllowed)):
+    with pytest.raises(WrongState) as refused:
         accept_ask(cast.by("bo"), need=need)
+    assert refused.value.code == "need_moved_on"
+
+
+def test_a_stranger_is_not_told_how_a_sensitive_need_stands(cast: Cast) -> None:
+    need = cast.need("mei", Function.WELFARE)
+    take_need(cast.by("wen"), need=need)
+    with pytest.raises(NotAllowed):
+        take_need(cast.by("bo"), need=need)
+
+
+def test_a_sleeping_mandate_shows_nothing_sensitive(cast: Cast) -> None:
+    Mandate.objects.filter(holder=cast.centres["choir"]).update(functions=["welfare"])
+    need = cast.need("mei", Function.WELFARE)
+    seen = []
+    for condition in ("normal", "emergency"):
+        cast.community.condition = condition
+        cast.community.save()
+        need.refresh_from_db()
+        actor = cast.actor("song")
+        seen.append((sight(actor, need, relations(actor, need)), visible(cast.community, actor).exists()))
+    assert seen == [(Sight.NOTHING, False), (Sight.OUTLINE, True)]
 
 
 def test_hand_over_to_a_centre_that_carries_it(cast: Cast) -> None:

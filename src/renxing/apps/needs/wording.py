@@ -25,7 +25,7 @@ register(
         "need_not_here": _(
             "There is no need here that you may see. Look in your list, or open the link you were given again."
         ),
-        "not_of_here": _("Only those who live here can ask. Tell a community worker what is needed; they write it down."),
+        "not_of_here": _("Only those who live here can ask. Tell a community worker, who writes it down for you."),
         "link_unknown": _("This link leads to no need. Check that its address is complete, or ask a community worker."),
         "cannot_merge": _("Need %(number)s cannot take this one in. Choose another need that is still open."),
     }

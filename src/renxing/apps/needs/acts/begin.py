@@ -3,7 +3,7 @@
 from typing import Unpack
 
 from renxing.apps.needs.models import Message, Need, Offer, OfferState
-from renxing.apps.needs.queries.relations import relations
+from renxing.apps.needs.queries.relations import Sight, relations, sight
 from renxing.apps.needs.states import POSSIBLE
 from renxing.apps.record.door import Deed
 from renxing.apps.record.models import Entry
@@ -13,13 +13,20 @@ from renxing.core.refusals import NotFound, WrongState
 
 
 def begin(deed: Deed, need: Need) -> Need:
-    """The need as it stands now inside this transaction, once the actor is authorised and its state allows the act."""
+    """The need as it stands now inside this transaction, once its state allows the act and the actor is authorised.
+
+    Whoever may see the need is told first that it has moved on: "somebody else was first" is the truer answer.
+    """
     verb = deed.declaration.verb
     fresh = Need.objects.select_related("helper", "centre").filter(community=deed.community, pk=need.pk).first()
     if fresh is None:
         raise NotFound("gone", what="need")
-    deed.authorise(relations=relations(deed.actor, fresh), function=Function(fresh.function))
-    if fresh.state not in POSSIBLE[verb]:
+    fresh.community = deed.community
+    held = relations(deed.actor, fresh)
+    possible = fresh.state in POSSIBLE[verb]
+    if possible or sight(deed.actor, fresh, held) is Sight.NOTHING:
+        deed.authorise(relations=held, function=Function(fresh.function))
+    if not possible:
         raise WrongState("need_moved_on", number=fresh.number, state=fresh.get_state_display())
     return fresh
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.needs.forms.asking import AskForm
 from renxing.apps.needs.models import CHANNELS
-from renxing.apps.people.models import Block, Household, Person
+from renxing.apps.needs.queries.whom import behind
+from renxing.apps.people.models import Block, Person
 from renxing.standards.community.phones import read_phone
 
 
@@ -21,6 +22,10 @@ def _block(blocks: Sequence[Block]) -> forms.ChoiceField:
     )
 
 
+NO_DOOR = _("There is no door %(door)s in this block. Check it, or leave it empty and say below where it is.")
+SEVERAL = _("There are several doors %(door)s in this block. Write the unit too, like 2-301.")
+
+
 class NeighbourAskForm(AskForm):
     """For a neighbour: somebody found in the directory, or whoever lives behind a door."""
 
@@ -31,7 +36,9 @@ class NeighbourAskForm(AskForm):
         self.blocks = {block.code: block for block in blocks}
         if person is None:
             self.fields["block"] = _block(blocks)
-            self.fields["door"] = forms.CharField(label=_("Which door?"), required=False, max_length=10)
+            self.fields["door"] = forms.CharField(
+                label=_("Which door?"), required=False, max_length=20, help_text=_("With the unit, like 2-301.")
+            )
             self.order_fields(["block", "door"])
 
     def clean(self) -> None:
@@ -40,13 +47,11 @@ class NeighbourAskForm(AskForm):
         block, door = self.cleaned_data.get("block"), self.cleaned_data.get("door", "").strip()
         if not block or not door:
             return
-        self.household = Household.objects.filter(block=self.blocks[block], door__iexact=door).first()
-        if self.household is None:
-            self.add_error(
-                "door",
-                _("There is no door %(door)s in this block. Check it, or leave it empty and say below where it is.")
-                % {"door": door},
-            )
+        doors = behind(self.blocks[block], door)
+        if len(doors) == 1:
+            self.household = doors[0]
+        else:
+            self.add_error("door", str(SEVERAL if doors else NO_DOOR) % {"door": door})
 
     def whom(self) -> dict[str, Any]:
         """The neighbour, as far as they are known."""

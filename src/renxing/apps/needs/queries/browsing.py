@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from renxing.apps.needs.models import LIVE, Need, State
 from renxing.apps.needs.queries.lists import Card, cards
 from renxing.apps.needs.queries.relations import TRUSTED
-from renxing.apps.needs.queries.visible import asked_by_side_of, carried, visible
+from renxing.apps.needs.queries.visible import asked_by_side_of, visible
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 
@@ -42,7 +42,7 @@ def browse(community: Community, actor: Actor, now: datetime, scope: str, wanted
     """One stretch of a list, in one query."""
     closed = wanted.get("state") == "closed"
     key = "closed_at" if closed else "due_at"
-    needs = _filtered(_scoped(community, actor, scope), wanted, now)
+    needs = _filtered(_scoped(community, actor, now, scope), wanted, now)
     needs = _after(needs, key, wanted.get("after", ""), backwards=closed)
     order = ("-closed_at", "-number") if closed else ("due_at", "number")
     rows = cards(needs.order_by(*order)[: SIZE + 1], named=actor.is_a(*TRUSTED))
@@ -50,10 +50,12 @@ def browse(community: Community, actor: Actor, now: datetime, scope: str, wanted
     return Stretch(rows[:SIZE], _position(last.closed_at if closed else last.due_at, last.number) if last else "")
 
 
-def _scoped(community: Community, actor: Actor, scope: str) -> "QuerySet[Need]":
+def _scoped(community: Community, actor: Actor, now: datetime, scope: str) -> "QuerySet[Need]":
     needs = visible(community, actor)
     if scope == CENTRE:
-        return needs.filter(Q(centre__in=actor.centres()) | Q(function__in=carried(actor), state=State.OPEN))
+        return needs.filter(
+            Q(centre__in=actor.centres()) | Q(function__in=taking_now(community, actor, now), state=State.OPEN)
+        )
     if scope == NEIGHBOURS:
         return needs.filter(sensitive=False, state=State.OPEN).exclude(asked_by_side_of(actor))
     if scope == MINE and actor.person is not None:

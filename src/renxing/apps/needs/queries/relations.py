@@ -4,6 +4,8 @@ from enum import IntEnum
 from uuid import UUID
 
 from renxing.apps.needs.models import Need, Offer, OfferState
+from renxing.apps.record import clock
+from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
@@ -11,6 +13,9 @@ from renxing.core.roles import User
 ASKING = frozenset({"asker", "household", "link"})
 HELPING = frozenset({"helper", "colleague"})
 TRUSTED = (User.WORKER, User.COMMITTEE_LEAD)
+
+
+STILL_KNOWN = (OfferState.WAITING, OfferState.LAPSED)
 
 
 class Sight(IntEnum):
@@ -26,8 +31,14 @@ def relations(actor: Actor, need: Need) -> frozenset[str]:
     found = _standing(actor, need)
     if actor.person is None:
         return found
-    waiting = Offer.objects.filter(need=need, helper=UUID(actor.person), state=OfferState.WAITING)
-    return found | {"asked" if offer.asked_by_id else "offered" for offer in waiting}
+    offers = Offer.objects.filter(need=need, helper=UUID(actor.person), state__in=STILL_KNOWN)
+    return found | {_part_in(offer) for offer in offers}
+
+
+def _part_in(offer: Offer) -> str:
+    if offer.state == OfferState.LAPSED:
+        return "passed_over"  # gives no right, but they may see that somebody else was first
+    return "asked" if offer.asked_by_id else "offered"
 
 
 def _standing(actor: Actor, need: Need) -> frozenset[str]:
@@ -50,14 +61,15 @@ def _same_home(actor: Actor, need: Need) -> bool:
 
 
 def may_carry(actor: Actor, need: Need) -> bool:
-    """Whether one of the actor's centres has a mandate, asleep or awake, that reaches taking this need."""
-    return any(mandate.covers("need.take", Function(need.function)) for mandate in actor.mandates)
+    """Whether one of the actor's centres has a mandate, awake now, that reaches taking this need."""
+    condition, now, function = Condition(need.community.condition), clock.now(need.community), Function(need.function)
+    return any(held.covers("need.take", function) and held.awake(condition, now) for held in actor.mandates)
 
 
 def sight(actor: Actor, need: Need, held: frozenset[str]) -> Sight:
     """How much this actor sees. Sensitive needs are seen only by those who must."""
     if actor.is_a(*TRUSTED) or held & ASKING or "helper" in held:
         return Sight.WHOLE
-    if held & {"asked", "offered", "colleague", "neighbour"} or may_carry(actor, need):
+    if held & {"asked", "offered", "passed_over", "colleague", "neighbour"} or may_carry(actor, need):
         return Sight.OUTLINE
     return Sight.NOTHING

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from renxing.apps.needs.models import Need, Offer, OfferState
-from renxing.apps.needs.queries.relations import TRUSTED
+from renxing.apps.needs.models import Need, Offer
+from renxing.apps.needs.queries.relations import STILL_KNOWN, TRUSTED
+from renxing.apps.record import clock
 from renxing.apps.record.models import Community
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
@@ -18,7 +19,9 @@ def visible(community: Community, actor: Actor) -> "QuerySet[Need]":
     needs = Need.objects.filter(community=community)
     if actor.is_a(*TRUSTED):
         return needs
-    return needs.filter(asked_by_side_of(actor) | _helping(actor) | _of_centres(actor) | _as_neighbour(actor))
+    return needs.filter(
+        asked_by_side_of(actor) | _helping(actor) | _of_centres(community, actor) | _as_neighbour(actor)
+    )
 
 
 def asked_by_side_of(actor: Actor) -> Q:
@@ -33,21 +36,17 @@ def asked_by_side_of(actor: Actor) -> Q:
 def _helping(actor: Actor) -> Q:
     if actor.person is None:
         return Q(pk__in=[])
-    waiting = Offer.objects.filter(helper=UUID(actor.person), state=OfferState.WAITING).values("need")
-    return Q(helper=actor.person) | Q(id__in=waiting)
+    known = Offer.objects.filter(helper=UUID(actor.person), state__in=STILL_KNOWN).values("need")
+    return Q(helper=actor.person) | Q(id__in=known)
 
 
-def _of_centres(actor: Actor) -> Q:
-    return Q(centre__in=actor.centres()) | Q(function__in=carried(actor))
+def _of_centres(community: Community, actor: Actor) -> Q:
+    functions = taking_now(community, actor, clock.now(community))
+    return Q(centre__in=actor.centres()) | Q(function__in=functions)
 
 
 def _as_neighbour(actor: Actor) -> Q:
     return Q(sensitive=False) if actor.resident else Q(pk__in=[])
-
-
-def carried(actor: Actor) -> list[str]:
-    """Functions that some mandate of the actor's centres, asleep or awake, lets them take needs of."""
-    return [f.value for f in Function if any(mandate.covers("need.take", f) for mandate in actor.mandates)]
 
 
 def taking_now(community: Community, actor: Actor, now: datetime) -> list[str]:
