@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from renxing.apps.needs.models import LIVE, Need, State
 from renxing.apps.needs.queries.lists import Card, cards
 from renxing.apps.needs.queries.relations import TRUSTED
-from renxing.apps.needs.queries.visible import asked_by_side_of, visible
+from renxing.apps.needs.queries.visible import asked_by_side_of, taking_now, visible
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 
