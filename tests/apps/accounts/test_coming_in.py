@@ -111,11 +111,11 @@ def test_a_session_planted_before_is_worth_nothing_after(cast: Cast) -> None:
     session = client.session
     session["planted"] = True
     session.save()
-    client.cookies["sessionid"] = session.session_key
+    client.cookies["sessionid"] = str(session.session_key)
     client.post(invitations.make(cast.people["mei"], cast.now).path)
     assert client.cookies["sessionid"].value != session.session_key
     thief = Client()
-    thief.cookies["sessionid"] = session.session_key
+    thief.cookies["sessionid"] = str(session.session_key)
     assert not knows(thief, cast)
 
 

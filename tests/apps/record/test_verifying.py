@@ -16,7 +16,7 @@ def whole(community: Community) -> Break | None:
     return reached if isinstance(reached, Break) else chain.verdict(reached, chain.head(community))
 
 
-def tamper(sql: str, *values: object) -> None:
+def tamper(sql: str, *values: str | int | None) -> None:
     """Change the record as somebody with the database file in their hands could."""
     with connection.cursor() as cursor:
         for verb in ("update", "delete"):
@@ -59,7 +59,7 @@ def test_the_database_refuses_to_change_or_delete_an_entry(lived: Cast, change) 
         ("function", None),
     ],
 )
-def test_a_changed_entry_is_found(lived: Cast, column_and_value: tuple[str, object]) -> None:
+def test_a_changed_entry_is_found(lived: Cast, column_and_value: tuple[str, str | None]) -> None:
     column, value = column_and_value
     tamper(f"UPDATE record_entry SET {column} = %s WHERE seq = 4", value)  # noqa: S608 - our own columns
     assert whole(lived.community) == Break(4, str(Entry.objects.get(seq=4).id), "hash")
