@@ -93,7 +93,7 @@ class Supervisor:
 
 
 def command(host: str, port: int) -> list[str]:
-    """How the server is started: two processes of four threads were the quickest on two cores (docs/decisions)."""
+    """How the server is started: a process a core, and threads, so that a writer who waits holds no reader up."""
     return [
         *(sys.executable, "-P", "-m", "granian", "renxing.project.wsgi:application", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--no-ws", "--respawn-failed-workers", "--respawn-interval", "0.2"),
