@@ -136,8 +136,9 @@ def main() -> None:
     chromium = os.environ.get("RENXING_CHROMIUM") or shutil.which("chromium")
     with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as links, sync_playwright() as driver:
         play_until_noon(Path(folder))
-        browser = driver.chromium.launch(executable_path=chromium)
         for language in LANGUAGES:
+            spoken = {**os.environ, "LANGUAGE": language}  # of the browser's own parts, like the fields of dates
+            browser = driver.chromium.launch(executable_path=chromium, env=spoken)
             for device in DEVICES:
                 pages: dict[str, Page] = {}
                 for shot in SHOTS:
@@ -148,7 +149,7 @@ def main() -> None:
                     path = HERE / f"{shot.name}-{device}-{language}.png"
                     path.write_bytes(take(page, shot, links[""]))
                     sys.stdout.write(f"{path.name} {path.stat().st_size / 1000:.0f} kB\n")
-        browser.close()
+            browser.close()
 
 
 if __name__ == "__main__":

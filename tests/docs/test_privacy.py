@@ -12,6 +12,7 @@ from renxing.apps.accounts.invitations import account_of
 from renxing.apps.needs.acts import write_message
 from renxing.apps.needs.models import Need, State
 from renxing.apps.people.models import Person, Vulnerability
+from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from tests.cast import Cast, assemble
 from tests.docs.pages import DOCS
@@ -129,6 +130,14 @@ def test_the_table_has_these_rows_and_the_chinese_one_says_the_same() -> None:
     chinese = [cells for _said, *cells in table(PAGE.with_suffix(".zh.md").read_text(encoding="utf-8"))][1:]
     assert len(english) == len(ROWS)
     assert chinese == [[CHINESE[cell] for cell in cells] for cells in english]
+
+
+def test_a_sleeping_mandate_shows_nothing(lane: Lane) -> None:
+    need = lane.cast.need(function=Function.CARE, summary=LINE, sensitive=True)
+    assert not of_need(lane, "song", need, [LINE, "Block 1"])
+    lane.cast.community.condition = Condition.EMERGENCY
+    lane.cast.community.save()
+    assert of_need(lane, "song", need, [LINE, "Block 1"])
 
 
 def test_a_record_as_a_file_has_no_names(lane: Lane) -> None:
