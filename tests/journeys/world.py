@@ -1,0 +1,153 @@
+"""Makes what the journeys happen in, in a process of its own (Playwright's loop and Django's database do not mix).
+
+`python -m tests.journeys.world lanes 20` makes twenty copies of the cast, one for each journey; `busy` one more, in
+which much has happened; `lakeside` reads the example in and lives four days of it. All print JSON: addresses, cards
+and invitation codes, by name.
+"""
+
+import json
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - Django is started first
+from django.db import transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from renxing.apps.accounts import demonstration, invitations  # noqa: E402
+from renxing.apps.accounts.acts import issue_invitation  # noqa: E402
+from renxing.apps.centres.models import Centre, Membership  # noqa: E402
+from renxing.apps.conditions.acts import change_condition  # noqa: E402
+from renxing.apps.needs.acts import (  # noqa: E402
+    Draft,
+    ask_helper,
+    meet_need,
+    offer_help,
+    raise_need,
+    take_need,
+    write_message,
+)
+from renxing.apps.needs.models import Need  # noqa: E402
+from renxing.apps.overview.play import lay_down, prepare  # noqa: E402
+from renxing.apps.people.acts import look_at_person  # noqa: E402
+from renxing.apps.people.models import Block, Person  # noqa: E402
+from renxing.apps.record import clock  # noqa: E402
+from renxing.apps.record.doing import Doing  # noqa: E402
+from renxing.apps.record.models import Community, Entry  # noqa: E402
+from renxing.apps.registry.load import import_community  # noqa: E402
+from renxing.core.conditions import Condition  # noqa: E402
+from renxing.core.functions import Function, Urgency  # noqa: E402
+from tests.cast import VISITOR, Cast, assemble  # noqa: E402
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
+CODES = 3  # invitations for each person: each is good once
+
+
+def lanes(count: int) -> list[dict[str, Any]]:
+    """So many communities with the same cast."""
+    return [lane(assemble(f"lane-{number}")) for number in range(count)]
+
+
+def lane(cast: Cast) -> dict[str, Any]:
+    """What a journey has to know of its community."""
+    now = clock.now(cast.community)
+    Person.objects.filter(pk=cast.id("bo")).update(shows_name=True)
+    return {
+        "slug": cast.community.slug,
+        "centres": {code: str(centre.id) for code, centre in cast.centres.items()},
+        "people": {name: known(person, now) for name, person in cast.people.items()},
+    }
+
+
+def known(person: Person, now: Any) -> dict[str, Any]:
+    """One of the cast, with ways to sign in."""
+    issued = [invitations.make(person, now) for _number in range(CODES)]
+    return {
+        "id": str(person.id),
+        "en": person.name_en,
+        "zh": person.name_zh,
+        "phone": person.phone,
+        "card": issued[0].card,
+        "codes": [each.code for each in issued],
+    }
+
+
+def lakeside() -> dict[str, Any]:
+    """The example after four ordinary days, with a way in for each kind of user and one of everything to look at."""
+    now = timezone.now()
+    imported = import_community(EXAMPLE / "community.xlsx", demonstration=True, now=now - timedelta(days=4))
+    community = imported.community
+    lay_down(prepare(community, EXAMPLE / "ordinary.jsonl"), until=now)
+    clock.set_clock(community, timezone.now())
+    return {
+        "slug": community.slug,
+        "links": {link.kind: link.path for link in demonstration.links(community, now)},
+        "ids": ids(community),
+    }
+
+
+def ids(community: Community) -> dict[str, str]:
+    """One of everything: what the addresses of pages need."""
+    need = Need.objects.filter(community=community)
+    found = {"need": need.filter(state="open").first() or need.earliest("raised_at"), "taken": need.latest("taken_at")}
+    found |= {"asked by a visitor": visitors_need(community)}
+    person = Person.objects.filter(community=community, household__isnull=False).earliest("code")
+    return {
+        **{name: str(one.id) for name, one in found.items()},
+        "code": found["asked by a visitor"].tracking,
+        "invitation": invitations.make(person, clock.now(community), reusable=True).code,
+        "person": str(person.id),
+        "block": person.household.block.code,
+        "centre": str(Centre.objects.filter(community=community).earliest("code").id),
+        "membership": str(Membership.objects.filter(community=community).latest("id").id),
+        "entry": str(Entry.objects.filter(community=community).latest("seq").id),
+    }
+
+
+def visitors_need(community: Community) -> Need:
+    """Asked without an account."""
+    community.visitors_may_ask = True
+    community.save(update_fields=["visitors_may_ask"])
+    block = Block.objects.filter(community=community).first()
+    said = {"visitor_name": "Guo Hua", "visitor_phone": "+8619900000099", "block": block}
+    draft = Draft(function=Function.FOOD, urgency=Urgency.SOON, summary="Rice for one", **said)
+    return raise_need(Doing(VISITOR, community, clock.now(community)), draft=draft)
+
+
+def busy() -> dict[str, Any]:
+    """A lane in which much has happened: needs in every hand, an emergency, people looked at and invited."""
+    cast = assemble("busy")
+    cast.now = clock.now(cast.community)
+    Person.objects.filter(pk=cast.id("song")).update(shows_name=True, shows_phone=True)
+    met, taken, offered = cast.need(), cast.need("mei", Function.MEDICINE), cast.need("mei", Function.CARE)
+    meet_need(cast.by("rui"), need=take_need(cast.by("rui"), need=met))
+    write_message(cast.by("mei"), need=take_need(cast.by("qing"), need=taken), text="Thank you")
+    offer_help(cast.by("bo"), need=offered)
+    asked = cast.need("bo", Function.TRANSPORT)
+    ask_helper(cast.by("wen"), need=asked, helper=cast.people["rui"], centre=cast.centres["riders"])
+    look_at_person(cast.by("wen"), person=cast.people["mei"])
+    issue_invitation(cast.by("wen"), person=cast.people["mei"], codes=[])
+    review = cast.now + timedelta(days=1)
+    change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
+    needs = [met, taken, offered, asked, visitors_need(cast.community)]
+    return {**lane(cast), "needs": [str(need.id) for need in needs]}
+
+
+def main() -> None:
+    """Make what was asked for and say where it is."""
+    if sys.argv[1] == "lanes":
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        with transaction.atomic():
+            made: Any = lanes(int(sys.argv[2]))
+    else:
+        made = {"busy": busy, "lakeside": lakeside}[sys.argv[1]]()
+    sys.stdout.write(json.dumps(made))
+
+
+main()
