@@ -36,7 +36,7 @@ def test_a_round_twice_acts_once(cast: Cast) -> None:
 def test_a_clock_that_lost_its_player_stops_where_it_last_acted(stage: Cast) -> None:
     stage.need()
     clock.set_clock(stage.community, THEN, speed=600)
-    stage.community.clock_set_at -= timedelta(days=1)  # the player died a day ago
+    stage.community.clock_set_at = timezone.now() - timedelta(days=1)  # the player died a day ago
     stage.community.save()
     assert timekeeper.go_round() is False
     stage.community.refresh_from_db()

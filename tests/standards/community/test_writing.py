@@ -136,6 +136,20 @@ def people(homes: list[str]) -> st.SearchStrategy[Any]:
     return several(person)
 
 
+def goods(centre: st.SearchStrategy[str]) -> st.SearchStrategy[StockRow]:
+    return st.builds(
+        StockRow,
+        code=CODES,
+        name_en=WORDS,
+        name_zh=WORDS,
+        unit=WORDS,
+        quantity=AMOUNTS,
+        minimum=AMOUNTS,
+        centre=centre,
+        expires=st.none() | DAYS,
+    )
+
+
 @st.composite
 def registries(draw: st.DrawFn) -> Registry:
     blocks, centres = draw(PLACES), draw(CENTRES)
@@ -147,17 +161,6 @@ def registries(draw: st.DrawFn) -> Registry:
     member = st.builds(MemberRow, centre=centre, person=person, role=st.sampled_from(Role))
     skill = st.builds(
         SkillRow, person=person, skill=st.sampled_from(sorted(lists.SKILLS)), practised=DAYS, evidence=WORDS
-    )
-    goods = st.builds(
-        StockRow,
-        code=CODES,
-        name_en=WORDS,
-        name_zh=WORDS,
-        unit=WORDS,
-        quantity=AMOUNTS,
-        minimum=AMOUNTS,
-        centre=centre,
-        expires=st.none() | DAYS,
     )
     members = draw(several(member, lambda row: (row.centre, row.person, row.role)))
     ring = st.tuples(*[st.tuples(DEGREES, DEGREES)] * 3).map(lambda ring: (*ring, ring[0]))
@@ -179,7 +182,7 @@ def registries(draw: st.DrawFn) -> Registry:
         skills=draw(several(skill, lambda row: (row.person, row.skill))),
         functions=draw(STANDARDS),
         mandates=draw(several(mandates([row.code for row in centres]))),
-        stock=draw(several(goods)),
+        stock=draw(several(goods(centre))),
         outlines=draw(st.dictionaries(block, outline, max_size=2)) if blocks else {},
     )
 
