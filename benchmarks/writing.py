@@ -16,14 +16,14 @@ django.setup()
 
 from django.db import OperationalError, connection  # noqa: E402 - the engine is chosen first
 
-from renxing.apps.centres.queries import actor_of  # noqa: E402
+from renxing.apps.centres.queries import actor_of, current_memberships  # noqa: E402
 from renxing.apps.needs.acts import Draft, give_back, raise_need, take_need, write_message  # noqa: E402
 from renxing.apps.people.models import Person  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
 from renxing.core.functions import Function, Urgency  # noqa: E402
-from renxing.core.roles import Role  # noqa: E402
+from renxing.core.roles import CentreKind, Role  # noqa: E402
 
 SECONDS = 10.0
 STEPS = 4
@@ -79,7 +79,10 @@ class Writer(threading.Thread):
 
 def main(writers: int, process: int) -> None:
     """Start them all, wait for all, say what happened as one JSON object."""
-    workers = list(Person.objects.filter(memberships__role=Role.WORKER).order_by("code").distinct())
+    community = Community.objects.get()
+    held = current_memberships(community, clock.now(community)).filter(role=Role.WORKER)
+    committee = held.filter(centre__kind=CentreKind.RESIDENTS_COMMITTEE)
+    workers = [row.person for row in committee.select_related("person__household").order_by("person__code")]
     began = time.perf_counter()
     threads = [Writer(workers[(process + number) % len(workers)], began + SECONDS) for number in range(writers)]
     for thread in threads:
