@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from renxing.apps.accounts import signing
 from renxing.apps.accounts.invitations import LENGTH, plain
 from renxing.apps.accounts.models import Account
 from renxing.core.refusals import Refusal
@@ -88,9 +87,3 @@ class PinForm(Entrance):
         if given.get("pin") and given.get("again") and given["pin"] != given["again"]:
             self.add_error("again", _("The two are not alike. Type the new PIN twice."))
         return given
-
-    def save(self, address: str, now: Any) -> None:
-        """Set the PIN, or raise the refusal that says why not."""
-        if "present" in self.fields:
-            signing.check_pin(self.account.community, self.account.card, self.cleaned_data["present"], address, now)
-        signing.set_pin(self.account, self.cleaned_data["pin"])

@@ -1,15 +1,14 @@
 """Checking a PIN, with a lock-out after wrong tries that holds for the card and for the address."""
 
-import contextlib
 from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
-from django.core.cache import cache
 from django.db import transaction
 
 from renxing.apps.accounts.models import Account
 from renxing.apps.record.models import Community
 from renxing.core.refusals import BadInput, Refusal
+from renxing.web import pace
 
 TRIES = 5
 LOCKED_FOR = timedelta(minutes=15)
@@ -19,16 +18,16 @@ EASY = {"123456", "654321", "112233", "121212", "123123", "888888", "666666"}
 
 def check_pin(community: Community, card: str, pin: str, address: str, now: datetime) -> Account:
     """The account that card and PIN open, or a refusal; every wrong try is counted, whether the card exists or not."""
-    _slow_down(address)
+    pace.hold("sign-in", address, TRIES_PER_ADDRESS, LOCKED_FOR)
     account = Account.objects.select_related("person").filter(community=community, card=card.strip()).first()
     if account is None or account.person.erased_at is not None:
         make_password(pin)  # as slow as a real check, so that a wrong card is not told from a wrong PIN
-        _note(address)
+        pace.note("sign-in", address, LOCKED_FOR)
         raise Refusal("wrong_card_or_pin")
     if account.locked_until is not None and account.locked_until > now:
-        raise Refusal("locked", minutes=_minutes(account.locked_until - now))
+        raise Refusal("locked", minutes=pace.minutes(account.locked_until - now))
     if not account.check_password(pin):
-        _note(address)
+        pace.note("sign-in", address, LOCKED_FOR)
         _count(account, now)
         raise Refusal("wrong_card_or_pin")
     if account.wrong_tries:
@@ -46,27 +45,6 @@ def _count(account: Account, now: datetime) -> None:
         fresh.save(update_fields=["wrong_tries", "locked_until"])
 
 
-def _slow_down(address: str) -> None:
-    """Refuse an address with many wrong tries. Each process counts for itself, as its cache is its own."""
-    if cache.get(_key(address), 0) >= TRIES_PER_ADDRESS:
-        raise Refusal("too_many_tries", minutes=_minutes(LOCKED_FOR))
-
-
-def _note(address: str) -> None:
-    if cache.add(_key(address), 1, LOCKED_FOR.seconds):
-        return
-    with contextlib.suppress(ValueError):  # it ended in this very moment, and with it the count
-        cache.incr(_key(address))
-
-
-def _key(address: str) -> str:
-    return f"sign-in:{address}"
-
-
-def _minutes(span: timedelta) -> int:
-    return int(span.total_seconds() // 60) + 1
-
-
 def set_pin(account: Account, pin: str) -> None:
     """Give the account a PIN of six digits that is not among the first anybody tries."""
     if len(pin) != 6 or not pin.isascii() or not pin.isdigit():
@@ -75,6 +53,13 @@ def set_pin(account: Account, pin: str) -> None:
         raise BadInput("pin_easy", field="pin")
     account.set_password(pin)
     account.save(update_fields=["password"])
+
+
+def change_pin(account: Account, *, present: str | None, pin: str, address: str, now: datetime) -> None:
+    """Set a new PIN; where the present one is asked for, a wrong one counts towards the lock-out."""
+    if present is not None:
+        check_pin(account.community, account.card, present, address, now)
+    set_pin(account, pin)
 
 
 def sign_out_everywhere(account: Account) -> None:

@@ -15,7 +15,6 @@ register(
             "Card number and PIN do not fit together. Try again, or ask a community worker for a new code."
         ),
         "locked": _("Too many wrong tries. Wait %(minutes)s minutes, or ask a community worker for a new code."),
-        "too_many_tries": _("Too many tries from this connection. Wait %(minutes)s minutes and try again."),
         "pin_six_digits": _("A PIN has six digits. Write six digits."),
         "pin_easy": _("This PIN is easily guessed. Choose six other digits."),
         "invite_refused": _("Invitations are printed by community workers. Ask one of them."),

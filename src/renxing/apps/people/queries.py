@@ -38,17 +38,25 @@ def sees_whole(actor: Actor, person: Person) -> bool:
 
 def shown(actor: Actor, person: Person) -> Shown:
     """The person as this reader may see them; a fellow resident sees no more than was agreed."""
-    whole = sees_whole(actor, person)
-    agreed = person.shows if actor.is_a(*NEIGHBOURS) else frozenset()
+    whole, agreed = sees_whole(actor, person), _agreed(actor, person)
     home = person.household
     return Shown(
         id=str(person.id),
-        name=person.name if whole or "name" in agreed else "",
+        name=name_shown(actor, person),
         phone=person.phone if whole or "phone" in agreed else "",
         place=home.place if home is not None and (whole or "household" in agreed) else "",
         skills=tuple(row.get_skill_display() for row in person.skills.all()) if whole or "skills" in agreed else (),
         whole=whole,
     )
+
+
+def name_shown(actor: Actor, person: Person) -> str:
+    """Only the name, where lists need no more; empty where this reader may not know it."""
+    return person.name if sees_whole(actor, person) or "name" in _agreed(actor, person) else ""
+
+
+def _agreed(actor: Actor, person: Person) -> frozenset[str]:
+    return person.shows if actor.is_a(*NEIGHBOURS) else frozenset()
 
 
 def blocks(community: Community) -> list[Block]:

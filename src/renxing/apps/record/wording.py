@@ -39,6 +39,7 @@ register(
         "mandate_asleep": _("Your centre’s mandate for this is asleep in the present condition. %(who)s"),
         "limit_reached": _("Your centre’s mandate for this is used up for now. %(who)s"),
         "ask_first": _("Your centre has to ask for approval before this. Ask the lead of your centre to get it."),
+        "too_many_tries": _("Too many tries from this connection. Wait %(minutes)s minutes and try again."),
         "act_id_reused": _("This form was already used for something else. Reload the page and try again."),
         "not_to_follow": _(
             "Entries about another person are followed only by those who keep the registry. "

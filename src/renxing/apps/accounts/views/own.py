@@ -41,7 +41,8 @@ def pin(request: CommunityRequest) -> HttpResponse:
     form = PinForm(request.POST or None, account=own, fresh=bool(request.session.get(entering.FRESH)))
     if form.is_valid():
         try:
-            form.save(entering.address_of(request), request.now)
+            given, address = form.cleaned_data, entering.address_of(request)
+            signing.change_pin(own, present=given.get("present"), pin=given["pin"], address=address, now=request.now)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
