@@ -132,6 +132,12 @@ def test_a_late_yes_is_refused_when_somebody_else_was_first(cast: Cast) -> None:
     assert refused.value.code == "need_moved_on"
 
 
+def test_nobody_is_asked_for_a_centre_they_are_not_in(cast: Cast) -> None:
+    with pytest.raises(BadInput) as refused:
+        ask_helper(cast.by("wen"), need=cast.need(), helper=cast.people["bo"], centre=cast.centres["riders"])
+    assert refused.value.code == "not_a_member"
+
+
 def test_a_stranger_is_not_told_how_a_sensitive_need_stands(cast: Cast) -> None:
     need = cast.need("mei", Function.WELFARE)
     take_need(cast.by("wen"), need=need)

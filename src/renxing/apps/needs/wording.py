@@ -13,6 +13,7 @@ register(
         "due_out_of_range": _("The time until it is due must be above zero and at most a year."),
         "no_standard": _("The community has set no standard for this function yet. Say until when it is needed."),
         "helper_gone": _("This person is no longer in the registry. Ask somebody else."),
+        "not_a_member": _("This person is not a member of %(centre)s. Ask them for themselves, or ask a member."),
         "already_asked": _(
             "This person has been asked already and has not answered yet. Wait, or ask somebody else too."
         ),

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from renxing.apps.centres.models import Centre
+from renxing.apps.centres.queries import current_memberships
 from renxing.apps.needs.acts.begin import begin, let_lapse, note
 from renxing.apps.needs.models import Need, Offer, OfferState, State
 from renxing.apps.people.models import Person
@@ -26,6 +27,9 @@ def ask_helper(deed: Deed, *, need: Need, helper: Person, centre: Centre | None 
     fresh = begin(deed, need)
     if helper.erased_at is not None:
         raise BadInput("helper_gone", field="helper")
+    members = current_memberships(deed.community, deed.now)
+    if centre is not None and not members.filter(centre=centre, person=helper).exists():
+        raise BadInput("not_a_member", field="helper", centre=centre.name)
     if Offer.objects.filter(need=fresh, helper=helper, state=OfferState.WAITING).exists():
         raise WrongState("already_asked")
     Offer.objects.create(

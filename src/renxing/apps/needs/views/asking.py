@@ -1,6 +1,7 @@
 """Asking: choose what, say it in one line, send. In between, what was asked already is shown."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from renxing.apps.accounts.middleware import LINKS
 from renxing.apps.centres.queries import standards
-from renxing.apps.needs.acts import raise_need
+from renxing.apps.needs.acts import Draft, raise_need
 from renxing.apps.needs.forms.asking import AskForm, OwnAskForm
 from renxing.apps.needs.forms.whom import NeighbourAskForm, VisitorAskForm, WorkerAskForm
 from renxing.apps.needs.labels import ASKED_FOR
@@ -21,11 +22,17 @@ from renxing.apps.needs.queries.similar import similar
 from renxing.apps.needs.queries.whom import found, myself, somebody
 from renxing.apps.people.models import Person
 from renxing.apps.people.queries import blocks, shown
+from renxing.apps.record.doing import Doing
 from renxing.apps.record.request import CommunityRequest, doing, inside
 from renxing.apps.record.writing import already_done
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
 from renxing.core.refusals import BadInput, NotAllowed
+from renxing.web import pace
+
+HOUR = timedelta(hours=1)
+VISITORS_AN_HOUR = 30
+"""Needs raised without an account from one address, behind which a whole stairwell may sit."""
 
 ME, NEIGHBOUR, CALLER, VISITOR = "me", "neighbour", "caller", "visitor"
 
@@ -105,7 +112,7 @@ def _send(request: CommunityRequest, form: AskForm, whom: str, person: Person | 
             form.data = {**request.POST.dict(), "anyway": "1"}
             return _shown(request, form, whom, person, like)
     try:
-        need = raise_need(by, draft=draft)
+        need = _raise(request, by, draft)
     except BadInput as refusal:
         form.refuse(refusal)
         return _shown(request, form, whom, person)
@@ -114,6 +121,17 @@ def _send(request: CommunityRequest, form: AskForm, whom: str, person: Person | 
         return redirect("needs:page", need.pk)
     request.session[LINKS] = [*request.session.get(LINKS, ()), need.reference]
     return redirect("needs:follow", need.tracking)
+
+
+def _raise(request: CommunityRequest, by: Doing, draft: Draft) -> Need:
+    """Raise it; whoever has no account can do so only so often from one place."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if request.actor.person is None:
+        pace.hold("ask", address, VISITORS_AN_HOUR, HOUR)
+    need = raise_need(by, draft=draft)
+    if request.actor.person is None:
+        pace.note("ask", address, HOUR)
+    return need
 
 
 def _shown(
