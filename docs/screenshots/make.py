@@ -34,7 +34,7 @@ SPEED = "600"  # as fast as a loaded machine keeps up with, or the clock runs ah
 LARGEST = 150_000  # bytes of one picture
 DEVICES = {"phone": (390, 844, 2.0), "desktop": (1280, 900, 1.5)}
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
-FIRST_NEED = ".need h3 a"
+FIRST_NEED = 'main a[href*="/needs/0"]'
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ SHOTS = (
     Shot("today-resident", "Resident", ""),
     Shot("ask", "Resident", "needs/ask/?function=medicine"),
     Shot("today-worker", "Community worker", ""),
-    Shot("need", "Community worker", "", FIRST_NEED),
+    Shot("need", "Community worker", "needs/?list=all&state=open&urgency=urgent", FIRST_NEED),
     Shot("community", "Community worker", "community/"),
     Shot("network", "Community worker", "community/network/"),
     Shot("record", "Community worker", "record/"),
@@ -136,9 +136,8 @@ def main() -> None:
     chromium = os.environ.get("RENXING_CHROMIUM") or shutil.which("chromium")
     with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as links, sync_playwright() as driver:
         play_until_noon(Path(folder))
-        for language in LANGUAGES:
-            spoken = {**os.environ, "LANGUAGE": language}  # of the browser's own parts, like the fields of dates
-            browser = driver.chromium.launch(executable_path=chromium, env=spoken)
+        for language, spoken in LANGUAGES.items():
+            browser = driver.chromium.launch(executable_path=chromium, args=[f"--lang={spoken}"])
             for device in DEVICES:
                 pages: dict[str, Page] = {}
                 for shot in SHOTS:
