@@ -16,7 +16,7 @@ from renxing.cli.stopping import ENVIRONMENT, STOPPING, Stopped, take_as_ctrl_c
 
 LONGEST_LOG = 20_000_000
 PATIENCE = 120.0  # seconds a server may take to answer for the first time
-QUICK = 2.0  # a server that lives no longer than this was not able to start
+QUICK = 2.0  # a server that ends by itself sooner than this was not able to start; a killed one was
 MOST_QUICK_DEATHS = 3
 
 
@@ -78,7 +78,8 @@ class Supervisor:
 
     def _revive(self, code: int) -> None:
         self._kill_group()
-        self._quick_deaths = self._quick_deaths + 1 if time.monotonic() - self._started < QUICK else 0
+        quick = time.monotonic() - self._started < QUICK and code != -signal.SIGKILL
+        self._quick_deaths = self._quick_deaths + 1 if quick else 0
         if self._quick_deaths >= MOST_QUICK_DEATHS:
             where = shown(log_file("server.log"))
             raise Stopped(f"The server ends as soon as it starts. What it said is in {where}.", ENVIRONMENT)
@@ -97,7 +98,7 @@ def command(host: str, port: int) -> list[str]:
     return [
         *(sys.executable, "-P", "-m", "granian", "renxing.project.wsgi:application", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--no-ws", "--respawn-failed-workers", "--respawn-interval", "0.2"),
-        *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5", "--log-level", "warning"),
+        *("--workers", "2", "--blocking-threads", "2", "--workers-kill-timeout", "5", "--log-level", "warning"),
     ]
 
 
