@@ -136,8 +136,8 @@ def main() -> None:
     chromium = os.environ.get("RENXING_CHROMIUM") or shutil.which("chromium")
     with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as links, sync_playwright() as driver:
         play_until_noon(Path(folder))
-        for language, spoken in LANGUAGES.items():
-            browser = driver.chromium.launch(executable_path=chromium, args=[f"--lang={spoken}"])
+        browser = driver.chromium.launch(executable_path=chromium)
+        for language in LANGUAGES:
             for device in DEVICES:
                 pages: dict[str, Page] = {}
                 for shot in SHOTS:
@@ -148,7 +148,7 @@ def main() -> None:
                     path = HERE / f"{shot.name}-{device}-{language}.png"
                     path.write_bytes(take(page, shot, links[""]))
                     sys.stdout.write(f"{path.name} {path.stat().st_size / 1000:.0f} kB\n")
-            browser.close()
+        browser.close()
 
 
 if __name__ == "__main__":
