@@ -104,10 +104,10 @@ def signed(browser: Browser, address: str, lakeside: dict[str, Any]) -> Iterator
 
 
 def is_page(page: Page, path: str) -> bool:
-    """Whether it is something to look at, neither a file nor the answer to a form."""
+    """Whether it is something to look at: not a file, not a part of a page, not the answer to a form."""
     answer = page.request.get(path)
     assert answer.status < 500, path
-    return answer.status != 405 and answer.headers.get("content-type", "").startswith("text/html")
+    return answer.status != 405 and answer.body().lstrip().startswith(b"<!doctype html>")
 
 
 def looked_at(page: Page, path: str) -> list[str]:

@@ -114,7 +114,7 @@ def visitors_need(community: Community) -> Need:
     community.visitors_may_ask = True
     community.save(update_fields=["visitors_may_ask"])
     block = Block.objects.filter(community=community).first()
-    said = {"visitor_name": "Guo Hua", "visitor_phone": "+8619900000099", "block": block}
+    said: dict[str, Any] = {"visitor_name": "Guo Hua", "visitor_phone": "+8619900000099", "block": block}
     draft = Draft(function=Function.FOOD, urgency=Urgency.SOON, summary="Rice for one", **said)
     return raise_need(Doing(VISITOR, community, clock.now(community)), draft=draft)
 
