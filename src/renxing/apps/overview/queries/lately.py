@@ -18,7 +18,6 @@ from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.roles import User
 
-LOOKED_AT = 60
 MOST = 6
 
 SAID = {
@@ -33,10 +32,12 @@ SAID = {
     "need.withdraw": _("no longer needed"),
     "need.expire": _("expired, unmet"),
     "need.reopen": _("opened again"),
-    "need.escalate": _("overdue, passed upwards"),
     "condition.change": _("condition is now: %(condition)s"),
 }
-"""Acts worth telling on the board; what is only handling (sorting, asking, writing) is in the record."""
+"""Acts worth telling on the board. Whatever else is done is in the record."""
+
+HANDLING = ("need.ask", "need.decline", "need.escalate", "need.merge", "need.message", "need.offer", "need.triage")
+"""Left out by the database already, because there are so many: an index by position is walked, so it costs little."""
 
 AUTHORITIES = {
     "own": _("own right"),
@@ -96,8 +97,9 @@ class Happening:
 
 def lately(community: Community, centres: Mapping[UUID, Centre]) -> tuple[Happening, ...]:
     """The last acts worth telling, newest first; two queries."""
-    latest = Entry.objects.filter(community=community).order_by("-seq").values_list(*Told._fields)
-    told = [entry for entry in (Told(*values) for values in latest[:LOOKED_AT]) if entry.act in SAID][:MOST]
+    latest = Entry.objects.filter(community=community).exclude(act__in=HANDLING).order_by("-seq")
+    told = [Told(*values) for values in latest.values_list(*Told._fields)[: 3 * MOST]]
+    told = [entry for entry in told if entry.act in SAID][:MOST]
     subjects = [entry.subject.removeprefix("need:") for entry in told if entry.subject.startswith("need:")]
     found = Need.objects.filter(pk__in=subjects).select_related("block").only("sensitive", "block")
     needs = {need.reference: need for need in found}

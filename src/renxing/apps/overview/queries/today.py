@@ -1,6 +1,6 @@
 """What needs one person now, in the order in which it needs them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -84,8 +84,12 @@ class Today:
 
     @cached_property
     def desk(self) -> Desk:
-        """What waits for a worker."""
-        return desk(self.community, self.actor, self.now)
+        """What waits for a worker; what was passed up to the actor stands there already."""
+        found = desk(self.community, self.actor, self.now)
+        if not self.actor.is_a(User.COMMITTEE_LEAD):
+            return found
+        above = {card.id for card in self.passed_up}
+        return replace(found, overdue=[card for card in found.overdue if card.id not in above])
 
     @cached_property
     def passed_up(self) -> list[Card]:
