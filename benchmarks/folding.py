@@ -51,8 +51,11 @@ def _done(need: Need, event: Event) -> None:
         need.state, need.closed_at = CLOSING[event.verb], event.at
 
 
-def _helper(event: Event) -> UUID | None:
-    return UUID(event.data["helper"]) if "helper" in event.data else event.actor
+def _helper(event: Event) -> UUID:
+    helper = UUID(event.data["helper"]) if "helper" in event.data else event.actor
+    if helper is None:
+        raise ValueError(f"{event.verb} by nobody.")
+    return helper
 
 
 def offers(community: Community, life: Life) -> Iterator[Offer]:

@@ -7,10 +7,11 @@ from the moment it was due. Everything that was acknowledged must then be in the
 import statistics
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from queue import SimpleQueue
+from uuid import UUID
 
 from benchmarks.asking import Acknowledged, Asker
 from benchmarks.checking import broken, lost, strayed
@@ -21,6 +22,7 @@ from benchmarks.serving import Server, Visitor, served
 from benchmarks.signing import community_now, residents, session
 from renxing.apps.needs.models import Need
 from renxing.apps.people.models import Person
+from renxing.apps.record import clock
 from renxing.apps.record.models import Community
 from renxing.core.identifiers import uuid7
 
@@ -51,7 +53,7 @@ def run() -> Iterator[Line]:
         bound=f"{RATE} a second",
         holds=rate >= RATE and not full.errors,
     )
-    yield _in_the_record(community, {**told.acts, **full.acts})
+    yield _in_the_record(community, told.acts.keys() | full.acts.keys())
 
 
 def _at_fifty(told: Acknowledged, cpu: float) -> Line:
@@ -120,10 +122,7 @@ def _closed_loop(askers: list[Asker], told: Acknowledged) -> None:
 def _bare_inserts(community: Community, people: list[Person], count: int) -> float:
     """The same rows saved one by one, as a table and nothing else; a second."""
     last = Need.objects.filter(community=community).order_by("-number").values_list("number", flat=True)[0]
-    now = community.clock_shows
-    if now is None:
-        raise ValueError("The large database has its own clock.")
-    rows = [_bare(community, people[turn % len(people)], last + 1 + turn, uuid7) for turn in range(count)]
+    rows = [_bare(community, people[turn % len(people)], last + 1 + turn) for turn in range(count)]
     began = time.perf_counter()
     for row in rows:
         row.save(force_insert=True)
@@ -132,10 +131,10 @@ def _bare_inserts(community: Community, people: list[Person], count: int) -> flo
     return count / seconds
 
 
-def _bare(community: Community, person: Person, number: int, identify: Callable[..., object]) -> Need:
-    now = community.clock_shows
+def _bare(community: Community, person: Person, number: int) -> Need:
+    now = clock.now(community)
     return Need(
-        id=identify(now),
+        id=uuid7(now),
         community=community,
         number=number,
         function="food",
@@ -145,11 +144,11 @@ def _bare(community: Community, person: Person, number: int, identify: Callable[
         raised_by=person,
         household=person.household,
         raised_at=now,
-        due_at=now + timedelta(hours=24) if now else None,
+        due_at=now + timedelta(hours=24),
     )
 
 
-def _in_the_record(community: Community, acts: dict[object, str]) -> Line:
+def _in_the_record(community: Community, acts: set[UUID]) -> Line:
     community.refresh_from_db()
     missing, chain, wrong = lost(community, acts), broken(community), strayed(community)
     return Line(

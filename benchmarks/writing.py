@@ -5,7 +5,6 @@ import os
 import sys
 import threading
 import time
-from typing import Any
 
 import django
 from django.conf import settings
@@ -18,6 +17,7 @@ from django.db import OperationalError, connection  # noqa: E402 - the engine is
 
 from renxing.apps.centres.queries import actor_of, current_memberships  # noqa: E402
 from renxing.apps.needs.acts import Draft, give_back, raise_need, take_need, write_message  # noqa: E402
+from renxing.apps.needs.models import Need  # noqa: E402
 from renxing.apps.people.models import Person  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
@@ -38,11 +38,12 @@ class Writer(threading.Thread):
         self.seconds: list[float] = []
         self.locked = 0
         self.other: list[str] = []
+        self.need: Need | None = None
 
     def run(self) -> None:
         """Until the end, whatever happens."""
         try:
-            turn, self.need = 0, None
+            turn = 0
             while time.perf_counter() < self.end:
                 self._step(turn)
                 turn += 1
@@ -68,13 +69,14 @@ class Writer(threading.Thread):
         doing = Doing(actor_of(self.worker, community, now), community, now)
         if step == 0 or self.need is None:
             draft = Draft(Function.FOOD, Urgency.SOON, "Rice for two", household=self.worker.household, channel="phone")
-            self.need: Any = raise_need(doing, draft=draft)
+            self.need = raise_need(doing, draft=draft)
         elif step == 1:
             self.need = take_need(doing, need=self.need)
         elif step == 2:
             self.need = write_message(doing, need=self.need, text="On my way")
         else:
-            self.need, _gone = None, give_back(doing, need=self.need)
+            give_back(doing, need=self.need)
+            self.need = None
 
 
 def main(writers: int, process: int) -> None:

@@ -10,7 +10,8 @@ from typing import Self
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
-from renxing.cli.places import log_file, shown
+from renxing.cli.database import take_stock
+from renxing.cli.places import database, log_file, shown
 from renxing.cli.server_lock import ServerLock, Serving
 from renxing.cli.stopping import ENVIRONMENT, STOPPING, Stopped, take_as_ctrl_c
 
@@ -33,6 +34,7 @@ class Supervisor:
     def __enter__(self) -> Self:
         """Start the server, and from here on take every way of being stopped as Ctrl-C."""
         take_as_ctrl_c()
+        take_stock(database())
         self._start()
         return self
 
