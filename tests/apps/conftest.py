@@ -1,13 +1,12 @@
 """The cast, for every test of the apps."""
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from tests.cast import Cast, assemble
 
 
 @pytest.fixture(autouse=True)
-def quick_pins(settings: SettingsWrapper) -> None:
+def quick_pins(settings) -> None:
     """A PIN's digest is slow on purpose; what is tested is not how slow."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
