@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def queued(gate: Gate, act: Callable[[], None]) -> threading.Thread:
 def test_whoever_waited_longest_is_next(gate: Gate) -> None:
     order: list[int] = []
     gate.enter()
-    threads = [queued(gate, lambda n=n: order.append(n)) for n in range(20)]
+    threads = [queued(gate, partial(order.append, n)) for n in range(20)]
     gate.leave()
     for thread in threads:
         thread.join(timeout=10)
