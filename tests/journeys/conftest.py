@@ -22,7 +22,7 @@ from renxing.standards.community.phones import write_phone
 ROOT = Path(__file__).resolve().parents[2]
 SIZES: dict[str, Any] = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1440, "height": 900}}
 LANES = 24
-PATIENCE = 20_000  # milliseconds: machines that test are busy
+PATIENCE = 60_000  # milliseconds: machines that test are busy
 expect.set_options(timeout=PATIENCE)
 
 
