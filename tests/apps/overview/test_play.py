@@ -94,22 +94,6 @@ def speed(cast: Cast) -> float:
     return cast.community.clock_speed
 
 
-def test_the_clock_waits_for_a_machine_that_cannot_follow(stage: Cast, play_file) -> None:
-    needs = [
-        (n / 100, "need.raise", "mei", {"function": "food", "urgency": "soon", "summary": "Rice"}) for n in range(40)
-    ]
-    behind = []
-
-    def look(_outcome) -> None:
-        time.sleep(0.02)
-        stage.community.refresh_from_db()
-        latest = Entry.objects.filter(act="need.raise").latest("seq").at
-        behind.append(clock.now(stage.community) - latest)
-
-    assert play(prepare(stage.community, play_file(*needs, hours=1), report=look), FAST).done == 40
-    assert max(behind[10:]) < 40 * timedelta(seconds=0.02) * FAST / 2
-
-
 def test_broken_off_it_goes_on_from_its_last_act(stage: Cast, play_file) -> None:
     path = play_file(*a_day(code(stage, "rui")))
     clock.set_clock(stage.community, datetime(2026, 3, 2, 8, 0, tzinfo=UTC))

@@ -19,8 +19,6 @@ from renxing.core.refusals import Refusal
 __all__ = ["Outcome", "Player", "Unplayable", "lay_down", "play", "prepare"]
 
 LOCK = "play"
-MOST_BEHIND, SLOWEST = timedelta(seconds=1), 2.0
-"""How far in real time the acts may fall behind the clock, and how slow it runs at least while they catch up."""
 NAP = 0.5
 """Longest sleep in real seconds, so that Ctrl-C and a changed clock are noticed."""
 
@@ -82,21 +80,11 @@ def _play(player: Player, lines: list[Line], speed: float, sleep: Callable[[floa
     clock.set_clock(community, here, speed, here + LEASH)
     try:
         for line in lines:
-            _keep_pace(community, start + line.t * HOUR, speed)
             _wait_until(hours, start + line.t * HOUR, sleep)
             player.do(line, start + line.t * HOUR)
         _wait_until(hours, start + player.script.hours * HOUR, sleep)
     finally:
         clock.set_clock(community, clock.now(community))
-
-
-def _keep_pace(community: Community, due: datetime, speed: float) -> None:
-    """Where the machine cannot do the acts as fast as the clock runs, the clock waits for them."""
-    now = clock.now(community)
-    if now - due > MOST_BEHIND * community.clock_speed and community.clock_speed > SLOWEST:
-        clock.set_clock(community, now, max(community.clock_speed / 2, SLOWEST))
-    elif now <= due and community.clock_speed < speed:
-        clock.set_clock(community, now, speed)
 
 
 def _here(community: Community) -> datetime:
@@ -110,7 +98,7 @@ def _wait_until(hours: Hours, moment: datetime, sleep: Callable[[float], None]) 
     while (now := clock.now(community)) < moment:
         hours.until(now)
         _let_out(community, now)
-        sleep(min((moment - now) / timedelta(seconds=community.clock_speed), NAP))
+        sleep(min(min(moment - now, LEASH / 2) / timedelta(seconds=community.clock_speed), NAP))
     hours.until(moment)
 
 
