@@ -5,6 +5,8 @@ import os
 import shutil
 import tempfile
 
+# A browser test leaves Playwright's loop in its worker; Django would then refuse the database to every test after it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 if "PYTEST_XDIST_WORKER" not in os.environ:  # workers are handed their parent's folder
     VAR = tempfile.mkdtemp(prefix="renxing-tests-")
     atexit.register(shutil.rmtree, VAR, ignore_errors=True)

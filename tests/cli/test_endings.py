@@ -24,7 +24,7 @@ def var(tmp_path: Path, monkeypatch) -> Path:
     [
         (Stopped("Port 80 is taken.", 3), 3, "Port 80 is taken."),
         (KeyboardInterrupt(), 130, "Stopped."),
-        (Refusal("limit_reached"), 1, "nothing was changed"),
+        (Refusal("condition_same"), 1, "nothing was changed"),
         (NotFound("gone", what="need"), 1, "nothing was changed"),
         (Unreadable([Fault("empty_file", "choose another", data={"file": "x.csv"})]), 1, "one fault"),
         (OSError(errno.ENOSPC, "No space left on device", "/data/x"), 3, "The disk is full"),

@@ -16,6 +16,7 @@ ELSEWHERE = {
     "./renxing demo --play": "the player is tested in tests/apps/overview, the whole file in tests/examples",
     "./renxing demo --play --speed 1200": "as above",
     "./renxing play examples/lakeside/outbreak.jsonl --speed 100000": "as above",
+    "./renxing invite P0001": "the verb is tested in tests/cli, on a community of its own",
 }
 TOLD = [page for page in pages() if page.parent == ROOT or DOCS in page.parents]
 SAID: dict[str, Path] = {}

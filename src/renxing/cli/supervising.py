@@ -55,6 +55,7 @@ class Supervisor:
         with path.open("ab") as log:
             self._server = subprocess.Popen(  # noqa: S603 - our own command
                 self._command,
+                env={**os.environ, "RENXING_TIMEKEEPER": "1"},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

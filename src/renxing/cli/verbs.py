@@ -13,6 +13,7 @@ MODULES = (
     "serve",
     "import_file",
     "export_file",
+    "invite",
     "record",
     "play",
     "backup",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from renxing.apps.centres.models import Centre, Membership
 from renxing.apps.centres.queries import current_memberships
-from renxing.apps.people.queries import Shown, shown
+from renxing.apps.people.queries import Shown, shown, spoken
 from renxing.apps.record.request import CommunityRequest
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
@@ -49,5 +49,5 @@ def _seen(actor: Actor, row: Membership) -> Shown:
     seen = shown(actor, row.person)
     if str(row.centre_id) not in actor.centres() or actor.is_a(User.OFFICE, User.RESEARCHER):
         return seen
-    phone = row.person.phone if leads(actor, row.centre) else seen.phone
+    phone = spoken(row.person.phone) if leads(actor, row.centre) else seen.phone
     return replace(seen, name=row.person.name, phone=phone)

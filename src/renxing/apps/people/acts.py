@@ -26,13 +26,14 @@ class Contact:
     shows: frozenset[str] = frozenset()
 
 
-def _phone(text: str) -> str:
+def kept_phone(text: str, field: str = "phone") -> str:
+    """The number as it is kept, in international form; empty stays empty."""
     if not text.strip():
         return ""
     try:
         return read_phone(text)
     except ValueError as error:
-        raise BadInput("not_a_phone", field="phone", found=text) from error
+        raise BadInput("not_a_phone", field=field, found=text) from error
 
 
 def _relations(deed: Deed, person: Person) -> set[str]:
@@ -70,7 +71,7 @@ def change_person(deed: Deed, *, person: Person, contact: Contact) -> Person:
 
 def _set_contact(person: Person, contact: Contact) -> set[str]:
     wanted: dict[str, object] = {
-        "phone": _phone(contact.phone),
+        "phone": kept_phone(contact.phone),
         "email": contact.email,
         "languages": contact.languages,
         "availability": contact.availability,

@@ -11,6 +11,7 @@ from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotFound
 from renxing.core.roles import User
+from renxing.standards.community.phones import write_phone
 
 TRUSTED = (User.WORKER, User.COMMITTEE_LEAD)
 """Who works with the registry itself and sees people whole."""
@@ -36,6 +37,11 @@ def sees_whole(actor: Actor, person: Person) -> bool:
     return actor.person == str(person.id) or actor.is_a(*TRUSTED)
 
 
+def spoken(phone: str) -> str:
+    """A phone number as people read it."""
+    return write_phone(phone) if phone else ""
+
+
 def shown(actor: Actor, person: Person) -> Shown:
     """The person as this reader may see them; a fellow resident sees no more than was agreed."""
     whole, agreed = sees_whole(actor, person), _agreed(actor, person)
@@ -43,7 +49,7 @@ def shown(actor: Actor, person: Person) -> Shown:
     return Shown(
         id=str(person.id),
         name=name_shown(actor, person),
-        phone=person.phone if whole or "phone" in agreed else "",
+        phone=spoken(person.phone) if whole or "phone" in agreed else "",
         place=home.place if home is not None and (whole or "household" in agreed) else "",
         skills=tuple(row.get_skill_display() for row in person.skills.all()) if whole or "skills" in agreed else (),
         whole=whole,

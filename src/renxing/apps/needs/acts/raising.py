@@ -8,6 +8,7 @@ from django.db.models import Max
 from renxing.apps.centres.queries import standards
 from renxing.apps.needs.acts.begin import begin, note
 from renxing.apps.needs.models import Need
+from renxing.apps.people.acts import kept_phone
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
@@ -64,7 +65,7 @@ def raise_need(deed: Deed, *, draft: Draft) -> Need:
         household=draft.household,
         block=draft.household.block if draft.household else draft.block,
         visitor_name=draft.visitor_name.strip(),
-        visitor_phone=draft.visitor_phone.strip(),
+        visitor_phone=kept_phone(draft.visitor_phone, "visitor_phone"),
         raised_at=deed.now,
         due_at=_due(deed, draft.function, draft.urgency, draft.due_in_hours, deed.now),
     )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from renxing.apps.needs.queries.shown import Seen
 from renxing.apps.needs.queries.thread import Faces
+from renxing.apps.people.queries import spoken
 from renxing.core.mandates import Actor
-from renxing.standards.community.phones import write_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,9 @@ def contact(actor: Actor, found: Seen, people: Faces) -> Contact:
         return Contact("", "", block)
     home = need.household
     if found.reaches and need.asker is not None:
-        return Contact(need.asker.name, _spoken(need.asker.phone), home.place if home else block)
+        return Contact(need.asker.name, spoken(need.asker.phone), home.place if home else block)
     if found.reaches or "link" in found.held:
-        return Contact(need.visitor_name, _spoken(need.visitor_phone), home.place if home and found.reaches else block)
+        return Contact(need.visitor_name, spoken(need.visitor_phone), home.place if home and found.reaches else block)
     _person, view = people.get(need.asker_id, (None, None)) if need.asker_id else (None, None)
     place = home.place if home is not None and actor.home == str(home.id) else (view.place if view else "")
-    return Contact(view.name if view else "", _spoken(view.phone) if view else "", place or block)
-
-
-def _spoken(phone: str) -> str:
-    """A number in groups, as people read it aloud."""
-    return write_phone(phone) if phone else ""
+    return Contact(view.name if view else "", view.phone if view else "", place or block)
