@@ -166,7 +166,7 @@ def test_one_play_at_a_time(stage: Cast, play_file) -> None:
 
 
 def test_a_visitor_holds_the_link_of_what_a_visitor_asked(stage: Cast, play_file) -> None:
-    asked = {"label": "n1", "function": "food", "urgency": "soon", "summary": "Bread", "visitor_phone": "1990000099"}
+    asked = {"label": "n1", "function": "food", "urgency": "soon", "summary": "Bread", "visitor_phone": "19900000099"}
     path = play_file((1, "need.raise", None, asked), (2, "need.withdraw", None, {"need": "@n1", "reason": "Found"}))
     assert lay_down(prepare(stage.community, path)).refused == []
     assert Need.objects.get().state == State.WITHDRAWN
