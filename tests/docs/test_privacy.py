@@ -20,7 +20,7 @@ from tests.docs.pages import DOCS
 PAGE = DOCS / "explanation" / "privacy.md"
 COLUMNS = (("visitor",), ("bo",), ("mei",), ("rui",), ("qing",), ("wen", "lan"), ("shi",), ("yan",))
 CHINESE = {"yes": "是", "no": "否", "agreed": "经同意", "lead": "负责人"}
-LINE, MORE, SAID, SHOWN_NAME, PHONE = "Tablets for a week", "the blue box", "thank you", "Song Ya", "+8619900000006"
+LINE, MORE, SAID, SHOWN_NAME, PHONE = "Tablets for a week", "the blue box", "thank you", "Song Ya", "199 0000 0006"
 
 
 @dataclass
