@@ -14,8 +14,10 @@ from django.db import transaction
 
 from renxing.apps.accounts.acts import issue_invitation
 from renxing.apps.centres.acts import change_centre, change_standard, end_membership, give_membership
-from renxing.apps.centres.models import Membership
+from renxing.apps.centres.models import Absence, Mandate, Membership
 from renxing.apps.conditions.acts import change_condition
+from renxing.apps.mandates import acts as mandates
+from renxing.apps.mandates.models import Report
 from renxing.apps.needs import acts
 from renxing.apps.needs.models import Need, Offer, State
 from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, look_at_person, note_skill
@@ -90,12 +92,52 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "person.erase": ("bwl", lambda c, by: erase_person(by, person=c.people["bo"])),
     "skill.note": ("bwl", lambda c, by: note_skill(by, person=c.people["bo"], skill="cooking")),
     "stock.count": ("qwl", lambda c, by: count_item(by, item=_item(c), counted=3)),
+    "mandate.give": (
+        "l",
+        lambda c, by: mandates.give_mandate(by, giver=c.centres["committee"], holder=c.centres["choir"], terms=TERMS),
+    ),
+    "mandate.widen": ("l", lambda c, by: mandates.widen_mandate(by, mandate=_mandate(c), terms=TERMS)),
+    "mandate.narrow": ("l", lambda c, by: mandates.narrow_mandate(by, mandate=_mandate(c), terms=TERMS)),
+    "mandate.suspend": ("l", lambda c, by: mandates.suspend_mandate(by, mandate=_mandate(c), reason="review")),
+    "mandate.resume": ("l", lambda c, by: mandates.resume_mandate(by, mandate=_mandate(c))),
+    "mandate.wake": ("l", lambda c, by: mandates.wake_mandate(by, mandate=_mandate(c))),
+    "mandate.sleep": ("l", lambda c, by: mandates.sleep_mandate(by, mandate=_mandate(c))),
+    "mandate.return": ("q", lambda c, by: mandates.return_mandate(by, mandate=_mandate(c), reason="too_much")),
+    "mandate.lapse": ("", lambda c, by: mandates.lapse_mandate(by, mandate=_mandate(c), misses=3)),
+    "report.give": ("q", lambda c, by: mandates.give_report(by, report=_report(c))),
+    "report.ratify": ("l", lambda c, by: mandates.ratify_report(by, report=_report(c))),
+    "report.reverse": ("l", lambda c, by: mandates.reverse_report(by, report=_report(c), entries=[], words="no")),
+    "report.miss": ("", lambda c, by: mandates.miss_report(by, report=_report(c))),
+    "absence.declare": (
+        "bwl",
+        lambda c, by: mandates.declare_absence(by, person=c.people["bo"], starts=c.now, ends=c.now + timedelta(days=1)),
+    ),
+    "absence.end": ("bwl", lambda c, by: mandates.end_absence(by, absence=_absence(c))),
+    "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes={"approval_hours": 2.0})),
     "invitation.issue": ("wl", lambda c, by: issue_invitation(by, person=c.people["bo"], codes=[])),
 }
 
 
 def _membership(cast: Cast, name: str) -> Membership:
     return Membership.objects.get(person=cast.people[name])
+
+
+TERMS = mandates.Terms(acts=("need.take",))
+
+
+def _mandate(cast: Cast) -> Mandate:
+    return Mandate.objects.get(code="M-clinic", community=cast.community)
+
+
+def _report(cast: Cast) -> Report:
+    return Report.objects.get_or_create(
+        community=cast.community, mandate=_mandate(cast), defaults={"opened_at": cast.now, "due_at": cast.now}
+    )[0]
+
+
+def _absence(cast: Cast) -> Absence:
+    ends = cast.now + timedelta(days=1)
+    return Absence.objects.create(community=cast.community, person=cast.people["bo"], starts=cast.now, ends=ends)
 
 
 def _item(cast: Cast) -> Item:

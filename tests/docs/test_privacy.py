@@ -67,7 +67,7 @@ def lane(db: None) -> Lane:
 
 def of_need(lane: Lane, name: str, need: Need, words: list[str]) -> bool:
     text = lane.reads(name, f"needs/{need.pk}/")
-    found = [word in text for word in words]
+    found = [re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None for word in words]  # 101, but not in an id
     assert all(found) or not any(found), f"{name} sees part of {words}"
     return all(found)
 

@@ -26,4 +26,7 @@ def take_as_ctrl_c() -> None:
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Once only: a second one could fall between a lock's taking and its giving back, and nothing would ever end."""
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt

@@ -13,7 +13,7 @@ from urllib.request import ProxyHandler, build_opener
 from renxing.cli.database import take_stock
 from renxing.cli.places import database, log_file, shown
 from renxing.cli.server_lock import ServerLock, Serving
-from renxing.cli.stopping import ENVIRONMENT, STOPPING, Stopped, take_as_ctrl_c
+from renxing.cli.stopping import ENVIRONMENT, Stopped, take_as_ctrl_c
 
 LONGEST_LOG = 20_000_000
 PATIENCE = 120.0  # seconds a server may take to answer for the first time
@@ -39,9 +39,7 @@ class Supervisor:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
-        """End the server kindly, then surely; Ctrl-C is how it is meant to end, and a second one changes nothing."""
-        for number in STOPPING:
-            signal.signal(number, signal.SIG_IGN)
+        """End the server kindly, then surely; Ctrl-C is how it is meant to end."""
         self._server.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._server.wait(timeout=10)

@@ -1,10 +1,11 @@
 """Authority: on whose authority may this actor do this act? One pure function answers, for the whole product."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from fnmatch import fnmatchcase
+from functools import cached_property
 
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
@@ -24,7 +25,11 @@ ASKS_LEAST: Mapping[Reporting, int] = {Reporting.NONE: 0, Reporting.AFTER: 1, Re
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """What a centre may do by itself. An empty set of functions or conditions means all; None means no limit."""
+    """What a centre may do by itself. An empty set of functions or conditions means all; None means no limit.
+
+    `per_act` and `per_week` count things or times, the others money and people. `under` is the mandate of the giver
+    that this one was passed on from: it never reaches further than that one does at this moment.
+    """
 
     id: str
     giver: str
@@ -34,22 +39,41 @@ class Mandate:
     conditions: frozenset[Condition] = frozenset()
     per_act: float | None = None
     per_week: float | None = None
+    money_per_act: float | None = None
+    money_per_week: float | None = None
+    people_per_act: float | None = None
     reporting: Reporting = Reporting.NONE
     report_within: timedelta | None = None
     approver: str | None = None
     starts: datetime | None = None
     ends: datetime | None = None
     suspended: bool = False
+    dormant: bool = False
+    under: "Mandate | None" = None
 
     def covers(self, act: str, function: Function | None) -> bool:
         """Whether its words reach this act and function, leaving aside time, condition and limits."""
         reaches_function = not self.functions or function is None or function in self.functions
-        return reaches_function and any(fnmatchcase(act, pattern) for pattern in self.acts)
+        reaches = reaches_function and any(reaches_act(pattern, act) for pattern in self.acts)
+        return reaches and (self.under is None or self.under.covers(act, function))
 
     def awake(self, condition: Condition, now: datetime) -> bool:
-        """Whether it holds now: started, not ended, not suspended, and meant for this condition."""
+        """Whether it holds now: started, not ended, suspended or dormant, and meant for this condition."""
+        if self.suspended or self.dormant or (self.conditions and condition not in self.conditions):
+            return False
         in_time = (self.starts is None or self.starts <= now) and (self.ends is None or now < self.ends)
-        return in_time and not self.suspended and (not self.conditions or condition in self.conditions)
+        return in_time and (self.under is None or self.under.awake(condition, now))
+
+    def line(self) -> Iterator["Mandate"]:
+        """This mandate, the one it was passed on from, and so on up to the first giver's."""
+        mandate: Mandate | None = self
+        while mandate is not None:
+            yield mandate
+            mandate = mandate.under
+
+    def asks(self) -> "Mandate":
+        """The mandate in its line that asks the most accounting: passing a mandate on never asks less."""
+        return max(self.line(), key=lambda mandate: ASKS_LEAST[mandate.reporting])
 
     def breadth(self) -> tuple[int, int, int]:
         """How wide it is, for choosing the narrowest of equals: fewer named things come first."""
@@ -59,7 +83,41 @@ class Mandate:
         return functions, conditions, wildcards
 
 
-@dataclass(frozen=True, slots=True)
+def reaches_act(pattern: str, act: str) -> bool:
+    """Whether a pattern (`need.take`, `need.*` or `*`) reaches an act.
+
+    >>> reaches_act("need.*", "need.take"), reaches_act("need.*", "needle.take"), reaches_act("*", "order.adapt")
+    (True, False, True)
+    """
+    return pattern in (act, "*") or (pattern.endswith(".*") and act.startswith(pattern[:-1]))
+
+
+class Powers:
+    """The mandates of one actor, found by what they reach: however many there are, few are looked at."""
+
+    def __init__(self, mandates: Iterable[Mandate]) -> None:
+        self._by_pattern: dict[str, list[Mandate]] = defaultdict(list)
+        for mandate in mandates:
+            for pattern in mandate.acts:
+                self._by_pattern[pattern].append(mandate)
+        self._found: dict[tuple[str, Function | None], tuple[Mandate, ...]] = {}
+
+    def covering(self, act: str, function: Function | None) -> tuple[Mandate, ...]:
+        """Those that cover this act and function, the one that asks least first, the narrowest of equals."""
+        key = act, function
+        if key not in self._found:
+            patterns = (act, act.split(".", 1)[0] + ".*", "*")
+            near = {id(each): each for pattern in patterns for each in self._by_pattern.get(pattern, ())}
+            covering = [mandate for mandate in near.values() if mandate.covers(act, function)]
+            self._found[key] = tuple(sorted(covering, key=_preference))
+        return self._found[key]
+
+
+def _preference(mandate: Mandate) -> tuple[int, tuple[int, int, int], str]:
+    return ASKS_LEAST[mandate.asks().reporting], mandate.breadth(), mandate.id
+
+
+@dataclass(frozen=True)
 class Actor:
     """Who acts: a person with their memberships and their centres' mandates, a visitor, or a scheduled rule.
 
@@ -73,6 +131,11 @@ class Actor:
     mandates: tuple[Mandate, ...] = ()
     links: frozenset[str] = frozenset()
     rule: str | None = None
+
+    @cached_property
+    def powers(self) -> Powers:
+        """The mandates, in the order in which they are asked."""
+        return Powers(self.mandates)
 
     def users(self) -> frozenset[User]:
         """Every kind of user this actor is.
@@ -115,8 +178,10 @@ class Rights:
 class Asked:
     """The question: may `actor` do `act`, on behalf of `centre` where one is named?
 
-    `relations` are what the actor is to the subject ("asker", "helper", …); `used` is what each mandate with a
-    weekly limit was already used for in the last seven days.
+    `relations` are what the actor is to the subject ("asker", "helper", …). `amount` counts things or times, `money`
+    is in the community's currency, `people` how many are called. `used` and `spent` are the amounts and the money that
+    each mandate with a weekly limit, and all that were passed on from it, were used for in the last seven days.
+    `approval` is a request of this actor that was granted.
     """
 
     act: str
@@ -128,12 +193,29 @@ class Asked:
     centre: str | None = None
     function: Function | None = None
     amount: float = 1.0
+    money: float = 0.0
+    people: float = 0.0
     used: Mapping[str, float] = field(default_factory=dict)
+    spent: Mapping[str, float] = field(default_factory=dict)
+    approval: "Approval | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A request that was granted: it lets one person do one act, on behalf of the centre it was asked for."""
+
+    id: str
+    act: str
+    person: str
+    centre: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Yes, on this authority (`own`, `role:worker`, `mandate:<id>`, `rule:<name>`), reporting by `report_due`."""
+    """Yes, on this authority (`own`, `role:worker`, `mandate:<id>`, `approval:<id>`, `rule:<name>`).
+
+    `report_due` is when it must have been reported, None where nobody asks for a report.
+    """
 
     authority: str
     centre: str | None = None
@@ -181,36 +263,46 @@ def decide(asked: Asked) -> Answer:
     roles = actor.users() & rights.roles
     if roles:
         return Allowed(f"role:{min(roles)}", asked.centre)
+    granted = asked.approval
+    if granted is not None and (granted.act, granted.person) == (asked.act, actor.person):
+        return Allowed(f"approval:{granted.id}", granted.centre)
     return _by_mandate(asked) if rights.by_mandate else Refused("no_authority", _who(rights))
 
 
 def _by_mandate(asked: Asked) -> Answer:
-    ours = [m for m in _held(asked) if m.covers(asked.act, asked.function)]
-    if not ours:
-        return Refused("no_authority", _who(asked.rights))
-    awake = [mandate for mandate in ours if mandate.awake(asked.condition, asked.now)]
-    if not awake:
-        return Refused("mandate_asleep", _who(asked.rights))
-    within = [mandate for mandate in awake if _within_limits(mandate, asked)]
-    if not within:
-        return Refused("limit_reached", _who(asked.rights))
-    chosen = min(within, key=lambda mandate: (ASKS_LEAST[mandate.reporting], mandate.breadth(), mandate.id))
-    if chosen.reporting is Reporting.BEFORE:
-        return AskFirst((chosen.approver or chosen.giver,), chosen.id)
-    due = asked.now + chosen.report_within if chosen.reporting is Reporting.AFTER and chosen.report_within else None
+    centres = asked.actor.centres() if asked.centre is None else {asked.centre}
+    covering = [m for m in asked.actor.powers.covering(asked.act, asked.function) if m.holder in centres]
+    why_not = "mandate_asleep" if covering else "no_authority"
+    for mandate in covering:
+        if mandate.awake(asked.condition, asked.now):
+            if all(_within(each, asked) for each in mandate.line()):
+                return _under_mandate(mandate, asked)
+            why_not = "limit_reached"
+    return Refused(why_not, _who(asked.rights))
+
+
+def _under_mandate(chosen: Mandate, asked: Asked) -> Allowed | AskFirst:
+    asking = chosen.asks()
+    if asking.reporting is Reporting.BEFORE:
+        return AskFirst((asking.approver or asking.giver,), chosen.id)
+    due = asked.now + asking.report_within if asking.reporting is Reporting.AFTER and asking.report_within else None
     return Allowed(f"mandate:{chosen.id}", chosen.holder, due)
 
 
-def _held(asked: Asked) -> list[Mandate]:
-    centres = asked.actor.centres()
-    return [m for m in asked.actor.mandates if m.holder in centres and asked.centre in (None, m.holder)]
+def _within(mandate: Mandate, asked: Asked) -> bool:
+    """Whether this act stays within what the mandate allows at once and in a week."""
+    used, spent = asked.used.get(mandate.id, 0.0), asked.spent.get(mandate.id, 0.0)
+    return (
+        _under(asked.amount, mandate.per_act)
+        and _under(used + asked.amount, mandate.per_week)
+        and _under(asked.money, mandate.money_per_act)
+        and _under(spent + asked.money, mandate.money_per_week)
+        and _under(asked.people, mandate.people_per_act)
+    )
 
 
-def _within_limits(mandate: Mandate, asked: Asked) -> bool:
-    if mandate.per_act is not None and asked.amount > mandate.per_act:
-        return False
-    used = asked.used.get(mandate.id, 0.0)
-    return mandate.per_week is None or used + asked.amount <= mandate.per_week
+def _under(amount: float, most: float | None) -> bool:
+    return most is None or amount <= most
 
 
 def _who(rights: Rights) -> tuple[User, ...]:

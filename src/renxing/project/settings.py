@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "renxing.apps.record",
     "renxing.apps.people",
     "renxing.apps.centres",
+    "renxing.apps.mandates",
     "renxing.apps.conditions",
     "renxing.apps.supplies",
     "renxing.apps.needs",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/", include("renxing.apps.people.urls")),
     path("community/", include("renxing.apps.centres.urls")),
     path("condition/", include("renxing.apps.conditions.urls")),
+    path("mandates/", include("renxing.apps.mandates.urls")),
     path("needs/", include("renxing.apps.needs.urls")),
     path("record/", include("renxing.apps.record.urls")),
     path("language/", set_language, name="set_language"),

@@ -50,6 +50,7 @@ PLACES = (
     ("today", ("overview:today",), _("Today")),
     ("board", ("overview:board",), _("Board")),
     ("community", ("centres:community", "people:directory", "conditions:change"), _("Community")),
+    ("mandates", ("mandates:ours",), _("Mandates")),
     ("record", ("record:entries",), _("Record")),
 )
 """Icon, URL names and word of each place. It leads to the first of them and is current under each."""

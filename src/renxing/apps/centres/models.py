@@ -138,7 +138,11 @@ class FunctionStandard(models.Model):
 
 
 class Mandate(models.Model):
-    """What a centre may decide and do by itself, as its giver wrote it down."""
+    """What a centre may decide and do by itself, as its giver wrote it down. Ended ones stay: they are history.
+
+    `under` is the mandate of the giver that this one was passed on from; the giver is the source where there is none.
+    `dormant` ones sleep until a plan or their giver wakes them, whatever the condition.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -150,12 +154,18 @@ class Mandate(models.Model):
     conditions = models.JSONField(default=list, blank=True)
     per_act = models.FloatField(null=True, blank=True)
     per_week = models.FloatField(null=True, blank=True)
+    money_per_act = models.FloatField(null=True, blank=True)
+    money_per_week = models.FloatField(null=True, blank=True)
+    people_per_act = models.PositiveIntegerField(null=True, blank=True)
     reporting = models.CharField(max_length=6, choices=REPORTING, default=mandates.Reporting.NONE)
     report_within_hours = models.FloatField(null=True, blank=True)
     approver = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
     suspended = models.BooleanField(default=False)
+    dormant = models.BooleanField(default=False)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    under = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="passed_on")
 
     class Meta:
         ordering = ("code",)
@@ -164,9 +174,18 @@ class Mandate(models.Model):
     def __str__(self) -> str:
         return self.code
 
-    def as_value(self) -> mandates.Mandate:
-        """The pure value `core.mandates` decides with; dates begin and end at midnight of the community."""
+    @property
+    def reference(self) -> str:
+        """How the record names this mandate."""
+        return f"mandate:{self.id}"
+
+    def as_value(self, under: mandates.Mandate | None = None) -> mandates.Mandate:
+        """The pure value `core.mandates` decides with; dates begin and end at midnight of the community.
+
+        `under` is the value of the mandate it was passed on from (`queries.values_of` builds whole lines).
+        """
         zone = self.community.timezone
+        ends = [moment for moment in (_midnight(self.ends, zone), self.ended_at) if moment is not None]
         return mandates.Mandate(
             id=str(self.id),
             giver=str(self.giver_id),
@@ -176,13 +195,64 @@ class Mandate(models.Model):
             conditions=frozenset(Condition(code) for code in self.conditions),
             per_act=self.per_act,
             per_week=self.per_week,
+            money_per_act=self.money_per_act,
+            money_per_week=self.money_per_week,
+            people_per_act=self.people_per_act,
             reporting=mandates.Reporting(self.reporting),
             report_within=None if self.report_within_hours is None else timedelta(hours=self.report_within_hours),
             approver=None if self.approver_id is None else str(self.approver_id),
             starts=_midnight(self.starts, zone),
-            ends=_midnight(self.ends, zone),
+            ends=min(ends, default=None),
             suspended=self.suspended,
+            dormant=self.dormant,
+            under=under,
         )
+
+
+class Absence(models.Model):
+    """Somebody is away and has named who stands in for them in the centres they lead."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="absences")
+    stand_in = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    starts = models.DateTimeField()
+    ends = models.DateTimeField()
+
+    class Meta:
+        ordering = ("starts",)
+        indexes = [models.Index(fields=("community", "ends"), name="absence_ends")]
+
+    def __str__(self) -> str:
+        return f"{self.starts:%Y-%m-%d}–{self.ends:%Y-%m-%d}"
+
+    @property
+    def reference(self) -> str:
+        """How the record names this absence."""
+        return f"absence:{self.id}"
+
+
+class Rules(models.Model):
+    """What the community set for itself: how long an answer may take, and how much one person may be asked to bear.
+
+    Hours per day and week, hours of rest between two days' work, tasks in hand at once.
+    """
+
+    community = models.OneToOneField(Community, on_delete=models.CASCADE, primary_key=True, related_name="rules")
+    approval_hours = models.FloatField(default=4.0)
+    misses_before_lapse = models.PositiveSmallIntegerField(null=True, blank=True)
+    hours_a_day = models.FloatField(default=10.0)
+    hours_a_week = models.FloatField(default=48.0)
+    rest_hours = models.FloatField(default=11.0)
+    tasks_at_once = models.PositiveSmallIntegerField(default=8)
+
+    def __str__(self) -> str:
+        return f"rules of {self.community_id}"
+
+    @property
+    def reference(self) -> str:
+        """How the record names these rules."""
+        return f"rules:{self.community_id}"
 
 
 def _midnight(day: date | None, zone: str) -> datetime | None:

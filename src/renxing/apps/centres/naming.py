@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from renxing.apps.centres.models import FUNCTIONS, Centre, Mandate, Membership
+from renxing.apps.centres.models import FUNCTIONS, Centre, Membership
 from renxing.apps.record.models import Community
 from renxing.apps.record.naming import Named, names, offers
 from renxing.core.mandates import Actor
@@ -16,19 +15,6 @@ def centres(community: Community, _actor: Actor, keys: Sequence[str]) -> dict[st
     """Centres act in public: everybody may know which one it was."""
     rows = Centre.objects.filter(community=community, id__in=keys)
     return {str(row.id): Named(row.name, reverse("centres:centre", args=[row.id])) for row in rows}
-
-
-@names("mandate")
-def mandates(community: Community, _actor: Actor, keys: Sequence[str]) -> dict[str, Named]:
-    """A mandate is named after who holds it."""
-    rows = Mandate.objects.filter(community=community, id__in=keys).select_related("holder")
-    return {
-        str(row.id): Named(
-            _("mandate of: %(centre)s") % {"centre": row.holder.name},
-            reverse("centres:centre", args=[row.holder_id]) + "#mandates",
-        )
-        for row in rows
-    }
 
 
 @names("membership")

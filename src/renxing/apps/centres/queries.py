@@ -1,6 +1,6 @@
 """Who is in which centre, with what mandates; what the centres carry; the standards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from renxing.apps.centres.models import Centre, FunctionStandard, Mandate, Membership
+from renxing.apps.centres.models import Absence, Centre, FunctionStandard, Mandate, Membership, Rules
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.core import mandates, roles
+from renxing.core.absences import stood_in_for
 from renxing.core.functions import Function, Standard
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotFound
-from renxing.core.roles import CentreKind, Role
+from renxing.core.roles import LEADING, CentreKind, Role
 
 
 def today(community: Community, now: datetime) -> date:
@@ -32,20 +33,61 @@ def current_memberships(community: Community, now: datetime) -> "QuerySet[Member
 
 
 def actor_of(person: Person, community: Community, now: datetime, links: frozenset[str] = frozenset()) -> Actor:
-    """The actor this person is now: two queries, whatever they belong to."""
-    held = current_memberships(community, now).filter(person=person).select_related("centre").order_by("centre__code")
-    memberships = tuple(
-        roles.Membership(str(row.centre_id), CentreKind(row.centre.kind), Role(row.role)) for row in held
-    )
+    """The actor this person is now, with what they stand in for: a few queries, whatever they belong to."""
+    held = [as_value(row) for row in _held(current_memberships(community, now).filter(person=person))]
+    if held:  # only members can stand in
+        held += standing_in(person, community, now)
     home = None if person.household_id is None else str(person.household_id)
-    actor = Actor(str(person.id), home, memberships, links=links)
+    actor = Actor(str(person.id), home, tuple(dict.fromkeys(held)), links=links)
     return replace(actor, mandates=mandates_of(community, actor.centres())) if actor.centres() else actor
 
 
+def as_value(row: Membership, role: Role | None = None) -> roles.Membership:
+    """A membership as the pure value; `role` where somebody stands in."""
+    return roles.Membership(str(row.centre_id), CentreKind(row.centre.kind), role or Role(row.role))
+
+
+def _held(rows: "QuerySet[Membership]") -> "QuerySet[Membership]":
+    return rows.select_related("centre").order_by("centre__code")
+
+
+def standing_in(person: Person, community: Community, now: datetime) -> list[roles.Membership]:
+    """What somebody is while others are away: deputy in the centres those lead, who named them as their stand-in."""
+    away = Absence.objects.filter(community=community, starts__lte=now, ends__gt=now)
+    stand_ins = dict(away.values_list("person_id", "stand_in_id"))
+    if person.id not in stand_ins.values():
+        return []
+    absent = stood_in_for(person.id, stand_ins)
+    current = current_memberships(community, now)
+    own = current.filter(person=person).exclude(role=Role.RESEARCHER).values("centre")
+    led = current.filter(person__in=absent, role__in=LEADING, centre__in=own)
+    return [as_value(row, Role.DEPUTY) for row in _held(led)]
+
+
 def mandates_of(community: Community, centres: Iterable[str]) -> tuple[mandates.Mandate, ...]:
-    """The mandates these centres hold, awake or not."""
-    rows = Mandate.objects.filter(community=community, holder__in=list(centres)).select_related("community")
-    return tuple(row.as_value() for row in rows)
+    """The mandates these centres hold, awake or not, each with the line it was passed on by."""
+    rows = list(Mandate.objects.filter(community=community, holder__in=list(centres)).select_related("community"))
+    return tuple(values_of(rows))
+
+
+def values_of(rows: Sequence[Mandate]) -> list[mandates.Mandate]:
+    """The pure values of these mandates with those above them; one query for each generation there is."""
+    known = {row.pk: row for row in rows}
+    while missing := {row.under_id for row in known.values() if row.under_id} - known.keys():
+        known |= {row.pk: row for row in Mandate.objects.filter(pk__in=missing).select_related("community")}
+    made: dict[UUID, mandates.Mandate] = {}
+
+    def value(row: Mandate) -> mandates.Mandate:
+        if row.pk not in made:
+            made[row.pk] = row.as_value(value(known[row.under_id]) if row.under_id else None)
+        return made[row.pk]
+
+    return [value(row) for row in rows]
+
+
+def rules_of(community: Community) -> Rules:
+    """What the community set for itself; the defaults until it does."""
+    return Rules.objects.filter(community=community).first() or Rules(community=community)
 
 
 def standards(community: Community) -> dict[Function, Standard]:

@@ -60,4 +60,4 @@ def _page(request: CommunityRequest, form: ConditionForm) -> HttpResponse:
 
 def _may(request: CommunityRequest) -> bool:
     probe = doing(request, uuid4())
-    return isinstance(ask(change_condition.declaration, probe, frozenset(), None), Allowed)
+    return isinstance(ask(change_condition.declaration, probe, frozenset()), Allowed)

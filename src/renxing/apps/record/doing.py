@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from renxing.apps.record.models import Community
 from renxing.core.kinds import Kind
-from renxing.core.mandates import Actor, Rights
+from renxing.core.mandates import Actor, Approval, Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,10 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """Who does an act, when, on behalf of which centre; `act_id` is made by the sender, so a retry does nothing."""
+    """Who does an act, when, on behalf of which centre; `act_id` is made by the sender, so a retry does nothing.
+
+    `plea` is why it should be approved: where authority is missing, it is asked for. `approval` is one that was given.
+    """
 
     actor: Actor
     community: Community
@@ -29,3 +32,5 @@ class Doing:
     act_id: UUID = field(default_factory=uuid4)
     centre: str | None = None
     cause: UUID | None = None
+    plea: str | None = None
+    approval: Approval | None = None

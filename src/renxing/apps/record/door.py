@@ -4,9 +4,10 @@ An app writes `@act("need.take", Kind.ACCEPT, …)` over a function whose first 
 calls it passes a `Doing` in its place: who acts, when, on whose behalf, under which client-made id.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypedDict, TypeVar, Unpack, cast
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.db import transaction
 from renxing.apps.record import writing
 from renxing.apps.record.doing import Declaration, Doing
 from renxing.apps.record.finding import FINDERS
+from renxing.apps.record.holding import Holders
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.usage import used_this_week
 from renxing.apps.record.wording import WhoCould
@@ -21,7 +23,7 @@ from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.mandates import Actor, Allowed, Answer, Asked, AskFirst, Refused, Rights, decide
-from renxing.core.refusals import NotAllowed
+from renxing.core.refusals import NotAllowed, Refusal
 from renxing.core.roles import User
 
 P = ParamSpec("P")
@@ -35,6 +37,15 @@ class Subject(Protocol):
 
 
 R = TypeVar("R", bound=Subject)
+
+
+class About(TypedDict, total=False):
+    """What an act is about, as far as authority depends on it."""
+
+    function: Function | None
+    amount: float
+    money: float
+    people: float
 
 
 @dataclass(slots=True)
@@ -62,13 +73,11 @@ class Deed:
         """The community's time of this act."""
         return self.doing.now
 
-    def authorise(
-        self, *, relations: Iterable[str] = (), function: Function | None = None, amount: float = 1.0
-    ) -> Allowed:
+    def authorise(self, *, relations: Iterable[str] = (), **about: Unpack[About]) -> Allowed:
         """Ask on whose authority; raise NotAllowed with who could, where there is none."""
-        answer = ask(self.declaration, self.doing, frozenset(relations), function, amount)
+        answer = ask(self.declaration, self.doing, frozenset(relations), **about)
         if not isinstance(answer, Allowed):
-            raise refusal(self.declaration.verb, answer)
+            raise refusal(self.declaration, self.doing, answer, about)
         self.allowed = answer
         return answer
 
@@ -81,7 +90,11 @@ class Deed:
             raise RuntimeError(f"{self.declaration.verb} did not declare the data {sorted(undeclared)}.")
         self.entries += 1
         first = self.entries == 1
-        return writing.append(self.doing, self.declaration, self.allowed, subject, fields, first=first)
+        entry = writing.append(self.doing, self.declaration, self.allowed, subject, fields, first=first)
+        if first and self.allowed.report_due is not None:
+            for owe in OWING:
+                owe(self, entry, self.allowed.report_due)
+        return entry
 
     def after(self, then: Callable[[], None]) -> None:
         """Do this once the act is committed, and not at all if it is not."""
@@ -99,6 +112,14 @@ class Act(Generic[P, R]):
 
     def __call__(self, doing: Doing, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do it: one transaction, the chain's head locked, the same act id at most once."""
+        try:
+            return self._done(doing, *args, **kwargs)
+        except NotAllowed as refused:
+            if doing.plea is None or "missing" not in refused.data:
+                raise
+            raise ASKING[0](doing, self.declaration, refused, kwargs) from refused
+
+    def _done(self, doing: Doing, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic():
             writing.lock(doing.community)
             if (earlier := writing.already_done(doing, self.declaration)) is not None:
@@ -117,6 +138,12 @@ class Act(Generic[P, R]):
 
 ACTS: dict[str, Act[Any, Any]] = {}
 """The closed vocabulary of verbs, filled as the apps are loaded."""
+
+OWING: list[Callable[[Deed, Entry, datetime], None]] = []
+"""What keeps that a report is owed, in the same transaction. Set by the room of mandates."""
+
+ASKING: list[Callable[[Doing, Declaration, NotAllowed, Mapping[str, Any]], Refusal]] = []
+"""What asks for an approval that is missing, and says that it was asked. Set by the room of approvals."""
 
 
 class RightsDeclared(TypedDict, total=False):
@@ -158,15 +185,12 @@ def act(
     return declare
 
 
-def ask(
-    declaration: Declaration,
-    doing: Doing,
-    relations: frozenset[str],
-    function: Function | None,
-    amount: float = 1.0,
-) -> Answer:
+def ask(declaration: Declaration, doing: Doing, relations: frozenset[str], **about: Unpack[About]) -> Answer:
     """The answer of `core.mandates` for this act; screens ask the same to know which buttons to show."""
-    limited = [mandate.id for mandate in doing.actor.mandates if mandate.per_week is not None]
+    covering = (
+        doing.actor.powers.covering(declaration.verb, about.get("function")) if declaration.rights.by_mandate else ()
+    )
+    usage = used_this_week(doing.community, covering, doing.now)
     return decide(
         Asked(
             act=declaration.verb,
@@ -176,15 +200,34 @@ def ask(
             now=doing.now,
             relations=relations,
             centre=doing.centre,
-            function=function,
-            amount=amount,
-            used=used_this_week(doing.community, limited, doing.now) if limited else {},
+            used=usage.used,
+            spent=usage.spent,
+            approval=doing.approval,
+            **about,
         )
     )
 
 
-def refusal(verb: str, answer: AskFirst | Refused) -> NotAllowed:
-    """The refusal that says why not, and who could."""
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The authority that was missing: whose approval would do, under which mandate, for what."""
+
+    approvers: tuple[str, ...]
+    mandate: str | None
+    about: About
+
+
+def refusal(
+    declaration: Declaration, doing: Doing, answer: AskFirst | Refused, about: About, holders: Holders | None = None
+) -> NotAllowed:
+    """The refusal that says why not, and who could; where asking may help, with what would have to be approved."""
+    verb, function = declaration.verb, about.get("function")
     if isinstance(answer, AskFirst):
-        return NotAllowed("ask_first", act=verb, approvers=answer.approvers)
-    return NotAllowed(answer.reason, act=verb, who_could=answer.who_could, who=WhoCould(answer.who_could))
+        missing = Missing(answer.approvers, answer.mandate, about)
+        return NotAllowed("ask_first", act=verb, missing=missing)
+    told = holders or Holders(doing)
+    by_mandate = declaration.rights.by_mandate
+    who = WhoCould(answer.who_could, partial(told.of, verb, function) if by_mandate else None)
+    if by_mandate and doing.actor.centres() and answer.reason != "not_of_centre":
+        return NotAllowed(answer.reason, act=verb, who=who, missing=Missing((), None, about))
+    return NotAllowed(answer.reason, act=verb, who=who)

@@ -30,6 +30,7 @@ NAMERS: dict[str, Namer] = {}
 OFFERINGS: dict[str, Offering] = {}
 
 NOUNS: dict[str, str | Promise] = {
+    "absence": _("an absence"),
     "block": _("a block"),
     "centre": _("a centre"),
     "community": _("the community"),
@@ -38,12 +39,14 @@ NOUNS: dict[str, str | Promise] = {
     "membership": _("a membership"),
     "need": _("a need"),
     "person": _("a resident"),
+    "report": _("a report"),
+    "rules": _("the community’s rules"),
     "standard": _("a standard"),
     "stock": _("a store"),
 }
 """What a reader is told who may know no more, or where what is meant is gone."""
 
-PERSONAL = frozenset({"person", "invitation", "membership"})
+PERSONAL = frozenset({"absence", "invitation", "membership", "person"})
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
 
 

@@ -21,6 +21,10 @@ RULES: dict[str, str | Promise] = {
     "escalate": gettext_lazy("the clock: a need was overdue"),
     "expire": gettext_lazy("the clock: a need was forgotten"),
     "keeper": gettext_lazy("whoever runs the server"),
+    "missed_reports": gettext_lazy("the community’s rule on missed reports"),
+    "plan": gettext_lazy("a plan that was started"),
+    "report_overdue": gettext_lazy("the clock: a report was overdue"),
+    "reversal": gettext_lazy("a decision to undo it"),
 }
 """Who acts by rule, in words."""
 
@@ -100,7 +104,7 @@ class Reading:
                 return Named(_("as %(role)s") % {"role": _role(key)})
             case "rule":
                 return Named(_("by rule"))
-            case "mandate":
+            case "mandate" | "approval" | "order":
                 return self.found[authority]
         return Named(authority)
 
@@ -120,5 +124,5 @@ def _references(entries: Sequence[Entry]) -> set[str]:
     subjects = {entry.subject for entry in entries}
     people = {f"person:{entry.actor}" for entry in entries if entry.actor is not None}
     centres = {f"centre:{entry.centre}" for entry in entries if entry.centre is not None}
-    mandates = {entry.authority for entry in entries if entry.authority.startswith("mandate:")}
-    return subjects | people | centres | mandates
+    powers = {entry.authority for entry in entries if entry.authority.startswith(("mandate:", "approval:", "order:"))}
+    return subjects | people | centres | powers

@@ -1,22 +1,65 @@
-"""How much of each mandate's weekly limit was used, read from the record."""
+"""How much of each mandate's weekly limits was used, read from the record."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, FloatField, Sum
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 
 from renxing.apps.record.models import Community, Entry
+from renxing.core.mandates import Mandate
 
 WEEK = timedelta(days=7)
 
+Family = Callable[[Community, Sequence[str]], Mapping[str, Sequence[str]]]
+FAMILY: list[Family] = []
+"""Says of each mandate which ones were passed on from it: what they use counts for it too. Set by the room above."""
 
-def used_this_week(community: Community, mandates: Sequence[str], now: datetime) -> dict[str, float]:
-    """Quantity acted under each mandate in the seven days up to now; an entry without a quantity counts one."""
-    authorities = [f"mandate:{mandate}" for mandate in mandates]
-    rows = (
-        Entry.objects.filter(community=community, authority__in=authorities, at__gt=now - WEEK, at__lte=now)
-        .values("authority")
-        .annotate(n=Count("id"), counted=Count("quantity"), total=Coalesce(Sum(F("quantity")), 0.0))
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """By mandate: things or times, and money, in the last seven days."""
+
+    used: Mapping[str, float] = field(default_factory=dict)
+    spent: Mapping[str, float] = field(default_factory=dict)
+
+
+def used_this_week(community: Community, mandates: Sequence[Mandate], now: datetime) -> Usage:
+    """What was done under each mandate that has a weekly limit, by itself and by what was passed on from it."""
+    limited = sorted(
+        {m.id for held in mandates for m in held.line() if m.per_week is not None or m.money_per_week is not None}
     )
-    return {row["authority"].split(":", 1)[1]: row["total"] + row["n"] - row["counted"] for row in rows}
+    if not limited:
+        return Usage()
+    family = {mandate: (mandate, *below) for mandate, below in FAMILY[0](community, limited).items()}
+    used, spent = _acted(community, {each for members in family.values() for each in members}, now)
+    return Usage(
+        {mandate: sum(used[each] for each in members) for mandate, members in family.items()},
+        {mandate: sum(spent[each] for each in members) for mandate, members in family.items()},
+    )
+
+
+def _acted(community: Community, mandates: set[str], now: datetime) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Amount and money of each mandate's own acts; an entry without a quantity counts one."""
+    rows = (
+        Entry.objects.filter(
+            community=community, authority__in=[f"mandate:{each}" for each in mandates], at__gt=now - WEEK, at__lte=now
+        )
+        .values("authority")
+        .annotate(
+            n=Count("id"),
+            counted=Count("quantity"),
+            total=Coalesce(Sum(F("quantity")), 0.0),
+            money=Coalesce(Sum(Cast(KT("data__money"), FloatField())), 0.0),
+        )
+    )
+    used: dict[str, float] = defaultdict(float)
+    spent: dict[str, float] = defaultdict(float)
+    for row in rows:
+        mandate = row["authority"].split(":", 1)[1]
+        used[mandate] = row["total"] + row["n"] - row["counted"]
+        spent[mandate] = row["money"]
+    return used, spent

@@ -1,6 +1,6 @@
 """What the refusals of the door itself say."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -23,13 +23,17 @@ USERS = {
 class WhoCould:
     """Says who could do what somebody may not, in the reader's language at the moment it is read."""
 
-    def __init__(self, users: Iterable[User]) -> None:
+    def __init__(self, users: Iterable[User], holders: Callable[[], Sequence[str]] | None = None) -> None:
         self.users = tuple(users)
+        self.holders = holders
 
     def __str__(self) -> str:
-        if not self.users:
+        names = [str(USERS[user]) for user in self.users]
+        if self.holders is not None:
+            names += self.holders()
+        if not names:
             return _now("Only those it concerns can do it.")
-        return _now("This can be done by: %(who)s.") % {"who": _now(", ").join(str(USERS[user]) for user in self.users)}
+        return _now("This can be done by: %(who)s.") % {"who": _now(", ").join(names)}
 
 
 register(
@@ -38,7 +42,7 @@ register(
         "not_of_centre": _("You are not a member of that centre, so you cannot act for it. %(who)s"),
         "mandate_asleep": _("Your centre’s mandate for this is asleep in the present condition. %(who)s"),
         "limit_reached": _("Your centre’s mandate for this is used up for now. %(who)s"),
-        "ask_first": _("Your centre has to ask for approval before this. Ask the lead of your centre to get it."),
+        "ask_first": _("Your centre has to ask for approval before this. Say why it is needed, and ask for it."),
         "too_many_tries": _("Too many tries from this connection. Wait %(minutes)s minutes and try again."),
         "act_id_reused": _("This form was already used for something else. Reload the page and try again."),
         "not_to_follow": _(

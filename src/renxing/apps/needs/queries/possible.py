@@ -7,7 +7,8 @@ from datetime import datetime
 from renxing.apps.needs.models import Need, State
 from renxing.apps.needs.states import POSSIBLE
 from renxing.apps.record.doing import Doing
-from renxing.apps.record.door import ACTS, ask, refusal
+from renxing.apps.record.door import ACTS, About, ask, refusal
+from renxing.apps.record.holding import Holders
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor, Allowed, Answer
@@ -29,7 +30,13 @@ def possible(actor: Actor, community: Community, now: datetime, need: Need, held
     open_to = [verb for verb, states in POSSIBLE.items() if State(need.state) in states and verb not in BY_RULE]
     answers = {verb: _answer(verb, Doing(actor, community, now), need, held) for verb in open_to}
     allowed = {verb for verb, answer in answers.items() if isinstance(answer, Allowed)}
-    refused = {verb: refusal(verb, answer) for verb, answer in answers.items() if not isinstance(answer, Allowed)}
+    doing, about = Doing(actor, community, now), About(function=Function(need.function))
+    holders = Holders(doing)
+    refused = {
+        verb: refusal(ACTS[verb].declaration, doing, answer, about, holders)
+        for verb, answer in answers.items()
+        if not isinstance(answer, Allowed)
+    }
     return Possible(frozenset(allowed - _pointless(allowed, held)), refused)
 
 
@@ -37,7 +44,7 @@ def _answer(verb: str, doing: Doing, need: Need, held: frozenset[str]) -> Answer
     declaration = ACTS[verb].declaration
     if not declaration.rights.by_mandate:
         doing = replace(doing, actor=replace(doing.actor, mandates=()))  # so that no limit has to be read
-    return ask(declaration, doing, held, Function(need.function))
+    return ask(declaration, doing, held, function=Function(need.function))
 
 
 def _pointless(allowed: set[str], held: frozenset[str]) -> set[str]:

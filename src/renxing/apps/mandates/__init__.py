@@ -1,0 +1,1 @@
+"""Mandates in use: given, changed and taken back by acts; what was done under them is accounted for."""

@@ -1,0 +1,45 @@
+"""What happens by itself: a report that does not come is noted, and a mandate lapses that is never accounted for."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from renxing.apps.centres.queries import rules_of
+from renxing.apps.mandates.acts import lapse_mandate, miss_report
+from renxing.apps.mandates.acts.changing import MISSED
+from renxing.apps.mandates.acts.reporting import OVERDUE
+from renxing.apps.mandates.models import Report, Stage
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.models import Community
+from renxing.core.mandates import Actor
+from renxing.core.refusals import WrongState
+
+MOST_AT_ONCE = 200
+
+
+def run(community: Community, now: datetime) -> int:
+    """Do what is due by rule; how many acts were done."""
+    late = Report.objects.filter(community=community, stage=Stage.OWED, missed_at__isnull=True, due_at__lt=now)
+    return sum(_miss(report, now) for report in late.select_related("community", "mandate")[:MOST_AT_ONCE])
+
+
+def _miss(report: Report, now: datetime) -> int:
+    by = Doing(Actor(rule=OVERDUE), report.community, now, uuid5(UUID(str(report.id)), OVERDUE))
+    try:
+        miss_report(by, report=report)
+    except WrongState:
+        return 0  # it was given in this very moment
+    return 1 + _lapse(report, now)
+
+
+def _lapse(report: Report, now: datetime) -> int:
+    """End the mandate where the community said after how many misses, and this was the one."""
+    most = rules_of(report.community).misses_before_lapse
+    misses = Report.objects.filter(mandate=report.mandate, missed_at__isnull=False).count()
+    if most is None or misses < most:
+        return 0
+    by = Doing(Actor(rule=MISSED), report.community, now, uuid5(UUID(str(report.id)), MISSED))
+    try:
+        lapse_mandate(by, mandate=report.mandate, misses=misses)
+    except WrongState:
+        return 0  # it has ended already
+    return 1
