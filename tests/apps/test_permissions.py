@@ -30,8 +30,14 @@ from renxing.core.functions import Function, Urgency
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotAllowed, Refusal
 from renxing.core.roles import Role
+from tests.apps.approvals.permissions import ROWS as APPROVALS
+from tests.apps.decisions.permissions import ROWS as DECISIONS
+from tests.apps.orders.permissions import ROWS as ORDERS
+from tests.apps.points.permissions import ROWS as POINTS
+from tests.apps.workload.permissions import ROWS as WORKLOAD
 from tests.cast import VISITOR, Cast
 
+TERMS = mandates.Terms(acts=("need.take",))
 WHO = {
     "v": "visitor",
     "b": "bo",
@@ -118,11 +124,12 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 }
 
 
+for _room in (APPROVALS, DECISIONS, ORDERS, POINTS, WORKLOAD):
+    OTHERS.update(_room)
+
+
 def _membership(cast: Cast, name: str) -> Membership:
     return Membership.objects.get(person=cast.people[name])
-
-
-TERMS = mandates.Terms(acts=("need.take",))
 
 
 def _mandate(cast: Cast) -> Mandate:

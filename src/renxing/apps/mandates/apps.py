@@ -11,4 +11,4 @@ class MandatesConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole, and tell the door what it asks this room."""
-        from renxing.apps.mandates import acts, lineage, naming, owing, wording  # noqa: F401, PLC0415 - loading declares
+        from renxing.apps.mandates import acts, lineage, naming, owing, rules, wording  # noqa: F401, PLC0415 - loading declares

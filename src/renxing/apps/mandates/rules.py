@@ -10,12 +10,14 @@ from renxing.apps.mandates.acts.reporting import OVERDUE
 from renxing.apps.mandates.models import Report, Stage
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
+from renxing.apps.record.running import by_rule
 from renxing.core.mandates import Actor
 from renxing.core.refusals import WrongState
 
 MOST_AT_ONCE = 200
 
 
+@by_rule
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
     late = Report.objects.filter(community=community, stage=Stage.OWED, missed_at__isnull=True, due_at__lt=now)

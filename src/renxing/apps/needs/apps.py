@@ -11,4 +11,4 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.needs import acts, forgetting, naming, tallies, wording  # noqa: F401, PLC0415 - loading declares
+        from renxing.apps.needs import acts, forgetting, naming, rules, tallies, wording  # noqa: F401, PLC0415 - declares

@@ -10,6 +10,7 @@ from renxing.apps.needs.models import LIVE, Need, State
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Act
 from renxing.apps.record.models import Community
+from renxing.apps.record.running import by_rule
 from renxing.core.mandates import Actor
 from renxing.core.refusals import WrongState
 
@@ -17,6 +18,7 @@ FORGOTTEN = timedelta(days=14)
 MOST_AT_ONCE = 200
 
 
+@by_rule
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
     overdue = Need.objects.filter(community=community, state__in=LIVE, due_at__lt=now)

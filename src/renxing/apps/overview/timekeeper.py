@@ -6,12 +6,12 @@ from threading import Event, Thread
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from renxing.apps.needs import rules
 from renxing.apps.overview.play import LOCK
 from renxing.apps.overview.playing.mornings import past
 from renxing.apps.overview.playing.only_one import only_one
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community
+from renxing.apps.record.running import run_rules
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def go_round() -> bool:
     for community in Community.objects.order_by("pk"):
         if community.clock_speed > 1:
             fast = _still_played(community) or fast
-        rules.run(community, clock.now(community))
+        run_rules(community, clock.now(community))
     return fast
 
 

@@ -11,7 +11,6 @@ from functools import cached_property
 from uuid import UUID, uuid5
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.needs import rules
 from renxing.apps.needs.acts import Draft, raise_need, write_message
 from renxing.apps.overview.playing.parts import speaks
 from renxing.apps.overview.playing.script import Line, Script
@@ -20,6 +19,7 @@ from renxing.apps.people.models import Person
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import ACTS
 from renxing.apps.record.models import Entry
+from renxing.apps.record.running import run_rules
 from renxing.core.refusals import Refusal
 from renxing.web.wording import sentence
 
@@ -162,4 +162,4 @@ class Hours:
         """Let time pass up to `moment`."""
         while self.passed + HOUR <= moment:
             self.passed += HOUR
-            rules.run(self.stage.community, self.passed)
+            run_rules(self.stage.community, self.passed)

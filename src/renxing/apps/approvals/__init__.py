@@ -1,0 +1,1 @@
+"""Asking for an authority that is missing, and being answered."""

@@ -1,0 +1,1 @@
+"""Decisions: who decided, on what authority, on which evidence; minutes of meetings."""

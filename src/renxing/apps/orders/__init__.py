@@ -1,0 +1,1 @@
+"""Orders from the office above, and the answers they get."""

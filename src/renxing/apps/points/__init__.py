@@ -1,0 +1,1 @@
+"""Service points (a food point, a medicine point) that a centre opens for residents."""

@@ -1,0 +1,6 @@
+"""Where this room's pages are."""
+
+from django.urls import URLPattern
+
+app_name = "points"
+urlpatterns: list[URLPattern] = []
