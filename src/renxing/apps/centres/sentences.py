@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Mandate
+from renxing.apps.centres.queries import values_of
 from renxing.apps.record.models import CONDITIONS
 from renxing.core.conditions import Condition
 from renxing.core.mandates import Reporting
@@ -51,7 +52,9 @@ class MandateShown:
 
 def shown(mandates: Iterable[Mandate], condition: Condition, now: datetime) -> list[MandateShown]:
     """The mandates in words, the awake ones first."""
-    rows = [MandateShown(m, sentence(m), limits(m), m.as_value().awake(condition, now)) for m in mandates]
+    held = list(mandates)
+    awake = [value.awake(condition, now) for value in values_of(held)]
+    rows = [MandateShown(m, sentence(m), limits(m), now_awake) for m, now_awake in zip(held, awake, strict=True)]
     return sorted(rows, key=lambda row: (not row.awake, row.mandate.code))
 
 

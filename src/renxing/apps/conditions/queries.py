@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from renxing.apps.centres.models import Mandate
+from renxing.apps.centres.queries import values_of
 from renxing.apps.record.models import Community, Entry
 from renxing.core.conditions import Condition
 
@@ -24,14 +25,17 @@ def changes(community: Community, now: datetime) -> list[Change]:
     """Every condition with what changing to it changes; one query."""
     rows = list(Mandate.objects.filter(community=community).select_related("holder", "community"))
     present = Condition(community.condition)
-    awake = {m.pk for m in rows if m.as_value().awake(present, now)}
-    return [_change(condition, present, rows, awake, now) for condition in Condition]
+    values = values_of(rows)
+    awake = {
+        condition: {row.pk for row, value in zip(rows, values, strict=True) if value.awake(condition, now)}
+        for condition in Condition
+    }
+    return [_change(condition, present, rows, awake[present], awake[condition]) for condition in Condition]
 
 
 def _change(
-    condition: Condition, present: Condition, rows: Sequence[Mandate], awake: set[UUID], now: datetime
+    condition: Condition, present: Condition, rows: Sequence[Mandate], awake: set[UUID], then: set[UUID]
 ) -> Change:
-    then = {m.pk for m in rows if m.as_value().awake(condition, now)}
     return Change(
         condition,
         condition is present,

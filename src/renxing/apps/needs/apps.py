@@ -1,5 +1,7 @@
 """Django's name for this room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -11,4 +13,5 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.needs import acts, forgetting, naming, rules, tallies, wording  # noqa: F401, PLC0415 - declares
+        for room in ("acts", "forgetting", "naming", "rules", "tallies", "undoing", "wording"):
+            import_module(f"renxing.apps.needs.{room}")

@@ -27,8 +27,9 @@ class CommunityRequest(HttpRequest):
 
 
 def doing(request: CommunityRequest, act_id: UUID, centre: str | None = None) -> Doing:
-    """Start an act for whoever asks, now, under the id its form carried."""
-    return Doing(request.actor, request.community, request.now, act_id, centre)
+    """Start an act for whoever asks, under the id its form carried; with a plea it asks for approval if need be."""
+    plea = request.POST.get("plea", "").strip() or None
+    return Doing(request.actor, request.community, request.now, act_id, centre, plea=plea)
 
 
 View = Callable[Concatenate[CommunityRequest, P], HttpResponseBase]

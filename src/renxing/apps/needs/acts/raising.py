@@ -12,6 +12,7 @@ from renxing.apps.people.acts import kept_phone
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
+from renxing.apps.record.values import value
 from renxing.core.functions import SENSITIVE, Function, Urgency
 from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
@@ -21,6 +22,7 @@ from renxing.core.roles import User
 LONGEST = 24 * 365.0
 
 
+@value
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody asks for. `sensitive` None lets the function decide; `due_in_hours` None takes the standard."""
