@@ -1,5 +1,6 @@
 """Who may decide a request now: the rings of people, who of them is away, and who is barred from it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -30,10 +31,11 @@ class Standing:
         self._rows: list[Membership] = list(rows.select_related("centre"))
         absences = Absence.objects.filter(community=community, starts__lte=now, ends__gt=now)
         self.stand_ins: dict[UUID, UUID | None] = dict(absences.values_list("person_id", "stand_in_id"))
+        self._placed = _placed(community)
 
     def deciders(self, request: Request) -> Deciders[UUID]:
         """Who may decide this request now."""
-        return who_decides(self._rings(request), frozenset(self.stand_ins), barred(request), request.ring)
+        return who_decides(self._rings(request), frozenset(self.stand_ins), self._barred(request), request.ring)
 
     def _rings(self, request: Request) -> list[People]:
         behind = {row.centre_id for row in self._rows if row.centre.kind in BEHIND} - {request.centre_id}
@@ -53,13 +55,24 @@ class Standing:
         present = {named for named in self.stand_ins.values() if named is not None and named not in self.stand_ins}
         return frozenset(person for person in present if stood_in_for(person, self.stand_ins) & people)
 
+    def _barred(self, request: Request) -> People:
+        """Whoever asked; whoever was put in place to decide after it was asked, or by the one who asks."""
+        placed = {each.person for each in self._placed if each.seq > request.seq or each.by == request.asker_id}
+        return frozenset(placed | ({request.asker_id} if request.asker_id else set()))
 
-def barred(request: Request) -> People:
-    """Whoever asked; whoever was put in place to decide after it was asked, or by the one who asks."""
-    given = Entry.objects.filter(community=request.community, act="membership.give")
-    placed = given.filter(Q(seq__gt=request.seq) | Q(actor=request.asker_id)) if request.asker_id else given.none()
-    people = {UUID(entry["person"]) for entry in placed.values_list("data", flat=True) if entry.get("role") in LEADERS}
-    return frozenset(people | ({request.asker_id} if request.asker_id else set()))
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Somebody was made a lead, a deputy or a worker: by whom, and where in the record that stands."""
+
+    seq: int
+    by: UUID | None
+    person: UUID
+
+
+def _placed(community: Community) -> list[Placed]:
+    given = Entry.objects.filter(community=community, act="membership.give").values_list("seq", "actor", "data")
+    return [Placed(seq, by, UUID(data["person"])) for seq, by, data in given if data.get("role") in LEADERS]
 
 
 LEADERS = {role.value for role in LEADING} | {Role.WORKER.value}

@@ -32,6 +32,13 @@ def waiting_for(actor: Actor, community: Community, now: datetime) -> list[Reque
     return [request for request in found if me in standing.deciders(request).people]
 
 
+def proposed_to(actor: Actor, community: Community) -> "QuerySet[Request]":
+    """What this actor asked for and was answered with a proposal."""
+    if actor.person is None:
+        return Request.objects.none()
+    return requests(community).filter(stage=Stage.COUNTERED, asker=UUID(actor.person))
+
+
 def of_mine(actor: Actor, community: Community) -> "QuerySet[Request]":
     """What I asked for, and what was asked on behalf of my centres, the latest first."""
     own = Q(centre__in=list(actor.centres())) | Q(approver__in=list(actor.centres()))

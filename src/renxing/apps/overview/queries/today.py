@@ -4,6 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from renxing.apps.approvals.models import Request
+from renxing.apps.approvals.queries import waiting as approvals
+from renxing.apps.mandates.models import Report
+from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
@@ -11,6 +15,7 @@ from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk, escalated
 from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.record.models import Community
+from renxing.apps.record.verbs import verb_words
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
@@ -19,12 +24,22 @@ REMEMBERED = timedelta(days=2)
 """How long what was closed is still shown to whoever asked."""
 
 SECTIONS: dict[User, tuple[str, ...]] = {
-    User.COMMITTEE_LEAD: ("condition", "passed_up", "below", "asked_of", "in_hand", "desk", "workers", "myself"),
-    User.WORKER: ("caller", "asked_of", "in_hand", "desk", "workers", "myself"),
-    User.OFFICE: ("aggregates",),
+    User.COMMITTEE_LEAD: (
+        "condition",
+        "answers",
+        "passed_up",
+        "below",
+        "asked_of",
+        "in_hand",
+        "desk",
+        "workers",
+        "myself",
+    ),
+    User.WORKER: ("caller", "answers", "asked_of", "in_hand", "desk", "workers", "myself"),
+    User.OFFICE: ("answers", "aggregates"),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("asked_of", "in_hand", "waiting", "load"),
-    User.MEMBER: ("asked_of", "in_hand", "waiting", "load"),
+    User.LEAD: ("answers", "asked_of", "in_hand", "waiting", "load"),
+    User.MEMBER: ("answers", "asked_of", "in_hand", "waiting", "load"),
     User.RESIDENT: ("start", "offers", "own", "asked_of", "in_hand", "near"),
     User.VISITOR: ("welcome",),
 }
@@ -76,6 +91,22 @@ class Today:
     def waiting(self) -> list[Card]:
         """What my centres could take."""
         return lists.waiting_for_centres(self.community, self.actor, self.now, SOME)
+
+    @cached_property
+    def approvals(self) -> list[tuple[Request, str]]:
+        """Requests that wait for my decision, and those of mine that were answered with a proposal."""
+        found = approvals.waiting_for(self.actor, self.community, self.now)
+        return [(row, verb_words(row.act)) for row in [*found, *approvals.proposed_to(self.actor, self.community)]]
+
+    @cached_property
+    def owed(self) -> list[Report]:
+        """Reports my centres owe."""
+        return list(reports.owed_by(self.actor, self.community)[:SOME])
+
+    @cached_property
+    def to_answer(self) -> list[Report]:
+        """Reports that wait for my answer."""
+        return reports.to_answer(self.actor, self.community)[:SOME]
 
     @cached_property
     def near(self) -> list[Card]:
