@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
@@ -24,6 +24,7 @@ class CommunityRequest(HttpRequest):
     community: Community
     now: datetime
     actor: Actor
+    person: Any  # a row of the room of people, or None; this room does not know that room
 
 
 def doing(request: CommunityRequest, act_id: UUID, centre: str | None = None) -> Doing:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
-from renxing.apps.centres.queries import standards
+from renxing.apps.centres.queries import standard_of
 from renxing.apps.needs.acts.begin import begin, note
 from renxing.apps.needs.models import Need
 from renxing.apps.people.acts import kept_phone
@@ -103,7 +103,7 @@ def _next_number(deed: Deed) -> int:
 def _due(deed: Deed, function: Function, urgency: Urgency, hours: float | None, since: datetime) -> datetime:
     if hours is not None:
         return since + timedelta(hours=hours)
-    standard = standards(deed.community).get(function)
+    standard = standard_of(deed.community, function)
     if standard is None:
         raise BadInput("no_standard", field="function", function=function.value)
     return standard.due(since, urgency)

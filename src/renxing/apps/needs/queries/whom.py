@@ -11,12 +11,6 @@ from renxing.core.mandates import Actor
 MOST = 12
 
 
-def myself(community: Community, actor: Actor) -> Person | None:
-    """The actor's own row, with where they live."""
-    rows = Person.objects.select_related("household__block").filter(community=community)
-    return None if actor.person is None else rows.filter(pk=actor.person).first()
-
-
 def somebody(community: Community, actor: Actor, pk: str) -> Person | None:
     """A person this actor may find in the directory."""
     return directory(community, actor).filter(pk=pk).first() if _is_id(pk) else None
