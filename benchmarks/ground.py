@@ -10,7 +10,7 @@ from uuid import UUID
 
 from benchmarks.places import EXAMPLE
 from renxing.apps.centres.models import Mandate
-from renxing.apps.centres.queries import current_memberships
+from renxing.apps.centres.queries import current_memberships, standard_rows
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function, Standard
