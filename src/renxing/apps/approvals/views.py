@@ -17,9 +17,9 @@ from renxing.apps.approvals.models import Request, Stage
 from renxing.apps.approvals.queries import waiting
 from renxing.apps.approvals.queries.shown import whole
 from renxing.apps.centres.queries import centre_of
+from renxing.apps.centres.sentences import phrase
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
-from renxing.apps.record.verbs import verb_words
 from renxing.core.refusals import BadInput, NotFound
 from renxing.web.forms import ActForm
 from renxing.web.paging import Page, page_of
@@ -32,10 +32,10 @@ def listed(request: CommunityRequest) -> HttpResponse:
     page: Page[Request] = page_of(request, waiting.of_mine(request.actor, request.community))
     context = {
         "waiting": [
-            (row, verb_words(row.act)) for row in waiting.waiting_for(request.actor, request.community, request.now)
+            (row, phrase(row.act)) for row in waiting.waiting_for(request.actor, request.community, request.now)
         ],
         "page": page,
-        "rows": [(row, verb_words(row.act)) for row in page.items],
+        "rows": [(row, phrase(row.act)) for row in page.items],
         "waits": waiting.waits(request.community, request.now),
     }
     return render(request, "approvals/list.html", context)
@@ -56,7 +56,7 @@ def _page(request: CommunityRequest, found: Request, forms: dict[str, ActForm]) 
     counter = CounterForm(request=found)
     context: dict[str, Any] = {
         "asked": found,
-        "verb": verb_words(found.act),
+        "verb": phrase(found.act),
         "whole": shown,
         "open": found.stage == Stage.OPEN,
         "words": WordsForm(),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from renxing.apps.centres.models import FUNCTIONS, Mandate
 from renxing.apps.centres.queries import values_of
 from renxing.apps.record.models import CONDITIONS
+from renxing.apps.record.verbs import verb_words
 from renxing.core.conditions import Condition
 from renxing.core.mandates import Reporting
 from renxing.web.formatting import span
@@ -34,10 +35,16 @@ PHRASES: dict[str, str | Promise] = {
     "need.meet": gettext_lazy("finish needs"),
     "need.hand_over": gettext_lazy("hand needs over"),
     "condition.change": gettext_lazy("change the condition"),
+    "rules.change": gettext_lazy("change the rules of the community"),
     "stock.*": gettext_lazy("keep the stock"),
     "stock.count": gettext_lazy("count the stock"),
     "*": gettext_lazy("do everything a mandate can give"),
 }
+
+
+def phrase(act: str) -> str:
+    """An act as something one may do; as it stands in the record, where it has no phrase of its own."""
+    return str(PHRASES.get(act) or verb_words(act))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def shown(mandates: Iterable[Mandate], condition: Condition, now: datetime) -> l
 def sentence(mandate: Mandate) -> str:
     """What it allows, as one sentence."""
     return _("May %(acts)s by itself, for %(functions)s, %(conditions)s, %(reporting)s.") % {
-        "acts": listed([str(PHRASES.get(act, act)) for act in mandate.acts]),
+        "acts": listed([phrase(act) for act in mandate.acts]),
         "functions": _functions(mandate.functions),
         "conditions": _conditions(mandate.conditions),
         "reporting": _reporting(mandate),

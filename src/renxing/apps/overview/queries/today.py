@@ -6,6 +6,7 @@ from functools import cached_property
 
 from renxing.apps.approvals.models import Request
 from renxing.apps.approvals.queries import waiting as approvals
+from renxing.apps.centres.sentences import phrase
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
@@ -15,7 +16,6 @@ from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk, escalated
 from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.record.models import Community
-from renxing.apps.record.verbs import verb_words
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
@@ -96,7 +96,7 @@ class Today:
     def approvals(self) -> list[tuple[Request, str]]:
         """Requests that wait for my decision, and those of mine that were answered with a proposal."""
         found = approvals.waiting_for(self.actor, self.community, self.now)
-        return [(row, verb_words(row.act)) for row in [*found, *approvals.proposed_to(self.actor, self.community)]]
+        return [(row, phrase(row.act)) for row in [*found, *approvals.proposed_to(self.actor, self.community)]]
 
     @cached_property
     def owed(self) -> list[Report]:
