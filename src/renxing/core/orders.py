@@ -1,4 +1,4 @@
-"""Orders from above: their states and clocks, and which are the same, at odds, or heavier than the level above asked."""
+"""Orders from above: their states and clocks; which are the same, at odds, or heavier than the level above asked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -316,7 +316,8 @@ def collisions(
 
 def _touches(patterns: tuple[str, ...], function: Function, mandate: Mandate) -> bool:
     """Whether some act is reached by both; a wide pattern meets a narrow mandate inside itself."""
-    inside = {each for pattern in patterns for each in mandate.acts if reaches_act(pattern, each)}
+    named = {each for held in mandate.line() for each in held.acts}
+    inside = {each for pattern in patterns for each in named if reaches_act(pattern, each)}
     return any(mandate.covers(act, function) for act in (*patterns, *inside))
 
 

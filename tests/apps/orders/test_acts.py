@@ -1,6 +1,7 @@
 """An order's life: every act in every state, by the right side and by others; what it leaves in the record."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -115,7 +116,7 @@ def test_what_is_said_must_be_whole(cast: Cast, verb: str, said: Said, field: st
         ({"strictness": 0}, "strictness"),
     ],
 )
-def test_an_order_must_be_whole(cast: Cast, more: dict[str, object], field: str) -> None:
+def test_an_order_must_be_whole(cast: Cast, more: dict[str, Any], field: str) -> None:
     with pytest.raises(BadInput) as refused:
         issued(cast, **more)
     assert refused.value.data["field"] == field

@@ -1,4 +1,4 @@
-"""Offices that are recognised, the orders they issue, what was said to each, and what became of mandates in their way."""
+"""Offices that are recognised, the orders they issue, what was said to each, and mandates they met."""
 
 import uuid
 from datetime import datetime

@@ -32,8 +32,8 @@ register(
             "Decide first which of the two prevails; then accept, adapt or object."
         ),
         "mandate_prevails": _(
-            "It was decided that the mandate of %(centre)s prevails over this order, so it cannot be accepted as it is. "
-            "Adapt it or object to it."
+            "It was decided that the mandate of %(centre)s prevails over this order, "
+            "so it cannot be accepted as it is. Adapt it or object to it."
         ),
         "not_in_the_way": _("This mandate is not in the way of the order now. Nothing was changed."),
         "which_prevails": _("Choose which of the two prevails, or that both hold."),

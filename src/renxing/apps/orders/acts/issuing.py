@@ -23,11 +23,12 @@ from renxing.core.orders import TOUCHES, Demand, Directive, State, Unit
 from renxing.core.refusals import BadInput, Refusal
 
 LONGEST = 24 * 30.0
+NOT_SAID = Demand()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What an office orders. `relays` is the issue of the order that this one passes on, `above` what that one asked."""
+    """What an office orders. `relays` is the issue of the order that it passes on, `above` what that one asked."""
 
     function: Function
     directive: Directive
@@ -42,7 +43,7 @@ class Draft:
     starts: datetime | None = None
     ends: datetime | None = None
     touches: tuple[str, ...] = ()
-    above: Demand = Demand()
+    above: Demand = NOT_SAID
     relays: UUID | None = None
 
 
@@ -125,7 +126,7 @@ def _relayed(deed: Deed, draft: Draft) -> Order | None:
 
 def _from_above(order: Order, above: Demand, relayed: Order | None) -> None:
     """What the level above asked: as it was said, or as its own order says where that is on this system."""
-    if relayed is not None and above == Demand():
+    if relayed is not None and above == NOT_SAID:
         value = relayed.as_value().demand
         above = value if value.unit == (order.unit or None) else Demand(value.strictness, None, None, value.due)
     order.above_strictness, order.above_amount, order.above_due = above.strictness, above.number, above.due

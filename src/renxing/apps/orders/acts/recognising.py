@@ -1,4 +1,4 @@
-"""From whom a community takes orders: an office that sits elsewhere is recognised here, by its key, until it is ended."""
+"""From whom a community takes orders: an office that sits elsewhere is recognised here by its key, until it ends."""
 
 from uuid import uuid5
 

@@ -31,6 +31,11 @@ class Seen:
     closed: int = 0
     hours: float | None = 0
 
+    @property
+    def per_cent(self) -> int | None:
+        """How well its functions are kept, in per cent."""
+        return None if self.performance is None else round(100 * self.performance)
+
 
 def offices_of(actor: Actor, community: Community) -> list[Centre]:
     """The offices the actor sits in."""

@@ -1,4 +1,4 @@
-"""What is the matter with open orders: the same twice, at odds, heavier than the level above asked, a mandate in the way."""
+"""What is the matter with open orders: the same twice, at odds, heavier than asked above, a mandate in the way."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +92,7 @@ def _mandates(every: Sequence[Order], now: datetime) -> Mapping[object, Sequence
     rows = Mandate.objects.filter(community__in={order.community_id for order in touching}, ended_at=None)
     held = list(rows.select_related("community", "giver", "holder")) if touching else []
     values = dict(zip(held, values_of(held), strict=True))
-    found = {}
+    found: dict[object, Sequence[Mandate]] = {}
     for order in touching:
         here = {row: value for row, value in values.items() if row.community_id == order.community_id}
         condition = Condition(order.community.condition)

@@ -1,6 +1,7 @@
 """Orders as lists: which of them somebody may see, what waits for whom."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -25,7 +26,7 @@ def seen_by(actor: Actor, community: Community) -> "QuerySet[Order]":
     return rows.filter(mine if only_office else mine | Q(community=community))
 
 
-def order_of(actor: Actor, community: Community, pk: object) -> Order:
+def order_of(actor: Actor, community: Community, pk: UUID) -> Order:
     """One order that the actor may see."""
     found = seen_by(actor, community).filter(pk=pk).first()
     if found is None:
@@ -61,10 +62,9 @@ def answers_owed(actor: Actor, community: Community, now: datetime) -> "QuerySet
 
 def replies_owed(actor: Actor) -> "QuerySet[Order]":
     """What waits for the reply of the actor's office, in whichever community."""
-    mine = offices(actor)
-    if not mine:
+    if not offices(actor):
         return Order.objects.none()
-    rows = Order.objects.filter(issuer__in=mine, state__in=UNREPLIED)
+    rows = Order.objects.filter(Q(issuer__in=offices(actor)), state__in=UNREPLIED)
     return rows.select_related("office", "community").order_by("clock_at")
 
 
