@@ -1,6 +1,6 @@
 """What an office sees of the communities it orders: figures only, and none that could point at somebody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,16 +13,12 @@ from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 from renxing.core.orders import CLOSED, IN_FORCE, OPEN, UNANSWERED, UNREPLIED, State, coarse
 
-PERFORMANCE: list[Callable[[Community], float | None]] = []
-"""Says how well all functions of a community are kept now, 0 to 1. Set by the room that measures it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One community as an office sees it; `hours` is None where few hours could point at somebody."""
 
     community: Community
-    performance: float | None
     unanswered: int = 0
     unreplied: int = 0
     in_force: int = 0
@@ -30,11 +26,6 @@ class Seen:
     overdue: int = 0
     closed: int = 0
     hours: float | None = 0
-
-    @property
-    def per_cent(self) -> int | None:
-        """How well its functions are kept, in per cent."""
-        return None if self.performance is None else round(100 * self.performance)
 
 
 def offices_of(actor: Actor, community: Community) -> list[Centre]:
@@ -70,13 +61,9 @@ def aggregates(office: Centre, now: datetime) -> Sequence[Seen]:
     )
     figures = {row.pop("community"): row for row in counted.values(*_FIGURES)}
     return [
-        Seen(each, _performance(each), **figures.get(each.pk, {}), hours=coarse(worked.get(each.pk) or 0))
+        Seen(each, **figures.get(each.pk, {}), hours=coarse(worked.get(each.pk) or 0))
         for each in communities_of(office)
     ]
 
 
 _FIGURES = ("community", "unanswered", "unreplied", "in_force", "objected", "overdue", "closed")
-
-
-def _performance(community: Community) -> float | None:
-    return PERFORMANCE[0](community) if PERFORMANCE else None
