@@ -31,7 +31,7 @@ UNITS = [
     (Unit.TIMES_A_DAY, _("times a day")),
     (Unit.HOURS, _("hours")),
     (Unit.DAYS, _("days")),
-    (Unit.PEOPLE, _("people")),
+    (Unit.PEOPLE, _("persons")),
     (Unit.HOUSEHOLDS, _("households")),
     (Unit.ITEMS, _("items")),
     (Unit.PER_CENT, _("per cent")),

@@ -3,19 +3,13 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from renxing.core.orders import Term, Why
+from renxing.core.orders import Why
 from renxing.web.wording import register
 
 WHY: dict[Why, str | Promise] = {
     Why.SAME: _("It asks for the same as another order that is open."),
     Why.NUMBERS: _("It names another number than an order for the same thing does."),
     Why.OPPOSITE: _("It tells the opposite of another order that is open."),
-}
-
-HEAVIER: dict[Term, str | Promise] = {
-    Term.STRICTNESS: _("stricter"),
-    Term.NUMBER: _("more"),
-    Term.DUE: _("sooner"),
 }
 
 register(
@@ -50,7 +44,6 @@ register(
         "order_hours_of_work": _("Hours of work are a number from 0 to 10,000. Write another."),
         "order_nothing_amended": _("Nothing was changed yet. Write a new text, number, time or strictness."),
         "order_not_overdue": _("Nothing is overdue about this order. Nothing was changed."),
-        "no_community_chosen": _("Choose at least one community."),
         "not_an_office": _("Choose a centre of the kind “office above” of this community."),
         "no_such_key": _(
             "No office has this key. Ask the office for the key on its own page of orders, and copy it whole."

@@ -15,7 +15,6 @@ from renxing.apps.orders.queries.listed import TABS, order_of, overdue, seen_by
 from renxing.apps.orders.queries.mandates import settled, unsettled
 from renxing.apps.orders.queries.told import told
 from renxing.apps.orders.views.panels import allowed
-from renxing.apps.orders.wording import HEAVIER
 from renxing.apps.record.request import CommunityRequest, signed_in
 from renxing.core.roles import User
 from renxing.web.paging import Page, page_of
@@ -39,7 +38,6 @@ def listed(request: CommunityRequest) -> HttpResponse:
         "overdue": overdue(seen, request.now).count(),
         "burden": None if only_office(request) else burden(request.community, request.now),
         "offices": [(office, aggregates(office, request.now)) for office in mine],
-        "heavier": HEAVIER,
     }
     return render(request, "orders/listed.html", context)
 
@@ -77,7 +75,6 @@ def page(
         "turns": told(found),
         "here": found.community_id == request.community.pk,
         "wrong": name,
-        "heavier": HEAVIER,
     }
     return render(request, "orders/order.html", context, status=status)
 

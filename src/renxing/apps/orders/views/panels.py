@@ -79,7 +79,7 @@ PANELS: Mapping[str, Panel] = {
         Panel("order.amend", _("Amend the order"), AmendForm, _saying(acts.amend_order), TO_ANSWER),
         Panel("order.insist", _("Insist"), WhyForm, _saying(acts.insist_on_order), TO_ANSWER, "danger"),
         Panel("order.withdraw", _("Withdraw the order"), WordsForm, _saying(acts.withdraw_order), NOTED, "danger"),
-        Panel("order.settle", _("Decide"), SettleForm, _settle, NOTED),
+        Panel("order.settle", _("Settle it"), SettleForm, _settle, NOTED),
     )
 }
 
