@@ -139,7 +139,7 @@ def test_a_mandate_in_the_way_is_settled_on_the_page(cast: Cast, signed_in) -> N
     clinic = Mandate.objects.get(code="M-clinic")
     lan, shi = signed_in("lan"), signed_in("shi")
     for who in (lan, shi):
-        assert "Clinic may decide this by its own mandate" in read(who, f"{order.pk}/")
+        assert "Here the order meets what a centre may decide" in read(who, f"{order.pk}/")
     assert "Which prevails" in read(lan, f"{order.pk}/")
     refused = press(lan, order, "accept")
     assert refused.status_code == 422
