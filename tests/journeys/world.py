@@ -10,6 +10,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import django
 
@@ -22,6 +23,7 @@ from django.utils import timezone  # noqa: E402
 from renxing.apps.accounts import demonstration, invitations  # noqa: E402
 from renxing.apps.accounts.acts import issue_invitation  # noqa: E402
 from renxing.apps.centres.models import Centre, Membership  # noqa: E402
+from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.conditions.acts import change_condition  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
     Draft,
@@ -33,6 +35,8 @@ from renxing.apps.needs.acts import (  # noqa: E402
     write_message,
 )
 from renxing.apps.needs.models import Need  # noqa: E402
+from renxing.apps.orders.acts import Draft as Order  # noqa: E402
+from renxing.apps.orders.acts import issue_order  # noqa: E402
 from renxing.apps.overview.play import lay_down, prepare  # noqa: E402
 from renxing.apps.people.acts import look_at_person  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
@@ -42,6 +46,8 @@ from renxing.apps.record.models import Community, Entry  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
 from renxing.core.conditions import Condition  # noqa: E402
 from renxing.core.functions import Function, Urgency  # noqa: E402
+from renxing.core.orders import Demand, Directive  # noqa: E402
+from renxing.core.roles import CentreKind  # noqa: E402
 from tests.cast import VISITOR, Cast, assemble  # noqa: E402
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
@@ -105,8 +111,20 @@ def ids(community: Community) -> dict[str, str]:
         "block": person.household.block.code,
         "centre": str(Centre.objects.filter(community=community).earliest("code").id),
         "membership": str(Membership.objects.filter(community=community).latest("id").id),
+        **ordered(community),
         "entry": str(Entry.objects.filter(community=community).latest("seq").id),
     }
+
+
+def ordered(community: Community) -> dict[str, str]:
+    """An office above, and an order of its that waits for an answer."""
+    office = Centre.objects.filter(community=community, kind=CentreKind.OFFICE).earliest("code")
+    now = clock.now(community)
+    actor = actor_of(Membership.objects.filter(centre=office).earliest("id").person, community, now)
+    said: dict[str, Any] = {"title": "Close the back gate", "touches": ("need.take",), "above": Demand(2)}
+    said |= {"directive": Directive.CLOSE_ENTRANCES, "function": Function.FOOD, "due_at": now + timedelta(days=2)}
+    order = issue_order(Doing(actor, community, now), issuer=office, issue=uuid4(), draft=Order(**said))
+    return {"office": str(office.id), "order": str(order.id)}
 
 
 def visitors_need(community: Community) -> Need:
