@@ -1,10 +1,12 @@
 """An order's life: every act in every state, by the right side and by others; what it leaves in the record."""
 
 from datetime import timedelta
+from random import Random
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from renxing.apps.centres.models import Mandate, Membership
 from renxing.apps.orders import acts
@@ -245,6 +247,50 @@ def test_settling_what_is_not_in_the_way(cast: Cast) -> None:
         settle(cast, closing(cast), mandate, "order")
     with pytest.raises(BadInput, match="which_prevails"):
         settle(cast, closing(cast), mandate, "neither")
+
+
+def test_only_its_giver_has_a_mandate_suspended(cast: Cast) -> None:
+    """The office gave the riders their mandate: the committee cannot take it away, whatever the order says."""
+    mandate = point(cast)
+    Mandate.objects.filter(pk=mandate.pk).update(giver=cast.centres["office"])
+    order = closing(cast)
+    with pytest.raises(NotAllowed, match="only_giver_suspends"):
+        settle(cast, order, mandate, "order")
+    assert not Settlement.objects.exists()
+    assert Entry.objects.latest("seq").act == "order.issue"
+    settle(cast, order, mandate, "mandate")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_long_argument_never_loses_its_clock(cast: Cast, seed: int) -> None:
+    """Whatever both sides try, in whatever order, and however time passes: the row agrees with the rules."""
+    chance = Random(seed)  # noqa: S311 - no secret depends on it
+    order, state = issued(cast), State.ISSUED
+    now = cast.now
+    for _step in range(40):
+        now += timedelta(hours=chance.choice((1, 5, 30)))
+        run_rules(cast.community, now)
+        verb = chance.choice([each for each in VERBS if each != "order.withdraw" or chance.random() < 0.2])
+        possible, following = MOVES[verb]
+        try:
+            do(cast, verb, order, now=now)
+        except WrongState:
+            assert state not in possible
+        else:
+            assert state in possible
+            state = following or state
+        order.refresh_from_db()
+        assert order.state == state
+        assert (order.clock_at is None) == (state in CLOSED)
+        assert Turn.objects.filter(order=order).count() == Entry.objects.filter(subject=order.reference).count()
+
+
+def test_the_database_itself_refuses_an_open_order_without_a_clock(cast: Cast) -> None:
+    order = issued(cast)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Order.objects.filter(pk=order.pk).update(clock_at=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Order.objects.filter(pk=order.pk).update(state=State.DONE)
 
 
 def test_what_the_level_above_asked(cast: Cast) -> None:

@@ -30,6 +30,10 @@ register(
             "so it cannot be accepted as it is. Adapt it or object to it."
         ),
         "not_in_the_way": _("This mandate is not in the way of the order now. Nothing was changed."),
+        "only_giver_suspends": _(
+            "%(giver)s gave this mandate, so only %(giver)s can suspend it. "
+            "Ask them, or decide otherwise and say so to the office."
+        ),
         "which_prevails": _("Choose which of the two prevails, or that both hold."),
         "say_what_differs": _("Say what you will do differently, so that the office can agree to it."),
         "say_what_instead": _("Say what should be done instead, so that the office can agree to it."),

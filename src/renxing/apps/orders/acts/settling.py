@@ -4,13 +4,14 @@ from uuid import uuid5
 
 from renxing.apps.centres.models import Mandate
 from renxing.apps.mandates.acts import suspend_mandate
+from renxing.apps.mandates.queries.speaking import gave
 from renxing.apps.orders.acts.begin import Said, for_community, note, say_why
 from renxing.apps.orders.models import PREVAILS, Order, Settlement
 from renxing.apps.orders.queries.mandates import in_the_way
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
 from renxing.core.kinds import Kind
-from renxing.core.refusals import BadInput, WrongState
+from renxing.core.refusals import BadInput, NotAllowed, WrongState
 from renxing.core.roles import User
 
 
@@ -28,6 +29,8 @@ def settle_order(deed: Deed, *, order: Order, mandate: Mandate, prevails: str, w
     found = [each for each in in_the_way(fresh, deed.now) if each.pk == mandate.pk]
     if not found:
         raise WrongState("not_in_the_way")
+    if prevails == "order" and not gave(deed.actor, found[0]):
+        raise NotAllowed("only_giver_suspends", act="mandate.suspend", giver=found[0].giver.name)
     turn = note(deed, fresh, said, mandate=str(mandate.pk), prevails=prevails)
     Settlement.objects.update_or_create(
         community=deed.community,

@@ -15,7 +15,7 @@ from renxing.apps.orders.wording import WHY
 from renxing.core import orders as rules
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
-from renxing.core.orders import OPEN, State, Term
+from renxing.core.orders import OPEN, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,3 @@ def _mandates(every: Sequence[Order], now: datetime) -> Mapping[object, Sequence
         hit = {m.id for m in rules.collisions(order.touches, Function(order.function), here.values(), condition, now)}
         found[order.pk] = [row for row in here if str(row.pk) in hit]
     return found
-
-
-def is_open(order: Order) -> bool:
-    """Whether it still waits for something."""
-    return State(order.state) in OPEN

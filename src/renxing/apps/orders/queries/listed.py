@@ -11,7 +11,7 @@ from renxing.apps.record.models import Community
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
-from renxing.core.orders import CLOSED, IN_FORCE, OPEN, UNANSWERED, UNREPLIED
+from renxing.core.orders import CLOSED, IN_FORCE, UNANSWERED, UNREPLIED
 from renxing.core.refusals import NotFound
 from renxing.core.roles import User
 
@@ -66,8 +66,3 @@ def replies_owed(actor: Actor) -> "QuerySet[Order]":
         return Order.objects.none()
     rows = Order.objects.filter(Q(issuer__in=offices(actor)), state__in=UNREPLIED)
     return rows.select_related("office", "community").order_by("clock_at")
-
-
-def overdue(orders: "QuerySet[Order]", now: datetime) -> "QuerySet[Order]":
-    """Those of them that wait for something that did not come in time."""
-    return orders.filter(state__in=OPEN, clock_at__lte=now)

@@ -11,7 +11,9 @@ from renxing.apps.orders.queries.listed import order_of
 from renxing.apps.orders.views.looking import page
 from renxing.apps.orders.views.panels import PANELS, start
 from renxing.apps.record.request import CommunityRequest, signed_in
-from renxing.core.refusals import BadInput, NotFound, WrongState
+from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
+
+GONE = ("order_moved_on", "no_authority", "own_order")
 
 
 @require_POST
@@ -27,8 +29,8 @@ def act_on(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         return page(request, found, form, name, status=422)
     try:
         panel.press(start(request, found, form.cleaned_data["act_id"]), found, form)
-    except (BadInput, WrongState) as refusal:
-        if refusal.code == "order_moved_on":  # then its form is not there any more
+    except (BadInput, NotAllowed, WrongState) as refusal:
+        if refusal.code in GONE:  # then its form is not there any more
             raise
         form.refuse(refusal)
         return page(request, found, form, name, status=422)

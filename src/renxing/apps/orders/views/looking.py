@@ -11,7 +11,7 @@ from renxing.apps.orders.models import Order
 from renxing.apps.orders.queries.aggregates import aggregates, offices_of
 from renxing.apps.orders.queries.burden import burden
 from renxing.apps.orders.queries.findings import findings
-from renxing.apps.orders.queries.listed import TABS, order_of, overdue, seen_by
+from renxing.apps.orders.queries.listed import TABS, order_of, seen_by
 from renxing.apps.orders.queries.mandates import settled, unsettled
 from renxing.apps.orders.queries.told import told
 from renxing.apps.orders.views.panels import allowed
@@ -35,7 +35,6 @@ def listed(request: CommunityRequest) -> HttpResponse:
         "tabs": TABS,
         "page": shown,
         "rows": [(order, found[order.pk]) for order in shown.items],
-        "overdue": overdue(seen, request.now).count(),
         "burden": None if only_office(request) else burden(request.community, request.now),
         "offices": [(office, aggregates(office, request.now)) for office in mine],
     }
@@ -73,6 +72,7 @@ def page(
         "settling": _settling(found, open_ones, forms.get("settle")),
         "settled": settled(found),
         "turns": told(found),
+        "hours": not only_office(request),
         "here": found.community_id == request.community.pk,
         "wrong": name,
     }
