@@ -37,7 +37,6 @@ class Unit(StrEnum):
     PEOPLE = "people"
     HOUSEHOLDS = "households"
     ITEMS = "items"
-    PER_CENT = "per_cent"
     ENTRANCES_OPEN = "entrances_open"
 
 

@@ -34,7 +34,6 @@ UNITS = [
     (Unit.PEOPLE, _("persons")),
     (Unit.HOUSEHOLDS, _("households")),
     (Unit.ITEMS, _("items")),
-    (Unit.PER_CENT, _("per cent")),
     (Unit.ENTRANCES_OPEN, _("entrances open")),
 ]
 

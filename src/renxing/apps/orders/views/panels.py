@@ -70,14 +70,14 @@ NOTED = _("Done. The record keeps it.")
 PANELS: Mapping[str, Panel] = {
     panel.name: panel
     for panel in (
-        Panel("order.accept", _("Accept"), SaidForm, _saying(acts.accept_order), NOTED, "primary"),
+        Panel("order.accept", _("Accept it"), SaidForm, _saying(acts.accept_order), NOTED, "primary"),
         Panel("order.adapt", _("Adapt"), AdaptForm, _saying(acts.adapt_order), WAITS),
         Panel("order.object", _("Object"), ObjectForm, _saying(acts.object_to_order), WAITS, "danger"),
         Panel("order.fulfil", _("It is done"), HoursForm, _saying(acts.fulfil_order), NOTED, "primary"),
         Panel("order.progress", _("Note hours of work"), HoursForm, _saying(acts.log_progress), NOTED),
         Panel("order.confirm", _("Agree to the answer"), WordsForm, _saying(acts.confirm_answer), NOTED, "primary"),
         Panel("order.amend", _("Amend the order"), AmendForm, _saying(acts.amend_order), TO_ANSWER),
-        Panel("order.insist", _("Insist"), WhyForm, _saying(acts.insist_on_order), TO_ANSWER, "danger"),
+        Panel("order.insist", _("Insist on it"), WhyForm, _saying(acts.insist_on_order), TO_ANSWER, "danger"),
         Panel("order.withdraw", _("Withdraw the order"), WordsForm, _saying(acts.withdraw_order), NOTED, "danger"),
         Panel("order.settle", _("Settle it"), SettleForm, _settle, NOTED),
     )
