@@ -173,11 +173,6 @@ class Order:
         """Whether there is a time at which both hold."""
         return _before(self.starts, other.ends) and _before(other.starts, self.ends)
 
-    def same_thing(self, other: "Order") -> bool:
-        """Whether both tell to do the same for the same function; *other* is never known to be the same."""
-        alike = (self.directive, self.function) == (other.directive, other.function)
-        return alike and self.directive is not Directive.OTHER
-
     def passes_on(self, other: "Order") -> bool:
         """Whether one of the two passes on the other."""
         return self.relays == other.id or other.relays == self.id
@@ -214,8 +209,8 @@ def duplicates(orders: Sequence[Order]) -> list[Pair]:
     """
     return [
         Pair(one, other, Why.SAME)
-        for one, other in _together(orders)
-        if one.same_thing(other) and not one.passes_on(other) and not _numbers_differ(one.demand, other.demand)
+        for one, other in _same_thing_twice(orders)
+        if not _numbers_differ(one.demand, other.demand)
     ]
 
 
@@ -227,27 +222,43 @@ def conflicts(orders: Sequence[Order]) -> list[Pair]:
     >>> [pair.why.value for pair in conflicts([city, Order("b", Directive.TEST_ROUND, Function.HEALTH, twice)])]
     ['numbers']
     """
-    found = []
-    for one, other in _together(orders):
-        if _opposite(one, other):
-            found.append(Pair(one, other, Why.OPPOSITE))
-        elif one.same_thing(other) and not one.passes_on(other) and _numbers_differ(one.demand, other.demand):
-            found.append(Pair(one, other, Why.NUMBERS))
+    opposite = [Pair(one, other, Why.OPPOSITE) for one, other in _opposites(orders)]
+    differing = [
+        Pair(one, other, Why.NUMBERS)
+        for one, other in _same_thing_twice(orders)
+        if _numbers_differ(one.demand, other.demand)
+    ]
+    return opposite + differing
+
+
+def _same_thing_twice(orders: Sequence[Order]) -> Iterator[tuple[Order, Order]]:
+    """Pairs that tell to do the same for the same function while both hold, neither passing on the other."""
+    for (directive, _function), alike in _grouped(orders).items():
+        if directive is not Directive.OTHER:  # of these nobody knows whether they are the same
+            pairs = combinations(alike, 2)
+            yield from ((one, other) for one, other in pairs if one.meets(other) and not one.passes_on(other))
+
+
+def _opposites(orders: Sequence[Order]) -> Iterator[tuple[Order, Order]]:
+    grouped = _grouped(orders)
+    for (directive, function), ones in grouped.items():
+        for (against, elsewhere), others in grouped.items():
+            pair = frozenset({directive, against})
+            both = directive < against and pair in OPPOSITES  # each pair once
+            if both and (not OPPOSITES[pair] or function == elsewhere):
+                yield from ((one, other) for one in ones for other in others if one.meets(other))
+
+
+def _grouped(orders: Sequence[Order]) -> Mapping[tuple[Directive, Function], list[Order]]:
+    found: dict[tuple[Directive, Function], list[Order]] = {}
+    for order in orders:
+        found.setdefault((order.directive, order.function), []).append(order)
     return found
-
-
-def _together(orders: Sequence[Order]) -> Iterator[tuple[Order, Order]]:
-    return ((one, other) for one, other in combinations(orders, 2) if one.meets(other))
 
 
 def _numbers_differ(one: Demand, other: Demand) -> bool:
     known = one.number is not None and other.number is not None
     return known and one.unit == other.unit and one.number != other.number
-
-
-def _opposite(one: Order, other: Order) -> bool:
-    pair = frozenset({one.directive, other.directive})
-    return pair in OPPOSITES and (not OPPOSITES[pair] or one.function == other.function)
 
 
 class Term(StrEnum):

@@ -209,6 +209,31 @@ def test_a_list_costs_the_same_at_one_row_and_at_three(cast: Cast, signed_in, wh
     assert counts[0] <= 20
 
 
+def test_an_order_costs_the_same_among_three(cast: Cast, signed_in) -> None:
+    lan, counts = signed_in("lan"), []
+    order = issued(cast, touches=("need.take",), function=Function.MEDICINE)
+    for _number in range(3):
+        read(lan, f"{order.pk}/")
+        with CaptureQueriesContext(connection) as asked:
+            read(lan, f"{order.pk}/")
+        counts.append(len(asked))
+        issued(cast, touches=("need.take",), function=Function.MEDICINE)
+    assert counts[0] == counts[2]
+    assert counts[0] <= 20
+
+
+def test_an_office_pays_the_same_for_three_communities(cast: Cast, signed_in) -> None:
+    shi, counts = signed_in("shi"), []
+    for number in range(3):
+        place = assemble(f"court-{number}")
+        acts.recognise_office(place.by("lan"), centre=place.centres["office"], key=key_of(cast.centres["office"]))
+        read(shi)
+        with CaptureQueriesContext(connection) as asked:
+            read(shi)
+        counts.append(len(asked))
+    assert counts[0] == counts[2]
+
+
 def test_a_level_that_added_is_named(cast: Cast, signed_in) -> None:
     first = issued(cast, directive=Directive.CLOSE_ENTRANCES, unit=Unit.ENTRANCES_OPEN, amount=2.0, title="City")
     issued(
