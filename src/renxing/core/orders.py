@@ -90,6 +90,7 @@ MOVES: Mapping[str, tuple[frozenset[State], State | None]] = {
     "order.accept": (UNANSWERED, State.ACCEPTED),
     "order.adapt": (UNANSWERED | IN_FORCE, State.ADAPTED),
     "order.object": (UNANSWERED | IN_FORCE, State.OBJECTED),
+    "order.reopen": (UNREPLIED | {State.ACCEPTED}, State.ISSUED),
     "order.confirm": (UNREPLIED, State.AGREED),
     "order.insist": (UNREPLIED, State.INSISTED),
     "order.amend": (OPEN, State.AMENDED),

@@ -30,6 +30,7 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "order.withdraw": ("o", lambda c, by: acts.withdraw_order(by, order=placed(c))),
     "order.progress": ("wl", lambda c, by: acts.log_progress(by, order=placed(c, State.AGREED), said=Said(hours=2))),
     "order.fulfil": ("wl", lambda c, by: acts.fulfil_order(by, order=placed(c, State.AGREED))),
+    "order.reopen": ("", lambda c, by: acts.reopen_order(by, order=placed(c, State.ACCEPTED), undone="order.accept")),
     "order.settle": ("l", _settle),
     "order.overdue": ("", lambda c, by: acts.note_overdue(by, order=placed(c))),
     "order.lapse": ("", lambda c, by: acts.lapse_order(by, order=placed(c))),

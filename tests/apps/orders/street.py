@@ -81,4 +81,4 @@ def placed(cast: Cast, state: State = State.ISSUED, **more: Any) -> Order:
     return order
 
 
-VERBS = sorted(set(MOVES) - {"order.settle", "order.overdue", "order.lapse"})
+VERBS = sorted(set(MOVES) - {"order.settle", "order.overdue", "order.lapse", "order.reopen"})

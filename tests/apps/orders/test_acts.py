@@ -9,6 +9,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from renxing.apps.centres.models import Mandate, Membership
+from renxing.apps.mandates.acts import give_report, reverse_report
+from renxing.apps.mandates.models import Report
 from renxing.apps.orders import acts
 from renxing.apps.orders.acts import Said
 from renxing.apps.orders.models import Order, Settlement, Turn
@@ -148,6 +150,32 @@ def test_a_centre_answers_under_its_mandate(cast: Cast) -> None:
     assert entry.centre == cast.centres["clinic"].pk
     with pytest.raises(NotAllowed):
         do(cast, "order.accept", issued(cast, function=Function.FOOD), "qing")
+
+
+@pytest.mark.parametrize("verb", ["order.accept", "order.adapt", "order.object"])
+def test_an_answer_given_first_is_undone_after(cast: Cast, verb: str) -> None:
+    """The clinic answers at once and reports; the committee lets it not stand, and the answer is owed again."""
+    Mandate.objects.filter(code="M-clinic").update(acts=["order.*"], reporting="after", report_within_hours=24)
+    order = do(cast, verb, issued(cast), "qing")
+    answered = Entry.objects.latest("seq")
+    report = give_report(cast.by("qing"), report=Report.objects.get())
+    reverse_report(cast.by("lan"), report=report, entries=[answered.id], words="Not for the clinic to say")
+    order.refresh_from_db()
+    assert (order.state, order.clock_at) == (State.ISSUED, cast.now + DAY)
+    undone = Entry.objects.latest("seq")
+    assert (undone.act, undone.authority, undone.data) == ("order.reopen", "rule:reversal", {"undone": verb})
+
+
+def test_an_answer_that_was_overtaken_is_not_undone(cast: Cast) -> None:
+    Mandate.objects.filter(code="M-clinic").update(acts=["order.*"], reporting="after", report_within_hours=24)
+    order = do(cast, "order.accept", issued(cast), "qing")
+    answered = Entry.objects.latest("seq")
+    do(cast, "order.object", order)
+    report = give_report(cast.by("qing"), report=Report.objects.get())
+    with pytest.raises(WrongState, match="order_moved_on"):
+        reverse_report(cast.by("lan"), report=report, entries=[answered.id], words="No")
+    order.refresh_from_db()
+    assert order.state == State.OBJECTED
 
 
 def test_the_clock_is_noted_once_each_time(cast: Cast) -> None:

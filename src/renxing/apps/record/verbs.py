@@ -53,6 +53,7 @@ VERBS: dict[str, str | Promise] = {
     "order.object": _("Order objected to"),
     "order.overdue": _("Order overdue"),
     "order.progress": _("Work on an order noted"),
+    "order.reopen": _("Answer to an order undone"),
     "order.settle": _("Order or mandate: decided which prevails"),
     "order.withdraw": _("Order withdrawn"),
     "person.add": _("Person added"),

@@ -1,6 +1,13 @@
 """The acts on orders from above."""
 
-from renxing.apps.orders.acts.answering import accept_order, adapt_order, fulfil_order, log_progress, object_to_order
+from renxing.apps.orders.acts.answering import (
+    accept_order,
+    adapt_order,
+    fulfil_order,
+    log_progress,
+    object_to_order,
+    reopen_order,
+)
 from renxing.apps.orders.acts.begin import Said
 from renxing.apps.orders.acts.clocking import lapse_order, note_overdue
 from renxing.apps.orders.acts.issuing import Draft, Outcome, issue_order, issue_orders
@@ -26,6 +33,7 @@ __all__ = [
     "note_overdue",
     "object_to_order",
     "recognise_office",
+    "reopen_order",
     "settle_order",
     "withdraw_order",
 ]

@@ -1,11 +1,15 @@
 """The community's answers: accept, adapt, object; then doing it, with the hours it took."""
 
-from renxing.apps.orders.acts.begin import NOTHING, SAID, Said, check_terms, for_community, note, say_why
+from renxing.apps.mandates.reversing import RULE, reverses
+from renxing.apps.orders.acts.begin import NOTHING, SAID, Said, by_the_clock, check_terms, for_community, note, say_why
 from renxing.apps.orders.models import Order
 from renxing.apps.orders.queries.mandates import prevailing, unsettled
+from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
+from renxing.apps.record.models import Entry
 from renxing.core.kinds import Kind
-from renxing.core.refusals import BadInput, WrongState
+from renxing.core.orders import MOVES
+from renxing.core.refusals import BadInput, NotFound, WrongState
 from renxing.core.roles import User
 
 ANSWERS = (User.COMMITTEE_LEAD,)
@@ -49,6 +53,27 @@ def _differs(deed: Deed, order: Order, said: Said, code: str) -> None:
     check_terms(said, deed.now)
     if said.amount is not None and not order.unit:
         raise BadInput("order_has_no_number", field="amount")
+
+
+@act("order.reopen", Kind.REVERSE, rules=(RULE,), data=("undone",))
+def reopen_order(deed: Deed, *, order: Order, undone: str) -> Order:
+    """Undo an answer that a centre gave first and reported after: the community answers again."""
+    fresh = by_the_clock(deed, order)
+    if MOVES[undone][1] != fresh.state:
+        raise WrongState("order_moved_on", number=fresh.number, state=fresh.get_state_display())
+    note(deed, fresh, undone=undone)
+    return fresh
+
+
+@reverses("order.accept")
+@reverses("order.adapt")
+@reverses("order.object")
+def undo_answer(doing: Doing, entry: Entry) -> Order:
+    """The answer this entry tells of is taken back."""
+    order = Order.objects.filter(community=doing.community, pk=entry.subject.split(":")[1]).first()
+    if order is None:
+        raise NotFound("gone", what="order")
+    return reopen_order(doing, order=order, undone=entry.act)
 
 
 @act("order.progress", Kind.REPORT, roles=(*ANSWERS, User.WORKER), by_mandate=True, data=SAID)
