@@ -102,6 +102,18 @@ def test_what_has_moved_on_is_said(cast: Cast, signed_in) -> None:
     assert press(signed_in("lan"), order, "juggle").status_code == 404
 
 
+def test_a_centre_that_has_to_ask_first_is_told_so(cast: Cast, signed_in) -> None:
+    before = {"acts": ["order.*"], "reporting": "before", "approver": cast.centres["committee"]}
+    Mandate.objects.filter(code="M-clinic").update(**before)
+    order = issued(cast)
+    assert f"/orders/{order.pk}/accept/" in read(signed_in("qing"), f"{order.pk}/")
+    refused = press(signed_in("qing"), order, "accept")
+    assert refused.status_code == 403
+    assert "has to ask for approval before this" in refused.content.decode()
+    Mandate.objects.filter(code="M-clinic").update(reporting="none", approver=None)
+    assert press(signed_in("qing"), order, "accept").status_code == 302
+
+
 def test_hours_are_noted_and_counted(cast: Cast, signed_in) -> None:
     order = placed(cast, State.ACCEPTED)
     wen = signed_in("wen")

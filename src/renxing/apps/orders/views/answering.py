@@ -13,7 +13,8 @@ from renxing.apps.orders.views.panels import PANELS, start
 from renxing.apps.record.request import CommunityRequest, signed_in
 from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
 
-GONE = ("order_moved_on", "no_authority", "own_order")
+ON_THE_FORM = ("settle_first", "mandate_prevails", "not_in_the_way", "only_giver_suspends")
+"""What can be put right on the page itself; other refusals are pages of their own."""
 
 
 @require_POST
@@ -30,7 +31,7 @@ def act_on(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
     try:
         panel.press(start(request, found, form.cleaned_data["act_id"]), found, form)
     except (BadInput, NotAllowed, WrongState) as refusal:
-        if refusal.code in GONE:  # then its form is not there any more
+        if not isinstance(refusal, BadInput) and refusal.code not in ON_THE_FORM:
             raise
         form.refuse(refusal)
         return page(request, found, form, name, status=422)

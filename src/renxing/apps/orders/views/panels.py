@@ -27,7 +27,7 @@ from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import ACTS, ask
 from renxing.apps.record.request import CommunityRequest, doing
 from renxing.core.functions import Function
-from renxing.core.mandates import Allowed
+from renxing.core.mandates import Allowed, AskFirst
 from renxing.core.orders import MOVES, State
 from renxing.core.refusals import NotFound
 
@@ -105,4 +105,4 @@ def _may(panel: Panel, by: Doing, order: Order, relations: frozenset[str], *, an
     if declared.rights.own:
         return bool(relations)
     answer = ask(declared, by, relations, function=Function(order.function))
-    return answers and isinstance(answer, Allowed)
+    return answers and isinstance(answer, Allowed | AskFirst)
