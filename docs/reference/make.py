@@ -49,6 +49,8 @@ RELATIONS = {
     "lead_of_centre": "lead or deputy of that centre",
     "link": "who holds the secret link given when it was asked",
     "neighbour": "a resident, where the need is not private",
+    "office": "somebody of the office that issues the order",
+    "recognised_office": "somebody of an office of another community that is recognised here",
     "self": "the person it is about",
 }
 CLI_HEAD = f"""\

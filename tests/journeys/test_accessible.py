@@ -32,6 +32,8 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "approvals:answer pk": lambda ids: ids["approval"],
     "function": lambda _ids: "food",
     "number": lambda _ids: "1",
+    "office": lambda ids: ids["office"],
+    "orders:order pk": lambda ids: ids["order"],
     "membership": lambda ids: ids["membership"],
     "name": lambda _ids: "take",
     "needs:follow code": lambda ids: ids["code"],
@@ -72,7 +74,7 @@ PAGES = {
     "committee lead": [*(name for name, _pattern in patterns(get_resolver())), *MORE],
     "": [*VISITORS, *VISITORS_TOO],
     "resident": [*EVERYBODYS, "ask for it", "ask for a neighbour"],
-    "office": EVERYBODYS,
+    "office": [*EVERYBODYS, "orders:listed", "orders:issue", "orders:order", "orders:offices"],
     "researcher": EVERYBODYS,
     "lead of a centre": EVERYBODYS,
 }

@@ -10,6 +10,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import django
 
@@ -37,6 +38,8 @@ from renxing.apps.needs.acts import (  # noqa: E402
     write_message,
 )
 from renxing.apps.needs.models import Need  # noqa: E402
+from renxing.apps.orders.acts import Draft as Order  # noqa: E402
+from renxing.apps.orders.acts import issue_order  # noqa: E402
 from renxing.apps.overview.play import lay_down, prepare  # noqa: E402
 from renxing.apps.people.acts import look_at_person  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
@@ -46,7 +49,9 @@ from renxing.apps.record.models import Community, Entry  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
 from renxing.core.conditions import Condition  # noqa: E402
 from renxing.core.functions import Function, Urgency  # noqa: E402
+from renxing.core.orders import Demand, Directive  # noqa: E402
 from renxing.core.refusals import Referred  # noqa: E402
+from renxing.core.roles import CentreKind  # noqa: E402
 from tests.cast import VISITOR, Cast, assemble  # noqa: E402
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
@@ -114,13 +119,14 @@ def ids(community: Community) -> dict[str, str]:
         "mandate": str(Mandate.objects.filter(community=community).earliest("code").id),
         "report": str(given_report(community).id),
         "approval": str(asked_approval(community).id),
+        **ordered(community),
         "entry": str(Entry.objects.filter(community=community).latest("seq").id),
     }
 
 
 def given_report(community: Community) -> Report:
     """A report that waits for the committee's answer: somebody acted first in those four days."""
-    report = Report.objects.filter(community=community, mandate__giver__kind="residents_committee").earliest("due_at")
+    report = Report.objects.filter(community=community, stage="owed").earliest("due_at")
     member = (
         Membership.objects.filter(centre=report.mandate.holder, until__isnull=True).exclude(role="researcher").first()
     )
@@ -139,6 +145,17 @@ def asked_approval(community: Community) -> Request:
     except Referred:
         return Request.objects.get(community=community)
     raise RuntimeError("The choir should have had to ask.")
+
+
+def ordered(community: Community) -> dict[str, str]:
+    """An office above, and an order of its that waits for an answer."""
+    office = Centre.objects.filter(community=community, kind=CentreKind.OFFICE).earliest("code")
+    now = clock.now(community)
+    actor = actor_of(Membership.objects.filter(centre=office).earliest("id").person, community, now)
+    said: dict[str, Any] = {"title": "Close the back gate", "touches": ("need.take",), "above": Demand(2)}
+    said |= {"directive": Directive.CLOSE_ENTRANCES, "function": Function.FOOD, "due_at": now + timedelta(days=2)}
+    order = issue_order(Doing(actor, community, now), issuer=office, issue=uuid4(), draft=Order(**said))
+    return {"office": str(office.id), "order": str(order.id)}
 
 
 def visitors_need(community: Community) -> Need:

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from renxing.apps.centres.models import Mandate
 from renxing.apps.needs.acts import ask_helper, choose_helper, offer_help, start_need, take_need, triage_need
 from renxing.apps.overview.queries.today import sections
 from renxing.apps.overview.views.today import greeting
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function, Urgency
+from tests.apps.orders.street import do, issued
 from tests.cast import VISITOR, Cast, assemble
 
 HOUR = timedelta(hours=1)
@@ -109,6 +111,22 @@ def test_what_was_passed_up_reaches_the_committees_lead(cast: Cast, signed_in) -
     type(need).objects.filter(pk=need.pk).update(escalation=2)
     assert "Passed up to you" in titles(signed_in("lan"))
     assert "Passed up to you" not in titles(signed_in("wen"))
+
+
+def test_an_order_waits_for_the_side_that_owes(cast: Cast, signed_in) -> None:
+    owed, replied = "Orders from above wait for you", "Communities wait for our reply"
+    order = issued(cast, title="Tests for all")
+    assert owed in titles(signed_in("lan"))
+    assert "Tests for all" in today(signed_in("lan"))
+    for who in ("shi", "qing", "wen"):
+        assert "Tests for all" not in today(signed_in(who))
+    do(cast, "order.object", order)
+    assert owed not in titles(signed_in("lan"))
+    assert replied in titles(signed_in("shi"))
+    Mandate.objects.filter(code="M-clinic").update(acts=["order.*"])
+    issued(cast, title="Tests again")
+    assert owed in titles(signed_in("qing"))
+    assert owed not in titles(signed_in("song"))
 
 
 def test_the_office_above_sees_figures_only(cast: Cast, signed_in) -> None:

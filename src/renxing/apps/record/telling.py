@@ -23,7 +23,10 @@ RULES: dict[str, str | Promise] = {
     "expire": gettext_lazy("the clock: a need was forgotten"),
     "keeper": gettext_lazy("whoever runs the server"),
     "missed_reports": gettext_lazy("the community’s rule on missed reports"),
+    "order_over": gettext_lazy("the clock: an order’s time was over"),
+    "order_overdue": gettext_lazy("the clock: an order was overdue"),
     "plan": gettext_lazy("a plan that was started"),
+    "recognition_ended": gettext_lazy("the end of an office’s recognition"),
     "report_overdue": gettext_lazy("the clock: a report was overdue"),
     "reversal": gettext_lazy("a decision to undo it"),
 }

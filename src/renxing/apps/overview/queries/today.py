@@ -12,6 +12,8 @@ from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
+from renxing.apps.orders.models import Order
+from renxing.apps.orders.queries.listed import answers_owed, replies_owed
 from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk, escalated
 from renxing.apps.overview.queries.pulse import board_now
@@ -25,21 +27,14 @@ REMEMBERED = timedelta(days=2)
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        "condition",
-        "answers",
-        "passed_up",
-        "below",
-        "asked_of",
-        "in_hand",
-        "desk",
-        "workers",
-        "myself",
+        *("condition", "answers", "orders", "passed_up", "below", "asked_of"),
+        *("in_hand", "desk", "workers", "myself"),
     ),
     User.WORKER: ("caller", "answers", "asked_of", "in_hand", "desk", "workers", "myself"),
-    User.OFFICE: ("answers", "aggregates"),
+    User.OFFICE: ("answers", "orders", "aggregates"),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("answers", "asked_of", "in_hand", "waiting", "load"),
-    User.MEMBER: ("answers", "asked_of", "in_hand", "waiting", "load"),
+    User.LEAD: ("answers", "orders", "asked_of", "in_hand", "waiting", "load"),
+    User.MEMBER: ("answers", "orders", "asked_of", "in_hand", "waiting", "load"),
     User.RESIDENT: ("start", "offers", "own", "asked_of", "in_hand", "near"),
     User.VISITOR: ("welcome",),
 }
@@ -126,6 +121,16 @@ class Today:
     def passed_up(self) -> list[Card]:
         """What was passed up to the committee's lead."""
         return escalated(self.community)
+
+    @cached_property
+    def answers_owed(self) -> list[Order]:
+        """Orders from above that wait for my answer, or are late to be done."""
+        return list(answers_owed(self.actor, self.community, self.now)[:FEW])
+
+    @cached_property
+    def replies_owed(self) -> list[Order]:
+        """Answers to orders that wait for the reply of my office."""
+        return list(replies_owed(self.actor)[:FEW])
 
     @cached_property
     def board(self) -> Board:

@@ -1,0 +1,29 @@
+"""What was said and done about one order, in order: words that the record does not hold."""
+
+from dataclasses import dataclass
+
+from renxing.apps.orders.models import Order, Turn
+from renxing.apps.record.verbs import verb_words
+
+OFFICE = frozenset({"order.issue", "order.confirm", "order.amend", "order.insist", "order.withdraw"})
+CLOCK = frozenset({"order.overdue", "order.lapse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One turn in words, and by which side."""
+
+    turn: Turn
+    words: str
+    side: str
+
+
+def told(order: Order) -> list[Told]:
+    """Every turn, the oldest first; one query."""
+    return [Told(turn, verb_words(turn.verb), _side(turn.verb)) for turn in Turn.objects.filter(order=order)]
+
+
+def _side(verb: str) -> str:
+    if verb in CLOCK:
+        return "clock"
+    return "office" if verb in OFFICE else "community"
