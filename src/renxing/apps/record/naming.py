@@ -39,6 +39,7 @@ NOUNS: dict[str, str | Promise] = {
     "membership": _("a membership"),
     "need": _("a need"),
     "person": _("a resident"),
+    "point": _("a service point"),
     "report": _("a report"),
     "rules": _("the community’s rules"),
     "standard": _("a standard"),

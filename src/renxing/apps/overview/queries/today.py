@@ -10,6 +10,8 @@ from renxing.apps.needs.queries.progress import Dot, dots
 from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk, escalated
 from renxing.apps.overview.queries.pulse import board_now
+from renxing.apps.points.models import Point
+from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
@@ -19,14 +21,24 @@ REMEMBERED = timedelta(days=2)
 """How long what was closed is still shown to whoever asked."""
 
 SECTIONS: dict[User, tuple[str, ...]] = {
-    User.COMMITTEE_LEAD: ("condition", "passed_up", "below", "asked_of", "in_hand", "desk", "workers", "myself"),
-    User.WORKER: ("caller", "asked_of", "in_hand", "desk", "workers", "myself"),
+    User.COMMITTEE_LEAD: (
+        "condition",
+        "passed_up",
+        "below",
+        "asked_of",
+        "in_hand",
+        "desk",
+        "points",
+        "workers",
+        "myself",
+    ),
+    User.WORKER: ("caller", "asked_of", "in_hand", "desk", "points", "workers", "myself"),
     User.OFFICE: ("aggregates",),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("asked_of", "in_hand", "waiting", "load"),
-    User.MEMBER: ("asked_of", "in_hand", "waiting", "load"),
-    User.RESIDENT: ("start", "offers", "own", "asked_of", "in_hand", "near"),
-    User.VISITOR: ("welcome",),
+    User.LEAD: ("asked_of", "in_hand", "waiting", "load", "points"),
+    User.MEMBER: ("asked_of", "in_hand", "waiting", "load", "points"),
+    User.RESIDENT: ("start", "points", "offers", "own", "asked_of", "in_hand", "near"),
+    User.VISITOR: ("welcome", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
 
@@ -100,6 +112,11 @@ class Today:
     def board(self) -> Board:
         """The figures of the board, shared with it."""
         return board_now(self.community, self.now)
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """What residents find open now."""
+        return list(serving(self.community, self.now)[:SOME])
 
     @property
     def load(self) -> list[CentreLoad]:
