@@ -44,6 +44,7 @@ RELATIONS = {
     "lead_of_centre": "lead or deputy of that centre",
     "link": "who holds the secret link given when it was asked",
     "neighbour": "a resident, where the need is not private",
+    "of_centre": "somebody of that centre",
     "self": "the person it is about",
 }
 CLI_HEAD = f"""\
