@@ -121,7 +121,7 @@ def test_undone_by_who_gave_the_mandate(trusted: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "code"), [({"title": "  "}, "no_title"), ({"until": timedelta(0)}, "point_ends_in_the_past")]
+    ("more", "code"), [({"title": "  "}, "point_without_name"), ({"until": timedelta(0)}, "point_ends_in_the_past")]
 )
 def test_what_makes_no_sense_is_refused(trusted: Cast, more: dict[str, Any], code: str) -> None:
     if "until" in more:
@@ -134,7 +134,7 @@ def test_what_makes_no_sense_is_refused(trusted: Cast, more: dict[str, Any], cod
 def test_the_lead_of_the_committee_says_for_which_centre(trusted: Cast) -> None:
     with pytest.raises(BadInput) as refused:
         opened(trusted, "lan")
-    assert refused.value.code == "which_centre"
+    assert refused.value.code == "point_of_which_centre"
     committee = trusted.centres["committee"]
     by = replace(trusted.by("lan"), centre=str(committee.id))
     made = open_point(by, function=Function.FOOD, block=block(trusted), title="Food", until=trusted.now + timedelta(1))

@@ -31,7 +31,7 @@ def open_point(
     """Open something for residents, on behalf of the centre that acts; how much it takes counts against its mandate."""
     allowed = deed.authorise(function=function, amount=1.0, money=money, people=people)
     if allowed.centre is None:
-        raise BadInput("which_centre", field="centre")
+        raise BadInput("point_of_which_centre", field="centre")
     _check(deed, title, until)
     point = Point.objects.create(
         community=deed.community, centre_id=allowed.centre, function=function.value, block=block, title=title.strip(),
@@ -106,7 +106,7 @@ def _of_centre(deed: Deed, point: Point) -> bool:
 
 def _check(deed: Deed, title: str, until: datetime) -> None:
     if not title.strip():
-        raise BadInput("no_title", field="title")
+        raise BadInput("point_without_name", field="title")
     if until <= deed.now:
         raise BadInput("point_ends_in_the_past", field="until")
 

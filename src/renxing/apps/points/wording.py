@@ -6,8 +6,8 @@ from renxing.web.wording import register
 
 register(
     {
-        "which_centre": _("Choose the centre on whose behalf you do this."),
-        "no_title": _("Give it a name people will recognise."),
+        "point_of_which_centre": _("Choose the centre on whose behalf you do this."),
+        "point_without_name": _("Give it a name people will recognise."),
         "point_ends_in_the_past": _("A point closes in the future. Choose a later hour, or close it now."),
         "point_closed_already": _("This point is closed already. Open a new one if it is needed again."),
         "not_your_point": _("This point belongs to %(centre)s. Ask them, or the lead of the committee."),

@@ -18,6 +18,7 @@ from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
 RULES: dict[str, str | Promise] = {
+    "all_agreed": gettext_lazy("every centre named agreed"),
     "escalate": gettext_lazy("the clock: a need was overdue"),
     "expire": gettext_lazy("the clock: a need was forgotten"),
     "keeper": gettext_lazy("whoever runs the server"),
