@@ -72,9 +72,10 @@ def test_what_binds_others_is_not_ones_own_business(cast: Cast, more) -> None:
 
 def test_a_mandate_has_its_limits_and_its_report(cast: Cast) -> None:
     mandate = spending(cast)
-    for more in ({"money": 1001.0}, {"people": 6}, {"money": 1.0, "function": Function.FOOD}):
+    beyond: list[dict[str, Any]] = [{"money": 1001.0}, {"people": 6}, {"money": 1.0, "function": Function.FOOD}]
+    for more in beyond:
         with pytest.raises(NotAllowed):
-            take(cast, **{"function": Function.HEALTH, **more})
+            take(cast, **({"function": Function.HEALTH} | more))
     take(cast, function=Function.HEALTH, money=1000.0)
     assert Entry.objects.get().data["money"] == 1000.0
     assert Report.objects.get().mandate == mandate

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from renxing.apps.decisions.models import Agreement, Decision
+from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
@@ -27,17 +29,18 @@ SECTIONS: dict[User, tuple[str, ...]] = {
         "below",
         "asked_of",
         "in_hand",
+        "decided",
         "desk",
         "points",
         "workers",
         "myself",
     ),
-    User.WORKER: ("caller", "asked_of", "in_hand", "desk", "points", "workers", "myself"),
+    User.WORKER: ("caller", "asked_of", "in_hand", "decided", "desk", "points", "workers", "myself"),
     User.OFFICE: ("aggregates",),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("asked_of", "in_hand", "waiting", "load", "points"),
-    User.MEMBER: ("asked_of", "in_hand", "waiting", "load", "points"),
-    User.RESIDENT: ("start", "points", "offers", "own", "asked_of", "in_hand", "near"),
+    User.LEAD: ("asked_of", "in_hand", "decided", "waiting", "load", "points"),
+    User.MEMBER: ("asked_of", "in_hand", "decided", "waiting", "load", "points"),
+    User.RESIDENT: ("start", "points", "offers", "own", "asked_of", "in_hand", "decided", "near"),
     User.VISITOR: ("welcome", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
@@ -112,6 +115,16 @@ class Today:
     def board(self) -> Board:
         """The figures of the board, shared with it."""
         return board_now(self.community, self.now)
+
+    @cached_property
+    def to_answer(self) -> list[Agreement]:
+        """What other centres ask mine to decide together."""
+        return to_answer(self.community, self.actor)[:FEW]
+
+    @cached_property
+    def decided(self) -> list[Decision]:
+        """What was decided and is mine, or my centres', to do."""
+        return list(ours_to_do(self.community, self.actor)[:FEW])
 
     @cached_property
     def points(self) -> list[Point]:
