@@ -176,7 +176,7 @@ def test_minutes_are_a_set_of_decisions(cast: Cast) -> None:
     made = take(cast, meeting=held)
     assert list(held.decisions.all()) == [made]
     entry = Entry.objects.get(act="meeting.hold")
-    assert (entry.kind, entry.at) == ("report", held.held_at)
+    assert (entry.kind, entry.at, entry.centre) == ("report", held.held_at, there[0].id)
     assert entry.data == {"centres": [str(centre.id) for centre in there]}
 
 

@@ -17,7 +17,7 @@ class Stage(models.TextChoices):
     """How far a decision has come; whether another one undid it is said by that other one."""
 
     PROPOSED = "proposed", _("Proposed")
-    TAKEN = "taken", _("Taken")
+    TAKEN = "taken", _("Holds")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 

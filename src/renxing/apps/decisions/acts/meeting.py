@@ -40,7 +40,8 @@ def hold_meeting(
     Attendance.objects.bulk_create(
         Attendance(community=deed.community, meeting=meeting, centre=row) for row in there.values()
     )
-    deed.record(meeting.reference, at=held_at, data={"centres": [str(key) for key in there]})
+    mine = next((key for key in there if str(key) in deed.actor.centres()), None)
+    deed.record(meeting.reference, at=held_at, centre=mine, data={"centres": [str(key) for key in there]})
     return meeting
 
 

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("proposed", "Proposed"),
-                            ("taken", "Taken"),
+                            ("taken", "Holds"),
                             ("declined", "Declined"),
                             ("withdrawn", "Withdrawn"),
                         ],

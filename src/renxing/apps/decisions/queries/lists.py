@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.decisions.models import Agreement, Decision, Meeting, Stage
@@ -80,7 +80,8 @@ def meeting_of(community: Community, pk: UUID) -> Meeting:
 
 def minutes(community: Community, meeting: Meeting) -> "QuerySet[Decision]":
     """What was decided there, in order."""
-    return decisions(community).filter(meeting=meeting).order_by("made_at", F("taken_at").asc(nulls_last=True))
+    rows = decisions(community).filter(meeting=meeting).prefetch_related("agreements__centre")
+    return rows.order_by("made_at", "pk")
 
 
 def own_centres(community: Community, actor: Actor) -> "QuerySet[Centre]":

@@ -117,7 +117,7 @@ class Today:
         return board_now(self.community, self.now)
 
     @cached_property
-    def to_answer(self) -> list[Agreement]:
+    def to_decide(self) -> list[Agreement]:
         """What other centres ask mine to decide together."""
         return to_answer(self.community, self.actor)[:FEW]
 
