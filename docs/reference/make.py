@@ -46,7 +46,7 @@ RELATIONS = {
     "lead_of_named": "lead or deputy of a centre that is asked to decide together",
     "link": "who holds the secret link given when it was asked",
     "neighbour": "a resident, where the need is not private",
-    "of_centre": "somebody of that centre",
+    "runs_it": "somebody of the centre that runs it",
     "self": "the person it is about",
 }
 CLI_HEAD = f"""\

@@ -44,7 +44,7 @@ def open_point(
 @act(
     "point.change",
     Kind.CHANGE,
-    own=("of_centre",),
+    own=("runs_it",),
     roles=(User.COMMITTEE_LEAD,),
     by_mandate=True,
     data=("money", "people"),
@@ -57,7 +57,7 @@ def change_point(
     more_money, more_people = max(0.0, money - fresh.money), max(0, people - fresh.people)
     free = not more_money and not more_people
     deed.authorise(
-        relations={"of_centre"} if free and _of_centre(deed, fresh) else set(),
+        relations={"runs_it"} if free and _of_centre(deed, fresh) else set(),
         function=Function(fresh.function), amount=0.0, money=more_money, people=people if more_people else 0,
     )  # fmt: skip
     if not (_of_centre(deed, fresh) or deed.actor.is_a(User.COMMITTEE_LEAD)):
@@ -71,11 +71,11 @@ def change_point(
     return fresh
 
 
-@act("point.close", Kind.FINISH, own=("of_centre",), roles=(User.COMMITTEE_LEAD,), rules=(REVERSAL,))
+@act("point.close", Kind.FINISH, own=("runs_it",), roles=(User.COMMITTEE_LEAD,), rules=(REVERSAL,))
 def close_point(deed: Deed, *, point: Point) -> Point:
     """Close it: residents no longer see it."""
     fresh = _fresh(deed, point)
-    deed.authorise(relations={"of_centre"} if _of_centre(deed, fresh) else set())
+    deed.authorise(relations={"runs_it"} if _of_centre(deed, fresh) else set())
     _still_open(fresh)
     fresh.closed_at = deed.now
     fresh.save(update_fields=["closed_at"])
