@@ -14,7 +14,7 @@ from renxing.apps.centres.queries import current_memberships
 from renxing.apps.decisions.acts import Content
 from renxing.apps.decisions.models import LONGEST_TITLE, Meeting
 from renxing.apps.decisions.queries.lists import LATEST, meetings, own_centres
-from renxing.apps.decisions.reasons import REASONS
+from renxing.apps.decisions.reasons import TO_CHOOSE
 from renxing.apps.mandates.forms import ByName
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Entry
@@ -69,7 +69,7 @@ class DecisionForm(ActForm):
     title = forms.CharField(label=_("What is decided, in a line"), max_length=LONGEST_TITLE)
     words = _text(_("In full"))
     function = forms.ChoiceField(label=_("Which function it is about"), required=False)
-    reasons = forms.MultipleChoiceField(label=_("Why"), choices=REASONS, widget=forms.CheckboxSelectMultiple)
+    reasons = forms.MultipleChoiceField(label=_("Why"), choices=TO_CHOOSE, widget=forms.CheckboxSelectMultiple)
     why = _text(_("Why, in your own words"))
     evidence = forms.CharField(
         label=_("On which entries of the record it rests"), required=False, max_length=400,
@@ -138,7 +138,7 @@ class AnswerForm(ActForm):
 class UndoForm(ActForm):
     """Why a decision is undone."""
 
-    reasons = forms.MultipleChoiceField(label=_("Why"), choices=REASONS, widget=forms.CheckboxSelectMultiple)
+    reasons = forms.MultipleChoiceField(label=_("Why"), choices=TO_CHOOSE, widget=forms.CheckboxSelectMultiple)
     why = _text(_("Why, in your own words"), required=True)
 
 

@@ -11,6 +11,9 @@ REASONS = [
     ("order", _("An order from above")),
     ("experience", _("What we learned before")),
     ("changed", _("Things have changed")),
-    ("report", _("It was not let stand after the report")),
     ("other", _("Other")),
+    ("report", _("It was not let stand after the report")),
 ]
+
+TO_CHOOSE = REASONS[:-1]
+"""What people choose from; the last is the rule's own, where a report was answered by undoing."""
