@@ -40,6 +40,7 @@ RELATIONS = {
     "asker": "who asked, or wrote it down for somebody",
     "colleague": "somebody of the centre that has it in hand",
     "decider": "who may decide the request now: never who asked, never one person alone",
+    "doer": "who is to do what was decided",
     "helper": "who sees to it",
     "household": "somebody of the home it is for",
     "lead_of_giver": "who speaks for the centre that gave the mandate, or for one further up its line",
@@ -47,10 +48,12 @@ RELATIONS = {
     "of_centre": "a member of the centre on whose behalf it is asked",
     "of_holder": "a member of the centre that holds the mandate",
     "lead_of_centre": "lead or deputy of that centre",
+    "lead_of_named": "lead or deputy of a centre that is asked to decide together",
     "link": "who holds the secret link given when it was asked",
     "neighbour": "a resident, where the need is not private",
     "office": "somebody of the office that issues the order",
     "recognised_office": "somebody of an office of another community that is recognised here",
+    "runs_it": "somebody of the centre that runs it",
     "self": "the person it is about",
 }
 CLI_HEAD = f"""\

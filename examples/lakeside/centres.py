@@ -43,10 +43,11 @@ FUNCTIONS: list[Row] = [
 
 DOING = "need.take;need.start;need.meet;need.hand_over;need.message"
 ALL_ACTS = "need.*"
+POINTS = "point.*"
 ABNORMAL = "alert;emergency"
 
 # code, giver, holder, acts, functions, conditions, per act, per week, reporting, within hours, approver, starts, ends
-MANDATES: list[Row] = [
+_MANDATES: list[Row] = [
     ("M01", "office", "committee", ALL_ACTS, "", "", "", "", "none", "", "", "2024-01-01", ""),
     ("M02", "committee", "party", ALL_ACTS, "information;welfare", "", "", "", "none", "", "", "2024-03-01", ""),
     ("M03", "committee", "party", ALL_ACTS, "food;care;transport;safety", "alert;emergency;recovery", "", "",
@@ -79,7 +80,26 @@ MANDATES: list[Row] = [
     ("M22", "committee", "students", DOING, "food;medicine;transport;information", "emergency", "", "", "after", 24,
      "", "2025-03-15", ""),
     ("M23", "committee", "students", DOING, "information", "alert", "", "", "after", 24, "", "2025-09-01", ""),
+    ("M24", "committee", "volunteers", POINTS, "food;medicine", "emergency", "", 6, "after", 24, "", "2026-03-01", ""),
+    ("M25", "volunteers", "parents", POINTS, "food", "emergency", "", 2, "after", 24, "", "2026-04-12", ""),
+    ("M26", "committee", "choir", POINTS, "care", ABNORMAL, "", "", "after", 24, "", "2026-03-01", ""),
 ]  # fmt: skip
+
+# money at a time and in a week, people at a time, whether it sleeps until it is woken, what it was passed on from
+_MORE: dict[str, Row] = {
+    "M24": (2000, 6000, 12, "", ""),
+    "M25": (500, 1000, 6, "", "M24"),
+    "M26": (800, "", 8, "yes", ""),
+}
+_NO_MORE: Row = ("", "", "", "", "")
+
+
+def _whole(row: Row) -> Row:
+    *limits, dormant, under = _MORE.get(str(row[0]), _NO_MORE)
+    return (*row[:8], *limits, *row[8:], dormant, under)
+
+
+MANDATES: list[Row] = [_whole(row) for row in _MANDATES]
 
 # code, English, Chinese, unit, quantity, minimum, centre, expires
 STOCK: list[Row] = [

@@ -21,8 +21,8 @@ COLUMNS = {
     "members": "centre person role since until",
     "skills": "person skill practised evidence",
     "functions": "code urgent_hours soon_hours routine_hours criticality crew",
-    "mandates": "code giver holder acts functions conditions per_act per_week reporting report_within_hours approver "
-    "starts ends",
+    "mandates": "code giver holder acts functions conditions per_act per_week money_per_act money_per_week "
+    "people_per_act reporting report_within_hours approver starts ends dormant under",
     "stock": "code name_en name_zh unit quantity minimum centre expires",
 }
 DATES = frozenset({"since", "until", "practised", "starts", "ends", "expires"})

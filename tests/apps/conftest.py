@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
+from renxing.apps.overview.queries import pulse
 from tests.cast import Cast, assemble
 
 
@@ -12,6 +13,12 @@ from tests.cast import Cast, assemble
 def quick_pins(settings) -> None:
     """A PIN's digest is slow on purpose; what is tested is not how slow."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Each test has a community of its own, so nothing may be kept from the one before."""
+    pulse._kept.clear()
 
 
 @pytest.fixture

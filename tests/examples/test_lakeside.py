@@ -56,12 +56,13 @@ SETS = {
     ("mandates", "functions"): " ".join(FUNCTIONS),
     ("mandates", "conditions"): "normal alert emergency recovery",
     ("mandates", "reporting"): "none after before",
-    ("mandates", "acts"): "need.* need.take need.start need.meet need.hand_over need.message",
+    ("mandates", "acts"): "need.* need.take need.start need.meet need.hand_over need.message point.*",
 }
 REFERENCES = [
     ("households", "block", "blocks"), ("people", "household", "households"), ("members", "centre", "centres"),
     ("members", "person", "people"), ("skills", "person", "people"), ("mandates", "giver", "centres"),
-    ("mandates", "holder", "centres"), ("mandates", "approver", "centres"), ("stock", "centre", "centres"),
+    ("mandates", "holder", "centres"), ("mandates", "approver", "centres"), ("mandates", "under", "mandates"),
+    ("stock", "centre", "centres"),
 ]  # fmt: skip
 
 Line = dict[str, str]

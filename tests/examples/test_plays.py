@@ -89,6 +89,7 @@ class Community:
         self.leads = {row["person"] for row in current if row["role"] == "lead" and row["centre"] == "committee"}
         self.condition = "normal"
         self.needs: dict[str, Need] = {}
+        self.given: set[str] = set()
 
     def may(self, centre: str, act: str, function: str) -> bool:
         return any(
@@ -116,8 +117,18 @@ class Community:
             assert said["condition"] != self.condition
             assert said["review_in_hours"] > 0
             self.condition = said["condition"]
+        elif verb.startswith("report."):
+            self.account(line["actor"], verb, next(row for row in self.mandates if row["code"] == said["mandate"]))
         else:
             RULES[verb](self, self.needs[said["need"].removeprefix("@")], line, said)
+
+    def account(self, actor: str, verb: str, mandate: dict[str, str]) -> None:
+        """Whoever holds the mandate reports, whoever gave it answers: in turn, and each for its own side."""
+        assert mandate["reporting"] == "after"
+        side = "holder" if verb == "report.give" else "giver"
+        assert mandate[side] in self.member_of[actor]
+        assert (mandate["code"] in self.given) is (verb == "report.ratify")
+        self.given ^= {mandate["code"]}
 
     def raise_need(self, line: Line, said: Line) -> None:
         home = self.people[line["actor"]]["household"]

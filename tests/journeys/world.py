@@ -1,8 +1,9 @@
 """Makes what the journeys happen in, in a process of its own (Playwright's loop and Django's database do not mix).
 
 `python -m tests.journeys.world lanes 20` makes twenty copies of the cast, one for each journey; `busy` one more, in
-which much has happened; `lakeside` reads the example in and lives four days of it. All print JSON: addresses, cards
-and invitation codes, by name.
+which much has happened; `lakeside` reads the example in and lives four days of it; `trusted SLUG` makes a copy in
+which the riders may open food points, and `later SLUG HOURS` sets a community's clock on. All print JSON: addresses,
+cards and invitation codes, by name.
 """
 
 import json
@@ -187,6 +188,27 @@ def busy() -> dict[str, Any]:
     return {**lane(cast), "needs": [str(need.id) for need in needs]}
 
 
+def trusted(slug: str) -> dict[str, Any]:
+    """A lane in an emergency, whose riders, led by Rui, may open food points by themselves and report after a day."""
+    cast = assemble(slug)
+    Community.objects.filter(pk=cast.community.pk).update(condition="emergency")
+    Membership.objects.filter(person=cast.people["rui"]).update(role="lead")
+    Mandate.objects.create(
+        community=cast.community, code="M-points", giver=cast.centres["committee"], holder=cast.centres["riders"],
+        acts=["point.*"], functions=["food"], conditions=["emergency"], reporting="after", report_within_hours=24,
+        money_per_act=500, people_per_act=6,
+    )  # fmt: skip
+    return lane(cast)
+
+
+def later(slug: str, hours: str) -> dict[str, Any]:
+    """The same lane, some hours on."""
+    community = Community.objects.get(slug=slug)
+    community.demonstration = True  # here only: its people sign in as everywhere
+    clock.set_clock(community, clock.now(community) + timedelta(hours=float(hours)))
+    return {"slug": slug}
+
+
 def main() -> None:
     """Make what was asked for and say where it is."""
     if sys.argv[1] == "lanes":
@@ -195,7 +217,8 @@ def main() -> None:
         with transaction.atomic():
             made: Any = lanes(int(sys.argv[2]))
     else:
-        made = {"busy": busy, "lakeside": lakeside}[sys.argv[1]]()
+        makers: dict[str, Any] = {"busy": busy, "lakeside": lakeside, "trusted": trusted, "later": later}
+        made = makers[sys.argv[1]](*sys.argv[2:])
     sys.stdout.write(json.dumps(made))
 
 

@@ -72,6 +72,8 @@ COMPLAINTS = {
     "ends_before_start": _('"%(found)s" is before %(earlier)s, which is "%(start)s"'),
     "falling": _('"%(found)s" is less than %(earlier)s, which is "%(start)s"'),
     "missing_with": _('nothing is written here although %(other)s is "%(value)s"'),
+    "not_held": _('"%(found)s" is held by %(holder)s, not by %(giver)s'),
+    "circle": _('following "%(found)s" leads back to this row'),
     "perhaps_same": _("it looks like row %(first)s: %(same)s"),
     # a map
     "not_json": _("it is not JSON"),

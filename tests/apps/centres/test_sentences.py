@@ -37,6 +37,11 @@ def test_how_much_and_until_when() -> None:
     assert limits(mandate()) == ""
     bounded = mandate(per_act=2.0, per_week=10.5, ends=date(2026, 6, 1), suspended=True)
     assert limits(bounded) == "At most 2 at a time. At most 10.5 a week. Ends on 2026-06-01. Suspended."
+    spending = mandate(money_per_act=500, money_per_week=1500000.5, people_per_act=6, dormant=True)
+    assert limits(spending) == (
+        "At most 500 yuan at a time. At most 1,500,000.5 yuan a week. Calls at most 6 people at a time. "
+        "It sleeps until its giver or a plan wakes it."
+    )
 
 
 def test_lists_as_people_read_them_out() -> None:

@@ -6,19 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from renxing.apps.overview.queries import pulse
 from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
 
 __all__ = ["signed_in"]
 
 Write = Callable[..., Path]
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    """Each test has a community of its own, so nothing may be kept from the one before."""
-    pulse._kept.clear()
 
 
 @pytest.fixture

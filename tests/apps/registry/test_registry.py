@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
-from renxing.apps.centres.models import Membership
+from renxing.apps.centres.models import Mandate, Membership
 from renxing.apps.people.acts import erase_person
 from renxing.apps.people.models import Person, Vulnerability
 from renxing.apps.record.models import Community, Entry
@@ -24,7 +25,10 @@ FILES = {
     "members": "centre,person,role,since,until\nC1,P2,worker,2024-01-01,2030-12-31\n",
     "skills": "person,skill\nP1,cooking\n",
     "functions": "code,urgent_hours,soon_hours,routine_hours,criticality,crew\nfood,4,24,72,5,2\n",
-    "mandates": "code,giver,holder,acts,reporting\nM1,C1,C1,need.*,none\n",
+    "mandates": (
+        "code,giver,holder,acts,reporting,money_per_act,money_per_week,people_per_act,dormant,under\n"
+        "M0,C1,C1,point.*,none,500,1500.5,6,yes,M1\nM1,C1,C1,need.*,none,,,0,,\n"
+    ),
     "stock": "code,name_en,name_zh,unit,quantity,minimum,centre\nS1,Rice,大米,kg,120,50,C1\n",
 }
 
@@ -54,6 +58,17 @@ def test_out_and_in_is_the_same(folder: Path, tmp_path: Path) -> None:
     for target in (tmp_path / "out.xlsx", tmp_path / "out"):
         write_community(registry_of(imported.community), target)
         assert read_community(target) == read_community(folder)
+
+
+@pytest.mark.django_db
+def test_what_was_passed_on_stays_so_and_an_ended_mandate_is_not_written_out(folder: Path) -> None:
+    community = import_community(folder).community
+    passed_on, source = Mandate.objects.order_by("code")
+    assert (passed_on.under, passed_on.dormant, passed_on.people_per_act) == (source, True, 6)
+    assert (passed_on.money_per_act, passed_on.money_per_week, source.people_per_act) == (500, 1500.5, 0)
+    source.ended_at = timezone.now()
+    source.save(update_fields=["ended_at"])
+    assert registry_of(community).mandates == ()
 
 
 @pytest.mark.django_db
@@ -94,7 +109,7 @@ def test_a_failure_in_the_middle_leaves_nothing(folder: Path, monkeypatch: pytes
 def test_the_import_is_one_entry_without_a_name(folder: Path) -> None:
     import_community(folder)
     entry = Entry.objects.get()
-    assert (entry.act, entry.authority, entry.quantity) == ("registry.import", "rule:keeper", 11)
+    assert (entry.act, entry.authority, entry.quantity) == ("registry.import", "rule:keeper", 12)
     assert "林梅" not in str(entry.data)
 
 

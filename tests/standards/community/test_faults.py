@@ -72,6 +72,12 @@ from tests.standards.community.samples import faults, small, told, with_cell
         ("mandates", "acts", ";", "missing"),
         ("mandates", "report_within_hours", "", "missing_with"),
         ("mandates", "ends", "2025-12-31", "ends_before_start"),
+        ("mandates", "money_per_act", "-1", "not_a_number"),
+        ("mandates", "people_per_act", "1.5", "not_a_number"),
+        ("mandates", "people_per_act", 30_001, "not_a_number"),
+        ("mandates", "dormant", "perhaps", "not_yes_or_no"),
+        ("mandates", "under", "M9", "unknown_reference"),
+        ("mandates", "under", "M1", "not_held"),
         ("community", "slug", "Pond Garden", "not_a_slug"),
         ("community", "timezone", "Asia/Pond", "not_a_timezone"),
         ("community", "timezone", "../../etc/passwd", "not_a_timezone"),
@@ -191,6 +197,21 @@ def test_a_membership_may_begin_again_but_not_twice_at_a_time(tmp_path: Path):
         ("members", 5, "3"),
         ("members", 6, "2"),
         ("skills", 3, "2"),
+    ]
+
+
+def test_what_is_passed_on_is_held_and_never_leads_back(tmp_path: Path):
+    sheets = small()
+    header = ["code", "giver", "holder", "acts", "reporting", "转授自"]
+    rows = [["M1", "C1", "C2", "M2"], ["M2", "C2", "C1", "M1"], ["M3", "C2", "C1", "M2"], ["M4", "C2", "C1", "M1"]]
+    sheets["mandates"] = [header, *([code, giver, holder, "need.*", "none", up] for code, giver, holder, up in rows)]
+    assert told(tmp_path, sheets) == [
+        'mandates row 2, column under: following "M2" leads back to this row; leave one of them empty.',
+        'mandates row 3, column under: following "M1" leads back to this row; leave one of them empty.',
+        (
+            'mandates row 4, column under: "M2" is held by C1, not by C2; '
+            "write a mandate that C2 holds, or leave it empty."
+        ),
     ]
 
 

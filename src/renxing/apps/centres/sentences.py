@@ -42,9 +42,23 @@ PHRASES: dict[str, str | Promise] = {
     "order.object": gettext_lazy("object to orders from above"),
     "order.progress": gettext_lazy("note work on orders from above"),
     "order.fulfil": gettext_lazy("carry out orders from above"),
+    "decision.*": gettext_lazy("decide, alone or with others"),
+    "decision.take": gettext_lazy("decide"),
+    "decision.propose": gettext_lazy("propose joint decisions"),
+    "point.*": gettext_lazy("open points for residents and run them"),
+    "point.open": gettext_lazy("open points for residents"),
+    "point.change": gettext_lazy("prolong and change points"),
     "stock.*": gettext_lazy("keep the stock"),
     "stock.count": gettext_lazy("count the stock"),
     "*": gettext_lazy("do everything a mandate can give"),
+}
+
+LIMITS: dict[str, str | Promise] = {
+    "per_act": gettext_lazy("At most %(n)g at a time."),
+    "per_week": gettext_lazy("At most %(n)g a week."),
+    "money_per_act": gettext_lazy("At most %(amount)s yuan at a time."),
+    "money_per_week": gettext_lazy("At most %(amount)s yuan a week."),
+    "people_per_act": gettext_lazy("Calls at most %(n)g people at a time."),
 }
 
 
@@ -106,13 +120,12 @@ def _reporting(mandate: Mandate) -> str:
 
 def limits(mandate: Mandate) -> str:
     """How much, and until when; empty where there is no limit."""
-    parts = []
-    if mandate.per_act is not None:
-        parts.append(_("At most %(n)g at a time.") % {"n": mandate.per_act})
-    if mandate.per_week is not None:
-        parts.append(_("At most %(n)g a week.") % {"n": mandate.per_week})
+    found = [(words, getattr(mandate, name)) for name, words in LIMITS.items()]
+    parts = [words % {"n": most, "amount": f"{most:,.10g}"} for words, most in found if most is not None]
     if mandate.ends is not None:
         parts.append(_("Ends on %(day)s.") % {"day": mandate.ends.isoformat()})
+    if mandate.dormant:
+        parts.append(_("It sleeps until its giver or a plan wakes it."))
     if mandate.suspended:
         parts.append(_("Suspended."))
     return " ".join(parts)

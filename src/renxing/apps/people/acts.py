@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from renxing.apps.people.erasing import forget_everywhere
-from renxing.apps.people.models import SHOWS, Household, Person, Skill
+from renxing.apps.people.models import SHOWS, Block, Household, Person, Skill
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.core.kinds import Kind
@@ -122,4 +122,5 @@ def erase_person(deed: Deed, *, person: Person) -> Person:
     return person
 
 
+findable("block", Block)
 findable("person", Person)

@@ -77,6 +77,11 @@ class Block(Bilingual, models.Model):
         return self.code
 
     @property
+    def reference(self) -> str:
+        """How acts that wait name this block."""
+        return f"block:{self.id}"
+
+    @property
     def rings(self) -> list[list[list[float]]]:
         """Every ring of the outline, for drawing."""
         return [ring for polygon in self.outline for ring in polygon]

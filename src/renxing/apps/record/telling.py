@@ -19,6 +19,7 @@ from renxing.core.roles import User
 
 RULES: dict[str, str | Promise] = {
     "approval_waits": gettext_lazy("the clock: a request waited too long"),
+    "all_agreed": gettext_lazy("every centre named agreed"),
     "escalate": gettext_lazy("the clock: a need was overdue"),
     "expire": gettext_lazy("the clock: a need was forgotten"),
     "keeper": gettext_lazy("whoever runs the server"),

@@ -144,7 +144,8 @@ def _functions(community: Community) -> tuple[FunctionRow, ...]:
 
 
 def _mandates(community: Community) -> tuple[MandateRow, ...]:
-    found = Mandate.objects.filter(community=community).select_related("giver", "holder", "approver")
+    rows = Mandate.objects.filter(community=community).select_related("giver", "holder", "approver", "under")
+    found = _not_ended(list(rows.order_by("code")))
     return tuple(
         MandateRow(
             code=row.code,
@@ -155,14 +156,27 @@ def _mandates(community: Community) -> tuple[MandateRow, ...]:
             conditions=tuple(Condition(code) for code in row.conditions),
             per_act=row.per_act,
             per_week=row.per_week,
+            money_per_act=row.money_per_act,
+            money_per_week=row.money_per_week,
+            people_per_act=row.people_per_act,
             reporting=Reporting(row.reporting),
             report_within_hours=row.report_within_hours,
             approver=row.approver.code if row.approver else None,
             starts=row.starts,
             ends=last_day(row.ends),
+            dormant=row.dormant,
+            under=row.under.code if row.under else None,
         )
-        for row in found.order_by("code")
+        for row in found
     )
+
+
+def _not_ended(rows: list[Mandate]) -> list[Mandate]:
+    """Those that were neither ended nor passed on from one that was: read in elsewhere, they must not live again."""
+    ended = {row.pk for row in rows if row.ended_at is not None}
+    while more := {row.pk for row in rows if row.under_id in ended} - ended:
+        ended |= more
+    return [row for row in rows if row.pk not in ended]
 
 
 def _stock(community: Community) -> tuple[StockRow, ...]:

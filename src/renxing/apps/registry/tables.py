@@ -1,7 +1,7 @@
 """Which rows of the file become which rows of the database, table by table, each after those it points to."""
 
 from collections.abc import Callable, Iterable, Mapping
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from renxing.apps.centres.models import Centre, FunctionStandard, Mandate, Membership
 from renxing.apps.people.models import SHOWS, Block, Household, Person, Skill, Vulnerability
@@ -15,7 +15,10 @@ Codes = Mapping[str, UUID]
 Table = Callable[[Community, Registry], Count]
 
 
-def codes(model: type[Block] | type[Household] | type[Person] | type[Centre], community: Community) -> Codes:
+Coded = type[Block] | type[Household] | type[Person] | type[Centre] | type[Mandate]
+
+
+def codes(model: Coded, community: Community) -> Codes:
     """The ids of a table by the codes people use."""
     return dict(model._default_manager.filter(community=community).values_list("code", "id"))
 
@@ -206,19 +209,26 @@ MANDATE_FIELDS = [
     "conditions",
     "per_act",
     "per_week",
+    "money_per_act",
+    "money_per_week",
+    "people_per_act",
     "reporting",
     "report_within_hours",
     "approver_id",
     "starts",
     "ends",
+    "dormant",
+    "under_id",
 ]
 
 
 def mandates(community: Community, file: Registry) -> Count:
     """What centres may do by themselves."""
     centre = codes(Centre, community)
+    ids = {row.code: uuid4() for row in file.mandates} | dict(codes(Mandate, community))
     wanted = (
         Mandate(
+            id=ids[row.code],
             community=community,
             code=row.code,
             giver_id=centre[row.giver],
@@ -228,11 +238,16 @@ def mandates(community: Community, file: Registry) -> Count:
             conditions=[condition.value for condition in row.conditions],
             per_act=row.per_act,
             per_week=row.per_week,
+            money_per_act=row.money_per_act,
+            money_per_week=row.money_per_week,
+            people_per_act=row.people_per_act,
             reporting=row.reporting.value,
             report_within_hours=row.report_within_hours,
             approver_id=centre[row.approver] if row.approver else None,
             starts=row.starts,
             ends=first_day_without(row.ends),
+            dormant=row.dormant,
+            under_id=ids[row.under] if row.under else None,
         )
         for row in file.mandates
     )

@@ -14,6 +14,7 @@ from renxing.standards.community.cells import BadCell, Cell, as_key, items_of, p
 from renxing.standards.community.choices import Choices
 from renxing.standards.community.dates import read_birth_year, read_date
 from renxing.standards.community.numbers import (
+    read_count,
     read_number,
     read_positive,
     read_score,
@@ -182,5 +183,6 @@ TIMEZONE = Kind("not_a_timezone", _("write its name, like Asia/Shanghai"), _read
 AMOUNT = Kind("not_a_number", _("write a number from 0 to 1000000000"), read_number, write_number, "number")
 ABOVE_ZERO = Kind("not_a_number", _("write a number above 0, up to 1000000000"), read_positive, write_number, "number")
 WHOLE = Kind("not_a_number", _("write a whole number from 1 to 30000"), read_whole, int, "number")
+COUNT = Kind("not_a_number", _("write a whole number from 0 to 30000"), read_count, int, "number")
 SCORE = Kind("not_a_number", _("write a whole number from 1 to 5"), read_score, int, "number")
 SHARE = Kind("not_a_number", _("write a number from 0 to 1, like 0.9, or 90%%"), read_share, write_number, "number")

@@ -46,7 +46,15 @@ def read_positive(cell: Cell) -> float:
 
 def read_whole(cell: Cell) -> int:
     """Return a whole number from 1 to 30,000."""
-    number = read_positive(cell)
+    number = read_count(cell)
+    if number == 0:
+        raise ValueError(cell)
+    return number
+
+
+def read_count(cell: Cell) -> int:
+    """Return a whole number from 0 to 30,000."""
+    number = read_number(cell)
     if not number.is_integer() or number > LARGEST_WHOLE:
         raise ValueError(cell)
     return int(number)

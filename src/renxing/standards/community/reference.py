@@ -88,6 +88,9 @@ def _rules(sheet: Sheet) -> Iterator[str]:
         yield f"None of {', '.join(f'`{name}`' for name in sheet.rising)} may be less than the one before it.\n"
     for column, value, other in sheet.together:
         yield f"Where `{column}` is `{value}`, `{other}` must be filled.\n"
+    if sheet.passed_on:
+        up, giver, holder = sheet.passed_on
+        yield f"The `{giver}` is the `{holder}` of the row that `{up}` names, and following `{up}` never leads back.\n"
 
 
 def _choices(title: str, choices: Choices) -> str:

@@ -125,7 +125,10 @@ class FunctionRow(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class MandateRow(Row):
-    """What a centre may do by itself, given by another; no functions or conditions means all of them."""
+    """What a centre may do by itself, given by another; no functions or conditions means all of them.
+
+    ``under`` is the mandate of the giver that it was passed on from.
+    """
 
     sheet = "mandates"
     code: str
@@ -136,11 +139,16 @@ class MandateRow(Row):
     conditions: tuple[Condition, ...] = ()
     per_act: float | None = None
     per_week: float | None = None
+    money_per_act: float | None = None
+    money_per_week: float | None = None
+    people_per_act: int | None = None
     reporting: Reporting
     report_within_hours: float | None = None
     approver: str | None = None
     starts: date | None = None
     ends: date | None = None
+    dormant: bool = False
+    under: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

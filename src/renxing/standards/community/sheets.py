@@ -58,6 +58,9 @@ class Sheet:
         Columns of numbers, none less than the one before it.
     together : tuple of (column, value, other column)
         Where the first column holds the value, the other must be filled.
+    passed_on : tuple of str
+        A column that names another row of the sheet, and two columns: what stands in the first of them here stands
+        in the second of them there. Following it never leads back. Empty for none.
     """
 
     name: str
@@ -69,6 +72,7 @@ class Sheet:
     spans: tuple[str, ...] = ()
     rising: tuple[str, ...] = ()
     together: tuple[tuple[str, str, str], ...] = ()
+    passed_on: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """Return the column of that name; KeyError when there is none."""
@@ -229,15 +233,32 @@ MANDATES = Sheet(
         Column("conditions", ("状态",), kinds.some_of(lists.CONDITIONS), note="Empty means all."),
         Column("per_act", ("每次上限",), kinds.AMOUNT, note="The most for one act; empty means no limit."),
         Column("per_week", ("每周上限",), kinds.AMOUNT, note="The most in a week; empty means no limit."),
+        Column("money_per_act", ("每次金额上限",), kinds.AMOUNT, note="In yuan, for one act; empty means no limit."),
+        Column("money_per_week", ("每周金额上限",), kinds.AMOUNT, note="In yuan, in a week; empty means no limit."),
+        Column("people_per_act", ("每次人数上限",), kinds.COUNT, note="Called for one act; empty means no limit."),
         Column("reporting", ("报告", "报告方式"), kinds.one_of(lists.REPORTING), required=True),
         Column("report_within_hours", ("报告时限",), kinds.ABOVE_ZERO, note="Needed where reporting is after."),
         Column("approver", ("批准方",), kinds.CODE, refers="centres", note="Needed where reporting is before."),
         Column("starts", ("生效", "起"), kinds.DATE),
         Column("ends", ("失效", "止"), kinds.DATE, note="The last day; empty while it lasts."),
+        Column(
+            "dormant",
+            ("休眠",),
+            kinds.YES_NO,
+            note="Whether it sleeps until its giver or a plan wakes it; empty means no.",
+        ),
+        Column(
+            "under",
+            ("转授自",),
+            kinds.CODE,
+            refers="mandates",
+            note="The mandate of the giver that this one was passed on from; it never reaches further.",
+        ),
     ),
     "What a centre may do by itself.",
     spans=("starts", "ends"),
     together=(("reporting", "after", "report_within_hours"), ("reporting", "before", "approver")),
+    passed_on=("under", "giver", "holder"),
 )
 
 STOCK = Sheet(

@@ -33,6 +33,9 @@ def tie_faults(tables: Mapping[str, Table]) -> Iterator[Fault]:
         yield from _falling(table)
         yield from _incomplete(table)
         yield from _repeated(table)
+        if table.sheet.passed_on and "code" in table.columns:
+            yield from _not_held(table)
+            yield from _circles(table)
 
 
 def _duplicates(table: Table, column: Column) -> Iterator[Fault]:
@@ -102,3 +105,28 @@ def _repeated(table: Table) -> Iterator[Fault]:
             wants = _("delete one of the two rows, or give them times that do not meet")
             yield Fault("repeated", wants, table.sheet.name, row=row, data={"first": str(meets[0])})
         said[key].append((row, first, last))
+
+
+def _not_held(table: Table) -> Iterator[Fault]:
+    """What is passed on is held by who passes it on."""
+    up, giver, holder = table.sheet.passed_on
+    holders = {values.get("code"): values.get(holder) for _row, values in table.rows}
+    for row, values in table.rows:
+        held, gives = holders.get(values.get(up)), values.get(giver)
+        if held and gives and held != gives:
+            data = {"giver": gives, "holder": held}
+            wants = _("write a mandate that %(giver)s holds, or leave it empty")
+            yield Fault("not_held", wants, table.sheet.name, up, row, values[up], data)
+
+
+def _circles(table: Table) -> Iterator[Fault]:
+    """Following what a mandate was passed on from never leads back to it."""
+    up = table.sheet.passed_on[0]
+    above = {values.get("code"): values.get(up) for _row, values in table.rows}
+    for row, values in table.rows:
+        code, at, seen = values.get("code"), values.get(up), set()
+        while at is not None and at not in seen and at != code:
+            seen.add(at)
+            at = above.get(at)
+        if code is not None and at == code:
+            yield Fault("circle", _("leave one of them empty"), table.sheet.name, up, row, values[up])

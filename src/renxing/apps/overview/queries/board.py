@@ -16,6 +16,8 @@ from renxing.apps.overview.queries.owed import Owed, owed
 from renxing.apps.overview.queries.workers import WorkerLoad, workers
 from renxing.apps.people.models import Block
 from renxing.apps.people.queries import blocks
+from renxing.apps.points.models import Point
+from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
 from renxing.measure.curve import Curve
@@ -23,6 +25,7 @@ from renxing.measure.curve import Curve
 WHOLE = "all"
 NAMES = {Function(code): name for code, name in FUNCTIONS}
 MOST_CARRIERS = 3
+MOST_POINTS = 12
 FAR_BELOW = 0.1
 """How far below the acceptable level a function is shown as bad rather than doubtful."""
 
@@ -104,6 +107,7 @@ class Board:
     centres: tuple[CentreLoad, ...]
     workers: tuple[WorkerLoad, ...]
     lately: tuple[Happening, ...]
+    points: tuple[Point, ...]
 
     @property
     def below(self) -> list[Kept]:
@@ -131,6 +135,7 @@ def read_board(community: Community, now: datetime) -> Board:
         centres=_centre_loads(found, every),
         workers=workers(community, now, helpers),
         lately=lately(community, {centre.id: centre for centre in every}),
+        points=tuple(serving(community, now)[:MOST_POINTS]),
     )
 
 

@@ -32,6 +32,8 @@ SAID = {
     "need.withdraw": _("no longer needed"),
     "need.expire": _("expired, unmet"),
     "need.reopen": _("opened again"),
+    "point.open": _("point opened by %(who)s"),
+    "point.close": _("point closed by %(who)s"),
     "condition.change": _("condition is now: %(condition)s"),
 }
 """Acts worth telling on the board. Whatever else is done is in the record."""
@@ -40,6 +42,7 @@ HANDLING = ("need.ask", "need.decline", "need.escalate", "need.merge", "need.mes
 """Left out by the database already, because there are so many: an index by position is walked, so it costs little."""
 
 AUTHORITIES = {
+    "approval": _("approval"),
     "own": _("own right"),
     "mandate": _("own mandate"),
     "rule": _("by rule"),

@@ -7,6 +7,8 @@ from functools import cached_property
 from renxing.apps.approvals.models import Request
 from renxing.apps.approvals.queries import waiting as approvals
 from renxing.apps.centres.sentences import phrase
+from renxing.apps.decisions.models import Agreement, Decision
+from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
@@ -17,6 +19,8 @@ from renxing.apps.orders.queries.listed import answers_owed, replies_owed
 from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk, escalated
 from renxing.apps.overview.queries.pulse import board_now
+from renxing.apps.points.models import Point
+from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
@@ -28,15 +32,15 @@ REMEMBERED = timedelta(days=2)
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
         *("condition", "answers", "orders", "passed_up", "below", "asked_of"),
-        *("in_hand", "desk", "workers", "myself"),
+        *("in_hand", "decided", "desk", "points", "workers", "myself"),
     ),
-    User.WORKER: ("caller", "answers", "asked_of", "in_hand", "desk", "workers", "myself"),
+    User.WORKER: ("caller", "answers", "asked_of", "in_hand", "decided", "desk", "points", "workers", "myself"),
     User.OFFICE: ("answers", "orders", "aggregates"),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("answers", "orders", "asked_of", "in_hand", "waiting", "load"),
-    User.MEMBER: ("answers", "orders", "asked_of", "in_hand", "waiting", "load"),
-    User.RESIDENT: ("start", "offers", "own", "asked_of", "in_hand", "near"),
-    User.VISITOR: ("welcome",),
+    User.LEAD: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "points"),
+    User.MEMBER: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "points"),
+    User.RESIDENT: ("start", "points", "offers", "own", "asked_of", "in_hand", "decided", "near"),
+    User.VISITOR: ("welcome", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
 
@@ -136,6 +140,21 @@ class Today:
     def board(self) -> Board:
         """The figures of the board, shared with it."""
         return board_now(self.community, self.now)
+
+    @cached_property
+    def to_decide(self) -> list[Agreement]:
+        """What other centres ask mine to decide together."""
+        return to_answer(self.community, self.actor)[:FEW]
+
+    @cached_property
+    def decided(self) -> list[Decision]:
+        """What was decided and is mine, or my centres', to do."""
+        return list(ours_to_do(self.community, self.actor)[:FEW])
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """What residents find open now."""
+        return list(serving(self.community, self.now)[:SOME])
 
     @property
     def load(self) -> list[CentreLoad]:

@@ -1,0 +1,137 @@
+"""Opening a point for residents, changing it, closing it."""
+
+from datetime import datetime
+
+from renxing.apps.mandates.reversing import RULE as REVERSAL
+from renxing.apps.mandates.reversing import reverses
+from renxing.apps.people.models import Block
+from renxing.apps.points.models import Point
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.door import Deed, act
+from renxing.apps.record.finding import findable
+from renxing.apps.record.models import Entry
+from renxing.core.functions import Function
+from renxing.core.kinds import Kind
+from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
+from renxing.core.roles import User
+
+
+@act("point.open", Kind.START, roles=(User.COMMITTEE_LEAD,), by_mandate=True, data=("money", "people"))
+def open_point(
+    deed: Deed,
+    *,
+    function: Function,
+    block: Block,
+    title: str,
+    until: datetime,
+    words: str = "",
+    people: int = 0,
+    money: float = 0.0,
+) -> Point:
+    """Open something for residents, on behalf of the centre that acts; how much it takes counts against its mandate."""
+    allowed = deed.authorise(function=function, amount=1.0, money=money, people=people)
+    if allowed.centre is None:
+        raise BadInput("point_of_which_centre", field="centre")
+    _check(deed, title, until)
+    point = Point.objects.create(
+        community=deed.community, centre_id=allowed.centre, function=function.value, block=block, title=title.strip(),
+        words=words.strip(), people=people, money=money, opened_at=deed.now, until=until,
+    )  # fmt: skip
+    deed.record(point.reference, function=function, due=until, data=_taken(money, people))
+    return point
+
+
+@act(
+    "point.change",
+    Kind.CHANGE,
+    own=("runs_it",),
+    roles=(User.COMMITTEE_LEAD,),
+    by_mandate=True,
+    data=("money", "people"),
+)
+def change_point(
+    deed: Deed, *, point: Point, title: str, until: datetime, words: str = "", people: int = 0, money: float = 0.0
+) -> Point:
+    """Say anew what is given there and until when; more money or more people need the authority that opening needs."""
+    fresh = _fresh(deed, point)
+    more_money, more_people = max(0.0, money - fresh.money), max(0, people - fresh.people)
+    free = not more_money and not more_people
+    deed.authorise(
+        relations={"runs_it"} if free and _of_centre(deed, fresh) else set(),
+        function=Function(fresh.function), amount=0.0, money=more_money, people=people if more_people else 0,
+    )  # fmt: skip
+    if not (_of_centre(deed, fresh) or deed.actor.is_a(User.COMMITTEE_LEAD)):
+        raise NotAllowed("not_your_point", act=deed.declaration.verb, centre=fresh.centre.name)
+    _check(deed, title, until)
+    _still_open(fresh)
+    fresh.title, fresh.words, fresh.until = title.strip(), words.strip(), until
+    fresh.people, fresh.money = people, money
+    fresh.save(update_fields=["title", "words", "until", "people", "money"])
+    _note(deed, fresh, quantity=0.0, due=until, data=_taken(more_money, more_people))
+    return fresh
+
+
+@act("point.close", Kind.FINISH, own=("runs_it",), roles=(User.COMMITTEE_LEAD,), rules=(REVERSAL,))
+def close_point(deed: Deed, *, point: Point) -> Point:
+    """Close it: residents no longer see it."""
+    fresh = _fresh(deed, point)
+    deed.authorise(relations={"runs_it"} if _of_centre(deed, fresh) else set())
+    _still_open(fresh)
+    fresh.closed_at = deed.now
+    fresh.save(update_fields=["closed_at"])
+    _note(deed, fresh)
+    return fresh
+
+
+@reverses("point.open")
+def close_again(doing: Doing, entry: Entry) -> None:
+    """What undoing an opening means: the point is closed; what was given there was given."""
+    found = Point.objects.filter(community=doing.community, pk=entry.subject.partition(":")[2]).first()
+    if found is None:
+        raise NotFound("gone", what="point")
+    close_point(doing, point=found)
+
+
+def _fresh(deed: Deed, point: Point) -> Point:
+    """The point as it stands inside this transaction."""
+    fresh = Point.objects.filter(community=deed.community, pk=point.pk).select_related("centre").first()
+    if fresh is None:
+        raise NotFound("gone", what="point")
+    return fresh
+
+
+def _of_centre(deed: Deed, point: Point) -> bool:
+    return str(point.centre_id) in deed.actor.centres()
+
+
+def _check(deed: Deed, title: str, until: datetime) -> None:
+    if not title.strip():
+        raise BadInput("point_without_name", field="title")
+    if until <= deed.now:
+        raise BadInput("point_ends_in_the_past", field="until")
+
+
+def _still_open(point: Point) -> None:
+    if point.closed_at is not None:
+        raise WrongState("point_closed_already")
+
+
+def _taken(money: float, people: int) -> dict[str, float]:
+    """What was taken for it, where anything was: the record adds the money up against weekly limits."""
+    return {name: value for name, value in (("money", money), ("people", people)) if value}
+
+
+def _note(
+    deed: Deed,
+    point: Point,
+    *,
+    quantity: float | None = None,
+    due: datetime | None = None,
+    data: dict[str, float] | None = None,
+) -> None:
+    deed.record(
+        point.reference, centre=point.centre_id, function=point.function, quantity=quantity, due=due, data=data or {}
+    )
+
+
+findable("point", Point)
