@@ -1,7 +1,7 @@
 """How much somebody bears: hours worked, rest, tasks in hand, against the caps their community set."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -105,10 +105,7 @@ def load(spans: Iterable[Span], in_hand: int, caps: Caps, at: Moment) -> Load:
         in_hand=in_hand,
         reasons=(),
     )
-    return Load(*(getattr(found, name) for name in FIELDS), reasons=tuple(_reasons(found, caps)))
-
-
-FIELDS = ("today", "week", "stretch", "working", "rests_until", "in_hand")
+    return replace(found, reasons=tuple(_reasons(found, caps)))
 
 
 def _reasons(found: Load, caps: Caps) -> Iterable[Reason]:

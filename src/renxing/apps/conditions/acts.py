@@ -1,7 +1,10 @@
 """The one act that changes the condition; mandates that wake in it are awake from the next question on."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from renxing.apps.conditions.reasons import LOOKING
+from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import FINDERS
 from renxing.apps.record.models import Community
@@ -9,6 +12,9 @@ from renxing.core.conditions import Condition
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, WrongState
 from renxing.core.roles import User
+
+REVIEW = "review_overdue"
+"""The rule that notes that a condition was not looked at again in time."""
 
 FINDERS["community"] = lambda community, _reference: community
 
@@ -28,3 +34,33 @@ def change_condition(deed: Deed, *, condition: Condition, reason: str, review_at
     community.save(update_fields=["condition", "condition_since", "condition_review_at"])
     deed.record(community.reference, due=review_at, data={"from": before, "to": condition.value, "reason": reason})
     return community
+
+
+@act("condition.overdue", Kind.NOTIFY, rules=(REVIEW,))
+def note_overdue_review(deed: Deed) -> Community:
+    """The condition should have been looked at again by now: noted once, and shown until somebody decides."""
+    deed.authorise()
+    community = deed.community
+    if community.condition_review_at is None or community.condition_review_at >= deed.now:
+        raise WrongState("review_not_due")
+    deed.record(community.reference, due=community.condition_review_at)
+    return community
+
+
+@act("person.look_emergency", Kind.REPORT, by_mandate=True, data=("reason",))
+def look_in_emergency(deed: Deed, *, people: Sequence[Person], reason: str) -> Person:
+    """Open the sensitive data of those behind one door while the emergency lasts; an entry about each of them.
+
+    Nothing is granted beyond this look: the next one asks again, and after the emergency the answer is no.
+    """
+    deed.authorise(amount=len(people))
+    if deed.community.condition != Condition.EMERGENCY:
+        raise WrongState("no_emergency")
+    if reason not in dict(LOOKING):
+        raise BadInput("look_reason", field="reason")
+    living = [person for person in people if person.erased_at is None]
+    if not living:
+        raise BadInput("nobody_there", field="door")
+    for person in living:
+        deed.record(person.reference, data={"reason": reason})
+    return living[0]

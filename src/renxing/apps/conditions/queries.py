@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from renxing.apps.centres.models import Mandate
+from renxing.apps.conditions.reasons import LOOKING
+from renxing.apps.people.models import LANGUAGES, Household, Person
+from renxing.apps.people.queries import spoken
 from renxing.apps.record.models import Community, Entry
+from renxing.apps.record.telling import Line, tell
 from renxing.core.conditions import Condition
+from renxing.core.kinds import Kind
+from renxing.core.mandates import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +52,86 @@ def history(community: Community, most: int = 20) -> list[Entry]:
     """The latest changes of the condition."""
     rows = Entry.objects.filter(community=community, act="condition.change")
     return list(rows.order_by("-seq")[:most])
+
+
+LOOKS = ("person.look", "person.look_emergency")
+MOST_LOOKS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is shown of one person after a look in an emergency."""
+
+    name: str
+    place: str
+    phone: str
+    languages: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """One emergency, until when it lasted (None: it lasts), and each look during it with its reason."""
+
+    since: datetime
+    until: datetime | None
+    looks: list[tuple[Line, str]]
+
+
+def people_behind(households: Sequence[Household]) -> list[Person]:
+    """Everybody in the registry who lives there; one query."""
+    rows = Person.objects.filter(household__in=households, erased_at__isnull=True).order_by("code")
+    return list(rows.select_related("household__block").prefetch_related("vulnerabilities"))
+
+
+def opened(people: Sequence[Person]) -> list[Opened]:
+    """What a look shows; only ever asked for behind the act that writes the look down."""
+    words = dict(LANGUAGES)
+    return [
+        Opened(
+            name=person.name,
+            place=person.household.place if person.household else "",
+            phone=spoken(person.phone),
+            languages=tuple(str(words.get(code, code)) for code in person.languages),
+            reasons=tuple(row.get_kind_display() for row in person.vulnerabilities.all()),
+        )
+        for person in people
+    ]
+
+
+def looks_at(community: Community, actor: Actor, person: Person, most: int = 10) -> list[tuple[Line, str]]:
+    """The latest looks at one person's sensitive data, each with its reason in words."""
+    rows = Entry.objects.filter(community=community, subject=person.reference, act__in=LOOKS)
+    return _told(community, actor, list(rows.order_by("-seq")[:most]))
+
+
+def _told(community: Community, actor: Actor, entries: Sequence[Entry]) -> list[tuple[Line, str]]:
+    words = dict(LOOKING)
+    lines = tell(community, actor, entries)
+    return [
+        (line, str(words.get(entry.data.get("reason", ""), ""))) for line, entry in zip(lines, entries, strict=True)
+    ]
+
+
+def emergencies(community: Community, actor: Actor) -> list[Emergency]:
+    """Every emergency with the looks during it, the latest first; the number of queries is fixed."""
+    changes = list(Entry.objects.filter(community=community, act="condition.change").order_by("seq"))
+    rows = Entry.objects.filter(community=community, act="person.look_emergency").order_by("-seq")[:MOST_LOOKS]
+    told = list(zip(rows, _told(community, actor, rows), strict=True))
+    found = []
+    for place, change in enumerate(changes):
+        if change.data.get("to") == Condition.EMERGENCY:
+            after = changes[place + 1] if place + 1 < len(changes) else None
+            inside = [look for row, look in told if change.seq < row.seq and (after is None or row.seq < after.seq)]
+            found.append(Emergency(change.at, after and after.at, inside))
+    return found[::-1]
+
+
+CAUSES = ("order.", "decision.", "plan.")
+
+
+def causes(community: Community, most: int = 12) -> list[Entry]:
+    """The latest entries that a change of condition can follow from: orders, decisions, plans."""
+    led = Q(kind__in=(Kind.ORDER, Kind.DECIDE, Kind.ANSWER))
+    named = Q(act__startswith=CAUSES[0]) | Q(act__startswith=CAUSES[1]) | Q(act__startswith=CAUSES[2])
+    return list(Entry.objects.filter(led & named, community=community).order_by("-seq")[:most])

@@ -34,19 +34,22 @@ NOUNS: dict[str, str | Promise] = {
     "block": _("a block"),
     "centre": _("a centre"),
     "community": _("the community"),
+    "guest": _("a guest"),
     "invitation": _("an invitation"),
     "mandate": _("a mandate"),
     "membership": _("a membership"),
     "need": _("a need"),
     "person": _("a resident"),
+    "relief": _("asking for relief"),
     "report": _("a report"),
     "rules": _("the community’s rules"),
     "standard": _("a standard"),
     "stock": _("a store"),
+    "work": _("hours of work"),
 }
 """What a reader is told who may know no more, or where what is meant is gone."""
 
-PERSONAL = frozenset({"absence", "invitation", "membership", "person"})
+PERSONAL = frozenset({"absence", "guest", "invitation", "membership", "person", "relief", "work"})
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
 
 
