@@ -52,5 +52,5 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         lambda _c, by: found_centre(by, code="NEW", names=("新", "New"), kind=CentreKind.SHOP, functions=[]),
     ),
     "condition.overdue": ("", lambda _c, by: note_overdue_review(by)),
-    "person.look_emergency": ("", lambda c, by: look_in_emergency(by, people=[c.people["bo"]], reason="rescue")),
+    "person.look_emergency": ("", lambda c, by: look_in_emergency(by, person=c.people["bo"], reason="rescue")),
 }

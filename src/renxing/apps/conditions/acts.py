@@ -1,6 +1,5 @@
 """The one act that changes the condition; mandates that wake in it are awake from the next question on."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from renxing.apps.conditions.reasons import LOOKING
@@ -48,19 +47,17 @@ def note_overdue_review(deed: Deed) -> Community:
 
 
 @act("person.look_emergency", Kind.REPORT, by_mandate=True, data=("reason",))
-def look_in_emergency(deed: Deed, *, people: Sequence[Person], reason: str) -> Person:
-    """Open the sensitive data of those behind one door while the emergency lasts; an entry about each of them.
+def look_in_emergency(deed: Deed, *, person: Person, reason: str) -> Person:
+    """Open somebody's sensitive data while the emergency lasts.
 
     Nothing is granted beyond this look: the next one asks again, and after the emergency the answer is no.
     """
-    deed.authorise(amount=len(people))
+    deed.authorise()
     if deed.community.condition != Condition.EMERGENCY:
         raise WrongState("no_emergency")
     if reason not in dict(LOOKING):
         raise BadInput("look_reason", field="reason")
-    living = [person for person in people if person.erased_at is None]
-    if not living:
-        raise BadInput("nobody_there", field="door")
-    for person in living:
-        deed.record(person.reference, data={"reason": reason})
-    return living[0]
+    if person.erased_at is not None:
+        raise WrongState("erased")
+    deed.record(person.reference, data={"reason": reason})
+    return person

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from renxing.apps.centres.models import Mandate
 from renxing.apps.conditions.reasons import LOOKING
 from renxing.apps.people.models import LANGUAGES, Household, Person
 from renxing.apps.people.queries import spoken
+from renxing.apps.record.door import ACTS
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.telling import Line, tell
 from renxing.core.conditions import Condition
-from renxing.core.kinds import Kind
 from renxing.core.mandates import Actor
 
 
@@ -116,22 +114,22 @@ def _told(community: Community, actor: Actor, entries: Sequence[Entry]) -> list[
 def emergencies(community: Community, actor: Actor) -> list[Emergency]:
     """Every emergency with the looks during it, the latest first; the number of queries is fixed."""
     changes = list(Entry.objects.filter(community=community, act="condition.change").order_by("seq"))
-    rows = Entry.objects.filter(community=community, act="person.look_emergency").order_by("-seq")[:MOST_LOOKS]
+    rows = list(Entry.objects.filter(community=community, act="person.look_emergency").order_by("-seq")[:MOST_LOOKS])
     told = list(zip(rows, _told(community, actor, rows), strict=True))
     found = []
     for place, change in enumerate(changes):
         if change.data.get("to") == Condition.EMERGENCY:
             after = changes[place + 1] if place + 1 < len(changes) else None
             inside = [look for row, look in told if change.seq < row.seq and (after is None or row.seq < after.seq)]
-            found.append(Emergency(change.at, after and after.at, inside))
+            found.append(Emergency(change.at, None if after is None else after.at, inside))
     return found[::-1]
 
 
-CAUSES = ("order.", "decision.", "plan.")
+LED_TO_BY = ("order.", "decision.", "plan.")
 
 
-def causes(community: Community, most: int = 12) -> list[Entry]:
-    """The latest entries that a change of condition can follow from: orders, decisions, plans."""
-    led = Q(kind__in=(Kind.ORDER, Kind.DECIDE, Kind.ANSWER))
-    named = Q(act__startswith=CAUSES[0]) | Q(act__startswith=CAUSES[1]) | Q(act__startswith=CAUSES[2])
-    return list(Entry.objects.filter(led & named, community=community).order_by("-seq")[:most])
+def causes(community: Community, actor: Actor, most: int = 12) -> list[Line]:
+    """The latest orders, decisions and plans that a change of condition can follow from."""
+    verbs = [verb for verb in ACTS if verb.startswith(LED_TO_BY)]
+    rows = Entry.objects.filter(community=community, act__in=verbs).order_by("-seq")[:most]
+    return tell(community, actor, rows)
