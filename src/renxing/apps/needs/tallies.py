@@ -23,10 +23,12 @@ def in_hand(community: Community) -> Mapping[str, int]:
     return _counted(community, "centre", IN_HAND)
 
 
-@tally("in_hand_by_person")
-def in_hand_by_person(community: Community) -> Mapping[str, int]:
-    """Needs taken or on their way, by the helper who has them."""
-    return _counted(community, "helper", IN_HAND)
+@tally("in_hand_by_person_and_function")
+def in_hand_by_person_and_function(community: Community) -> Mapping[str, int]:
+    """Needs taken or on their way, by the helper who has them and what they are: `<person>/<function>`."""
+    rows = Need.objects.filter(community=community, state__in=IN_HAND, helper__isnull=False)
+    counts = rows.order_by().values("helper", "function").annotate(n=Count("id"))
+    return {f"{row['helper']}/{row['function']}": row["n"] for row in counts}
 
 
 @tally("messages_by_person")

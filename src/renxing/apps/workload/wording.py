@@ -73,6 +73,7 @@ register(
         "belongs_here": _(
             "This person lives here or belongs to a centre here already, and needs no welcome as a guest."
         ),
+        "guests_are_welcomed_by": _("Guests are welcomed by the community workers and the lead of the committee."),
         "guest_already": _("This person is a guest already. End that stay first."),
         "guest_briefed_already": _("You have confirmed the briefing already. Nothing was changed."),
         "guest_has_left": _("This stay has ended. To come again, a guest is welcomed again."),

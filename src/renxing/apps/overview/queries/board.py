@@ -13,12 +13,13 @@ from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.centres.queries import centres
 from renxing.apps.overview.queries.lately import Happening, lately
 from renxing.apps.overview.queries.owed import Owed, owed
-from renxing.apps.overview.queries.workers import WorkerLoad, workers
+from renxing.apps.overview.queries.workers import WorkerLoad, acts_of_a_day, workers
 from renxing.apps.people.models import Block
 from renxing.apps.people.queries import blocks
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
 from renxing.measure.curve import Curve
+from renxing.measure.imbalance import Imbalance, imbalance
 
 WHOLE = "all"
 NAMES = {Function(code): name for code, name in FUNCTIONS}
@@ -104,6 +105,7 @@ class Board:
     centres: tuple[CentreLoad, ...]
     workers: tuple[WorkerLoad, ...]
     lately: tuple[Happening, ...]
+    imbalance: Imbalance
 
     @property
     def below(self) -> list[Kept]:
@@ -120,6 +122,7 @@ def read_board(community: Community, now: datetime) -> Board:
     """The board as it stands now."""
     found, every = owed(community, now), centres(community)
     whole, functions = _kept(found, every, community.acceptable_level)
+    acts = acts_of_a_day(community, now)
     by_block = Counter(need.block_id for need in found.live)
     helpers = Counter(need.helper_id for need in found.live if need.in_hand)
     return Board(
@@ -129,8 +132,9 @@ def read_board(community: Community, now: datetime) -> Board:
         functions=functions,
         blocks=tuple((block, by_block[block.id]) for block in blocks(community)),
         centres=_centre_loads(found, every),
-        workers=workers(community, now, helpers),
+        workers=workers(community, now, helpers, acts),
         lately=lately(community, {centre.id: centre for centre in every}),
+        imbalance=imbalance(acts),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from renxing.apps.conditions.acts import look_in_emergency
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
@@ -11,6 +12,10 @@ from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk, escalated
 from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.record.models import Community
+from renxing.apps.workload.models import Guest
+from renxing.apps.workload.queries.own import Own, own, stay_of
+from renxing.apps.workload.queries.relief import Asked, asked
+from renxing.core.conditions import Condition
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
@@ -19,12 +24,23 @@ REMEMBERED = timedelta(days=2)
 """How long what was closed is still shown to whoever asked."""
 
 SECTIONS: dict[User, tuple[str, ...]] = {
-    User.COMMITTEE_LEAD: ("condition", "passed_up", "below", "asked_of", "in_hand", "desk", "workers", "myself"),
-    User.WORKER: ("caller", "asked_of", "in_hand", "desk", "workers", "myself"),
+    User.COMMITTEE_LEAD: (
+        "condition",
+        "passed_up",
+        "relief",
+        "below",
+        "asked_of",
+        "in_hand",
+        "desk",
+        "work",
+        "workers",
+        "myself",
+    ),
+    User.WORKER: ("caller", "relief", "asked_of", "in_hand", "desk", "work", "workers", "myself"),
     User.OFFICE: ("aggregates",),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("asked_of", "in_hand", "waiting", "load"),
-    User.MEMBER: ("asked_of", "in_hand", "waiting", "load"),
+    User.LEAD: ("asked_of", "in_hand", "waiting", "load", "relief", "work"),
+    User.MEMBER: ("asked_of", "in_hand", "waiting", "load", "relief", "work"),
     User.RESIDENT: ("start", "offers", "own", "asked_of", "in_hand", "near"),
     User.VISITOR: ("welcome",),
 }
@@ -37,6 +53,8 @@ At the desk everybody's needs are one's own business already: one's own househol
 def sections(actor: Actor) -> list[str]:
     """The sections of this actor's page."""
     users = actor.users()
+    if actor.person is not None and not users:
+        return ["briefing"]
     if users & {User.COMMITTEE_LEAD, User.WORKER}:
         users &= {User.COMMITTEE_LEAD, User.WORKER}
     found = [name for user, names in SECTIONS.items() if user in users for name in names]
@@ -100,6 +118,34 @@ class Today:
     def board(self) -> Board:
         """The figures of the board, shared with it."""
         return board_now(self.community, self.now)
+
+    @cached_property
+    def own_load(self) -> Own | None:
+        """My hours and tasks against the caps."""
+        return own(self.community, self.actor, self.now)
+
+    @cached_property
+    def stay(self) -> Guest | None:
+        """My stay as a guest."""
+        return stay_of(self.community, self.actor)
+
+    @cached_property
+    def relief(self) -> list[Asked]:
+        """Who asked for relief, as far as it is mine to see."""
+        return asked(self.community, self.actor)
+
+    @property
+    def at_the_desk(self) -> bool:
+        """Whether the actor leads the committee or works for it."""
+        return self.actor.is_a(User.COMMITTEE_LEAD, User.WORKER)
+
+    @property
+    def may_look(self) -> bool:
+        """Whether an emergency has opened sensitive data to the actor's centres."""
+        lasts, verb = self.community.condition == Condition.EMERGENCY, look_in_emergency.declaration.verb
+        return lasts and any(
+            held.covers(verb, None) and held.awake(Condition.EMERGENCY, self.now) for held in self.actor.mandates
+        )
 
     @property
     def load(self) -> list[CentreLoad]:

@@ -26,7 +26,7 @@ def ask_relief(deed: Deed, *, person: Person) -> Relief:
     if Relief.objects.filter(community=deed.community, person=person, stage=Stage.ASKED).exists():
         raise WrongState("relief_asked_already")
     helps = current_memberships(deed.community, deed.now).filter(person=person).exists()
-    tasks = tasks_of(deed.community).get(str(person.id), 0)
+    tasks = tasks_of(deed.community)[person.pk]
     if not helps and not tasks:
         raise BadInput("relief_from_nothing", field="relief")
     relief = Relief.objects.create(community=deed.community, person=person, asked_at=deed.now)
@@ -51,7 +51,7 @@ def take_relief(deed: Deed, *, relief: Relief, centre: Centre) -> Relief:
         deed.doing, actor=Actor(rule=RELIEF), act_id=uuid5(deed.doing.act_id, RELIEF), centre=None, cause=entry.id
     )
     moved = hand_over_tasks(by_rule, fresh.person, centre, room)
-    left = tasks_of(deed.community).get(str(fresh.person_id), 0)
+    left = tasks_of(deed.community)[fresh.person_id]
     if not moved and left:
         raise BadInput("carries_none_of_it", field="centre", centre=centre.name)
     fresh.taken_by, fresh.taken_over = centre, fresh.taken_over + moved

@@ -1,6 +1,6 @@
 """What each person bears now: their hours and their tasks against the caps the community set."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -53,11 +53,20 @@ def loads(community: Community, now: datetime, in_hand: Mapping[UUID, int]) -> d
     return {person: load(spans.get(person, ()), tasks, caps, at) for person, tasks in in_hand.items()}
 
 
-def tasks_of(community: Community) -> Mapping[str, int]:
-    """Tasks in hand by person, as the rooms of the tasks count them."""
-    return counted("in_hand_by_person", community)
+def tasks_by_function(community: Community) -> Mapping[UUID, Counter[str]]:
+    """Tasks in hand by person and function, as the rooms of the tasks count them."""
+    found: dict[UUID, Counter[str]] = defaultdict(Counter)
+    for key, tasks in counted("in_hand_by_person_and_function", community).items():
+        person, function = key.split("/")
+        found[UUID(person)][function] = tasks
+    return found
+
+
+def tasks_of(community: Community) -> Counter[UUID]:
+    """Tasks in hand by person."""
+    return Counter({person: tasks.total() for person, tasks in tasks_by_function(community).items()})
 
 
 def load_of(community: Community, person: UUID, now: datetime) -> Load:
     """What one person bears."""
-    return loads(community, now, {person: tasks_of(community).get(str(person), 0)})[person]
+    return loads(community, now, {person: tasks_of(community)[person]})[person]

@@ -1,6 +1,6 @@
 """Who could take something over: centres that carry it and have room below the cap they named."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from renxing.apps.centres.models import Centre
@@ -23,13 +23,21 @@ def room_of(community: Community, centre: Centre) -> int:
     return room_left(centre.cap, counted("in_hand", community).get(str(centre.id), 0))
 
 
-def spare(community: Community, functions: Iterable[str]) -> list[Spare]:
-    """Own centres with room that carry any of these functions, those with most room first; two queries."""
-    wanted = frozenset(functions)
+def spare_for(community: Community) -> Callable[[Iterable[str]], list[Spare]]:
+    """Who has room, as a question that may be asked for many; two queries in all.
+
+    It answers with the own centres with room that carry any of the functions asked for, those with most room first.
+    """
     in_hand = counted("in_hand", community)
-    found = [
-        Spare(centre, room_left(centre.cap, in_hand.get(str(centre.id), 0)), wanted & frozenset(centre.functions))
-        for centre in Centre.objects.filter(community=community, external=False)
-    ]
-    able = [one for one in found if one.room and one.functions]
-    return sorted(able, key=lambda one: (-one.room, one.centre.code))
+    own = list(Centre.objects.filter(community=community, external=False))
+
+    def spare(functions: Iterable[str]) -> list[Spare]:
+        wanted = frozenset(functions)
+        found = [
+            Spare(centre, room_left(centre.cap, in_hand.get(str(centre.id), 0)), wanted & frozenset(centre.functions))
+            for centre in own
+        ]
+        able = [one for one in found if one.room and one.functions]
+        return sorted(able, key=lambda one: (-one.room, one.centre.code))
+
+    return spare
