@@ -12,7 +12,7 @@ from renxing.apps.needs.acts import Draft
 from renxing.apps.record.door import ACTS
 
 PLAYED = ("need.", "condition.")
-BY_RULE = frozenset({"need.expire", "need.escalate"})
+BY_RULE = frozenset({"need.expire", "need.escalate", "condition.overdue"})
 SPELT = {"asker": "for_person", "review_at": "review_in_hours"}
 """Arguments that a play says in another word, because codes and hours are what people write."""
 WORDS = ("reason", "note")
