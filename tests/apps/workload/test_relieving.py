@@ -25,7 +25,7 @@ def relief(cast: Cast, name: str = "wen") -> Relief:
     return ask_relief(cast.by(name), person=cast.people[name])
 
 
-def states(*needs: Need) -> list[tuple[str, str | None, str | None]]:
+def states(*needs: Need) -> list[tuple]:
     for need in needs:
         need.refresh_from_db()
     return [(n.state, n.centre and n.centre.code, n.helper and n.helper.name_en) for n in needs]

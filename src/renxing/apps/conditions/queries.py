@@ -1,11 +1,12 @@
 """What a change of condition would wake and put to sleep, and how the condition went so far."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from renxing.apps.centres.models import Mandate
+from renxing.apps.centres.queries import values_of
 from renxing.apps.conditions.reasons import LOOKING
 from renxing.apps.people.models import LANGUAGES, Household, Person
 from renxing.apps.people.queries import spoken
@@ -29,20 +30,24 @@ class Change:
 def changes(community: Community, now: datetime) -> list[Change]:
     """Every condition with what changing to it changes; one query."""
     rows = list(Mandate.objects.filter(community=community).select_related("holder", "community"))
+    values = values_of(rows)
+    awake = {
+        condition: {row.pk for row, value in zip(rows, values, strict=True) if value.awake(condition, now)}
+        for condition in Condition
+    }
     present = Condition(community.condition)
-    awake = {m.pk for m in rows if m.as_value().awake(present, now)}
-    return [_change(condition, present, rows, awake, now) for condition in Condition]
+    return [_change(condition, present, rows, awake) for condition in Condition]
 
 
 def _change(
-    condition: Condition, present: Condition, rows: Sequence[Mandate], awake: set[UUID], now: datetime
+    condition: Condition, present: Condition, rows: Sequence[Mandate], awake: Mapping[Condition, set[UUID]]
 ) -> Change:
-    then = {m.pk for m in rows if m.as_value().awake(condition, now)}
+    now, then = awake[present], awake[condition]
     return Change(
         condition,
         condition is present,
-        [m for m in rows if m.pk in then - awake],
-        [m for m in rows if m.pk in awake - then],
+        [row for row in rows if row.pk in then - now],
+        [row for row in rows if row.pk in now - then],
     )
 
 
