@@ -16,7 +16,7 @@ from renxing.apps.people.models import Person
 from renxing.apps.workload.acts import note_work
 from renxing.apps.workload.models import Work
 from renxing.apps.workload.queries.everybody import everybody
-from renxing.core.functions import Urgency
+from renxing.core.functions import Function, Urgency
 from tests.cast import Cast
 
 HOUR = timedelta(hours=1)
@@ -110,7 +110,7 @@ def test_who_bears_enough_is_not_suggested(cast: Cast) -> None:
 
     def suggested() -> list[object]:
         known = bodies(cast.community)
-        return [one.person for one in suggestions(cast.actor("wen"), need, [], known, cast.now)]
+        return [one.person for one in suggestions(cast.actor("wen"), need, [], known, cast.now).best]
 
     assert cast.id("rui") in suggested()
     note(cast, "rui", 12, 1)
@@ -142,3 +142,25 @@ def test_hours_and_rest_of_workers_on_the_board(cast: Cast, signed_in) -> None:
     page = signed_in("lan").get("/lane/board/").content.decode()
     assert "0 · 1 · 10.5" in page
     assert "rests" in page
+
+
+def test_a_centre_over_its_cap_is_told_who_has_room(cast: Cast, signed_in) -> None:
+    clinic, riders = cast.centres["clinic"], cast.centres["riders"]
+    clinic.cap, riders.cap = 1, None
+    clinic.save()
+    riders.save()
+    for _need in range(2):
+        take_need(cast.by("qing"), need=cast.need("mei", Function.MEDICINE))
+    page = signed_in("qing").get("/lane/").content.decode()
+    assert f'With room: <a href="/lane/community/{cast.centres["committee"].pk}/">Committee</a> (10)</p>' in page
+
+
+def test_the_page_of_a_need_says_how_many_are_spared(cast: Cast, signed_in) -> None:
+    need = cast.need()
+    client = signed_in("wen")
+    assert "not suggested" not in client.get(f"/lane/needs/{need.pk}/").content.decode()
+    note(cast, "rui", 12, 1)
+    assert (
+        "1 member rests or bears enough, and is not suggested."
+        in client.get(f"/lane/needs/{need.pk}/").content.decode()
+    )

@@ -44,6 +44,14 @@ class _About:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Who could be asked, best first, and how many more would be, who rest or have reached a cap."""
+
+    best: list["Suggested"]
+    spared: int
+
+
+@dataclass(frozen=True, slots=True)
 class Suggested:
     """Somebody who could be asked: a name this reader may see, for which centre, and why them."""
 
@@ -54,7 +62,7 @@ class Suggested:
     reasons: tuple[str, ...]
 
 
-def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, now: datetime) -> list[Suggested]:
+def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, now: datetime) -> Suggestions:
     """The five best of those who may take it now, can bear more and have not been asked yet; five queries."""
     members = _members(need, bodies, now)
     waiting = {offer.helper_id for offer in offers if offer.state == OfferState.WAITING}
@@ -71,7 +79,8 @@ def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, n
     )
     candidates = [_candidate(membership, need, about) for membership in free.values()]
     best = suggest(_wanted(need), candidates)
-    return [_said(actor, free[UUID(one.candidate.person)], one, bodies) for one in best]
+    said = [_said(actor, free[UUID(one.candidate.person)], one, bodies) for one in best]
+    return Suggestions(said, sum(candidate.bears_enough for candidate in candidates))
 
 
 def _members(need: Need, bodies: Bodies, now: datetime) -> dict[UUID, Membership]:

@@ -18,6 +18,7 @@ from renxing.apps.people.models import Block
 from renxing.apps.people.queries import blocks
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
+from renxing.core.workload import room_left
 from renxing.measure.curve import Curve
 from renxing.measure.imbalance import Imbalance, imbalance
 
@@ -88,6 +89,11 @@ class CentreLoad:
     waiting: int
 
     @property
+    def room(self) -> int:
+        """For how many tasks more it has room."""
+        return 0 if self.centre.external else room_left(self.centre.cap, self.in_hand)
+
+    @property
     def over(self) -> bool:
         """Whether it has more in hand than it said it can bear."""
         return self.centre.cap is not None and self.in_hand > self.centre.cap
@@ -111,6 +117,12 @@ class Board:
     def below(self) -> list[Kept]:
         """Functions below the acceptable level, the worst first."""
         return sorted((kept for kept in self.functions if kept.level), key=lambda kept: kept.share)
+
+    def room_for(self, over: CentreLoad) -> list[CentreLoad]:
+        """Who carries some of what this centre carries and has room below its cap, those with most room first."""
+        wanted = set(over.centre.functions)
+        able = [load for load in self.centres if load.room and wanted & set(load.centre.functions)]
+        return sorted((load for load in able if load.centre != over.centre), key=lambda load: -load.room)
 
     @property
     def over_cap(self) -> list[CentreLoad]:

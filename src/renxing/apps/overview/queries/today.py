@@ -148,7 +148,8 @@ class Today:
         )
 
     @property
-    def load(self) -> list[CentreLoad]:
-        """My centres that have more in hand than they can bear."""
+    def load(self) -> list[tuple[CentreLoad, list[CentreLoad]]]:
+        """My centres that have more in hand than they can bear, each with those that have room for it."""
         mine = self.actor.centres()
-        return [load for load in self.board.over_cap if str(load.centre.id) in mine]
+        over = [load for load in self.board.over_cap if str(load.centre.id) in mine]
+        return [(load, self.board.room_for(load)[:FEW]) for load in over]
