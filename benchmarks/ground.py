@@ -10,7 +10,7 @@ from uuid import UUID
 
 from benchmarks.places import EXAMPLE
 from renxing.apps.centres.models import Mandate
-from renxing.apps.centres.queries import current_memberships, standards
+from renxing.apps.centres.queries import current_memberships, standard_rows
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function, Standard
@@ -56,7 +56,7 @@ def ground(community: Community, now: datetime) -> Ground:
         residents=list(residents.order_by("code")),
         workers=workers,
         committee=committee,
-        standards=standards(community),
+        standards={Function(code): row.as_value() for code, row in standard_rows(community).items()},
         carriers=_carriers(community, members),
         words=_words(),
     )

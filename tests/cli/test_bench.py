@@ -2,9 +2,13 @@
 
 import json
 
+import pytest
+
 from renxing.cli.bench import BENCHMARKS
 from renxing.cli.places import ROOT
 from renxing.cli.stopping import USAGE
+
+pytestmark = pytest.mark.slow
 
 
 def test_every_benchmark_is_there() -> None:

@@ -18,6 +18,8 @@ from renxing.cli.links import Link, keep
 from tests.cli.conftest import command, environment
 from tests.cli.test_serving import free_port
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def demo(var: Path, *arguments: str) -> Iterator[list[str]]:
@@ -60,7 +62,6 @@ def comes_in(address: str) -> bool:
     return "sign-out" in answer.read().decode() and answer.status == 200
 
 
-@pytest.mark.slow
 def test_it_is_made_once_and_everybody_comes_in(var: Path) -> None:
     with demo(var) as lines:
         links = links_in(lines)

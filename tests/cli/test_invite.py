@@ -4,7 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import environment
+
+pytestmark = pytest.mark.slow
 
 PERSON = (
     "import django\n"

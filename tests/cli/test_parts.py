@@ -6,6 +6,8 @@ import pytest
 
 from renxing.cli.parts import Part, alone, before, run_part, selected
 
+pytestmark = pytest.mark.slow
+
 
 def outcome(script: str, *, counts: bool = True):
     return run_part(Part("part", (sys.executable, "-c", script), counts=counts))

@@ -26,6 +26,8 @@ import django; django.setup()
 from renxing.apps.needs.models import Need
 from renxing.apps.record.models import Community, Entry
 from renxing.core.entries import first_break
+
+pytestmark = pytest.mark.slow
 rows = [entry.as_value("lane") for entry in Entry.objects.order_by("seq")]
 speed = Community.objects.get().clock_speed
 print(Need.objects.count(), len({row.subject for row in rows}), first_break(rows), speed)
@@ -67,7 +69,6 @@ def hour(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.slow
 def test_killed_in_the_middle_it_goes_on_and_does_nothing_twice(
     lane: Path, hour: Path, renxing: Callable[..., Done]
 ) -> None:
@@ -87,7 +88,6 @@ def test_killed_in_the_middle_it_goes_on_and_does_nothing_twice(
     assert python(lane, COUNT) == f"{ACTS} {ACTS} None 1.0"
 
 
-@pytest.mark.slow
 def test_stopped_kindly_it_sets_the_clock_to_real_time(lane: Path, hour: Path) -> None:
     playing = subprocess.Popen(
         command("play", hour, "--speed", 120), env=environment(lane), stdout=subprocess.PIPE, stderr=subprocess.PIPE

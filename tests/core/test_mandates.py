@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
-from renxing.core.mandates import Actor, Allowed, Asked, AskFirst, Mandate, Refused, Reporting, Rights, decide
+from renxing.core.mandates import (
+    Actor,
+    Allowed,
+    Approval,
+    Asked,
+    AskFirst,
+    Mandate,
+    Refused,
+    Reporting,
+    Rights,
+    decide,
+)
 from renxing.core.roles import CentreKind, Membership, Role, User
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -169,3 +180,54 @@ def test_a_researcher_studies_a_centre_and_does_not_act_for_it() -> None:
     studies = Membership("clinic", CentreKind.CLINIC, Role.RESEARCHER)
     answer = decide(question(actor=Actor("p", None, (studies,), (TAKE,)), centre=None))
     assert answer == Refused("no_authority", (User.WORKER,))
+
+
+def test_money_and_people_have_limits_of_their_own() -> None:
+    asked = with_mandate(money_per_act=500.0, money_per_week=800.0, people_per_act=3.0)
+    assert decide(replace(asked, money=500.0, people=3.0)) == Allowed("mandate:m", "clinic")
+    assert decide(replace(asked, money=500.5)) == Refused("limit_reached", (User.WORKER,))
+    assert decide(replace(asked, people=4.0)) == Refused("limit_reached", (User.WORKER,))
+    assert decide(replace(asked, money=400.0, spent={"m": 401.0})) == Refused("limit_reached", (User.WORKER,))
+
+
+ABOVE = replace(TAKE, id="above", giver="office", holder="committee", acts=("need.*",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"acts": ("need.meet",)}, "no_authority"),
+        ({"functions": frozenset({Function.FOOD})}, "no_authority"),
+        ({"conditions": frozenset({Condition.EMERGENCY})}, "mandate_asleep"),
+        ({"suspended": True}, "mandate_asleep"),
+        ({"dormant": True}, "mandate_asleep"),
+        ({"ends": NOW}, "mandate_asleep"),
+        ({"per_act": 0.5}, "limit_reached"),
+    ],
+)
+def test_what_was_passed_on_reaches_no_further_than_its_line(changes: dict[str, object], reason: str) -> None:
+    assert isinstance(decide(with_mandate(under=ABOVE)), Allowed)
+    answer = decide(with_mandate(under=replace(ABOVE, **changes)))  # type: ignore[arg-type]
+    assert isinstance(answer, Refused)
+    assert answer.reason == reason
+
+
+def test_what_the_line_used_counts_for_all_of_it() -> None:
+    asked = with_mandate(under=replace(ABOVE, per_week=10.0))
+    assert isinstance(decide(replace(asked, used={"above": 9.0})), Allowed)
+    assert decide(replace(asked, used={"above": 9.5})) == Refused("limit_reached", (User.WORKER,))
+
+
+def test_passing_on_never_asks_less_accounting() -> None:
+    above = replace(ABOVE, reporting=Reporting.AFTER, report_within=timedelta(hours=6))
+    assert decide(with_mandate(under=above)) == Allowed("mandate:m", "clinic", NOW + timedelta(hours=6))
+    before = replace(ABOVE, reporting=Reporting.BEFORE, approver="party")
+    assert decide(with_mandate(under=before)) == AskFirst(("party",), "m")
+
+
+def test_an_approval_lets_its_own_person_do_its_own_act_and_no_other() -> None:
+    granted = Approval("r", "need.take", "p", "clinic")
+    nobody = Actor("p", "h", (CLINIC,))
+    assert decide(question(actor=nobody, approval=granted)) == Allowed("approval:r", "clinic")
+    assert isinstance(decide(question(actor=nobody, approval=replace(granted, person="q"))), Refused)
+    assert isinstance(decide(question(actor=nobody, approval=replace(granted, act="need.meet"))), Refused)

@@ -21,8 +21,12 @@ from django.utils import timezone  # noqa: E402
 
 from renxing.apps.accounts import demonstration, invitations  # noqa: E402
 from renxing.apps.accounts.acts import issue_invitation  # noqa: E402
-from renxing.apps.centres.models import Centre, Membership  # noqa: E402
+from renxing.apps.approvals.models import Request  # noqa: E402
+from renxing.apps.centres.models import Centre, Mandate, Membership  # noqa: E402
+from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.conditions.acts import change_condition  # noqa: E402
+from renxing.apps.mandates.acts import give_report  # noqa: E402
+from renxing.apps.mandates.models import Report  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
     Draft,
     ask_helper,
@@ -42,6 +46,7 @@ from renxing.apps.record.models import Community, Entry  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
 from renxing.core.conditions import Condition  # noqa: E402
 from renxing.core.functions import Function, Urgency  # noqa: E402
+from renxing.core.refusals import Referred  # noqa: E402
 from tests.cast import VISITOR, Cast, assemble  # noqa: E402
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
@@ -105,8 +110,35 @@ def ids(community: Community) -> dict[str, str]:
         "block": person.household.block.code,
         "centre": str(Centre.objects.filter(community=community).earliest("code").id),
         "membership": str(Membership.objects.filter(community=community).latest("id").id),
+        "committee": str(Centre.objects.get(community=community, kind="residents_committee").id),
+        "mandate": str(Mandate.objects.filter(community=community).earliest("code").id),
+        "report": str(given_report(community).id),
+        "approval": str(asked_approval(community).id),
         "entry": str(Entry.objects.filter(community=community).latest("seq").id),
     }
+
+
+def given_report(community: Community) -> Report:
+    """A report that waits for the committee's answer: somebody acted first in those four days."""
+    report = Report.objects.filter(community=community, mandate__giver__kind="residents_committee").earliest("due_at")
+    member = (
+        Membership.objects.filter(centre=report.mandate.holder, until__isnull=True).exclude(role="researcher").first()
+    )
+    assert member is not None
+    by = Doing(actor_of(member.person, community, clock.now(community)), community, clock.now(community))
+    return give_report(by, report=report, words="All well.")
+
+
+def asked_approval(community: Community) -> Request:
+    """The choir, whose mandate sleeps on ordinary days, asks to take a need."""
+    lead = Membership.objects.filter(community=community, centre__code="choir", role="lead").earliest("id")
+    need = Need.objects.filter(community=community, state="open", sensitive=False).earliest("raised_at")
+    now = clock.now(community)
+    try:
+        take_need(Doing(actor_of(lead.person, community, now), community, now, plea="We are next door."), need=need)
+    except Referred:
+        return Request.objects.get(community=community)
+    raise RuntimeError("The choir should have had to ask.")
 
 
 def visitors_need(community: Community) -> Need:

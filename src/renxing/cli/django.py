@@ -21,6 +21,7 @@ def start(*, held: bool = False) -> None:
     import django
 
     django.setup()
+    speak()
     if is_current(database()):
         return
     if not held and ServerLock.holder() is not None:
@@ -33,3 +34,11 @@ def start(*, held: bool = False) -> None:
 
     print("Preparing the database ...", file=sys.stderr)
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def speak() -> None:
+    """Say refusals and the faults of a file in the language of the terminal; what is for machines stays as it is."""
+    from django.utils import translation
+
+    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    translation.activate("zh-hans" if said.lower().startswith("zh") else "en")

@@ -20,22 +20,32 @@ def ending(error: BaseException) -> tuple[str, int]:
         case Unreadable():
             return _unreadable(error), REFUSED
         case Refusal():
-            return f"Refused, and nothing was changed: {_refusal(error)}", REFUSED
+            return _refusal(error), REFUSED
         case OSError():
             return _system(error), ENVIRONMENT
     return (_database(error), ENVIRONMENT) if _is_database(error) else (_unexpected(error), REFUSED)
 
 
 def _unreadable(error: Unreadable) -> str:
-    told = "one fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
-    return f"{error}\nNothing was changed: the file has {told}. Correct and try again."
+    """Every fault, in the language of the terminal: files are only read once Django is up."""
+    from django.utils.translation import gettext, ngettext
+
+    count = len(error.faults)
+    told = ngettext(
+        "Nothing was changed: the file has one fault. Correct it and try again.",
+        "Nothing was changed: the file has %(n)s faults. Correct them and try again.",
+        count,
+    )
+    return "\n".join([*(fault.sentence(gettext) for fault in error.faults), told % {"n": count}])
 
 
 def _refusal(error: Refusal) -> str:
     """The sentence its app gave it; acts are only done once Django is up, so importing it costs nothing here."""
+    from django.utils.translation import gettext
+
     from renxing.web.wording import sentence
 
-    return sentence(error)
+    return gettext("Refused, and nothing was changed: %(why)s") % {"why": sentence(error)}
 
 
 def _system(error: OSError) -> str:

@@ -24,6 +24,8 @@ def run(args: argparse.Namespace) -> int:
     from renxing.cli import django
 
     django.start()
+    from django.utils.translation import gettext
+
     from renxing.apps.registry.load import import_community
     from renxing.cli.progress import bar
 
@@ -38,5 +40,5 @@ def run(args: argparse.Namespace) -> int:
     for name, count in imported.counts.items():
         print(f"  {name:<16} {count.new:>6,} new  {count.changed:>6,} changed  {count.same:>6,} as before")
     for remark in imported.remarks:
-        print(f"To look at: {remark}")
+        print(gettext("To look at: %(remark)s") % {"remark": remark.sentence(gettext)})
     return 0

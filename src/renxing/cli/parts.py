@@ -67,7 +67,9 @@ def before(*, fast: bool) -> list[Part]:
 def alone(*, fast: bool) -> list[Part]:
     """What runs by itself, afterwards."""
     quick = ("-m", "not slow") if fast else ()
-    documents = Part("README and docs", (*PYTEST, *quick, "tests/docs"), counts=True)
+    documents = Part(
+        "README and docs", (*PYTEST, *SIDE_BY_SIDE[:2], "--dist", "loadfile", *quick, "tests/docs"), counts=True
+    )
     journeys = Part(
         "journeys", (*PYTEST, *SIDE_BY_SIDE[:2], "--dist", "loadfile", "tests/journeys"), counts=True, browser=True
     )

@@ -45,3 +45,9 @@ class BadInput(Refusal):
     """What was typed or sent cannot be understood; `data["field"]` says where."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class Referred(Refusal):
+    """Not done yet: somebody was asked to approve it. It is no fault, and is told as such."""
+
+    status = HTTPStatus.ACCEPTED

@@ -50,7 +50,7 @@ PLACES = (
     ("today", ("overview:today",), _("Today")),
     ("board", ("overview:board",), _("Board")),
     ("community", ("centres:community", "people:directory", "conditions:change"), _("Community")),
-    ("mandates", ("mandates:ours",), _("Mandates")),
+    ("mandates", ("mandates:ours", "approvals:list", "decisions:list", "orders:list"), _("Mandates")),
     ("record", ("record:entries",), _("Record")),
 )
 """Icon, URL names and word of each place. It leads to the first of them and is current under each."""

@@ -5,7 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from renxing.core.refusals import Refusal
+from renxing.core.refusals import Referred, Refusal
 from renxing.web import wording
 
 
@@ -21,8 +21,16 @@ class ActForm(forms.Form):
         },
     )
     use_required_attribute = True
+    may_ask = False
+    """Whether it was refused for want of an authority that can be asked for."""
 
     def refuse(self, refusal: Refusal) -> None:
-        """Put a refusal's sentence where it belongs: on the field it names, or on the whole form."""
+        """Put a refusal's sentence where it belongs: on the field it names, or on the whole form.
+
+        That somebody was asked to approve it is no fault of the form: the whole page says so.
+        """
+        if isinstance(refusal, Referred):
+            raise refusal
+        self.may_ask = "missing" in refusal.data
         field = refusal.data.get("field")
         self.add_error(str(field) if field in self.fields else None, wording.sentence(refusal))

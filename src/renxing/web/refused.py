@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from renxing.core.refusals import Refusal
+from renxing.core.refusals import Referred, Refusal
 from renxing.web import wording
 
 
@@ -16,6 +16,8 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "sentence": wording.sentence(refusal),
         "status": int(refusal.status),
         "back": _came_from(request),
+        "referred": isinstance(refusal, Referred),
+        "again": _again(request) if "missing" in refusal.data else None,
     }
     return render(request, template, context, status=int(refusal.status))
 
@@ -25,3 +27,9 @@ def _came_from(request: HttpRequest) -> str | None:
     referer = request.headers.get("Referer", "")
     origin = f"{request.scheme}://{request.get_host()}"
     return referer.removeprefix(origin) if referer.startswith(f"{origin}/") else None
+
+
+def _again(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was sent, to be sent again with the reason why it should be approved."""
+    kept = [(name, value) for name, values in request.POST.lists() for value in values]
+    return [(name, value) for name, value in kept if name not in {"csrfmiddlewaretoken", "plea"}]

@@ -15,5 +15,6 @@ class AccountBackend:
         """Never: signing in goes through `signing`, which knows the community and the lock-out."""
 
     def get_user(self, user_id: UUID) -> Account | None:
-        """The account with its person and household."""
-        return Account.objects.select_related("person__household__block").filter(pk=user_id).first()
+        """The account with its person and household; the outline of their block is drawn on no ordinary page."""
+        rows = Account.objects.select_related("person__household__block").defer("person__household__block__outline")
+        return rows.filter(pk=user_id).first()

@@ -1,1 +1,1 @@
-"""Asking for an authority that is missing, and being answered."""
+"""Asking for an authority that is missing: one request with everything needed to decide it, and an answer in time."""

@@ -90,10 +90,13 @@ def rules_of(community: Community) -> Rules:
     return Rules.objects.filter(community=community).first() or Rules(community=community)
 
 
-def standards(community: Community) -> dict[Function, Standard]:
-    """The standard of each function the community set."""
-    rows = FunctionStandard.objects.filter(community=community)
-    return {Function(row.function): row.as_value() for row in rows}
+HOURS = ("urgent_hours", "soon_hours", "routine_hours")
+
+
+def standard_of(community: Community, function: Function) -> Standard | None:
+    """The standard the community set for one function; only its hours are read."""
+    rows = FunctionStandard.objects.filter(community=community, function=function)
+    return next((Standard(*hours) for hours in rows.values_list(*HOURS)), None)
 
 
 def centres(community: Community) -> list[Centre]:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Mandate
+from renxing.apps.centres.queries import values_of
 from renxing.apps.record.models import CONDITIONS
+from renxing.apps.record.verbs import verb_words
 from renxing.core.conditions import Condition
 from renxing.core.mandates import Reporting
 from renxing.web.formatting import span
@@ -33,10 +35,16 @@ PHRASES: dict[str, str | Promise] = {
     "need.meet": gettext_lazy("finish needs"),
     "need.hand_over": gettext_lazy("hand needs over"),
     "condition.change": gettext_lazy("change the condition"),
+    "rules.change": gettext_lazy("change the rules of the community"),
     "stock.*": gettext_lazy("keep the stock"),
     "stock.count": gettext_lazy("count the stock"),
     "*": gettext_lazy("do everything a mandate can give"),
 }
+
+
+def phrase(act: str) -> str:
+    """An act as something one may do; as it stands in the record, where it has no phrase of its own."""
+    return str(PHRASES.get(act) or verb_words(act))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,16 @@ class MandateShown:
 
 def shown(mandates: Iterable[Mandate], condition: Condition, now: datetime) -> list[MandateShown]:
     """The mandates in words, the awake ones first."""
-    rows = [MandateShown(m, sentence(m), limits(m), m.as_value().awake(condition, now)) for m in mandates]
+    held = list(mandates)
+    awake = [value.awake(condition, now) for value in values_of(held)]
+    rows = [MandateShown(m, sentence(m), limits(m), now_awake) for m, now_awake in zip(held, awake, strict=True)]
     return sorted(rows, key=lambda row: (not row.awake, row.mandate.code))
 
 
 def sentence(mandate: Mandate) -> str:
     """What it allows, as one sentence."""
     return _("May %(acts)s by itself, for %(functions)s, %(conditions)s, %(reporting)s.") % {
-        "acts": listed([str(PHRASES.get(act, act)) for act in mandate.acts]),
+        "acts": listed([phrase(act) for act in mandate.acts]),
         "functions": _functions(mandate.functions),
         "conditions": _conditions(mandate.conditions),
         "reporting": _reporting(mandate),

@@ -1,12 +1,14 @@
 """The one act that changes the condition; mandates that wake in it are awake from the next question on."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from renxing.apps.conditions.reasons import LOOKING
 from renxing.apps.people.models import Person
+from renxing.apps.mandates.reversing import RULE, reverses
+from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import FINDERS
-from renxing.apps.record.models import Community
+from renxing.apps.record.models import Community, Entry
 from renxing.core.conditions import Condition
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, WrongState
@@ -15,10 +17,20 @@ from renxing.core.roles import User
 REVIEW = "review_overdue"
 """The rule that notes that a condition was not looked at again in time."""
 
+AGAIN = timedelta(hours=24)
+"""When a condition that was changed back is looked at again."""
+
 FINDERS["community"] = lambda community, _reference: community
 
 
-@act("condition.change", Kind.DECIDE, roles=(User.COMMITTEE_LEAD,), by_mandate=True, data=("from", "to", "reason"))
+@act(
+    "condition.change",
+    Kind.DECIDE,
+    roles=(User.COMMITTEE_LEAD,),
+    rules=(RULE,),
+    by_mandate=True,
+    data=("from", "to", "reason"),
+)
 def change_condition(deed: Deed, *, condition: Condition, reason: str, review_at: datetime) -> Community:
     """Change the condition, saying why (a code) and when it will be looked at again."""
     deed.authorise()
@@ -61,3 +73,12 @@ def look_in_emergency(deed: Deed, *, person: Person, reason: str) -> Person:
         raise WrongState("erased")
     deed.record(person.reference, data={"reason": reason})
     return person
+
+
+@reverses("condition.change")
+def change_back(doing: Doing, entry: Entry) -> object:
+    """The condition is again what it was, unless it was changed once more since."""
+    if doing.community.condition != entry.data["to"]:
+        raise WrongState("condition_changed_since")
+    before, review = Condition(entry.data["from"]), doing.now + AGAIN
+    return change_condition(doing, condition=before, reason="other", review_at=review)

@@ -109,7 +109,7 @@ def _opened(request: CommunityRequest, given: Mapping[str, Any]) -> list[queries
         raise BadInput("nobody_there", field="door")
     for person in found:
         act_id = uuid5(given["act_id"], str(person.id))
-        look_in_emergency(doing(request, act_id), person=person, reason=given["reason"])
+        look_in_emergency(replace(doing(request, act_id), plea=None), person=person, reason=given["reason"])
     return queries.opened(found)
 
 

@@ -7,6 +7,9 @@ from renxing.web.wording import register
 register(
     {
         "condition_same": _("The community is already in this condition. Nothing was changed."),
+        "condition_changed_since": _(
+            "The condition was changed again since, so this change cannot be undone any more."
+        ),
         "review_in_the_past": _("The review must lie in the future. Choose a later day and hour."),
         "review_not_due": _("The review is not due yet. Nothing was noted."),
         "no_emergency": _(

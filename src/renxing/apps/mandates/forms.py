@@ -5,17 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, REPORTING, Centre, Rules
-from renxing.apps.centres.sentences import PHRASES
+from renxing.apps.centres.sentences import phrase
 from renxing.apps.mandates.acts.giving import Terms
 from renxing.apps.mandates.acts.ruling import RULES
 from renxing.apps.mandates.queries.may import by_mandate
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import CONDITIONS
-from renxing.apps.record.verbs import verb_words
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.mandates import Reporting
@@ -31,12 +29,12 @@ REASONS = [
 ]
 
 
-def choices_of_acts(now: Sequence[str] = ()) -> list[tuple[str, str | Promise]]:
+def choices_of_acts(now: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Whole rooms first, then single acts; and what the mandate says already, however it was written."""
     verbs = list(by_mandate())
     rooms = sorted({f"{verb.split('.', 1)[0]}.*" for verb in verbs})
     codes = list(dict.fromkeys([*rooms, *verbs, *now]))
-    return [(code, PHRASES.get(code) or verb_words(code)) for code in codes]
+    return [(code, phrase(code)) for code in codes]
 
 
 class ByName(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
@@ -96,7 +94,7 @@ class MandateForm(ActForm):
             del self.fields["holder"]
             self.initial = {name: getattr(terms, name) for name in self.fields if hasattr(terms, name)}
 
-    def _choose(self, name: str, choices: list[tuple[str, str | Promise]]) -> None:
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = choices

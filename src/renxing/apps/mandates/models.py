@@ -63,7 +63,7 @@ class ReportedAct(models.Model):
     reversed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ("entry",)
+        ordering = ("id",)
         constraints = [models.UniqueConstraint(fields=("community", "entry"), name="reported_once")]
 
     def __str__(self) -> str:

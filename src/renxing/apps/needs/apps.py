@@ -1,5 +1,7 @@
 """Django's name for this room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -11,12 +13,5 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.needs import (  # noqa: PLC0415 - loading them declares them
-            acts,  # noqa: F401
-            forgetting,  # noqa: F401
-            handing,  # noqa: F401
-            naming,  # noqa: F401
-            rules,  # noqa: F401
-            tallies,  # noqa: F401
-            wording,  # noqa: F401
-        )
+        for room in ("acts", "forgetting", "handing", "naming", "rules", "tallies", "undoing", "wording"):
+            import_module(f"renxing.apps.needs.{room}")

@@ -31,6 +31,7 @@ OFFERINGS: dict[str, Offering] = {}
 
 NOUNS: dict[str, str | Promise] = {
     "absence": _("an absence"),
+    "approval": _("a request for approval"),
     "block": _("a block"),
     "centre": _("a centre"),
     "community": _("the community"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
@@ -24,11 +24,13 @@ class CommunityRequest(HttpRequest):
     community: Community
     now: datetime
     actor: Actor
+    person: Any  # a row of the room of people, or None; this room does not know that room
 
 
 def doing(request: CommunityRequest, act_id: UUID, centre: str | None = None) -> Doing:
-    """Start an act for whoever asks, now, under the id its form carried."""
-    return Doing(request.actor, request.community, request.now, act_id, centre)
+    """Start an act for whoever asks, under the id its form carried; with a plea it asks for approval if need be."""
+    plea = request.POST.get("plea", "").strip() or None
+    return Doing(request.actor, request.community, request.now, act_id, centre, plea=plea)
 
 
 View = Callable[Concatenate[CommunityRequest, P], HttpResponseBase]

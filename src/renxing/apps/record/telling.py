@@ -18,6 +18,7 @@ from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
 RULES: dict[str, str | Promise] = {
+    "approval_waits": gettext_lazy("the clock: a request waited too long"),
     "escalate": gettext_lazy("the clock: a need was overdue"),
     "expire": gettext_lazy("the clock: a need was forgotten"),
     "guest": gettext_lazy("the briefing of a helper from outside"),

@@ -40,10 +40,10 @@ def lock(community: Community) -> None:
 def already_done(doing: Doing, declaration: Declaration) -> str | None:
     """The subject of the act that was done under this id, or None."""
     first = Entry.objects.filter(community=doing.community, act_id=doing.act_id)
-    done = first.values_list("act", "actor", "subject").first()
-    if done is None:
+    done = list(first.values_list("act", "actor", "subject")[:1])
+    if not done:
         return None
-    verb, actor, subject = done
+    verb, actor, subject = done[0]
     if verb != declaration.verb or actor != _uuid(doing.actor.person):
         raise Refusal("act_id_reused", act=declaration.verb)
     return subject

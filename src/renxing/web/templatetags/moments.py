@@ -72,3 +72,9 @@ def day(at: datetime | None) -> str:
 def span(hours: float | None) -> str:
     """A number of hours as "30 min", "3 h", "2 days"."""
     return "" if hours is None else formatting.span(timedelta(hours=float(hours)))
+
+
+@register.filter
+def lasting(length: timedelta | None) -> str:
+    """A length of time as "30 min", "3 h", "2 days"."""
+    return "" if length is None else formatting.span(length)

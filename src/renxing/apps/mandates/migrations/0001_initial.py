@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("entry",),
+                "ordering": ("id",),
             },
         ),
         migrations.AddIndex(

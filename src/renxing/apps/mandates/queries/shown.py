@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
+from renxing.apps.centres.sentences import phrase
 from renxing.apps.mandates.queries.may import Answer, may
 from renxing.apps.record.door import ACTS
 from renxing.apps.record.models import Community
-from renxing.apps.record.verbs import verb_words
 from renxing.apps.record.wording import USERS
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
@@ -49,7 +49,7 @@ def shown(community: Community, centre: Centre, now: datetime) -> list[Row]:
     names = {str(row.id): row.name for row in Centre.objects.filter(community=community)}
     alike: dict[tuple[tuple[Function, ...], Answer, Answer], list[str]] = defaultdict(list)
     for each in may(community, centre, now):
-        alike[each.functions, each.now, each.emergency].append(verb_words(each.act))
+        alike[each.functions, each.now, each.emergency].append(phrase(each.act))
     rows = [
         Row(acts, _functions(functions), _cell(answer, names), _cell(emergency, names))
         for (functions, answer, emergency), acts in alike.items()
@@ -88,7 +88,7 @@ def by_role(actor: Actor) -> list[ByRole]:
     """What this actor may do by each role they have now."""
     users = [user for user in USERS if actor.is_a(user)]
     found = [
-        ByRole(USERS[user], [verb_words(verb) for verb, act in ACTS.items() if user in act.declaration.rights.roles])
+        ByRole(USERS[user], [phrase(verb) for verb, act in ACTS.items() if user in act.declaration.rights.roles])
         for user in users
     ]
     return [each for each in found if each.acts]

@@ -1,5 +1,6 @@
 """The other ways a need ends, and how it comes back: withdrawn, expired, merged, reopened; overdue, it escalates."""
 
+from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note
 from renxing.apps.needs.models import Need, State
 from renxing.apps.record.door import Deed, act
@@ -11,7 +12,7 @@ DISPATCHERS = (User.WORKER, User.COMMITTEE_LEAD)
 ASKING = ("asker", "household", "link")
 
 
-@act("need.withdraw", Kind.WITHDRAW, own=ASKING, roles=DISPATCHERS)
+@act("need.withdraw", Kind.WITHDRAW, own=ASKING, roles=DISPATCHERS, rules=(REVERSAL,))
 def withdraw_need(deed: Deed, *, need: Need) -> Need:
     """It is no longer needed; whoever had it in hand is told."""
     return _close(deed, need, State.WITHDRAWN)

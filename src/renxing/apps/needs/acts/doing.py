@@ -1,6 +1,7 @@
 """Doing it: take, start, meet, hand over to another centre, give back."""
 
 from renxing.apps.centres.models import Centre
+from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note, say
 from renxing.apps.needs.models import Need, State
 from renxing.apps.record.door import Deed, act
@@ -72,7 +73,7 @@ def hand_over(deed: Deed, *, need: Need, to_centre: Centre) -> Need:
     return fresh
 
 
-@act("need.give_back", Kind.DECLINE, own=("helper",), roles=DISPATCHERS, rules=(GUEST_LEFT,))
+@act("need.give_back", Kind.DECLINE, own=("helper",), roles=DISPATCHERS, rules=(GUEST_LEFT, REVERSAL))
 def give_back(deed: Deed, *, need: Need, reason: str = "") -> Need:
     """Give a need back because one cannot see to it after all; it is open again, as urgent as before."""
     fresh = begin(deed, need)

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
-from renxing.apps.centres.queries import standards
+from renxing.apps.centres.queries import standard_of
 from renxing.apps.needs.acts.begin import begin, note
 from renxing.apps.needs.models import Need
 from renxing.apps.people.acts import kept_phone
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
+from renxing.apps.record.values import value
 from renxing.core.functions import SENSITIVE, Function, Urgency
 from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
@@ -21,6 +22,7 @@ from renxing.core.roles import User
 LONGEST = 24 * 365.0
 
 
+@value
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody asks for. `sensitive` None lets the function decide; `due_in_hours` None takes the standard."""
@@ -101,7 +103,7 @@ def _next_number(deed: Deed) -> int:
 def _due(deed: Deed, function: Function, urgency: Urgency, hours: float | None, since: datetime) -> datetime:
     if hours is not None:
         return since + timedelta(hours=hours)
-    standard = standards(deed.community).get(function)
+    standard = standard_of(deed.community, function)
     if standard is None:
         raise BadInput("no_standard", field="function", function=function.value)
     return standard.due(since, urgency)

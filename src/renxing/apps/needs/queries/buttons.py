@@ -71,3 +71,9 @@ def why_not(found: Seen, may: Possible) -> list[tuple[str, str]]:
         if verb not in SILENT and not (verb == "need.offer" and found.need.state != State.OPEN):
             reasons[sentence(refusal)].append(str(BUTTONS[verb]))
     return [(_(", ").join(labels), why) for why, labels in reasons.items()]
+
+
+def may_ask_to_take(found: Seen, may: Possible) -> bool:
+    """Whether this reader acts for a centre that could take the need if somebody approved it."""
+    refused = may.refused.get("need.take")
+    return refused is not None and "missing" in refused.data and not found.asking

@@ -6,7 +6,7 @@ from datetime import datetime
 from renxing.apps.centres.models import Centre
 from renxing.apps.needs.models import Message, Offer, OfferState, State
 from renxing.apps.needs.queries.bodies import Bodies, bodies
-from renxing.apps.needs.queries.buttons import Button, buttons, why_not, with_reason
+from renxing.apps.needs.queries.buttons import Button, buttons, may_ask_to_take, why_not, with_reason
 from renxing.apps.needs.queries.contact import Contact, contact
 from renxing.apps.needs.queries.history import Line, history
 from renxing.apps.needs.queries.possible import possible
@@ -55,6 +55,7 @@ class Whole:
     buttons: list[Button]
     saying_no: list[Button]
     why_not: list[tuple[str, str]]
+    may_ask: bool
 
 
 def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Whole:
@@ -88,6 +89,7 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
         buttons=buttons(found, may, calm=first),
         saying_no=with_reason(may),
         why_not=why_not(found, may),
+        may_ask=may_ask_to_take(found, may),
     )
 
 

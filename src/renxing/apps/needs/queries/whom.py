@@ -9,13 +9,7 @@ from renxing.core.mandates import Actor
 
 MOST = 12
 
-__all__ = ["behind", "found", "myself", "somebody"]
-
-
-def myself(community: Community, actor: Actor) -> Person | None:
-    """The actor's own row, with where they live."""
-    rows = Person.objects.select_related("household__block").filter(community=community)
-    return None if actor.person is None else rows.filter(pk=actor.person).first()
+__all__ = ["behind", "found", "somebody"]
 
 
 def somebody(community: Community, actor: Actor, pk: str) -> Person | None:

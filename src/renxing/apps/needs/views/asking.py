@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from renxing.apps.accounts.middleware import LINKS
-from renxing.apps.centres.queries import standards
+from renxing.apps.centres.queries import standard_of
 from renxing.apps.needs.acts import Draft, raise_need
 from renxing.apps.needs.forms.asking import AskForm, OwnAskForm
 from renxing.apps.needs.forms.whom import NeighbourAskForm, VisitorAskForm, WorkerAskForm
@@ -19,7 +19,7 @@ from renxing.apps.needs.labels import ASKED_FOR
 from renxing.apps.needs.models import Need
 from renxing.apps.needs.queries.relations import TRUSTED
 from renxing.apps.needs.queries.similar import similar
-from renxing.apps.needs.queries.whom import found, myself, somebody
+from renxing.apps.needs.queries.whom import found, somebody
 from renxing.apps.people.models import Person
 from renxing.apps.people.queries import blocks, shown
 from renxing.apps.record.doing import Doing
@@ -88,13 +88,13 @@ def _second(request: CommunityRequest, function: Function, whom: str) -> HttpRes
 
 def _person(request: CommunityRequest, whom: str) -> Person | None:
     if whom == ME:
-        return myself(request.community, request.actor)
+        return cast(Person | None, request.person)
     return somebody(request.community, request.actor, request.GET.get("person", "")) if whom != VISITOR else None
 
 
 def _form(request: CommunityRequest, function: Function, whom: str, person: Person | None) -> AskForm:
     data = request.POST if request.method == "POST" else None
-    said = (function, standards(request.community).get(function), data)
+    said = (function, standard_of(request.community, function), data)
     if whom == ME and person is not None:
         return OwnAskForm(person, *said)
     places = blocks(request.community)

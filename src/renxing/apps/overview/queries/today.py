@@ -4,7 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from renxing.apps.approvals.models import Request
+from renxing.apps.approvals.queries import waiting as approvals
+from renxing.apps.centres.sentences import phrase
 from renxing.apps.conditions.acts import look_in_emergency
+from renxing.apps.mandates.models import Report
+from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
@@ -26,6 +31,7 @@ REMEMBERED = timedelta(days=2)
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
         "condition",
+        "answers",
         "passed_up",
         "relief",
         "below",
@@ -36,11 +42,11 @@ SECTIONS: dict[User, tuple[str, ...]] = {
         "workers",
         "myself",
     ),
-    User.WORKER: ("caller", "relief", "asked_of", "in_hand", "desk", "work", "workers", "myself"),
-    User.OFFICE: ("aggregates",),
+    User.WORKER: ("caller", "answers", "relief", "asked_of", "in_hand", "desk", "work", "workers", "myself"),
+    User.OFFICE: ("answers", "aggregates"),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("asked_of", "in_hand", "waiting", "load", "relief", "work"),
-    User.MEMBER: ("asked_of", "in_hand", "waiting", "load", "relief", "work"),
+    User.LEAD: ("answers", "asked_of", "in_hand", "waiting", "load", "relief", "work"),
+    User.MEMBER: ("answers", "asked_of", "in_hand", "waiting", "load", "relief", "work"),
     User.RESIDENT: ("start", "offers", "own", "asked_of", "in_hand", "near"),
     User.VISITOR: ("welcome",),
 }
@@ -94,6 +100,22 @@ class Today:
     def waiting(self) -> list[Card]:
         """What my centres could take."""
         return lists.waiting_for_centres(self.community, self.actor, self.now, SOME)
+
+    @cached_property
+    def approvals(self) -> list[tuple[Request, str]]:
+        """Requests that wait for my decision, and those of mine that were answered with a proposal."""
+        found = approvals.waiting_for(self.actor, self.community, self.now)
+        return [(row, phrase(row.act)) for row in [*found, *approvals.proposed_to(self.actor, self.community)]]
+
+    @cached_property
+    def owed(self) -> list[Report]:
+        """Reports my centres owe."""
+        return list(reports.owed_by(self.actor, self.community)[:SOME])
+
+    @cached_property
+    def to_answer(self) -> list[Report]:
+        """Reports that wait for my answer."""
+        return reports.to_answer(self.actor, self.community)[:SOME]
 
     @cached_property
     def near(self) -> list[Card]:

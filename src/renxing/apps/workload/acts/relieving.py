@@ -48,7 +48,12 @@ def take_relief(deed: Deed, *, relief: Relief, centre: Centre) -> Relief:
         raise BadInput("no_room", field="centre", centre=centre.name)
     entry = deed.record(fresh.reference, centre=str(centre.id), data={"person": str(fresh.person_id)})
     by_rule = replace(
-        deed.doing, actor=Actor(rule=RELIEF), act_id=uuid5(deed.doing.act_id, RELIEF), centre=None, cause=entry.id
+        deed.doing,
+        actor=Actor(rule=RELIEF),
+        act_id=uuid5(deed.doing.act_id, RELIEF),
+        centre=None,
+        cause=entry.id,
+        plea=None,
     )
     moved = hand_over_tasks(by_rule, fresh.person, centre, room)
     left = tasks_of(deed.community)[fresh.person_id]

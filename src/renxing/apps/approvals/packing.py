@@ -1,0 +1,100 @@
+"""What an act was called with, kept until it is approved: rows by their references, moments and codes by name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Model
+
+from renxing.apps.record.finding import FINDERS
+from renxing.apps.record.models import Community
+from renxing.apps.record.values import VALUES
+from renxing.core.conditions import Condition
+from renxing.core.functions import Function, Urgency
+from renxing.core.roles import Role
+
+CODES: Mapping[str, type[Enum]] = {kind.__name__: kind for kind in (Condition, Function, Urgency, Role)}
+PLAIN = (type(None), bool, int, float)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How values of one type are written as JSON under a key of their own, and read again."""
+
+    key: str
+    type: type
+    write: Callable[[Any], Any]
+    read: Callable[[Community, Any], Any]
+
+
+def _find(community: Community, reference: str) -> Any:
+    return FINDERS[reference.split(":", 1)[0]](community, reference)
+
+
+WAYS = (
+    Way("code", Enum, lambda code: [type(code).__name__, code.value], lambda _c, said: CODES[said[0]](said[1])),
+    Way("row", Model, lambda row: row.reference, _find),
+    Way("moment", datetime, datetime.isoformat, lambda _c, said: datetime.fromisoformat(said)),
+    Way("day", date, date.isoformat, lambda _c, said: date.fromisoformat(said)),
+    Way("id", UUID, str, lambda _c, said: UUID(said)),
+    Way("list", list, lambda values: [_packed(each) for each in values], lambda c, said: [_read(c, v) for v in said]),
+    Way(
+        "tuple",
+        tuple,
+        lambda values: [_packed(each) for each in values],
+        lambda c, said: tuple(_read(c, v) for v in said),
+    ),
+)
+"""In this order: a code is a string too, and a moment is a day."""
+
+
+def pack(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments as JSON."""
+    return {name: _packed(value) for name, value in arguments.items()}
+
+
+def _packed(value: Any) -> Any:
+    for way in WAYS:
+        if isinstance(value, way.type):
+            return {way.key: way.write(value)}
+    name = type(value).__name__
+    if VALUES.get(name) is type(value):
+        return {
+            "value": name,
+            "of": {each.name: _packed(getattr(value, each.name)) for each in fields(cast(Any, value))},
+        }
+    if isinstance(value, (*PLAIN, str)):
+        return value
+    raise TypeError(f"An act that may have to be approved cannot be called with a {name}.")
+
+
+def unpack(community: Community, packed: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments again, each row as it is now; NotFound where one is gone."""
+    return {name: _read(community, value) for name, value in packed.items()}
+
+
+def _read(community: Community, value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if "value" in value:
+        return VALUES[value["value"]](**unpack(community, value["of"]))
+    way = next(way for way in WAYS if way.key in value)
+    return way.read(community, value[way.key])
+
+
+def rows(packed: Mapping[str, Any]) -> list[str]:
+    """The references of the rows an act was called with, for naming them."""
+    return [value["row"] for value in packed.values() if isinstance(value, dict) and "row" in value]
+
+
+def bargainable(packed: Mapping[str, Any]) -> dict[str, Any]:
+    """What a counter-proposal may change: the numbers and the moments."""
+    return {
+        name: value
+        for name, value in packed.items()
+        if (isinstance(value, int | float) and not isinstance(value, bool))
+        or (isinstance(value, dict) and "moment" in value)
+    }

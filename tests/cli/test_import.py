@@ -1,0 +1,16 @@
+"""A file that cannot be read in is told fault by fault, in the language of the terminal."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en_GB.UTF-8", "Nothing was changed"), ("zh_CN.UTF-8", "没有任何改动")]
+)
+def test_faults_are_said_in_the_language_of_the_terminal(renxing, tmp_path: Path, language: str, said: str) -> None:
+    (tmp_path / "people.csv").write_text("code,name_zh\nP1,\n", encoding="utf-8")
+    done = renxing("import", tmp_path, RENXING_VAR=str(tmp_path / "var"), LC_ALL=language)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
