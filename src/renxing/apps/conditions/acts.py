@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from renxing.apps.conditions.reasons import LOOKING
-from renxing.apps.people.models import Person
 from renxing.apps.mandates.reversing import RULE, reverses
+from renxing.apps.people.models import Person
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import FINDERS

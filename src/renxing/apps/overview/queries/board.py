@@ -1,6 +1,6 @@
 """Everything the board shows, read in a fixed number of queries and kept until something happens."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +10,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
-from renxing.apps.centres.queries import centres
+from renxing.apps.centres.queries import centres, rules_of
 from renxing.apps.overview.queries.lately import Happening, lately
 from renxing.apps.overview.queries.owed import Owed, owed
-from renxing.apps.overview.queries.workers import WorkerLoad, acts_of_a_day, workers
+from renxing.apps.overview.queries.workers import Tasks, WorkerLoad, acts_of_a_day, workers
 from renxing.apps.people.models import Block
 from renxing.apps.people.queries import blocks
 from renxing.apps.record.models import Community
+from renxing.apps.workload.queries.bearing import caps_of
 from renxing.core.functions import Function
-from renxing.core.workload import room_left
+from renxing.core.workload import Caps, room_left
 from renxing.measure.curve import Curve
 from renxing.measure.imbalance import Imbalance, imbalance
 
@@ -112,6 +113,8 @@ class Board:
     workers: tuple[WorkerLoad, ...]
     lately: tuple[Happening, ...]
     imbalance: Imbalance
+    tasks: Tasks
+    caps: Caps
 
     @property
     def below(self) -> list[Kept]:
@@ -136,7 +139,7 @@ def read_board(community: Community, now: datetime) -> Board:
     whole, functions = _kept(found, every, community.acceptable_level)
     acts = acts_of_a_day(community, now)
     by_block = Counter(need.block_id for need in found.live)
-    helpers = Counter(need.helper_id for need in found.live if need.in_hand)
+    tasks, caps = _tasks(found), caps_of(rules_of(community))
     return Board(
         now=now,
         start=found.start,
@@ -144,9 +147,11 @@ def read_board(community: Community, now: datetime) -> Board:
         functions=functions,
         blocks=tuple((block, by_block[block.id]) for block in blocks(community)),
         centres=_centre_loads(found, every),
-        workers=workers(community, now, helpers, acts),
+        workers=workers(community, now, tasks, acts, caps),
         lately=lately(community, {centre.id: centre for centre in every}),
         imbalance=imbalance(acts),
+        tasks=tasks,
+        caps=caps,
     )
 
 
@@ -191,6 +196,14 @@ def _carriers(found: Owed, every: Mapping[UUID, Centre]) -> dict[str, tuple[Cent
         if centre is not None and len(carrying.get(function, ())) < MOST_CARRIERS:
             carrying[function] = (*carrying.get(function, ()), every[centre])
     return carrying
+
+
+def _tasks(found: Owed) -> Tasks:
+    tasks: dict[UUID, Counter[str]] = defaultdict(Counter)
+    for need in found.live:
+        if need.in_hand and need.helper_id is not None:
+            tasks[need.helper_id][need.function] += 1
+    return dict(tasks)
 
 
 def _centre_loads(found: Owed, every: Iterable[Centre]) -> tuple[CentreLoad, ...]:

@@ -17,9 +17,9 @@ from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk, escalated
 from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.record.models import Community
-from renxing.apps.workload.models import Guest
-from renxing.apps.workload.queries.own import Own, own, stay_of
-from renxing.apps.workload.queries.relief import Asked, asked
+from renxing.apps.workload.models import Guest, Relief
+from renxing.apps.workload.queries.own import Known, Own, own, stay_of
+from renxing.apps.workload.queries.relief import Asked, asked, open_relief
 from renxing.core.conditions import Condition
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
@@ -144,7 +144,7 @@ class Today:
     @cached_property
     def own_load(self) -> Own | None:
         """My hours and tasks against the caps."""
-        return own(self.community, self.actor, self.now)
+        return own(self.community, self.actor, self.now, Known(self.board.caps, self.board.tasks, self.reliefs))
 
     @cached_property
     def stay(self) -> Guest | None:
@@ -152,9 +152,14 @@ class Today:
         return stay_of(self.community, self.actor)
 
     @cached_property
+    def reliefs(self) -> list[Relief]:
+        """Who asked for relief and waits for it."""
+        return list(open_relief(self.community))
+
+    @cached_property
     def relief(self) -> list[Asked]:
         """Who asked for relief, as far as it is mine to see."""
-        return asked(self.community, self.actor)
+        return asked(self.community, self.actor, self.reliefs)
 
     @property
     def at_the_desk(self) -> bool:

@@ -1,6 +1,7 @@
 """How much each community worker has on their hands: they are few, and are to be protected from overload."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,7 +13,7 @@ from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.workload.queries.bearing import loads
 from renxing.core.roles import CentreKind, Role
-from renxing.core.workload import Load
+from renxing.core.workload import Caps, Load
 
 DAY = timedelta(hours=24)
 
@@ -32,16 +33,21 @@ Acts = list[tuple[str, UUID | None, int]]
 """How many entries there were of each kind by each pseudonymous actor."""
 
 
-def workers(community: Community, now: datetime, in_hand: "Counter[UUID | None]", acts: Acts) -> tuple[WorkerLoad, ...]:
-    """Every worker of the residents' committee, always in the same order; three queries."""
+Tasks = Mapping[UUID, Counter[str]]
+"""Tasks in hand by person and function."""
+
+
+def workers(community: Community, now: datetime, in_hand: Tasks, acts: Acts, caps: Caps) -> tuple[WorkerLoad, ...]:
+    """Every worker of the residents' committee, always in the same order; two queries."""
     held = current_memberships(community, now).filter(role=Role.WORKER, centre__kind=CentreKind.RESIDENTS_COMMITTEE)
     people = {row.person_id: row.person for row in held.select_related("person").order_by("person__code")}
     done = Counter[UUID | None]()
     for _kind, actor, times in acts:
         done[actor] += times
-    bears = loads(community, now, {key: in_hand[key] for key in people})
+    tasks = {key: in_hand[key].total() if key in in_hand else 0 for key in people}
+    bears = loads(community, now, tasks, caps)
     return tuple(
-        WorkerLoad(number, person, in_hand[key], done[key], bears[key])
+        WorkerLoad(number, person, tasks[key], done[key], bears[key])
         for number, (key, person) in enumerate(people.items(), start=1)
     )
 

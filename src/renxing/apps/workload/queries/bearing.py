@@ -46,9 +46,11 @@ def spans_of(community: Community, now: datetime, people: Iterable[UUID] | None 
     return found
 
 
-def loads(community: Community, now: datetime, in_hand: Mapping[UUID, int]) -> dict[UUID, Load]:
+def loads(
+    community: Community, now: datetime, in_hand: Mapping[UUID, int], caps: Caps | None = None
+) -> dict[UUID, Load]:
     """What these people bear, given the tasks each has in hand; two queries, however many they are."""
-    caps, at = caps_of(rules_of(community)), moment_in(community, now)
+    caps, at = caps or caps_of(rules_of(community)), moment_in(community, now)
     spans = spans_of(community, now, in_hand)
     return {person: load(spans.get(person, ()), tasks, caps, at) for person, tasks in in_hand.items()}
 

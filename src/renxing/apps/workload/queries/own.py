@@ -1,5 +1,7 @@
 """What one person sees of their own load."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -7,8 +9,9 @@ from uuid import UUID
 from renxing.apps.centres.queries import rules_of
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
-from renxing.apps.workload.models import Guest, Relief, Stage, Work
+from renxing.apps.workload.models import Guest, Relief, Work
 from renxing.apps.workload.queries.bearing import caps_of, lately, moment_in, tasks_by_function
+from renxing.apps.workload.queries.relief import open_relief
 from renxing.apps.workload.queries.spare import Spare, spare_for
 from renxing.apps.workload.wording import Why
 from renxing.core.mandates import Actor
@@ -33,21 +36,34 @@ class Own:
         return str(Why(self.load))
 
 
-def own(community: Community, actor: Actor, now: datetime) -> Own | None:
-    """My load; four queries. None for who is nobody here."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page may have read already: the caps, tasks in hand by person and function, and who asked for relief."""
+
+    caps: Caps
+    tasks: Mapping[UUID, Counter[str]]
+    reliefs: Sequence[Relief]
+
+
+def known(community: Community) -> Known:
+    """The same, read for this; three queries."""
+    return Known(caps_of(rules_of(community)), tasks_by_function(community), list(open_relief(community)))
+
+
+def own(community: Community, actor: Actor, now: datetime, at_hand: Known | None = None) -> Own | None:
+    """My load; one query beside what is at hand. None for who is nobody here."""
     if actor.person is None:
         return None
-    person = UUID(actor.person)
+    person, read = UUID(actor.person), at_hand or known(community)
     recent = list(lately(community, now).filter(person=person).order_by("-starts"))
-    tasks = tasks_by_function(community).get(person)
-    caps = caps_of(rules_of(community))
+    tasks = read.tasks.get(person, Counter())
     return Own(
         work=next((row for row in recent if row.ends is None), None),
         recent=recent,
-        load=load([row.as_value() for row in recent], tasks.total() if tasks else 0, caps, moment_in(community, now)),
-        caps=caps,
-        relief=Relief.objects.filter(community=community, person=person, stage=Stage.ASKED).first(),
-        functions=frozenset(tasks or ()),
+        load=load([row.as_value() for row in recent], tasks.total(), read.caps, moment_in(community, now)),
+        caps=read.caps,
+        relief=next((row for row in read.reliefs if row.person_id == person), None),
+        functions=frozenset(tasks),
     )
 
 

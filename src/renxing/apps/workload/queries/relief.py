@@ -1,5 +1,6 @@
 """Who asked for relief, and which centres have room to give it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -32,9 +33,13 @@ def open_relief(community: Community) -> "QuerySet[Relief]":
     return Relief.objects.filter(community=community, stage=Stage.ASKED).select_related("person").order_by("asked_at")
 
 
-def asked(community: Community, actor: Actor) -> list[Asked]:
-    """What this reader is shown: everything at the desk, else what their own centres could take over; four queries."""
-    rows = [row for row in open_relief(community) if str(row.person_id) != actor.person]
+def asked(community: Community, actor: Actor, reliefs: Iterable[Relief] | None = None) -> list[Asked]:
+    """What this reader is shown: everything at the desk, else what their own centres could take over; four queries.
+
+    `reliefs` are the open ones, where they were read already.
+    """
+    known = open_relief(community) if reliefs is None else reliefs
+    rows = [row for row in known if str(row.person_id) != actor.person]
     if not rows:
         return []
     tasks, find = tasks_by_function(community), spare_for(community)
