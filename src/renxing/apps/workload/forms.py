@@ -26,7 +26,7 @@ class NoteForm(ActForm):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
     )  # fmt: skip
     ends = forms.DateTimeField(
-        label=_("Until"), input_formats=MOMENTS,
+        label=_("Worked until"), input_formats=MOMENTS,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
     )  # fmt: skip
 

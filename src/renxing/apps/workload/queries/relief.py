@@ -13,6 +13,9 @@ from renxing.apps.workload.queries.bearing import tasks_by_function
 from renxing.apps.workload.queries.spare import Spare, spare_for
 from renxing.core.mandates import Actor
 
+MOST = 6
+"""How many centres with room are named."""
+
 NAMES = {code.value: name for code, name in FUNCTIONS}
 
 
@@ -51,5 +54,5 @@ def asked(community: Community, actor: Actor, reliefs: Iterable[Relief] | None =
         if ours or actor.is_a(*TRUSTED):
             names = tuple(str(NAMES[code]) for code in sorted(tasks[row.person_id]))
             total = tasks[row.person_id].total()
-            found.append(Asked(row, name_shown(actor, row.person), total, names, room, ours))
+            found.append(Asked(row, name_shown(actor, row.person), total, names, room[:MOST], ours))
     return found

@@ -19,6 +19,9 @@ from renxing.core.refusals import BadInput, NotFound
 from renxing.web.forms import ActForm
 
 
+MOST = 5
+
+
 @require_safe
 @never_cache
 @signed_in
@@ -29,7 +32,7 @@ def mine(request: CommunityRequest) -> HttpResponse:
 
 def _page(request: CommunityRequest, form: NoteForm) -> HttpResponse:
     found = own(request.community, request.actor, request.now)
-    room = could_take_over(request.community, found) if found else []
+    room = could_take_over(request.community, found)[:MOST] if found else []
     context = {"own": found, "room": room, "form": form, "desk": request.actor.is_a(*TRUSTED)}
     return render(request, "workload/mine.html", context, status=422 if form.errors else 200)
 
