@@ -18,7 +18,6 @@ from renxing.apps.workload.queries.own import could_take_over, me, own
 from renxing.core.refusals import BadInput, NotFound
 from renxing.web.forms import ActForm
 
-
 MOST = 5
 
 
