@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 from random import Random
 
+from accounting import account
 from asking import Asking, Demand
 from cast import load
 from chance import stream
@@ -91,6 +92,7 @@ def ordinary(community: Path, seed: str) -> Timeline:
     helpers = muster(stream(seed, "ordinary crew"), cast, WAVES)
     flow = Flow(Stage(cast, text, asking, script, helpers, MANNER, stream(seed, "ordinary flow")))
     flow.run(arrivals(stream(seed, "ordinary arrivals")), [])
+    account(script, cast, stream(seed, "ordinary accounting"), diligence=0.9)
     return script
 
 

@@ -11,6 +11,7 @@ from math import cos, exp, pi
 from pathlib import Path
 from random import Random
 
+from accounting import account
 from asking import Asking, Demand
 from cast import load
 from chance import stream
@@ -112,6 +113,7 @@ def outbreak(community: Path, seed: str) -> Timeline:
     helpers = muster(stream(seed, "outbreak crew"), cast, WAVES)
     flow = Flow(Stage(cast, text, asking, script, helpers, MANNER, stream(seed, "outbreak flow")))
     flow.run(arrivals(stream(seed, "outbreak arrivals")), CHANGES)
+    account(script, cast, stream(seed, "outbreak accounting"), diligence=0.7)
     return script
 
 

@@ -1,6 +1,9 @@
 """The cast, for every test of the apps."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import connection
 
 from tests.cast import Cast, assemble
 
@@ -15,3 +18,16 @@ def quick_pins(settings) -> None:
 def cast(db: None) -> Cast:
     """One small community with one of every kind of user."""
     return assemble()
+
+
+@pytest.fixture
+def shared_cast(transactional_db: None) -> Iterator[Cast]:
+    """The cast, committed, so that other connections see it."""
+    yield assemble()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER record_entry_no_delete")
+        cursor.execute("DELETE FROM record_entry")
+        cursor.execute(
+            "CREATE TRIGGER record_entry_no_delete BEFORE DELETE ON record_entry BEGIN SELECT RAISE(ABORT, "
+            "'The record is append-only: an entry is never changed or deleted.'); END"
+        )

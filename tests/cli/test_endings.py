@@ -26,7 +26,7 @@ def var(tmp_path: Path, monkeypatch) -> Path:
         (KeyboardInterrupt(), 130, "Stopped."),
         (Refusal("condition_same"), 1, "nothing was changed"),
         (NotFound("gone", what="need"), 1, "nothing was changed"),
-        (Unreadable([Fault("empty_file", "choose another", data={"file": "x.csv"})]), 1, "one fault"),
+        (Unreadable([Fault("empty_file", "choose another", data={"file": "x.csv"})]), 1, "1 fault"),
         (OSError(errno.ENOSPC, "No space left on device", "/data/x"), 3, "The disk is full"),
         (PermissionError(errno.EACCES, "Permission denied", "/data/x"), 3, "/data/x: You may not"),
         (OSError(errno.EROFS, "Read-only file system", "/data/x"), 3, "RENXING_VAR"),

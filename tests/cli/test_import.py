@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("en_GB.UTF-8", "Nothing was changed"), ("zh_CN.UTF-8", "没有任何改动")]
-)
+@pytest.mark.parametrize(("language", "said"), [("en_GB.UTF-8", "Nothing was changed"), ("zh_CN.UTF-8", "没有改动")])
 def test_faults_are_said_in_the_language_of_the_terminal(renxing, tmp_path: Path, language: str, said: str) -> None:
     (tmp_path / "people.csv").write_text("code,name_zh\nP1,\n", encoding="utf-8")
     done = renxing("import", tmp_path, RENXING_VAR=str(tmp_path / "var"), LC_ALL=language)

@@ -33,7 +33,7 @@ def test_everyone_on_leave(lane: Lane, come: Come, say: Say, language: str) -> N
     expect(wen.locator("main")).to_contain_text(say("Approved and done"))
 
     song.goto(need)
-    expect(song.locator("main .states")).to_contain_text(say("Taken by you"))
+    expect(song.locator("main .states")).to_contain_text(say("Taken by %(who)s", who=say("you")))
 
 
 def ask_for_food(page: Page, lane: Lane, say: Say) -> str:

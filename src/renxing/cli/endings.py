@@ -32,7 +32,7 @@ def _unreadable(error: Unreadable) -> str:
 
     count = len(error.faults)
     told = ngettext(
-        "Nothing was changed: the file has one fault. Correct it and try again.",
+        "Nothing was changed: the file has %(n)s fault. Correct it and try again.",
         "Nothing was changed: the file has %(n)s faults. Correct them and try again.",
         count,
     )

@@ -59,10 +59,19 @@ class Mandate:
 
     def awake(self, condition: Condition, now: datetime) -> bool:
         """Whether it holds now: started, not ended, suspended or dormant, and meant for this condition."""
+        return self.meant_for(condition) and self.in_time(now)
+
+    def meant_for(self, condition: Condition) -> bool:
+        """Whether its whole line is meant for this condition, and nothing of it suspended or dormant."""
         if self.suspended or self.dormant or (self.conditions and condition not in self.conditions):
             return False
-        in_time = (self.starts is None or self.starts <= now) and (self.ends is None or now < self.ends)
-        return in_time and (self.under is None or self.under.awake(condition, now))
+        return self.under is None or self.under.meant_for(condition)
+
+    def in_time(self, now: datetime) -> bool:
+        """Whether its whole line has started and not ended."""
+        if (self.starts is not None and now < self.starts) or (self.ends is not None and now >= self.ends):
+            return False
+        return self.under is None or self.under.in_time(now)
 
     def line(self) -> Iterator["Mandate"]:
         """This mandate, the one it was passed on from, and so on up to the first giver's."""
@@ -101,6 +110,7 @@ class Powers:
             for pattern in mandate.acts:
                 self._by_pattern[pattern].append(mandate)
         self._found: dict[tuple[str, Function | None], tuple[Mandate, ...]] = {}
+        self._meant: dict[tuple[str, Function | None, Condition], tuple[Mandate, ...]] = {}
 
     def covering(self, act: str, function: Function | None) -> tuple[Mandate, ...]:
         """Those that cover this act and function, the one that asks least first, the narrowest of equals."""
@@ -111,6 +121,13 @@ class Powers:
             covering = [mandate for mandate in near.values() if mandate.covers(act, function)]
             self._found[key] = tuple(sorted(covering, key=_preference))
         return self._found[key]
+
+    def meant(self, act: str, function: Function | None, condition: Condition) -> tuple[Mandate, ...]:
+        """Of those that cover it, the ones that are meant for this condition."""
+        key = act, function, condition
+        if key not in self._meant:
+            self._meant[key] = tuple(each for each in self.covering(act, function) if each.meant_for(condition))
+        return self._meant[key]
 
 
 def _preference(mandate: Mandate) -> tuple[int, tuple[int, int, int], str]:
@@ -271,10 +288,11 @@ def decide(asked: Asked) -> Answer:
 
 def _by_mandate(asked: Asked) -> Answer:
     centres = asked.actor.centres() if asked.centre is None else {asked.centre}
-    covering = [m for m in asked.actor.powers.covering(asked.act, asked.function) if m.holder in centres]
-    why_not = "mandate_asleep" if covering else "no_authority"
-    for mandate in covering:
-        if mandate.awake(asked.condition, asked.now):
+    powers = asked.actor.powers
+    covered = any(mandate.holder in centres for mandate in powers.covering(asked.act, asked.function))
+    why_not = "mandate_asleep" if covered else "no_authority"
+    for mandate in powers.meant(asked.act, asked.function, asked.condition):
+        if mandate.holder in centres and mandate.in_time(asked.now):
             if all(_within(each, asked) for each in mandate.line()):
                 return _under_mandate(mandate, asked)
             why_not = "limit_reached"

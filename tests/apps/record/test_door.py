@@ -1,6 +1,6 @@
 """The one door: authority first, once, whole or not at all, and one after another."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -18,7 +18,7 @@ from renxing.core.entries import first_break
 from renxing.core.kinds import Kind
 from renxing.core.mandates import Rights
 from renxing.core.refusals import NotAllowed, Refusal, WrongState
-from tests.cast import Cast, assemble
+from tests.cast import Cast
 
 
 def declared() -> Declaration:
@@ -86,19 +86,6 @@ def test_what_waits_for_the_commit_waits(cast: Cast, django_capture_on_commit_ca
     from renxing.apps.record.door import ACTS  # noqa: PLC0415 - taken out again, so that the vocabulary stays closed
 
     del ACTS[wait.declaration.verb]
-
-
-@pytest.fixture
-def shared_cast(transactional_db: None) -> Iterator[Cast]:
-    """The cast, committed, so that other connections see it."""
-    yield assemble()
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER record_entry_no_delete")
-        cursor.execute("DELETE FROM record_entry")
-        cursor.execute(
-            "CREATE TRIGGER record_entry_no_delete BEFORE DELETE ON record_entry BEGIN SELECT RAISE(ABORT, "
-            "'The record is append-only: an entry is never changed or deleted.'); END"
-        )
 
 
 def in_threads(work: Sequence[Callable[[], object]]) -> list[object]:

@@ -32,7 +32,8 @@ REASONS = [
 def choices_of_acts(now: Sequence[str] = ()) -> list[tuple[str, str]]:
     """Whole rooms first, then single acts; and what the mandate says already, however it was written."""
     verbs = list(by_mandate())
-    rooms = sorted({f"{verb.split('.', 1)[0]}.*" for verb in verbs})
+    nouns = [verb.split(".", 1)[0] for verb in verbs]
+    rooms = sorted({f"{noun}.*" for noun in nouns if nouns.count(noun) > 1})
     codes = list(dict.fromkeys([*rooms, *verbs, *now]))
     return [(code, phrase(code)) for code in codes]
 

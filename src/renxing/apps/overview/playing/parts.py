@@ -11,9 +11,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from renxing.apps.needs.acts import Draft
 from renxing.apps.record.door import ACTS
 
-PLAYED = ("need.", "condition.")
-BY_RULE = frozenset({"need.expire", "need.escalate", "condition.overdue"})
-SPELT = {"asker": "for_person", "review_at": "review_in_hours"}
+PLAYED = ("need.", "condition.", "report.")
+NOT_PLAYED = frozenset({"need.expire", "need.escalate", "condition.overdue", "report.miss", "report.reverse"})
+SPELT = {"asker": "for_person", "report": "mandate", "review_at": "review_in_hours"}
 """Arguments that a play says in another word, because codes and hours are what people write."""
 WORDS = ("reason", "note")
 """What is said along with an act; where the act itself keeps no words, they go on the need's thread."""
@@ -31,8 +31,8 @@ class Key:
 
 @cache
 def verbs() -> tuple[str, ...]:
-    """The acts that can be played; those that happen by rule happen by themselves."""
-    return tuple(sorted(verb for verb in ACTS if verb.startswith(PLAYED) and verb not in BY_RULE))
+    """The acts that can be played; those that happen by rule happen by themselves, and a reversal names entries."""
+    return tuple(sorted(verb for verb in ACTS if verb.startswith(PLAYED) and verb not in NOT_PLAYED))
 
 
 @cache

@@ -6,16 +6,22 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from renxing.apps.centres.models import Centre
+from renxing.apps.centres.models import Centre, Mandate
 from renxing.apps.centres.queries import actor_of, today
+from renxing.apps.mandates import models as reports
+from renxing.apps.mandates.models import Report
 from renxing.apps.needs.models import Need
 from renxing.apps.overview.playing.parts import Key, keys
 from renxing.apps.overview.playing.script import Line
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
+from renxing.core.refusals import NotFound
 
-CODED = {Person: "people", Centre: "centres", Household: "households", Block: "blocks"}
+ABOUT = {"report.give": reports.Stage.OWED, "report.ratify": reports.Stage.GIVEN}
+"""Which report of a mandate an act is about: the one that is owed, or the earliest that waits for an answer."""
+
+CODED = {Person: "people", Centre: "centres", Household: "households", Block: "blocks", Report: "mandates"}
 """What a play names by its code, and the sheet of the community's file that lists it."""
 
 
@@ -30,12 +36,13 @@ class Stage:
 
     @cached_property
     def rows(self) -> Mapping[type, Mapping[str, Any]]:
-        """Everything that can be named by its code; four queries."""
+        """Everything that can be named by its code; five queries."""
         return {
             Person: self._people,
             Centre: {row.code: row for row in Centre.objects.filter(community=self.community)},
             Household: {row.code: row for row in self._households},
             Block: {row.code: row for row in Block.objects.filter(community=self.community)},
+            Report: {row.code: row for row in Mandate.objects.filter(community=self.community)},
         }
 
     @cached_property
@@ -70,16 +77,24 @@ class Stage:
         """What the act takes, by the names of its arguments; words that it does not keep are left out."""
         known = keys(line.act)
         given = ((known[key], said) for key, said in line.said.items() if key in known)
-        return {key.argument: self._value(key, said, now) for key, said in given}
+        return {key.argument: self._value(line.act, key, said, now) for key, said in given}
 
-    def _value(self, key: Key, said: Any, now: datetime) -> Any:
+    def _value(self, act: str, key: Key, said: Any, now: datetime) -> Any:
         if key.kind is Need:
             return Need.objects.get(community=self.community, pk=self.made[said[1:]].removeprefix("need:"))
+        if key.kind is Report:
+            return self._report(act, self.rows[Report][said])
         if key.kind in CODED:
             return self.rows[key.kind][said]
         if key.kind is datetime:
             return now + timedelta(hours=said)
         return key.kind(said)
+
+    def _report(self, act: str, mandate: Mandate) -> Report:
+        found = Report.objects.filter(mandate=mandate, stage=ABOUT[act]).order_by("opened_at").first()
+        if found is None:
+            raise NotFound("gone", what="report")
+        return found
 
 
 def labels(line: Line) -> list[str]:
