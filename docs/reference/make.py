@@ -48,6 +48,7 @@ RELATIONS = {
     "of_holder": "a member of the centre that holds the mandate",
     "lead_of_centre": "lead or deputy of that centre",
     "link": "who holds the secret link given when it was asked",
+    "member_of_centre": "somebody of that centre",
     "neighbour": "a resident, where the need is not private",
     "self": "the person it is about",
 }
