@@ -50,6 +50,7 @@ RELATIONS = {
     "lead_of_centre": "lead or deputy of that centre",
     "lead_of_named": "lead or deputy of a centre that is asked to decide together",
     "link": "who holds the secret link given when it was asked",
+    "member_of_centre": "somebody of that centre",
     "neighbour": "a resident, where the need is not private",
     "office": "somebody of the office that issues the order",
     "recognised_office": "somebody of an office of another community that is recognised here",

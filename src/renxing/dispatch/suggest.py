@@ -31,7 +31,10 @@ SAID_NO = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be asked; `place` is the centre of their block in metres, None where unknown."""
+    """Somebody who may be asked; `place` is the centre of their block in metres, None where unknown.
+
+    Whoever `bears_enough` rests or has reached a cap: nothing more is asked of them.
+    """
 
     person: str
     centre: str
@@ -42,6 +45,7 @@ class Candidate:
     in_hand: int
     free_now: bool
     said_no: bool = False
+    bears_enough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ class Suggestion:
 
 
 def suggest(wanted: Wanted, candidates: Iterable[Candidate], most: int = 5) -> list[Suggestion]:
-    """The best candidates, ties broken by who has least in hand, then by id, so that the order is stable."""
-    ranked = [_judged(wanted, candidate) for candidate in candidates]
+    """The best who can bear more, ties broken by who has least in hand, then by id, so that the order is stable."""
+    ranked = [_judged(wanted, candidate) for candidate in candidates if not candidate.bears_enough]
     ranked.sort(key=lambda s: (-s.score, s.candidate.in_hand, s.candidate.person))
     return ranked[:most]
 

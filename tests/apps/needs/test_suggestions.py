@@ -21,7 +21,7 @@ def suggested(cast: Cast, need, reader: str = "wen"):
     need = need_of(cast.community, need.pk)
     offers = list(Offer.objects.filter(need=need))
     found = suggestions(cast.actor(reader), need, offers, bodies(cast.community), cast.now)
-    return [one for one in found if one.of != "Committee"]
+    return [one for one in found.best if one.of != "Committee"]
 
 
 def test_only_members_of_centres_that_may_take_it_now(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """Joining and leaving centres, and the standards and abilities the community may change."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from renxing.apps.centres.models import Centre, FunctionStandard, Membership
@@ -18,11 +19,16 @@ def _leads(deed: Deed, centre: Centre) -> set[str]:
     return {"lead_of_centre"} if str(centre.id) in leading else set()
 
 
+GUEST = "guest"
+"""The rule under which helpers from outside join and leave the centre of the guests (room workload)."""
+
+
 @act(
     "membership.give",
     Kind.CHANGE,
     own=("lead_of_centre",),
     roles=(User.COMMITTEE_LEAD,),
+    rules=(GUEST,),
     data=("role", "person"),
 )
 def give_membership(deed: Deed, *, centre: Centre, person: Person, role: Role, until: date | None = None) -> Membership:
@@ -55,6 +61,7 @@ def _held(deed: Deed, centre: Centre, person: Person, role: Role) -> Membership 
     Kind.CHANGE,
     own=("lead_of_centre", "self"),
     roles=(User.COMMITTEE_LEAD,),
+    rules=(GUEST,),
     data=("role", "person"),
 )
 def end_membership(deed: Deed, *, membership: Membership) -> Membership:
@@ -72,6 +79,26 @@ def end_membership(deed: Deed, *, membership: Membership) -> Membership:
         data={"role": membership.role, "person": str(membership.person_id)},
     )
     return membership
+
+
+@act("centre.found", Kind.CHANGE, roles=(User.COMMITTEE_LEAD,), rules=(GUEST,), data=("kind",))
+def found_centre(
+    deed: Deed, *, code: str, names: tuple[str, str], kind: CentreKind, functions: Iterable[Function]
+) -> Centre:
+    """Make a new centre; it may do nothing by itself until it is given a mandate. `names` are Chinese and English."""
+    deed.authorise()
+    if Centre.objects.filter(community=deed.community, code=code).exists():
+        raise BadInput("code_taken", field="code", found=code)
+    centre = Centre.objects.create(
+        community=deed.community,
+        code=code,
+        name_zh=names[0],
+        name_en=names[1],
+        kind=kind,
+        functions=[function.value for function in functions],
+    )
+    deed.record(centre.reference, centre=str(centre.id), data={"kind": kind.value})
+    return centre
 
 
 @act("centre.change", Kind.CHANGE, own=("lead_of_centre",), roles=(User.COMMITTEE_LEAD,), data=("functions", "cap"))

@@ -1,7 +1,8 @@
 """Counts that only rooms above this one can make, such as of needs; they are asked for by name.
 
 A room writes `@tally("open_by_block")` over a function from a community to counts by id. Known names: `open_by_block`
-(open needs by block), `in_hand` (tasks in hand by centre).
+(open needs by block), `in_hand` (tasks in hand by centre), `in_hand_by_person_and_function`
+(tasks in hand by helper and function, as `<person>/<function>`), `messages_by_person` (what others wrote about them).
 """
 
 from collections.abc import Callable, Mapping

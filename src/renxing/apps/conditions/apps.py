@@ -11,4 +11,4 @@ class ConditionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.conditions import acts, wording  # noqa: F401, PLC0415 - loading them declares them
+        from renxing.apps.conditions import acts, looked, rules, wording  # noqa: F401, PLC0415 - loading them declares them

@@ -1,4 +1,4 @@
-"""Why a condition is changed: codes, because the record holds no free text."""
+"""Why a condition is changed, and why sensitive data is opened: codes, because the record holds no free text."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,4 +12,12 @@ REASONS = [
     ("order", _("Order from above")),
     ("over", _("The danger is past")),
     ("other", _("Other")),
+]
+
+LOOKING = [
+    ("rescue", _("Somebody may be in danger")),
+    ("door_to_door", _("Going from door to door")),
+    ("medicine", _("Medicine or treatment that must not stop")),
+    ("moving", _("Bringing people to safety")),
+    ("reaching", _("Reaching somebody nobody has heard of")),
 ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from renxing.apps.centres.tallies import tally
-from renxing.apps.needs.models import LIVE, Need, State
+from renxing.apps.needs.models import LIVE, Message, Need, State
 from renxing.apps.record.models import Community
+
+IN_HAND = (State.TAKEN, State.UNDERWAY)
 
 
 @tally("open_by_block")
@@ -18,7 +20,23 @@ def open_by_block(community: Community) -> Mapping[str, int]:
 @tally("in_hand")
 def in_hand(community: Community) -> Mapping[str, int]:
     """Needs taken or on their way, by the centre that has them."""
-    return _counted(community, "centre", (State.TAKEN, State.UNDERWAY))
+    return _counted(community, "centre", IN_HAND)
+
+
+@tally("in_hand_by_person_and_function")
+def in_hand_by_person_and_function(community: Community) -> Mapping[str, int]:
+    """Needs taken or on their way, by the helper who has them and what they are: `<person>/<function>`."""
+    rows = Need.objects.filter(community=community, state__in=IN_HAND, helper__isnull=False)
+    counts = rows.order_by().values("helper", "function").annotate(n=Count("id"))
+    return {f"{row['helper']}/{row['function']}": row["n"] for row in counts}
+
+
+@tally("messages_by_person")
+def messages_by_person(community: Community) -> Mapping[str, int]:
+    """What others wrote about the needs somebody has in hand, by that helper."""
+    rows = Message.objects.filter(community=community, need__state__in=IN_HAND, need__helper__isnull=False)
+    written = rows.exclude(author=F("need__helper")).order_by().values("need__helper").annotate(n=Count("id"))
+    return {str(row["need__helper"]): row["n"] for row in written}
 
 
 def _counted(community: Community, by: str, states: tuple[State, ...]) -> dict[str, int]:

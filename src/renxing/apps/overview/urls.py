@@ -10,5 +10,6 @@ urlpatterns = [
     path("", today.front, name="communities"),
     path("board/", board.board, name="board"),
     path("board/moving/", board.board_moving, name="board_moving"),
+    path("board/balance/", board.balance, name="balance"),
     path("board/<slug:code>/", board.function, name="function"),
 ]

@@ -1,5 +1,6 @@
 """Who lives here, shown to each reader only as far as they may see."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -156,3 +157,10 @@ def block_of(community: Community, code: str) -> Block:
     if found is None:
         raise NotFound("gone", what="block")
     return found
+
+
+def behind(block: Block, door: str) -> list[Household]:
+    """The households behind a door as people write it: with the unit, 2-301 or 2 301, or the door alone."""
+    parts = [part for part in re.split(r"[\s\-—–]+", door.strip()) if part]
+    rows = Household.objects.filter(block=block, door__iexact=parts[-1] if parts else "")
+    return list(rows.filter(unit__iexact=parts[-2]) if len(parts) > 1 else rows)

@@ -36,6 +36,7 @@ NOUNS: dict[str, str | Promise] = {
     "centre": _("a centre"),
     "community": _("the community"),
     "decision": _("a decision"),
+    "guest": _("a guest"),
     "invitation": _("an invitation"),
     "mandate": _("a mandate"),
     "meeting": _("a meeting"),
@@ -45,14 +46,16 @@ NOUNS: dict[str, str | Promise] = {
     "person": _("a resident"),
     "recognition": _("the recognition of an office"),
     "point": _("a service point"),
+    "relief": _("asking for relief"),
     "report": _("a report"),
     "rules": _("the community’s rules"),
     "standard": _("a standard"),
     "stock": _("a store"),
+    "work": _("hours of work"),
 }
 """What a reader is told who may know no more, or where what is meant is gone."""
 
-PERSONAL = frozenset({"absence", "invitation", "membership", "person"})
+PERSONAL = frozenset({"absence", "guest", "invitation", "membership", "person", "relief", "work"})
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
 
 

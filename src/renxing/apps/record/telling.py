@@ -22,14 +22,20 @@ RULES: dict[str, str | Promise] = {
     "all_agreed": gettext_lazy("every centre named agreed"),
     "escalate": gettext_lazy("the clock: a need was overdue"),
     "expire": gettext_lazy("the clock: a need was forgotten"),
+    "guest": gettext_lazy("the briefing of a helper from outside"),
+    "guest_ended": gettext_lazy("the clock: a guest’s stay ended"),
+    "guest_left": gettext_lazy("a guest left"),
     "keeper": gettext_lazy("whoever runs the server"),
     "missed_reports": gettext_lazy("the community’s rule on missed reports"),
     "order_over": gettext_lazy("the clock: an order’s time was over"),
     "order_overdue": gettext_lazy("the clock: an order was overdue"),
     "plan": gettext_lazy("a plan that was started"),
     "recognition_ended": gettext_lazy("the end of an office’s recognition"),
+    "relief": gettext_lazy("a centre that took it over"),
     "report_overdue": gettext_lazy("the clock: a report was overdue"),
     "reversal": gettext_lazy("a decision to undo it"),
+    "review_overdue": gettext_lazy("the clock: a review was overdue"),
+    "work_forgotten": gettext_lazy("the clock: nobody said that the work ended"),
 }
 """Who acts by rule, in words."""
 

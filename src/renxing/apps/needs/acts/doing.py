@@ -5,6 +5,7 @@ from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note, say
 from renxing.apps.needs.models import Need, State
 from renxing.apps.record.door import Deed, act
+from renxing.apps.workload.handing import GUEST_LEFT, RELIEF
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
 from renxing.core.roles import CentreKind, User
@@ -49,7 +50,14 @@ def meet_need(deed: Deed, *, need: Need) -> Need:
     return fresh
 
 
-@act("need.hand_over", Kind.HAND_OVER, own=("helper", "colleague"), roles=DISPATCHERS, data=("from", "to"))
+@act(
+    "need.hand_over",
+    Kind.HAND_OVER,
+    own=("helper", "colleague"),
+    roles=DISPATCHERS,
+    rules=(RELIEF,),
+    data=("from", "to"),
+)
 def hand_over(deed: Deed, *, need: Need, to_centre: Centre) -> Need:
     """Hand a need to another centre, which finds its own helper."""
     fresh = begin(deed, need)
@@ -65,7 +73,7 @@ def hand_over(deed: Deed, *, need: Need, to_centre: Centre) -> Need:
     return fresh
 
 
-@act("need.give_back", Kind.DECLINE, own=("helper",), roles=DISPATCHERS, rules=(REVERSAL,))
+@act("need.give_back", Kind.DECLINE, own=("helper",), roles=DISPATCHERS, rules=(GUEST_LEFT, REVERSAL))
 def give_back(deed: Deed, *, need: Need, reason: str = "") -> Need:
     """Give a need back because one cannot see to it after all; it is open again, as urgent as before."""
     fresh = begin(deed, need)

@@ -37,9 +37,10 @@ class Bodies:
     def awake(self, function: Function, now: datetime) -> frozenset[UUID]:
         """Centres whose mandate lets them take such a need in the present condition."""
         condition = Condition(self.community.condition)
-        values = ((mandate.holder_id, mandate.as_value()) for mandate in self.mandates)
         return frozenset(
-            holder for holder, value in values if value.awake(condition, now) and value.covers("need.take", function)
+            UUID(value.holder)
+            for value in centres.values_of(self.mandates)
+            if value.awake(condition, now) and value.covers("need.take", function)
         )
 
 

@@ -15,9 +15,11 @@ from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
 from renxing.apps.needs.queries.places import place
 from renxing.apps.people.models import LANGUAGES, SKILLS, Block, Person
 from renxing.apps.people.queries import shown
+from renxing.apps.workload.queries.bearing import loads
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
 from renxing.core.roles import Role
+from renxing.core.workload import Load
 from renxing.dispatch.availability import has_time
 from renxing.dispatch.suggest import Candidate, Suggestion, Wanted, suggest
 
@@ -36,9 +38,17 @@ PLAIN = {
 class _About:
     """What is known of the candidates beside their membership, and what time it is where they live."""
 
-    in_hand: dict[UUID, int]
+    bears: dict[UUID, Load]
     said_no: set[UUID]
     local: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Who could be asked, best first, and how many more would be, who rest or have reached a cap."""
+
+    best: list["Suggested"]
+    spared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,8 @@ class Suggested:
     reasons: tuple[str, ...]
 
 
-def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, now: datetime) -> list[Suggested]:
-    """The five best of those who may take such a need now and have not been asked yet; three queries."""
+def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, now: datetime) -> Suggestions:
+    """The five best of those who may take it now, can bear more and have not been asked yet; five queries."""
     members = _members(need, bodies, now)
     waiting = {offer.helper_id for offer in offers if offer.state == OfferState.WAITING}
     free = {
@@ -61,14 +71,16 @@ def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, n
         for person, membership in members.items()
         if person not in waiting and str(person) != actor.person
     }
+    in_hand = in_hand_of(bodies.community, free)
     about = _About(
-        in_hand=in_hand_of(bodies.community, free),
+        bears=loads(bodies.community, now, {person: in_hand.get(person, 0) for person in free}),
         said_no={offer.helper_id for offer in offers if offer.state == OfferState.DECLINED},
         local=now.astimezone(ZoneInfo(bodies.community.timezone)),
     )
     candidates = [_candidate(membership, need, about) for membership in free.values()]
     best = suggest(_wanted(need), candidates)
-    return [_said(actor, free[UUID(one.candidate.person)], one, bodies) for one in best]
+    said = [_said(actor, free[UUID(one.candidate.person)], one, bodies) for one in best]
+    return Suggestions(said, sum(candidate.bears_enough for candidate in candidates))
 
 
 def _members(need: Need, bodies: Bodies, now: datetime) -> dict[UUID, Membership]:
@@ -107,9 +119,10 @@ def _candidate(membership: Membership, need: Need, about: _About) -> Candidate:
         languages=frozenset(person.languages),
         block=block.code if block else None,
         place=place(block, _block(need)),
-        in_hand=about.in_hand.get(person.id, 0),
+        in_hand=about.bears[person.id].in_hand,
         free_now=has_time(person.availability, about.local),
         said_no=person.id in about.said_no,
+        bears_enough=not about.bears[person.id].free,
     )
 
 

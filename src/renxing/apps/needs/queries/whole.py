@@ -13,7 +13,7 @@ from renxing.apps.needs.queries.possible import possible
 from renxing.apps.needs.queries.progress import Dot, dots
 from renxing.apps.needs.queries.shown import Seen, faces
 from renxing.apps.needs.queries.standing import standing
-from renxing.apps.needs.queries.suggestions import Suggested, suggestions
+from renxing.apps.needs.queries.suggestions import Suggested, Suggestions, suggestions
 from renxing.apps.needs.queries.thread import Faces, Said, called, thread
 from renxing.apps.record.models import Community, Entry
 from renxing.core.functions import Function
@@ -49,6 +49,7 @@ class Whole:
     offers: list[Answer]
     asked: list[Answer]
     suggested: list[Suggested]
+    spared: int
     ask_first: bool
     centres: list[tuple[Centre, int]]
     buttons: list[Button]
@@ -68,9 +69,9 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
     people = faces(actor, community, around | {entry.actor for entry in entries})
     may, known = possible(actor, community, now, need, found.held), bodies(community)
     helper = called(actor, found, people, need.helper_id)
-    suggested = suggestions(actor, need, offers, known, now) if "need.ask" in may.allowed else []
+    suggested = suggestions(actor, need, offers, known, now) if "need.ask" in may.allowed else Suggestions([], 0)
     asked = _asked(offers, people, known) if "need.ask" in may.allowed else []
-    first = bool(suggested) and found.trusted and not asked
+    first = bool(suggested.best) and found.trusted and not asked
     return Whole(
         may=may.allowed,
         states=dots(need, helper, known.name(need.centre_id)),
@@ -81,7 +82,8 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
         history=history(actor, found, entries, people, known),
         offers=_offers(offers, people, known) if "need.choose" in may.allowed else [],
         asked=asked,
-        suggested=suggested,
+        suggested=suggested.best,
+        spared=suggested.spared,
         ask_first=first,
         centres=_centres(found, known) if "need.hand_over" in may.allowed else [],
         buttons=buttons(found, may, calm=first),

@@ -1,14 +1,15 @@
 """For whom something is asked: oneself, or somebody found by door, name or phone."""
 
-import re
 from uuid import UUID
 
-from renxing.apps.people.models import Block, Household, Person
-from renxing.apps.people.queries import Shown, directory, shown
+from renxing.apps.people.models import Person
+from renxing.apps.people.queries import Shown, behind, directory, shown
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 
 MOST = 12
+
+__all__ = ["behind", "found", "somebody"]
 
 
 def somebody(community: Community, actor: Actor, pk: str) -> Person | None:
@@ -20,13 +21,6 @@ def found(community: Community, actor: Actor, words: str) -> list[Shown]:
     """Whom these words find for this actor; nothing for nothing."""
     words = words.strip()
     return [shown(actor, person) for person in directory(community, actor, words)[:MOST]] if words else []
-
-
-def behind(block: Block, door: str) -> list[Household]:
-    """The households behind a door as people write it: with the unit, 2-301 or 2 301, or the door alone."""
-    parts = [part for part in re.split(r"[\s\-—–]+", door.strip()) if part]
-    rows = Household.objects.filter(block=block, door__iexact=parts[-1] if parts else "")
-    return list(rows.filter(unit__iexact=parts[-2]) if len(parts) > 1 else rows)
 
 
 def _is_id(text: str) -> bool:

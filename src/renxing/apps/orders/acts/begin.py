@@ -7,11 +7,13 @@ from typing import Any
 from renxing.apps.orders.models import Order, Turn
 from renxing.apps.orders.queries.sides import as_office, issued
 from renxing.apps.record.door import Deed
+from renxing.apps.record.values import value
 from renxing.core.functions import Function
 from renxing.core.orders import MOVES, State
 from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
 
 
+@value
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What is said with an act on an order: why, what instead, and the terms that change."""

@@ -12,7 +12,7 @@ from renxing.apps.needs.acts import Draft
 from renxing.apps.record.door import ACTS
 
 PLAYED = ("need.", "condition.", "report.")
-NOT_PLAYED = frozenset({"need.expire", "need.escalate", "report.miss", "report.reverse"})
+NOT_PLAYED = frozenset({"need.expire", "need.escalate", "condition.overdue", "report.miss", "report.reverse"})
 SPELT = {"asker": "for_person", "report": "mandate", "review_at": "review_in_hours"}
 """Arguments that a play says in another word, because codes and hours are what people write."""
 WORDS = ("reason", "note")

@@ -1,6 +1,6 @@
 """Everything the board shows, read in a fixed number of queries and kept until something happens."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,17 +10,20 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
-from renxing.apps.centres.queries import centres
+from renxing.apps.centres.queries import centres, rules_of
 from renxing.apps.overview.queries.lately import Happening, lately
 from renxing.apps.overview.queries.owed import Owed, owed
-from renxing.apps.overview.queries.workers import WorkerLoad, workers
+from renxing.apps.overview.queries.workers import Tasks, WorkerLoad, acts_of_a_day, workers
 from renxing.apps.people.models import Block
 from renxing.apps.people.queries import blocks
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
+from renxing.apps.workload.queries.bearing import caps_of
 from renxing.core.functions import Function
+from renxing.core.workload import Caps, room_left
 from renxing.measure.curve import Curve
+from renxing.measure.imbalance import Imbalance, imbalance
 
 WHOLE = "all"
 NAMES = {Function(code): name for code, name in FUNCTIONS}
@@ -90,6 +93,11 @@ class CentreLoad:
     waiting: int
 
     @property
+    def room(self) -> int:
+        """For how many tasks more it has room."""
+        return 0 if self.centre.external else room_left(self.centre.cap, self.in_hand)
+
+    @property
     def over(self) -> bool:
         """Whether it has more in hand than it said it can bear."""
         return self.centre.cap is not None and self.in_hand > self.centre.cap
@@ -108,11 +116,20 @@ class Board:
     workers: tuple[WorkerLoad, ...]
     lately: tuple[Happening, ...]
     points: tuple[Point, ...]
+    imbalance: Imbalance
+    tasks: Tasks
+    caps: Caps
 
     @property
     def below(self) -> list[Kept]:
         """Functions below the acceptable level, the worst first."""
         return sorted((kept for kept in self.functions if kept.level), key=lambda kept: kept.share)
+
+    def room_for(self, over: CentreLoad) -> list[CentreLoad]:
+        """Who carries some of what this centre carries and has room below its cap, those with most room first."""
+        wanted = set(over.centre.functions)
+        able = [load for load in self.centres if load.room and wanted & set(load.centre.functions)]
+        return sorted((load for load in able if load.centre != over.centre), key=lambda load: -load.room)
 
     @property
     def over_cap(self) -> list[CentreLoad]:
@@ -124,8 +141,9 @@ def read_board(community: Community, now: datetime) -> Board:
     """The board as it stands now."""
     found, every = owed(community, now), centres(community)
     whole, functions = _kept(found, every, community.acceptable_level)
+    acts = acts_of_a_day(community, now)
     by_block = Counter(need.block_id for need in found.live)
-    helpers = Counter(need.helper_id for need in found.live if need.in_hand)
+    tasks, caps = _tasks(found), caps_of(rules_of(community))
     return Board(
         now=now,
         start=found.start,
@@ -133,9 +151,12 @@ def read_board(community: Community, now: datetime) -> Board:
         functions=functions,
         blocks=tuple((block, by_block[block.id]) for block in blocks(community)),
         centres=_centre_loads(found, every),
-        workers=workers(community, now, helpers),
+        workers=workers(community, now, tasks, acts, caps),
         lately=lately(community, {centre.id: centre for centre in every}),
         points=tuple(serving(community, now)[:MOST_POINTS]),
+        imbalance=imbalance(acts),
+        tasks=tasks,
+        caps=caps,
     )
 
 
@@ -180,6 +201,14 @@ def _carriers(found: Owed, every: Mapping[UUID, Centre]) -> dict[str, tuple[Cent
         if centre is not None and len(carrying.get(function, ())) < MOST_CARRIERS:
             carrying[function] = (*carrying.get(function, ()), every[centre])
     return carrying
+
+
+def _tasks(found: Owed) -> Tasks:
+    tasks: dict[UUID, Counter[str]] = defaultdict(Counter)
+    for need in found.live:
+        if need.in_hand and need.helper_id is not None:
+            tasks[need.helper_id][need.function] += 1
+    return dict(tasks)
 
 
 def _centre_loads(found: Owed, every: Iterable[Centre]) -> tuple[CentreLoad, ...]:

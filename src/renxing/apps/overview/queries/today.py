@@ -7,6 +7,7 @@ from functools import cached_property
 from renxing.apps.approvals.models import Request
 from renxing.apps.approvals.queries import waiting as approvals
 from renxing.apps.centres.sentences import phrase
+from renxing.apps.conditions.acts import look_in_emergency
 from renxing.apps.decisions.models import Agreement, Decision
 from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
 from renxing.apps.mandates.models import Report
@@ -22,6 +23,10 @@ from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
+from renxing.apps.workload.models import Guest, Relief
+from renxing.apps.workload.queries.own import Known, Own, own, stay_of
+from renxing.apps.workload.queries.relief import Asked, asked, open_relief
+from renxing.core.conditions import Condition
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
@@ -31,14 +36,17 @@ REMEMBERED = timedelta(days=2)
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        *("condition", "answers", "orders", "passed_up", "below", "asked_of"),
-        *("in_hand", "decided", "desk", "points", "workers", "myself"),
+        *("condition", "answers", "orders", "passed_up", "relief", "below", "asked_of"),
+        *("in_hand", "decided", "desk", "points", "work", "workers", "myself"),
     ),
-    User.WORKER: ("caller", "answers", "asked_of", "in_hand", "decided", "desk", "points", "workers", "myself"),
+    User.WORKER: (
+        *("caller", "answers", "relief", "asked_of", "in_hand", "decided"),
+        *("desk", "points", "work", "workers", "myself"),
+    ),
     User.OFFICE: ("answers", "orders", "aggregates"),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "points"),
-    User.MEMBER: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "points"),
+    User.LEAD: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
+    User.MEMBER: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
     User.RESIDENT: ("start", "points", "offers", "own", "asked_of", "in_hand", "decided", "near"),
     User.VISITOR: ("welcome", "points"),
 }
@@ -51,6 +59,8 @@ At the desk everybody's needs are one's own business already: one's own househol
 def sections(actor: Actor) -> list[str]:
     """The sections of this actor's page."""
     users = actor.users()
+    if actor.person is not None and not users:
+        return ["briefing"]
     if users & {User.COMMITTEE_LEAD, User.WORKER}:
         users &= {User.COMMITTEE_LEAD, User.WORKER}
     found = [name for user, names in SECTIONS.items() if user in users for name in names]
@@ -156,8 +166,42 @@ class Today:
         """What residents find open now."""
         return list(serving(self.community, self.now)[:SOME])
 
+    @cached_property
+    def own_load(self) -> Own | None:
+        """My hours and tasks against the caps."""
+        return own(self.community, self.actor, self.now, Known(self.board.caps, self.board.tasks, self.reliefs))
+
+    @cached_property
+    def stay(self) -> Guest | None:
+        """My stay as a guest."""
+        return stay_of(self.community, self.actor)
+
+    @cached_property
+    def reliefs(self) -> list[Relief]:
+        """Who asked for relief and waits for it."""
+        return list(open_relief(self.community))
+
+    @cached_property
+    def relief(self) -> list[Asked]:
+        """Who asked for relief, as far as it is mine to see."""
+        return asked(self.community, self.actor, self.reliefs)
+
     @property
-    def load(self) -> list[CentreLoad]:
-        """My centres that have more in hand than they can bear."""
+    def at_the_desk(self) -> bool:
+        """Whether the actor leads the committee or works for it."""
+        return self.actor.is_a(User.COMMITTEE_LEAD, User.WORKER)
+
+    @property
+    def may_look(self) -> bool:
+        """Whether an emergency has opened sensitive data to the actor's centres."""
+        lasts, verb = self.community.condition == Condition.EMERGENCY, look_in_emergency.declaration.verb
+        return lasts and any(
+            held.covers(verb, None) and held.awake(Condition.EMERGENCY, self.now) for held in self.actor.mandates
+        )
+
+    @property
+    def load(self) -> list[tuple[CentreLoad, list[CentreLoad]]]:
+        """My centres that have more in hand than they can bear, each with those that have room for it."""
         mine = self.actor.centres()
-        return [load for load in self.board.over_cap if str(load.centre.id) in mine]
+        over = [load for load in self.board.over_cap if str(load.centre.id) in mine]
+        return [(load, self.board.room_for(load)[:FEW]) for load in over]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 import renxing
+from renxing.apps.overview.queries.balance import behind_the_balance
 from renxing.apps.overview.queries.evidence import earliest_due
 from renxing.apps.overview.queries.pulse import ask_every, board_now, pulse
 from renxing.apps.overview.queries.reader import Reader, reader_of
@@ -54,6 +55,14 @@ def function(request: CommunityRequest, code: str) -> HttpResponse:
         "cards": [] if reader is Reader.OUTSIDE else earliest_due(request.community, request.actor, kept.function),
     }
     return render(request, "overview/function.html", context)
+
+
+@require_GET
+@inside
+def balance(request: CommunityRequest) -> HttpResponse:
+    """Who works and who points: the numbers behind the figure, and the entries behind the numbers."""
+    context = {"behind": behind_the_balance(request.community, request.now), "reader": reader_of(request.actor)}
+    return render(request, "overview/balance.html", context)
 
 
 def _context(request: CommunityRequest) -> dict[str, object]:

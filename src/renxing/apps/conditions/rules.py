@@ -1,0 +1,27 @@
+"""What happens by itself: a review of the condition that does not come is noted, once."""
+
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from renxing.apps.conditions.acts import REVIEW, note_overdue_review
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.models import Community, Entry
+from renxing.apps.record.running import by_rule
+from renxing.core.mandates import Actor
+from renxing.core.refusals import WrongState
+
+
+@by_rule
+def run(community: Community, now: datetime) -> int:
+    """Note that the review is overdue, unless that was noted already; how many acts were done."""
+    due = community.condition_review_at
+    if due is None or due >= now:
+        return 0
+    if Entry.objects.filter(community=community, act="condition.overdue", due=due).exists():
+        return 0
+    act_id = uuid5(NAMESPACE_URL, f"{community.reference}:{REVIEW}:{due.isoformat()}")
+    try:
+        note_overdue_review(Doing(Actor(rule=REVIEW), community, now, act_id))
+    except WrongState:
+        return 0  # it was looked at in this very moment
+    return 1

@@ -1,0 +1,1 @@
+"""What is asked about how much people bear."""
