@@ -7,7 +7,7 @@ and whether they were done, closed anew after each step. It knows nothing of lin
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import product
+from itertools import permutations, product
 
 import pytest
 from django.db import transaction
@@ -158,6 +158,20 @@ class Powers(RuleBasedStateMachine):
             assert who not in self.known.speak(holder)
             assert said(terms) <= held
             self.known.grants[str(made.pk)] = Grant(giver, holder, said(terms))
+
+    @rule(place=PLACE, verb=st.sampled_from(VERBS))
+    def give_to_oneself(self, place: int, verb: str) -> None:
+        """Whoever leads two centres lets one give the other a little of what it holds."""
+        held = self.known.held()
+        pairs = [
+            (who, giver, holder, power)
+            for giver, holder in permutations(CENTRES, 2)
+            for who in sorted(self.known.speak(giver) & self.known.speak(holder))
+            for power in sorted(held[giver])[:1]
+        ]
+        if pairs:
+            who, giver, holder, (_verb, function, condition) = pairs[place % len(pairs)]
+            self.give(who, giver, holder, Terms(acts=(verb,), functions=(function,), conditions=(condition,)), False)
 
     @rule(who=PERSON, place=PLACE, terms=TERMS, wider=st.booleans())
     def change(self, who: str, place: int, terms: Terms, wider: bool) -> None:
