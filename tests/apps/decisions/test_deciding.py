@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 
+from renxing.apps.approvals.acts import approve
+from renxing.apps.approvals.models import Request
 from renxing.apps.centres.models import Mandate, Membership
 from renxing.apps.decisions.acts import finish_decision, hold_meeting, reverse_decision, take_decision
 from renxing.apps.decisions.acts.following import undone
@@ -15,7 +17,7 @@ from renxing.apps.mandates.models import Report
 from renxing.apps.people.acts import erase_person
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
-from renxing.core.refusals import BadInput, NotAllowed, NotFound, Refusal, WrongState
+from renxing.core.refusals import BadInput, NotAllowed, NotFound, Referred, Refusal, WrongState
 from renxing.core.roles import Role
 from tests.apps.decisions.permissions import WHY, content, decision, for_centre
 from tests.cast import Cast, assemble
@@ -79,6 +81,20 @@ def test_a_mandate_has_its_limits_and_its_report(cast: Cast) -> None:
     take(cast, function=Function.HEALTH, money=1000.0)
     assert Entry.objects.get().data["money"] == 1000.0
     assert Report.objects.get().mandate == mandate
+
+
+def test_what_one_may_not_decide_can_be_asked_for_and_is_decided_when_approved(cast: Cast) -> None:
+    cast.need()
+    seen, by = Entry.objects.get(), cast.by("qing", centre=str(cast.centres["clinic"].id), plea="We are out of masks")
+    wanted = content(money=500.0, evidence=(seen.id,), doer=cast.people["qing"], due_at=cast.now + timedelta(1))
+    with pytest.raises(Referred):
+        take_decision(by, content=wanted)
+    request = Request.objects.get()
+    approve(cast.by("lan"), request=request, words="Yes")
+    made = Decision.objects.get()
+    assert (made.centre, made.money, made.evidence) == (cast.centres["clinic"], 500.0, [str(seen.id)])
+    assert (made.doer, made.made_by) == (cast.people["qing"], cast.people["qing"])
+    assert Entry.objects.get(act="decision.take").authority == request.reference
 
 
 def test_not_for_a_centre_one_does_not_lead(cast: Cast) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from renxing.apps.approvals.acts import approve
+from renxing.apps.approvals.models import Request
 from renxing.apps.centres.models import Mandate, Membership
 from renxing.apps.mandates.acts import give_report, reverse_report
 from renxing.apps.mandates.models import Report
@@ -13,7 +15,7 @@ from renxing.apps.points.acts import change_point, close_point, open_point
 from renxing.apps.points.models import Point
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
-from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
+from renxing.core.refusals import BadInput, NotAllowed, NotFound, Referred, WrongState
 from renxing.core.roles import Role
 from tests.apps.points.permissions import block, point
 from tests.cast import Cast, assemble
@@ -139,6 +141,19 @@ def test_the_lead_of_the_committee_says_for_which_centre(trusted: Cast) -> None:
     by = replace(trusted.by("lan"), centre=str(committee.id))
     made = open_point(by, function=Function.FOOD, block=block(trusted), title="Food", until=trusted.now + timedelta(1))
     assert (made.centre, Entry.objects.get().authority) == (committee, "role:committee_lead")
+
+
+def test_without_a_mandate_it_can_be_asked_for_and_is_opened_when_approved(cast: Cast) -> None:
+    by = cast.by("rui", centre=str(cast.centres["riders"].id), plea="The canteen is shut")
+    until = cast.now + timedelta(hours=8)
+    with pytest.raises(Referred):
+        open_point(by, function=Function.FOOD, block=block(cast), title="Food point", until=until, money=300.0)
+    assert not Point.objects.exists()
+    request = Request.objects.get()
+    approve(cast.by("lan"), request=request, words="Go ahead")
+    made = Point.objects.get()
+    assert (made.centre, made.block, made.money, made.until) == (cast.centres["riders"], block(cast), 300.0, until)
+    assert Entry.objects.get(act="point.open").authority == request.reference
 
 
 def test_another_communitys_point_is_not_here(trusted: Cast) -> None:

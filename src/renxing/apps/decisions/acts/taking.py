@@ -15,6 +15,7 @@ from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
+from renxing.apps.record.values import value
 from renxing.core.decisions import own_business
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
@@ -24,6 +25,7 @@ from renxing.core.roles import Role, User
 DATA = ("reasons", "evidence", "money", "people", "doer", "meeting", "reverses", "centres")
 
 
+@value
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What is decided. `evidence` are entries of the record, by id; `doer` is one person, `doer_centre` a centre."""
