@@ -27,6 +27,7 @@ from renxing.apps.approvals.models import Request  # noqa: E402
 from renxing.apps.centres.models import Centre, Mandate, Membership  # noqa: E402
 from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.conditions.acts import change_condition  # noqa: E402
+from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # noqa: E402
 from renxing.apps.mandates.acts import give_report  # noqa: E402
 from renxing.apps.mandates.models import Report  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
@@ -44,6 +45,7 @@ from renxing.apps.orders.acts import issue_order  # noqa: E402
 from renxing.apps.overview.play import lay_down, prepare  # noqa: E402
 from renxing.apps.people.acts import look_at_person  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
+from renxing.apps.points.acts import open_point  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
 from renxing.apps.record.models import Community, Entry  # noqa: E402
@@ -121,6 +123,7 @@ def ids(community: Community) -> dict[str, str]:
         "report": str(given_report(community).id),
         "approval": str(asked_approval(community).id),
         **ordered(community),
+        **decided(community),
         "entry": str(Entry.objects.filter(community=community).latest("seq").id),
     }
 
@@ -160,6 +163,22 @@ def ordered(community: Community) -> dict[str, str]:
     said |= {"directive": Directive.CLOSE_ENTRANCES, "function": Function.FOOD, "due_at": now + timedelta(days=2)}
     order = issue_order(Doing(actor, community, now), issuer=office, issue=uuid4(), draft=Order(**said))
     return {"office": str(office.id), "order": str(order.id)}
+
+
+def decided(community: Community) -> dict[str, str]:
+    """A point that is open, a meeting, and a decision taken in it."""
+    committee = Centre.objects.get(community=community, kind=CentreKind.RESIDENTS_COMMITTEE)
+    lead, now = Membership.objects.filter(centre=committee, role="lead").earliest("id").person, clock.now(community)
+
+    def by() -> Doing:
+        return Doing(actor_of(lead, community, now), community, now, centre=str(committee.id))
+
+    block = Block.objects.filter(community=community).earliest("code")
+    until = now + timedelta(hours=6)
+    point = open_point(by(), function=Function.FOOD, block=block, title="Noodles at the gate", until=until)
+    meeting = hold_meeting(by(), title="Monday round", held_at=now - timedelta(hours=1), centres=[committee])
+    decision = take_decision(by(), content=Content(title="Lamps for the stairs", meeting=meeting, due_at=until))
+    return {"point": str(point.id), "meeting": str(meeting.id), "decision": str(decision.id)}
 
 
 def visitors_need(community: Community) -> Need:
