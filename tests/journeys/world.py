@@ -177,7 +177,8 @@ def decided(community: Community) -> dict[str, str]:
     until = now + timedelta(hours=6)
     point = open_point(by(), function=Function.FOOD, block=block, title="Noodles at the gate", until=until)
     meeting = hold_meeting(by(), title="Monday round", held_at=now - timedelta(hours=1), centres=[committee])
-    decision = take_decision(by(), content=Content(title="Lamps for the stairs", meeting=meeting, due_at=until))
+    said: dict[str, Any] = {"title": "Lamps for the stairs", "reasons": ("need",), "meeting": meeting, "due_at": until}
+    decision = take_decision(by(), content=Content(**said))
     return {"point": str(point.id), "meeting": str(meeting.id), "decision": str(decision.id)}
 
 
