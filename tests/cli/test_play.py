@@ -21,13 +21,12 @@ from django.core.management import call_command; call_command("migrate", verbosi
 from tests.cast import assemble; community = assemble().community
 community.demonstration = True; community.save()
 """
+pytestmark = pytest.mark.slow
 COUNT = """
 import django; django.setup()
 from renxing.apps.needs.models import Need
 from renxing.apps.record.models import Community, Entry
 from renxing.core.entries import first_break
-
-pytestmark = pytest.mark.slow
 rows = [entry.as_value("lane") for entry in Entry.objects.order_by("seq")]
 speed = Community.objects.get().clock_speed
 print(Need.objects.count(), len({row.subject for row in rows}), first_break(rows), speed)

@@ -152,7 +152,10 @@ def test_a_centre_over_its_cap_is_told_who_has_room(cast: Cast, signed_in) -> No
     for _need in range(2):
         take_need(cast.by("qing"), need=cast.need("mei", Function.MEDICINE))
     page = signed_in("qing").get("/lane/").content.decode()
-    assert f'With room: <a href="/lane/community/{cast.centres["committee"].pk}/">Committee</a> (10)</p>' in page
+    assert (
+        f'With room: <a href="/lane/community/{cast.centres["committee"].pk}/">Committee</a> <small>10</small></p>'
+        in page
+    )
 
 
 def test_the_page_of_a_need_says_how_many_are_spared(cast: Cast, signed_in) -> None:
