@@ -46,9 +46,9 @@ def _acted_first(script: Timeline, cast: Cast) -> dict[str, list[float]]:
             condition = said["condition"]
         elif line["act"] == "need.triage" and "function" in said:
             functions[said["need"].removeprefix("@")] = said["function"]
-        elif line["act"] == "need.take" and line["actor"] not in cast.workers:
-            function = functions[said["need"].removeprefix("@")]
-            mandate = _asks_least(cast, str(line.get("centre", "")), function, condition)
+        elif line["act"] in ("need.take", "point.open") and line["actor"] not in cast.workers:
+            function = said["function"] if "function" in said else functions[said["need"].removeprefix("@")]
+            mandate = _asks_least(cast, str(line["act"]), str(line.get("centre", "")), function, condition)
             if mandate is not None and mandate["reporting"] == "after":
                 found[mandate["code"]].append(float(str(line["t"])))
     return found
@@ -59,7 +59,7 @@ def _said(line: dict[str, object]) -> dict[str, str]:
     return said if isinstance(said, dict) else {}
 
 
-def _asks_least(cast: Cast, centre: str, function: str, condition: str) -> Line | None:
+def _asks_least(cast: Cast, verb: str, centre: str, function: str, condition: str) -> Line | None:
     """The mandate such an act is done under: the one that asks least, the narrowest of equals."""
     reaching = [
         mandate
@@ -67,7 +67,7 @@ def _asks_least(cast: Cast, centre: str, function: str, condition: str) -> Line 
         if mandate["holder"] == centre
         and function in (words(mandate["functions"]) or EVERY_FUNCTION.split())
         and condition in (words(mandate["conditions"]) or [condition])
-        and any(fnmatchcase("need.take", act) for act in words(mandate["acts"]))
+        and any(fnmatchcase(verb, act) for act in words(mandate["acts"]))
         and not mandate["ends"]
     ]
     breadth = {mandate["code"]: len(words(mandate["functions"]) or EVERY_FUNCTION.split()) for mandate in reaching}

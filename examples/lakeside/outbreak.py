@@ -26,6 +26,22 @@ NEEDS = 430
 ALERT, EMERGENCY = 3.2, 8.4
 CHANGES = [(ALERT, "alert", 24.0), (EMERGENCY, "emergency", 48.0)]
 
+# What centres open for residents on their own mandates: hours after the emergency, who, and what it is.
+POINTS: list[tuple[float, str, dict[str, object]]] = [
+    (3.0, "volunteers", {
+        "function": "food", "block": "B12", "title": "热饭热菜 Hot suppers", "until_in_hours": 28, "people": 8,
+        "money": 1500,
+    }),
+    (4.5, "parents", {
+        "function": "food", "block": "B05", "title": "奶粉和尿布 Milk powder", "until_in_hours": 26, "people": 4,
+        "money": 400,
+    }),
+    (20.0, "volunteers", {
+        "function": "medicine", "block": "B18", "title": "代配药品领取处 Medicine to collect", "until_in_hours": 30,
+        "people": 5, "money": 900,
+    }),
+]  # fmt: skip
+
 # Of a hundred needs of each function, how many cannot wait until tomorrow.
 URGENT = {
     "medicine": 66, "food": 48, "health": 34, "care": 34, "transport": 30, "information": 20, "safety": 40,
@@ -113,6 +129,8 @@ def outbreak(community: Path, seed: str) -> Timeline:
     helpers = muster(stream(seed, "outbreak crew"), cast, WAVES)
     flow = Flow(Stage(cast, text, asking, script, helpers, MANNER, stream(seed, "outbreak flow")))
     flow.run(arrivals(stream(seed, "outbreak arrivals")), CHANGES)
+    for after, centre, said in POINTS:
+        script.add(EMERGENCY + after, "point.open", cast.leads[centre], said, centre=centre)
     account(script, cast, stream(seed, "outbreak accounting"), diligence=0.7)
     return script
 

@@ -117,6 +117,8 @@ class Community:
             assert said["condition"] != self.condition
             assert said["review_in_hours"] > 0
             self.condition = said["condition"]
+        elif verb == "point.open":
+            assert self.may(line["centre"], verb, said["function"]), f"{line}: no mandate reaches this"
         elif verb.startswith("report."):
             self.account(line["actor"], verb, next(row for row in self.mandates if row["code"] == said["mandate"]))
         else:

@@ -11,9 +11,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from renxing.apps.needs.acts import Draft
 from renxing.apps.record.door import ACTS
 
-PLAYED = ("need.", "condition.", "report.")
+PLAYED = ("need.", "condition.", "report.", "point.open")
 NOT_PLAYED = frozenset({"need.expire", "need.escalate", "condition.overdue", "report.miss", "report.reverse"})
-SPELT = {"asker": "for_person", "report": "mandate", "review_at": "review_in_hours"}
+SPELT = {"asker": "for_person", "report": "mandate", "until": "until_in_hours", "review_at": "review_in_hours"}
 """Arguments that a play says in another word, because codes and hours are what people write."""
 WORDS = ("reason", "note")
 """What is said along with an act; where the act itself keeps no words, they go on the need's thread."""
