@@ -75,6 +75,13 @@ def _centre_lead(community: Community, now: datetime) -> Iterator[Person]:
     return (row.person for row in rows if not actor_of(row.person, community, now).is_a(User.COMMITTEE_LEAD))
 
 
+def _committee_lead(community: Community, now: datetime) -> Iterator[Person]:
+    """Who leads the residents’ committee, before whoever leads another committee."""
+    rows = [row for row in _held(community, now) if row.role == Role.LEAD]
+    rows.sort(key=lambda row: row.centre.kind != CentreKind.RESIDENTS_COMMITTEE)
+    return (row.person for row in rows if actor_of(row.person, community, now).is_a(User.COMMITTEE_LEAD))
+
+
 def _of(user: User) -> Candidates:
     def candidates(community: Community, now: datetime) -> Iterator[Person]:
         rows = _held(community, now)
@@ -89,7 +96,7 @@ KINDS: dict[str, Candidates] = {
     "member of a reservoir": _reservoir_member,
     "lead of a centre": _centre_lead,
     "worker": _of(User.WORKER),
-    "committee lead": _of(User.COMMITTEE_LEAD),
+    "committee lead": _committee_lead,
     "office": _of(User.OFFICE),
     "researcher": _of(User.RESEARCHER),
 }
