@@ -7,7 +7,7 @@ import pytest
 from renxing.core.decisions import Outcome, outcome, own_business
 
 
-@pytest.mark.parametrize(("money", "people", "outside"), product([0, 0.01], [3, 4], [False, True]))
+@pytest.mark.parametrize(("money", "people", "outside"), [*product([0, 0.01], [3, 4], [False, True])])
 def test_own_business_binds_nobody_else(money: float, people: int, outside: bool) -> None:
     assert own_business(money=money, people=people, members=3, outside=outside) is (
         (money, people, outside) == (0, 3, False)

@@ -138,7 +138,7 @@ def looked_at(page: Page, path: str, size: str) -> list[str]:
 def test_axe_finds_nothing(signed: Signed, lakeside: dict[str, Any], kind: str, name: str) -> None:
     path = f"/{lakeside['slug']}/{address_of(name, lakeside['ids'])}"
     found = []
-    for language, scheme, size in LOOKS:
+    for language, scheme, size in LOOKS if kind == "committee lead" else LOOKS[1:]:
         page = signed(kind, language, scheme)
         if is_page(page, path):
             found += looked_at(page, path, size)
