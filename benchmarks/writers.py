@@ -30,9 +30,10 @@ class Written:
     span: float = 0.0
 
     def __str__(self) -> str:
-        waited = f"p95 {milliseconds(p95(self.seconds))}, worst {milliseconds(max(self.seconds))}"
+        few = len(self.seconds) < 2  # all the others were locked out
+        waited = "" if few else f"p95 {milliseconds(p95(self.seconds))}, worst {milliseconds(max(self.seconds))}, "
         others = f", {len(self.other)} other faults ({self.other[0]})" if self.other else ""
-        return f"{len(self.seconds) / self.span:.0f} acts a second, {waited}{others}, {self.locked} times locked"
+        return f"{len(self.seconds) / self.span:.1f} acts a second, {waited}{self.locked} times locked{others}"
 
 
 def run() -> Iterator[Line]:

@@ -57,6 +57,9 @@ SHOTS = (
     Shot("network", "Community worker", "community/network/"),
     Shot("record", "Community worker", "record/"),
     Shot("board", "Committee lead", "board/"),
+    Shot("mandates", "Lead of a centre", "mandates/"),
+    Shot("reports", "Committee lead", "mandates/reports/"),
+    Shot("points", "Resident", "points/"),
 )
 
 
