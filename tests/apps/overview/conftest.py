@@ -14,6 +14,12 @@ __all__ = ["signed_in"]
 Write = Callable[..., Path]
 
 
+@pytest.fixture(autouse=True)
+def own_locks(settings, tmp_path: Path) -> None:
+    """Players and timekeepers exclude each other in one installation; tests that run side by side are several."""
+    settings.VAR = tmp_path
+
+
 @pytest.fixture
 def stage(cast: Cast) -> Cast:
     """The cast as a demonstration, which may be played on."""

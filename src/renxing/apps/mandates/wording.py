@@ -66,6 +66,9 @@ register(
         "absence_over": _("An absence ends after it begins, and in the future. Choose a later day or hour."),
         "absence_ended": _("This absence is over already. Nothing was changed."),
         "stands_in_for_oneself": _("Nobody stands in for themselves. Choose somebody else, or leave it empty."),
+        "names_for_another": _(
+            "Nobody names a stand-in for somebody else: it would be giving power away that is not yours. Leave it empty."
+        ),
         "stand_in_outside": _(
             "A stand-in is a member of the centre that the absent person leads. Choose a member, or take them in first."
         ),

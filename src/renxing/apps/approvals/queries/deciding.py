@@ -71,8 +71,14 @@ class Placed:
 
 
 def _placed(community: Community) -> list[Placed]:
-    given = Entry.objects.filter(community=community, act="membership.give").values_list("seq", "actor", "data")
-    return [Placed(seq, by, UUID(data["person"])) for seq, by, data in given if data.get("role") in LEADERS]
+    """By memberships given, and by absences in which somebody else named the stand-in."""
+    given = Entry.objects.filter(community=community, act="membership.give", data__role__in=LEADERS)
+    found = [Placed(seq, by, UUID(data["person"])) for seq, by, data in given.values_list("seq", "actor", "data")]
+    away = Entry.objects.filter(community=community, act="absence.declare", data__has_key="stand_in")
+    for seq, by, data in away.values_list("seq", "actor", "data"):
+        if str(by) != data["person"]:
+            found.append(Placed(seq, by, UUID(data["stand_in"])))
+    return found
 
 
-LEADERS = {role.value for role in LEADING} | {Role.WORKER.value}
+LEADERS = sorted({*(role.value for role in LEADING), Role.WORKER.value})

@@ -11,7 +11,6 @@ from renxing.apps.approvals.models import Request, Stage
 from renxing.apps.approvals.queries.deciding import Standing
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
-from renxing.core.roles import Role
 
 RECENT = timedelta(days=30)
 
@@ -23,20 +22,26 @@ def requests(community: Community) -> "QuerySet[Request]":
 
 def waiting_for(actor: Actor, community: Community, now: datetime) -> list[Request]:
     """The open requests this actor may decide now, the oldest first."""
-    if actor.person is None or not any(held.role is not Role.RESEARCHER for held in actor.memberships):
+    if actor.person is None or not actor.centres():
         return []
-    found = list(requests(community).filter(stage=Stage.OPEN))
-    if not found:
+    return _decidable(actor, community, now, list(requests(community).filter(stage=Stage.OPEN)))
+
+
+def mine_to_see_to(actor: Actor, community: Community, now: datetime) -> list[Request]:
+    """The open requests this actor may decide, then those of theirs that were answered with a proposal."""
+    if actor.person is None or not actor.centres():
+        return []
+    asked_back = Q(stage=Stage.COUNTERED, asker=UUID(actor.person))
+    rows = list(requests(community).filter(Q(stage=Stage.OPEN) | asked_back))
+    open_ = [row for row in rows if row.stage == Stage.OPEN]
+    return _decidable(actor, community, now, open_) + [row for row in rows if row.stage == Stage.COUNTERED]
+
+
+def _decidable(actor: Actor, community: Community, now: datetime, rows: list[Request]) -> list[Request]:
+    if not rows or actor.person is None:
         return []
     standing, me = Standing(community, now), UUID(actor.person)
-    return [request for request in found if me in standing.deciders(request).people]
-
-
-def proposed_to(actor: Actor, community: Community) -> "QuerySet[Request]":
-    """What this actor asked for and was answered with a proposal."""
-    if actor.person is None:
-        return Request.objects.none()
-    return requests(community).filter(stage=Stage.COUNTERED, asker=UUID(actor.person))
+    return [request for request in rows if me in standing.deciders(request).people]
 
 
 def of_mine(actor: Actor, community: Community) -> "QuerySet[Request]":

@@ -26,7 +26,10 @@ def declare_absence(
     deed: Deed, *, person: Person, starts: datetime, ends: datetime, stand_in: Person | None = None
 ) -> Absence:
     """Say that somebody is away from when until when, and who of the same centre stands in for what they lead."""
-    deed.authorise(relations={"self"} if str(person.id) == deed.actor.person else set())
+    myself = str(person.id) == deed.actor.person
+    deed.authorise(relations={"self"} if myself else set())
+    if stand_in is not None and not myself:
+        raise BadInput("names_for_another", field="stand_in")
     if ends <= max(starts, deed.now):
         raise BadInput("absence_over", field="ends")
     if stand_in is not None:

@@ -62,6 +62,8 @@ def resume_mandate(deed: Deed, *, mandate: Mandate) -> Mandate:
 def wake_mandate(deed: Deed, *, mandate: Mandate) -> Mandate:
     """Wake one that sleeps until it is called."""
     fresh = _begin(deed, mandate, lambda row: gave(deed.actor, row))
+    if deed.actor.rule is None:
+        refuse_to_oneself(deed, fresh.giver, fresh.holder)
     if not fresh.dormant:
         raise WrongState("mandate_awake_already")
     return _set(deed, fresh, dormant=False)

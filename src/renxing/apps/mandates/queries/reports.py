@@ -27,6 +27,14 @@ def owed_by(actor: Actor, community: Community) -> "QuerySet[Report]":
     return reports(community).filter(stage=Stage.OWED, mandate__holder__in=list(actor.centres()))
 
 
+def both_sides(actor: Actor, community: Community) -> tuple[list[Report], list[Report]]:
+    """What the actor's centres owe, and what waits for the actor's answer, in one question."""
+    going = seen_by(actor, community).filter(stage__in=(Stage.OWED, Stage.GIVEN))
+    rows, ours = list(going.order_by("due_at")), actor.centres()
+    owed = [row for row in rows if row.stage == Stage.OWED and str(row.mandate.holder_id) in ours]
+    return owed, [row for row in rows if row.stage == Stage.GIVEN and speaks_for(actor, row.mandate.giver)]
+
+
 def to_answer(actor: Actor, community: Community) -> list[Report]:
     """What waits for the actor's answer."""
     given = reports(community).filter(stage=Stage.GIVEN, mandate__giver__in=list(actor.centres()))

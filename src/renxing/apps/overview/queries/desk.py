@@ -1,15 +1,17 @@
-"""What lies on the desk of the community workers, counted."""
+"""What lies on the desk of the community workers, and what was passed up to the committee's lead."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from renxing.apps.needs.models import LIVE, Need, Offer, OfferState, State
-from renxing.apps.needs.queries.lists import Card, cards, overdue, to_triage
+from renxing.apps.needs.queries.lists import Card, cards
 from renxing.apps.record.models import Community
 from renxing.core.functions import Urgency
-from renxing.core.mandates import Actor
 
 MOST = 4
 
@@ -18,11 +20,12 @@ MOST = 4
 class Desk:
     """How many there are of each, and the first few. `untaken` is urgent and not late yet: there is still time."""
 
-    counts: dict[str, int]
-    overdue: list[Card]
-    to_sort: list[Card]
-    untaken: list[Card]
-    offers: list[Card]
+    counts: Mapping[str, int]
+    overdue: Sequence[Card]
+    to_sort: Sequence[Card]
+    untaken: Sequence[Card]
+    offers: Sequence[Card]
+    passed_up: Sequence[Card]
 
     @property
     def clear(self) -> bool:
@@ -30,26 +33,42 @@ class Desk:
         return not (self.overdue or self.to_sort or self.untaken or self.offers)
 
 
-def desk(community: Community, actor: Actor, now: datetime) -> Desk:
-    """The desk as it is now; five queries."""
-    needs = Need.objects.filter(community=community, state__in=LIVE)
+class Waiting(NamedTuple):
+    """As much of a live need as says on which piles it lies."""
+
+    id: UUID
+    due_at: datetime
+    state: str
+    urgency: str
+    escalation: int
+    triaged_at: datetime | None
+    offered: bool
+
+    def piles(self, now: datetime) -> Iterator[str]:
+        """The names of the piles."""
+        open_ = self.state == State.OPEN
+        if self.due_at < now:
+            yield "overdue"
+        elif open_ and self.urgency == Urgency.URGENT and self.triaged_at is not None:
+            yield "untaken"
+        if open_ and self.triaged_at is None:
+            yield "to_sort"
+        if open_ and self.offered:
+            yield "offers"
+        if self.escalation >= 2:
+            yield "passed_up"
+
+
+def desk(community: Community, now: datetime) -> Desk:
+    """The desk as it is now: every live need is put on its piles, and the first few of each are read as cards."""
     waiting = Offer.objects.filter(need=OuterRef("pk"), state=OfferState.WAITING, asked_by__isnull=True)
-    untaken = Q(state=State.OPEN, urgency=Urgency.URGENT, triaged_at__isnull=False, due_at__gte=now)
-    counts = needs.aggregate(
-        overdue=Count("pk", filter=Q(due_at__lt=now)),
-        to_sort=Count("pk", filter=Q(state=State.OPEN, triaged_at__isnull=True)),
-        untaken=Count("pk", filter=untaken),
-    )
-    return Desk(
-        counts=counts,
-        overdue=overdue(community, actor, now, MOST),
-        to_sort=to_triage(community, actor, MOST),
-        untaken=cards(needs.filter(untaken).order_by("due_at")[:MOST], named=True),
-        offers=cards(needs.filter(Exists(waiting), state=State.OPEN).order_by("due_at")[:MOST], named=True),
-    )
-
-
-def escalated(community: Community) -> list[Card]:
-    """What has been passed up as far as the committee's lead."""
-    passed_up = Need.objects.filter(community=community, state__in=LIVE, escalation__gte=2)
-    return cards(passed_up.order_by("due_at")[:MOST], named=True)
+    live = Need.objects.filter(community=community, state__in=LIVE).annotate(offered=Exists(waiting))
+    piles: dict[str, list[UUID]] = {name: [] for name in ("overdue", "to_sort", "untaken", "offers", "passed_up")}
+    for row in live.order_by("due_at").values_list(*Waiting._fields):
+        need = Waiting(*row)
+        for pile in need.piles(now):
+            piles[pile].append(need.id)
+    first = {need for pile in piles.values() for need in pile[:MOST]}
+    shown = {card.id: card for card in cards(Need.objects.filter(id__in=first), named=True)}
+    few = {name: [shown[need] for need in pile[:MOST]] for name, pile in piles.items()}
+    return Desk(counts={name: len(pile) for name, pile in piles.items()}, **few)

@@ -1,5 +1,6 @@
 """What needs one person now, in the order in which it needs them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -18,7 +19,7 @@ from renxing.apps.needs.queries.progress import Dot, dots
 from renxing.apps.orders.models import Order
 from renxing.apps.orders.queries.listed import answers_owed, replies_owed
 from renxing.apps.overview.queries.board import Board, CentreLoad
-from renxing.apps.overview.queries.desk import Desk, desk, escalated
+from renxing.apps.overview.queries.desk import Desk, desk
 from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
@@ -104,18 +105,22 @@ class Today:
     @cached_property
     def approvals(self) -> list[tuple[Request, str]]:
         """Requests that wait for my decision, and those of mine that were answered with a proposal."""
-        found = approvals.waiting_for(self.actor, self.community, self.now)
-        return [(row, phrase(row.act)) for row in [*found, *approvals.proposed_to(self.actor, self.community)]]
+        found = approvals.mine_to_see_to(self.actor, self.community, self.now)
+        return [(row, phrase(row.act)) for row in found]
 
-    @cached_property
+    @property
     def owed(self) -> list[Report]:
         """Reports my centres owe."""
-        return list(reports.owed_by(self.actor, self.community)[:SOME])
+        return self._reports[0][:SOME]
 
-    @cached_property
+    @property
     def to_answer(self) -> list[Report]:
         """Reports that wait for my answer."""
-        return reports.to_answer(self.actor, self.community)[:SOME]
+        return self._reports[1][:SOME]
+
+    @cached_property
+    def _reports(self) -> tuple[list[Report], list[Report]]:
+        return reports.both_sides(self.actor, self.community)
 
     @cached_property
     def near(self) -> list[Card]:
@@ -125,16 +130,20 @@ class Today:
     @cached_property
     def desk(self) -> Desk:
         """What waits for a worker; what was passed up to the actor stands there already."""
-        found = desk(self.community, self.actor, self.now)
+        found = self._piles
         if not self.actor.is_a(User.COMMITTEE_LEAD):
             return found
-        above = {card.id for card in self.passed_up}
+        above = {card.id for card in found.passed_up}
         return replace(found, overdue=[card for card in found.overdue if card.id not in above])
 
-    @cached_property
-    def passed_up(self) -> list[Card]:
+    @property
+    def passed_up(self) -> Sequence[Card]:
         """What was passed up to the committee's lead."""
-        return escalated(self.community)
+        return self._piles.passed_up
+
+    @cached_property
+    def _piles(self) -> Desk:
+        return desk(self.community, self.now)
 
     @cached_property
     def answers_owed(self) -> list[Order]:
@@ -163,8 +172,9 @@ class Today:
 
     @cached_property
     def points(self) -> list[Point]:
-        """What residents find open now."""
-        return list(serving(self.community, self.now)[:SOME])
+        """What residents find open now; whoever is in a centre has the board read for them anyway."""
+        found = self.board.points if self.actor.centres() else serving(self.community, self.now)
+        return list(found[:SOME])
 
     @cached_property
     def own_load(self) -> Own | None:
