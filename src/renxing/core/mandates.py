@@ -219,12 +219,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A request that was granted: it lets one person do one act, on behalf of the centre it was asked for."""
+    """A request that was granted: it lets one person do one act, on behalf of the centre it was asked for.
+
+    `mandate` is the one that asked for approval before: its limits, and those of its line, hold all the same.
+    """
 
     id: str
     act: str
     person: str
     centre: str | None
+    mandate: Mandate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +286,9 @@ def decide(asked: Asked) -> Answer:
         return Allowed(f"role:{min(roles)}", asked.centre)
     granted = asked.approval
     if granted is not None and (granted.act, granted.person) == (asked.act, actor.person):
-        return Allowed(f"approval:{granted.id}", granted.centre)
+        line = () if granted.mandate is None else granted.mandate.line()
+        within = all(_within(mandate, asked) for mandate in line)
+        return Allowed(f"approval:{granted.id}", granted.centre) if within else Refused("limit_reached", _who(rights))
     return _by_mandate(asked) if rights.by_mandate else Refused("no_authority", _who(rights))
 
 

@@ -1,5 +1,6 @@
 """Attempts to capture power, each named and each refused."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,12 +9,15 @@ from renxing.apps.approvals import acts
 from renxing.apps.approvals.models import Request
 from renxing.apps.centres.acts import give_membership
 from renxing.apps.centres.models import Mandate, Membership
-from renxing.apps.mandates.acts import declare_absence, give_mandate, ratify_report, widen_mandate
+from renxing.apps.mandates.acts import declare_absence, give_mandate, ratify_report, wake_mandate, widen_mandate
 from renxing.apps.mandates.acts.giving import Terms
 from renxing.apps.mandates.models import Report, Stage
+from renxing.apps.points.acts import open_point
+from renxing.apps.points.models import Point
+from renxing.core.functions import Function
 from renxing.core.mandates import Reporting
-from renxing.core.refusals import BadInput, NotAllowed
-from renxing.core.roles import Role
+from renxing.core.refusals import BadInput, NotAllowed, Referred
+from renxing.core.roles import Role, User
 from tests.apps.approvals.test_asking import ask
 from tests.cast import Cast
 
@@ -134,3 +138,66 @@ def test_approving_for_itself(cast: Cast) -> None:
             holder=cast.centres["clinic"],
             terms=Terms(acts=("need.take",), reporting=Reporting.BEFORE, approver=cast.centres["clinic"]),
         )
+
+
+def asked_to_open(cast: Cast, money: float, **limits: float) -> Request:
+    """The riders, who must ask before, ask to open a food point for so much money."""
+    Mandate.objects.filter(code="M-riders").update(
+        acts=["point.open"], reporting=Reporting.BEFORE, approver=cast.centres["clinic"], **limits
+    )
+    with pytest.raises(Referred):
+        open_point(
+            cast.by("rui", plea="People are hungry."), function=Function.FOOD, block=cast.households["H1"].block,
+            title=f"Suppers {money}", until=cast.now + timedelta(hours=5), money=money,
+        )  # fmt: skip
+    return Request.objects.get(stage="open")
+
+
+def test_a_counter_proposal_above_the_limit(cast: Cast) -> None:
+    request = asked_to_open(cast, 50.0, money_per_act=100.0)
+    acts.counter(cast.by("qing"), request=request, changes={"money": 1_000_000.0}, words="Take more")
+    with pytest.raises(NotAllowed, match="limit_reached"):
+        acts.take_counter(cast.by("rui"), request=request)
+    assert not Point.objects.exists()
+
+
+def test_approvals_that_together_exceed_the_weekly_limit(cast: Cast) -> None:
+    first, second = (asked_to_open_twice(cast, turn) for turn in range(2))
+    acts.approve(cast.by("qing"), request=first)
+    with pytest.raises(NotAllowed, match="limit_reached"):
+        acts.approve(cast.by("qing"), request=second)
+    assert Point.objects.count() == 1
+
+
+def asked_to_open_twice(cast: Cast, turn: int) -> Request:
+    request = asked_to_open(cast, 80.0 + turn, money_per_week=100.0) if turn == 0 else None
+    if request is None:
+        Request.objects.update(stage="withdrawn")
+        request = asked_to_open(cast, 81.0, money_per_week=100.0)
+        Request.objects.update(stage="open")
+    return request
+
+
+def test_a_stand_in_named_by_somebody_else(cast: Cast) -> None:
+    with pytest.raises(BadInput, match="names_for_another"):
+        declare_absence(
+            cast.by("wen"), person=cast.people["lan"], starts=cast.now, ends=cast.now + timedelta(days=30),
+            stand_in=cast.people["wen"],
+        )  # fmt: skip
+    assert not cast.actor("wen").is_a(User.COMMITTEE_LEAD)
+
+
+def test_a_researcher_of_the_office_decides_nothing(cast: Cast) -> None:
+    lead(cast, "yan", "office", Role.RESEARCHER)
+    request = ask(cast)
+    Request.objects.update(approver=cast.centres["office"])
+    with pytest.raises(NotAllowed):
+        acts.refuse(cast.by("yan"), request=request, words="no")
+
+
+def test_waking_for_oneself_what_one_gave(cast: Cast) -> None:
+    asleep = replace(EVERYTHING, dormant=True)
+    mandate = give_mandate(cast.by("lan"), giver=cast.centres["committee"], holder=cast.centres["choir"], terms=asleep)
+    lead(cast, "lan", "choir")
+    with pytest.raises(NotAllowed, match="gives_to_oneself"):
+        wake_mandate(cast.by("lan"), mandate=mandate)

@@ -11,4 +11,4 @@ class ApprovalsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole, and tell the door how to ask."""
-        from renxing.apps.approvals import acts, forgetting, naming, rules, wording  # noqa: F401, PLC0415 - declares
+        from renxing.apps.approvals import acts, forgetting, granted, naming, rules, wording  # noqa: F401, PLC0415 - declares

@@ -67,7 +67,7 @@ register(
         "absence_ended": _("This absence is over already. Nothing was changed."),
         "stands_in_for_oneself": _("Nobody stands in for themselves. Choose somebody else, or leave it empty."),
         "names_for_another": _(
-            "Nobody names a stand-in for somebody else: it would be giving power away that is not yours. Leave it empty."
+            "Nobody names a stand-in for somebody else: that power is not theirs to give. Leave it empty."
         ),
         "stand_in_outside": _(
             "A stand-in is a member of the centre that the absent person leads. Choose a member, or take them in first."

@@ -190,7 +190,8 @@ def ask(declaration: Declaration, doing: Doing, relations: frozenset[str], **abo
     covering = (
         doing.actor.powers.covering(declaration.verb, about.get("function")) if declaration.rights.by_mandate else ()
     )
-    usage = used_this_week(doing.community, covering, doing.now)
+    granted = doing.approval.mandate if doing.approval is not None else None
+    usage = used_this_week(doing.community, covering if granted is None else (*covering, granted), doing.now)
     return decide(
         Asked(
             act=declaration.verb,

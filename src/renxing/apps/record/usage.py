@@ -18,6 +18,9 @@ Family = Callable[[Community, Sequence[str]], Mapping[str, Sequence[str]]]
 FAMILY: list[Family] = []
 """Says of each mandate which ones were passed on from it: what they use counts for it too. Set by the room above."""
 
+GRANTED: list[Family] = []
+"""Says of each mandate which approvals were asked for under it: they use it up too. Set by the room of approvals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -44,10 +47,12 @@ def used_this_week(community: Community, mandates: Sequence[Mandate], now: datet
 
 def _acted(community: Community, mandates: set[str], now: datetime) -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Amount and money of each mandate's own acts; an entry without a quantity counts one."""
+    whose = {f"mandate:{each}": each for each in mandates}
+    for asking in GRANTED:
+        for mandate, approvals in asking(community, sorted(mandates)).items():
+            whose |= {f"approval:{approval}": mandate for approval in approvals}
     rows = (
-        Entry.objects.filter(
-            community=community, authority__in=[f"mandate:{each}" for each in mandates], at__gt=now - WEEK, at__lte=now
-        )
+        Entry.objects.filter(community=community, authority__in=list(whose), at__gt=now - WEEK, at__lte=now)
         .values("authority")
         .annotate(
             n=Count("id"),
@@ -59,7 +64,7 @@ def _acted(community: Community, mandates: set[str], now: datetime) -> tuple[Map
     used: dict[str, float] = defaultdict(float)
     spent: dict[str, float] = defaultdict(float)
     for row in rows:
-        mandate = row["authority"].split(":", 1)[1]
-        used[mandate] = row["total"] + row["n"] - row["counted"]
-        spent[mandate] = row["money"]
+        mandate = whose[row["authority"]]
+        used[mandate] += row["total"] + row["n"] - row["counted"]
+        spent[mandate] += row["money"]
     return used, spent

@@ -9,7 +9,7 @@ from renxing.apps.approvals.models import Request, Stage
 from renxing.apps.approvals.packing import bargainable, unpack
 from renxing.apps.approvals.queries.deciding import Standing
 from renxing.apps.centres.models import Centre
-from renxing.apps.centres.queries import actor_of
+from renxing.apps.centres.queries import actor_of, values_of
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import ACTS, About, Deed, act, ask
 from renxing.apps.record.models import Entry
@@ -46,7 +46,7 @@ def counter(deed: Deed, *, request: Request, changes: Mapping[str, Any], words: 
     unknown = set(changes) - set(bargainable(fresh.arguments))
     if unknown or not changes:
         raise BadInput("nothing_to_propose", field="words")
-    _refuse_what_one_cannot_give(deed, fresh)
+    _refuse_what_one_cannot_give(deed, fresh, changes)
     fresh.counter = dict(changes)
     _answer(deed, fresh, Stage.COUNTERED, _why(words), "counter")
     deed.record(fresh.reference, centre=str(fresh.approver_id), data={"act": fresh.act, "changes": sorted(changes)})
@@ -89,13 +89,14 @@ def _to_decide(deed: Deed, request: Request) -> Request:
     return fresh
 
 
-def _refuse_what_one_cannot_give(deed: Deed, request: Request) -> None:
-    """Where no mandate says whose approval is enough, whoever approves must be able to do it themselves."""
+def _refuse_what_one_cannot_give(deed: Deed, request: Request, changes: Mapping[str, Any] | None = None) -> None:
+    """Where no mandate says whose approval is enough, whoever approves must be able to do it, as changed."""
     if request.mandate_id is not None and request.mandate is not None:
         named = request.mandate.approver_id or request.mandate.giver_id
         if named in {request.approver_id, *(UUID(each) for each in request.passed_by)}:
             return
-    about = About(amount=request.amount, money=request.money, people=request.people)
+    said = {"money": request.money, "people": request.people, **(changes or {})}
+    about = About(amount=request.amount, money=float(said["money"]), people=float(said["people"]))
     if request.function:
         about["function"] = Function(request.function)
     probe = Doing(deed.actor, deed.community, deed.now)
@@ -108,7 +109,8 @@ def _do(deed: Deed, request: Request, said: Entry, arguments: Mapping[str, Any])
     if request.asker is None:
         raise WrongState("asker_gone")
     actor = actor_of(request.asker, deed.community, deed.now)
-    granted = Approval(str(request.id), request.act, str(request.asker_id), str(request.centre_id))
+    mandate = None if request.mandate is None else values_of([request.mandate])[0]
+    granted = Approval(str(request.id), request.act, str(request.asker_id), str(request.centre_id), mandate)
     doing = Doing(
         actor, deed.community, deed.now, uuid5(request.id, "do"), str(request.centre_id), said.id, approval=granted
     )
