@@ -25,9 +25,8 @@ class Standing:
 
     def __init__(self, community: Community, now: datetime) -> None:
         self.community = community
-        rows = current_memberships(community, now).filter(
-            Q(role__in=LEADING) | Q(role=Role.WORKER) | Q(centre__kind="office")
-        )
+        leading = Q(role__in=LEADING) | Q(role=Role.WORKER) | Q(centre__kind=CentreKind.OFFICE)
+        rows = current_memberships(community, now).filter(leading).exclude(role=Role.RESEARCHER)
         self._rows: list[Membership] = list(rows.select_related("centre"))
         absences = Absence.objects.filter(community=community, starts__lte=now, ends__gt=now)
         self.stand_ins: dict[UUID, UUID | None] = dict(absences.values_list("person_id", "stand_in_id"))
