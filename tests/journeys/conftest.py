@@ -1,7 +1,9 @@
 """A live server, a browser, and a fresh community for each journey."""
 
+import fcntl
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,9 +20,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from renxing.cli.chromium import require
 from renxing.cli.supervising import answers, command
 from renxing.standards.community.phones import write_phone
+from tests.axe import SIZES
 
 ROOT = Path(__file__).resolve().parents[2]
-SIZES: dict[str, Any] = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1440, "height": 900}}
 LANES = 24
 PATIENCE = 60_000  # milliseconds: machines that test are busy
 expect.set_options(timeout=PATIENCE)
@@ -41,34 +43,72 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": require(), "args": [*quiet.split(), *more.split()]}
 
 
-@pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Data of its own for these journeys' server."""
-    var = tmp_path_factory.mktemp("journeys")
-    return {**os.environ, "RENXING_VAR": str(var), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+Made = Callable[..., Any]
 
 
-@pytest.fixture(scope="session")
-def made(environment: dict[str, str]) -> Callable[..., Any]:
-    """Makes a part of the world (world.py)."""
+def makes(var: Path) -> tuple[dict[str, str], Made]:
+    """The environment of a world in that folder, and what makes a part of it (world.py)."""
+    env = {**os.environ, "RENXING_VAR": str(var), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
 
     def make(*what: str) -> Any:
         arguments = [sys.executable, "-m", "tests.journeys.world", *what]
-        done = subprocess.run(arguments, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(arguments, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
-    return make
+    return env, make
 
 
 @pytest.fixture(scope="session")
-def lanes(made: Callable[..., Any]) -> list[dict[str, Any]]:
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A copy of the world and who is in it: the first process that needs it makes it, for all of this run."""
+    shared = Path(os.environ["RENXING_VAR"]) / "journeys"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "made.json").exists():
+            _env, make = makes(shared / "var")
+            wanted = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
+            made = {"lanes": make("lanes", str(LANES))}
+            made |= {part: make(part) for part in ("busy", "lakeside") if part in wanted}
+            (shared / "made.json").write_text(json.dumps(made))
+    var = tmp_path_factory.mktemp("journeys") / "var"
+    shutil.copytree(shared / "var", var)
+    return var, json.loads((shared / "made.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def environment(world: tuple[Path, dict[str, Any]]) -> dict[str, str]:
+    """Data of its own for these journeys' server."""
+    return makes(world[0])[0]
+
+
+@pytest.fixture(scope="session")
+def made(world: tuple[Path, dict[str, Any]]) -> Made:
+    """Makes one more part of the world."""
+    return makes(world[0])[1]
+
+
+@pytest.fixture(scope="session")
+def lanes(world: tuple[Path, dict[str, Any]]) -> list[dict[str, Any]]:
     """Communities nobody has used yet."""
-    return made("lanes", str(LANES))
+    return list(world[1]["lanes"])
 
 
 @pytest.fixture(scope="session")
-def address(environment: dict[str, str], lanes: list[dict[str, Any]]) -> Iterator[str]:
+def busy(world: tuple[Path, dict[str, Any]]) -> dict[str, Any]:
+    """A community in which much has happened."""
+    return dict(world[1]["busy"])
+
+
+@pytest.fixture(scope="session")
+def lakeside(world: tuple[Path, dict[str, Any]]) -> dict[str, Any]:
+    """The example, with four days of life."""
+    return dict(world[1]["lakeside"])
+
+
+@pytest.fixture(scope="session")
+def address(environment: dict[str, str]) -> Iterator[str]:
     """The product's own server, under a name: passkeys need one."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -4,19 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import PATIENCE, SIZES
+from tests.axe import SIZES, violations
+from tests.journeys.conftest import PATIENCE
 
-# Without preload axe puts no style element of its own into the page, which the policy would refuse.
-# Only what is wrong is asked for: to describe all that is right takes axe longer than to find it.
-RULES = {
-    "preload": False,
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-}
 Ids = Mapping[str, str]
 # What the parts of addresses stand for, by page where it matters: a new page with a new part fails until it is here.
 PARTS: Mapping[str, Callable[[Ids], str]] = {
@@ -53,12 +46,6 @@ VISITORS = ("overview:today", "overview:board", "needs:ask", "needs:follow", "ac
 VISITORS_TOO = ("centres:community", "centres:centre", "centres:network", "conditions:change", "needs:page")
 EVERYBODYS = ("overview:today", "needs:list", "needs:ask", "people:me", "centres:community", "record:entries")
 LOOKS = [("en", "light"), ("zh-hans", "dark")]
-
-
-@pytest.fixture(scope="session")
-def lakeside(address: str, made: Callable[..., Any]) -> dict[str, Any]:
-    """The example, with four days of life."""
-    return made("lakeside")
 
 
 def patterns(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -131,20 +118,11 @@ def is_page(page: Page, path: str) -> bool:
     return answer.status != 405 and answer.body().lstrip().startswith(b"<!doctype html>")
 
 
-def looked_at(page: Page, path: str) -> list[str]:
-    """What axe finds on one page, on a phone and on a desktop."""
-    page.goto(path)
-    found = []
-    for size, viewport in SIZES.items():
-        page.set_viewport_size(viewport)
-        violations = Axe().run(page, options=RULES).response["violations"]
-        found += [f"{path} {size}: {one['id']} {one['nodes'][0]['html'][:200]}" for one in violations]
-    return found
-
-
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in PAGES.items() for name in names])
 def test_axe_finds_nothing(signed: Signed, lakeside: dict[str, Any], kind: str, name: str) -> None:
     path = f"/{lakeside['slug']}/{address_of(name, lakeside['ids'])}"
     pages = [signed(kind, language, scheme) for language, scheme in LOOKS]
     if is_page(pages[0], path):
-        assert [one for page in pages for one in looked_at(page, path)] == []
+        for page in pages:
+            page.goto(path)
+            assert violations(page, SIZES) == []

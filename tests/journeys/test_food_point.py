@@ -1,25 +1,24 @@
 """A volunteer team's lead opens a food point in an emergency on her own mandate, and is ratified next day."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Come, Lane, Say
+from tests.journeys.conftest import Come, Lane, Made, Say
 
 POINT, GIVEN = "East gate food point", "Rice and greens, a bag for each door"
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-hans"])
 
 
 @pytest.fixture
-def lane(lanes: Any, made: Callable[..., Any], language: str) -> Lane:
+def lane(lanes: Any, made: Made, language: str) -> Lane:
     """An emergency, and a volunteer team that is trusted with food points."""
     return Lane(**made("trusted", f"trusted-{language}"))
 
 
 @LANGUAGES
-def test_act_first_report_after(lane: Lane, come: Come, say: Say, made: Callable[..., Any], language: str) -> None:
+def test_act_first_report_after(lane: Lane, come: Come, say: Say, made: Made, language: str) -> None:
     rui = come("rui", language=language)
     open_point(rui, lane, say)
 

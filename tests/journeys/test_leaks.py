@@ -1,7 +1,6 @@
 """No page leaks a name or a phone number: every page is read as those who may know least."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,12 +18,6 @@ READERS = {
     "mei": {"mei", "bo", "song", "qing", "rui"},
 }
 PHONES = {"": set(), "shi": {"shi"}, "yan": {"yan"}, "bo": {"bo", "song"}, "mei": {"mei", "song", "qing", "rui", "bo"}}
-
-
-@pytest.fixture(scope="session")
-def busy(address: str, made: Callable[..., Any]) -> dict[str, Any]:
-    """A community in which much has happened."""
-    return made("busy")
 
 
 @pytest.fixture

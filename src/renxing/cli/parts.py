@@ -70,9 +70,7 @@ def alone(*, fast: bool) -> list[Part]:
     documents = Part(
         "README and docs", (*PYTEST, *SIDE_BY_SIDE[:2], "--dist", "loadfile", *quick, "tests/docs"), counts=True
     )
-    journeys = Part(
-        "journeys", (*PYTEST, *SIDE_BY_SIDE[:2], "--dist", "loadfile", "tests/journeys"), counts=True, browser=True
-    )
+    journeys = Part("journeys", (*PYTEST, *SIDE_BY_SIDE, "tests/journeys"), counts=True, browser=True)
     return [documents] if fast else [documents, journeys]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from renxing.apps.accounts import invitations
 from renxing.apps.centres.models import Membership
-from renxing.apps.centres.queries import actor_of, current_memberships
+from renxing.apps.centres.queries import as_value, current_memberships
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.core.roles import CentreKind, Role, User
@@ -63,6 +63,11 @@ def _held(community: Community, now: datetime) -> Iterator[Membership]:
     yield from rows.select_related("person__community", "centre").order_by("person__code", "centre__code")
 
 
+def _makes(row: Membership, user: User) -> bool:
+    """Whether it makes its person this kind of user."""
+    return user in as_value(row).users()
+
+
 def _reservoir_member(community: Community, now: datetime) -> Iterator[Person]:
     rows = _held(community, now)
     return (row.person for row in rows if row.centre.reservoir and row.role == Role.MEMBER)
@@ -70,22 +75,23 @@ def _reservoir_member(community: Community, now: datetime) -> Iterator[Person]:
 
 def _centre_lead(community: Community, now: datetime) -> Iterator[Person]:
     """Leads of volunteer teams before those of other bodies, never those of a committee."""
-    rows = [row for row in _held(community, now) if row.role == Role.LEAD and not row.centre.reservoir]
+    held = list(_held(community, now))
+    committee = {row.person_id for row in held if _makes(row, User.COMMITTEE_LEAD)}
+    rows = [row for row in held if row.role == Role.LEAD and not row.centre.reservoir]
     rows.sort(key=lambda row: row.centre.kind != CentreKind.VOLUNTEER_TEAM)
-    return (row.person for row in rows if not actor_of(row.person, community, now).is_a(User.COMMITTEE_LEAD))
+    return (row.person for row in rows if row.person_id not in committee)
 
 
 def _committee_lead(community: Community, now: datetime) -> Iterator[Person]:
     """Who leads the residents’ committee, before whoever leads another committee."""
     rows = [row for row in _held(community, now) if row.role == Role.LEAD]
     rows.sort(key=lambda row: row.centre.kind != CentreKind.RESIDENTS_COMMITTEE)
-    return (row.person for row in rows if actor_of(row.person, community, now).is_a(User.COMMITTEE_LEAD))
+    return (row.person for row in rows if _makes(row, User.COMMITTEE_LEAD))
 
 
 def _of(user: User) -> Candidates:
     def candidates(community: Community, now: datetime) -> Iterator[Person]:
-        rows = _held(community, now)
-        return (row.person for row in rows if actor_of(row.person, community, now).is_a(user))
+        return (row.person for row in _held(community, now) if _makes(row, user))
 
     return candidates
 
