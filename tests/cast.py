@@ -92,48 +92,52 @@ def assemble(slug: str = "lane") -> Cast:
     """Write the cast into the database, as an import would have."""
     community = Community.objects.create(slug=slug, name_en="Lane", name_zh="小巷", visitors_may_ask=True)
     cast = Cast(community)
-    blocks = [
-        Block.objects.create(
-            community=community, code=f"B{i}", name_en=f"Block {i}", name_zh=f"{i}号楼", outline=[_square(i)]
-        )
+    blocks = Block.objects.bulk_create(
+        Block(community=community, code=f"B{i}", name_en=f"Block {i}", name_zh=f"{i}号楼", outline=[_square(i)])
         for i in (1, 2)
-    ]
-    for place, code in enumerate(("H1", "H2", "H3", "H4")):
-        cast.households[code] = Household.objects.create(
-            community=community, code=code, block=blocks[place // 2], unit="1", door=f"10{place + 1}"
+    )
+    homes = Household.objects.bulk_create(
+        Household(community=community, code=f"H{door}", block=blocks[(door - 1) // 2], unit="1", door=f"10{door}")
+        for door in (1, 2, 3, 4)
+    )
+    cast.households = {home.code: home for home in homes}
+    people = Person.objects.bulk_create(
+        Person(
+            community=community, code=f"P{number}", name_zh=name_zh, name_en=name_en,
+            household=cast.households[home] if home else None, phone=f"+861990000000{number}", languages=["zh", "en"],
         )
-    for number, (name, (name_zh, name_en, home)) in enumerate(PEOPLE.items()):
-        cast.people[name] = Person.objects.create(
-            community=community,
-            code=f"P{number}",
-            name_zh=name_zh,
-            name_en=name_en,
-            household=cast.households[home] if home else None,
-            phone=f"+861990000000{number}",
-            languages=["zh", "en"],
-        )
+        for number, (name_zh, name_en, home) in enumerate(PEOPLE.values())
+    )  # fmt: skip
+    cast.people = dict(zip(PEOPLE, people, strict=True))
     _organise(cast)
     return cast
 
 
 def _organise(cast: Cast) -> None:
     community = cast.community
-    for code, (kind, reservoir, functions) in CENTRES.items():
-        cast.centres[code] = Centre.objects.create(
+    centres = Centre.objects.bulk_create(
+        Centre(
             community=community, code=code, name_en=code.title(), name_zh=code, kind=kind, reservoir=reservoir,
             functions=functions, cap=10, external=kind is CentreKind.OFFICE,
-        )  # fmt: skip
-    for name, (centre, role) in MEMBERS.items():
-        Membership.objects.create(community=community, centre=cast.centres[centre], person=cast.people[name], role=role)
-    for code, (acts, functions, conditions) in MANDATES.items():
-        Mandate.objects.create(
+        )
+        for code, (kind, reservoir, functions) in CENTRES.items()
+    )  # fmt: skip
+    cast.centres = {centre.code: centre for centre in centres}
+    Membership.objects.bulk_create(
+        Membership(community=community, centre=cast.centres[centre], person=cast.people[name], role=role)
+        for name, (centre, role) in MEMBERS.items()
+    )
+    Mandate.objects.bulk_create(
+        Mandate(
             community=community, code=f"M-{code}", giver=cast.centres["committee"], holder=cast.centres[code],
             acts=acts, functions=functions, conditions=conditions,
-        )  # fmt: skip
-    for function in Function:
-        FunctionStandard.objects.create(
-            community=community, function=function, urgent_hours=4, soon_hours=24, routine_hours=72
         )
+        for code, (acts, functions, conditions) in MANDATES.items()
+    )  # fmt: skip
+    FunctionStandard.objects.bulk_create(
+        FunctionStandard(community=community, function=function, urgent_hours=4, soon_hours=24, routine_hours=72)
+        for function in Function
+    )
     Skill.objects.create(community=community, person=cast.people["rui"], skill="cycling")
 
 

@@ -183,6 +183,7 @@ def test_no_act_is_missing_from_the_matrix() -> None:
     assert set(ACTS) == set(NEEDS) | set(OTHERS) | ELSEWHERE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", NEEDS)
 @pytest.mark.parametrize("sensitive", [False, True], ids=["plain", "sensitive"])
 def test_needs(cast: Cast, verb: str, sensitive: bool) -> None:
@@ -194,6 +195,7 @@ def test_needs(cast: Cast, verb: str, sensitive: bool) -> None:
     same(found, private if sensitive else plain)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", OTHERS)
 def test_others(cast: Cast, verb: str) -> None:
     expected, do = OTHERS[verb]

@@ -13,6 +13,8 @@ import pytest
 from renxing.cli.database import communities_in, faults_in, is_current
 from renxing.cli.server_lock import ServerLock
 
+pytestmark = pytest.mark.slow
+
 
 def write_until(stop: threading.Event, path: Path) -> None:
     """Two rows that belong together, in one transaction, again and again."""

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = (
     *("sh", "cat", "cksum", "dirname", "basename", "id", "df", "awk", "grep", "mktemp", "rm", "ln", "readlink"),

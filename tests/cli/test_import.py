@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("language", "said"), [("en_GB.UTF-8", "Nothing was changed"), ("zh_CN.UTF-8", "没有改动")])
 def test_faults_are_said_in_the_language_of_the_terminal(renxing, tmp_path: Path, language: str, said: str) -> None:

@@ -3,6 +3,8 @@
 import resource
 import subprocess
 
+import pytest
+
 from renxing.cli.verbs import GROUPS, verbs
 from tests.cli.conftest import command, environment
 
@@ -38,6 +40,7 @@ def test_the_page_comes_at_once(renxing) -> None:
     assert min(taken() for _ in range(3)) < 0.3
 
 
+@pytest.mark.slow
 def test_every_verb_explains_itself(renxing) -> None:
     for verb in verbs():
         done = renxing(verb.NAME, "--help")

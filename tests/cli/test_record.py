@@ -11,6 +11,8 @@ from renxing.cli.main import main
 from renxing.core.entries import read_line
 from tests.cast import Cast, assemble
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def lived(db: None) -> Cast:

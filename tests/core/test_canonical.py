@@ -69,6 +69,7 @@ def plainly(entry: Entry) -> bytes:
     return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 
+@pytest.mark.slow
 @given(entries)
 def test_written_out_it_is_the_sorted_encoding_of_every_field(entry: Entry) -> None:
     assert canonical(entry) == plainly(entry)
@@ -94,6 +95,7 @@ def test_what_is_not_a_number_has_no_bytes() -> None:
         canonical(Entry("e", "c", 1, MOMENT, MOMENT, "a.b", "change", "own", "s", quantity=float("nan")))
 
 
+@pytest.mark.slow
 @given(entries)
 def test_a_line_of_an_exported_file_is_read_back_as_it_was(entry: Entry) -> None:
     assert canonical(read_line(line(entry))) == canonical(entry)

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
@@ -89,4 +90,4 @@ class Conditions(RuleBasedStateMachine):
         )
 
 
-TestConditions = Conditions.TestCase
+TestConditions = pytest.mark.slow(Conditions.TestCase)

@@ -201,6 +201,7 @@ def same(found: float, expected: Share) -> bool:
     return math.isnan(found) if expected is None else found == pytest.approx(float(expected), abs=1e-12)
 
 
+@pytest.mark.slow
 @given(RECORDS, WINDOWS, QUARTERS, QUARTERS)
 def test_it_is_the_definition_at_every_instant(rows, window, start, length):
     found = performance(table(*rows), window, start=start, end=start + length)
@@ -214,6 +215,7 @@ def test_it_is_the_definition_at_every_instant(rows, window, start, length):
         assert standing.overdue == sum(late for _, late in seen)
 
 
+@pytest.mark.slow
 @given(RECORDS, WINDOWS, st.randoms())
 def test_the_order_of_rows_does_not_matter(rows, window, random):
     shuffled = random.sample(rows, len(rows))
@@ -223,6 +225,7 @@ def test_the_order_of_rows_does_not_matter(rows, window, random):
     assert_alike(a.overall, b.overall)
 
 
+@pytest.mark.slow
 @given(RECORDS, WINDOWS, st.sampled_from([0.5, 2.0, 64.0]))
 def test_another_unit_of_time_gives_the_same_curve(rows, window, factor):
     frame = table(*rows)
@@ -231,6 +234,7 @@ def test_another_unit_of_time_gives_the_same_curve(rows, window, factor):
     assert_alike(Curve(a.times * factor, a.values, a.end * factor), b)
 
 
+@pytest.mark.slow
 @given(RECORDS, WINDOWS, st.integers(0, 400))
 def test_a_record_may_be_read_in_parts(rows, window, quarter):
     frame, middle, end = table(*rows), quarter / 4, 150.0

@@ -29,6 +29,8 @@ from renxing.core.refusals import Refusal
 from renxing.core.roles import CentreKind, Role
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 CENTRES = ("committee", "clinic", "riders", "choir")
 PEOPLE = ("lan", "wen", "qing", "rui", "song")
 SOURCES = {"committee", "office"}

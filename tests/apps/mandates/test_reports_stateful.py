@@ -19,6 +19,8 @@ from renxing.core.mandates import Reporting
 from renxing.core.refusals import WrongState
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 AFTER = ("M-riders", "M-clinic")
 
 

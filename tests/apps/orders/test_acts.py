@@ -27,6 +27,7 @@ from tests.cast import Cast
 DAY = timedelta(days=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("state", list(State))
 def test_every_act_in_every_state(cast: Cast, verb: str, state: State) -> None:
@@ -289,6 +290,7 @@ def test_only_its_giver_has_a_mandate_suspended(cast: Cast) -> None:
     settle(cast, order, mandate, "mandate")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_a_long_argument_never_loses_its_clock(cast: Cast, seed: int) -> None:
     """Whatever both sides try, in whatever order, and however time passes: the row agrees with the rules."""

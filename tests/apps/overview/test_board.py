@@ -160,6 +160,7 @@ def test_it_looks_more_often_while_the_clock_runs_fast(cast: Cast, signed_in) ->
     assert "every 2s" in client.get("/lane/board/").content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["board/", "board/food/", ""])
 @pytest.mark.parametrize("name", ["visitor", "mei", "wen", "lan", "qing", "shi"])
 def test_the_number_of_queries_does_not_grow(cast: Cast, signed_in, name, page) -> None:

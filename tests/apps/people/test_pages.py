@@ -32,6 +32,7 @@ def agree(cast: Cast, name: str, *shows: str) -> Person:
     return person
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["visitor", *EVERYBODY])
 def test_no_page_tells_a_name_a_phone_or_a_door_that_was_not_agreed(cast: Cast, signed_in, who: str) -> None:
     agree(cast, "bo", "name")

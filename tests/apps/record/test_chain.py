@@ -35,6 +35,7 @@ def test_a_quantity_given_as_a_whole_number_is_hashed_as_it_is_kept(cast: Cast, 
     assert fault(cast.community) is None
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_an_imported_community_begins_with_a_chain_that_holds() -> None:
     assert fault(import_community(LAKESIDE).community) is None

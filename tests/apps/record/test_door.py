@@ -117,6 +117,7 @@ def test_of_many_who_take_the_same_need_one_wins(shared_cast: Cast) -> None:
     assert Entry.objects.filter(act="need.take").count() == 1
 
 
+@pytest.mark.slow
 def test_fifty_writers_at_once_are_never_locked_out_and_the_chain_holds(shared_cast: Cast) -> None:
     needs = [shared_cast.need() for _one in range(50)]
     jobs = []

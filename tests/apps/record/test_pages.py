@@ -70,6 +70,7 @@ def test_one_reads_oneself_as_you(lived: Cast, signed_in) -> None:
     assert "you" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["mei", "bo", "rui", "song", "qing", "shi", "yan"])
 def test_no_name_and_no_phone_of_anybody_is_on_any_page_of_the_record(lived: Cast, signed_in, who: str) -> None:
     client = signed_in(who)

@@ -32,6 +32,7 @@ def test_workbook_and_csv_tell_the_same(lakeside: Registry):
         assert getattr(other, sheet) == getattr(lakeside, sheet), sheet
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["community.xlsx", "csv"])
 def test_it_is_written_and_read_back(lakeside: Registry, tmp_path: Path, name: str):
     write_community(lakeside, tmp_path / name)

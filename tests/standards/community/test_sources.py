@@ -95,6 +95,7 @@ def test_larger_than_the_limit(tmp_path: Path):
     )
 
 
+@pytest.mark.slow
 def test_a_file_that_swells(tmp_path: Path):
     path = repacked(
         write_workbook(tmp_path / "community.xlsx", small()),

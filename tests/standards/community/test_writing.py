@@ -191,6 +191,7 @@ def registries(draw: st.DrawFn) -> Registry:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["community.xlsx", "community"])
 @given(registry=registries())
 @settings(max_examples=40, phases=[Phase.explicit, Phase.generate])  # three rows a sheet need no shrinking
