@@ -27,6 +27,7 @@ RULES: dict[str, str | Promise] = {
     "guest_left": gettext_lazy("a guest left"),
     "keeper": gettext_lazy("whoever runs the server"),
     "missed_reports": gettext_lazy("the community’s rule on missed reports"),
+    "order_ended": gettext_lazy("the end of the order it was suspended for"),
     "order_over": gettext_lazy("the clock: an order’s time was over"),
     "order_overdue": gettext_lazy("the clock: an order was overdue"),
     "plan": gettext_lazy("a plan that was started"),

@@ -20,8 +20,7 @@ MOST_HOURS = 10_000.0
 def accept_order(deed: Deed, *, order: Order, said: Said = NOTHING) -> Order:
     """Say yes; not before it is decided what becomes of every mandate in its way."""
     fresh = for_community(deed, order)
-    if left := unsettled(fresh, deed.now):
-        raise WrongState("settle_first", centre=left[0].holder.name)
+    _settled(deed, fresh, "settle_first")
     if kept := prevailing(fresh):
         raise WrongState("mandate_prevails", centre=kept[0].mandate.holder.name)
     note(deed, fresh, said)
@@ -30,8 +29,9 @@ def accept_order(deed: Deed, *, order: Order, said: Said = NOTHING) -> Order:
 
 @act("order.adapt", Kind.ANSWER, roles=ANSWERS, by_mandate=True, data=SAID)
 def adapt_order(deed: Deed, *, order: Order, said: Said) -> Order:
-    """Say yes, but differently: what differs, and why."""
+    """Say yes, but differently: what differs, and why; a mandate in its way is decided about first here too."""
     fresh = for_community(deed, order)
+    _settled(deed, fresh, "settle_first")
     _differs(deed, fresh, said, "say_what_differs")
     note(deed, fresh, said)
     return fresh
@@ -44,6 +44,12 @@ def object_to_order(deed: Deed, *, order: Order, said: Said) -> Order:
     _differs(deed, fresh, said, "say_what_instead")
     note(deed, fresh, said)
     return fresh
+
+
+def _settled(deed: Deed, order: Order, code: str) -> None:
+    """Saying no overrides no mandate; everything else waits until it is decided about each one in the way."""
+    if left := unsettled(order, deed.now):
+        raise WrongState(code, centre=left[0].holder.name)
 
 
 def _differs(deed: Deed, order: Order, said: Said, code: str) -> None:
@@ -92,6 +98,7 @@ def fulfil_order(deed: Deed, *, order: Order, said: Said = NOTHING) -> Order:
     """Say that it is done, and how many hours of work it took beside what was noted before."""
     fresh = for_community(deed, order)
     _check_hours(said)
+    _settled(deed, fresh, "settle_before_done")  # one may have woken since the answer
     note(deed, fresh, said)
     return fresh
 
