@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from renxing.apps.centres.models import Mandate
-from renxing.apps.mandates.acts import return_mandate, resume_mandate, suspend_mandate
+from renxing.apps.mandates.acts import resume_mandate, return_mandate, suspend_mandate
 from renxing.apps.orders import acts
 from renxing.apps.orders.acts import Said
 from renxing.apps.orders.models import Order, Recognition

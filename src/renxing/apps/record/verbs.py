@@ -30,6 +30,7 @@ VERBS: dict[str, str | Promise] = {
     "decision.withdraw": _("Proposal withdrawn"),
     "condition.overdue": _("Review of the condition overdue"),
     "guest.brief": _("Guest briefed"),
+    "guest.extend": _("Guest’s stay made longer"),
     "guest.leave": _("Guest’s stay ended"),
     "guest.welcome": _("Guest welcomed"),
     "invitation.issue": _("Invitation issued"),

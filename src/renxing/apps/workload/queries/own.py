@@ -52,9 +52,12 @@ def known(community: Community) -> Known:
 
 def own(community: Community, actor: Actor, now: datetime, at_hand: Known | None = None) -> Own | None:
     """My load; one query beside what is at hand. None for who is nobody here."""
-    if actor.person is None:
-        return None
-    person, read = UUID(actor.person), at_hand or known(community)
+    return None if actor.person is None else borne_by(community, UUID(actor.person), now, at_hand)
+
+
+def borne_by(community: Community, person: UUID, now: datetime, at_hand: Known | None = None) -> Own:
+    """The load of one person, whoever asks."""
+    read = at_hand or known(community)
     recent = list(lately(community, now).filter(person=person).order_by("-starts"))
     tasks = read.tasks.get(person, Counter())
     return Own(

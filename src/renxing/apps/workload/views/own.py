@@ -80,11 +80,11 @@ def note(request: CommunityRequest) -> HttpResponse:
 @signed_in
 def strike(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """Strike out what was noted wrongly."""
-    form = ActForm(request.POST)
+    form, work = ActForm(request.POST), _work(request, pk)
     if form.is_valid():
-        acts.strike_work(doing(request, form.cleaned_data["act_id"]), work=_work(request, pk))
+        acts.strike_work(doing(request, form.cleaned_data["act_id"]), work=work)
         messages.success(request, _("Struck out: it counts no more."))
-    return redirect("workload:mine")
+    return redirect("workload:mine") if work.person_id == request.person.pk else redirect("workload:of", work.person_id)
 
 
 @require_POST
