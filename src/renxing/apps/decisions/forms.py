@@ -97,7 +97,8 @@ class DecisionForm(ActForm):
         members = current_memberships(request.community, request.now).filter(centre__in=own)
         known = Person.objects.filter(pk__in=members.exclude(role=Role.RESEARCHER).values("person"))
         every = Centre.objects.filter(community=request.community)
-        latest = list(meetings(request.community).values_list("pk", flat=True)[:LATEST])
+        there = {"attendance__centre__in": own} if request.actor.only_office else {}
+        latest = list(meetings(request.community).filter(**there).values_list("pk", flat=True)[:LATEST])
         _pick(self, centre=own, doer_centre=every, together=every, doer=known)
         _pick(self, meeting=Meeting.objects.filter(pk__in=latest))
         field = self.fields["function"]

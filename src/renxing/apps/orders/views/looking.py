@@ -16,7 +16,6 @@ from renxing.apps.orders.queries.mandates import settled, unsettled
 from renxing.apps.orders.queries.told import told
 from renxing.apps.orders.views.panels import allowed
 from renxing.apps.record.request import CommunityRequest, signed_in
-from renxing.core.roles import User
 from renxing.web.paging import Page, page_of
 
 
@@ -35,15 +34,10 @@ def listed(request: CommunityRequest) -> HttpResponse:
         "tabs": TABS,
         "page": shown,
         "rows": [(order, found[order.pk]) for order in shown.items],
-        "burden": None if only_office(request) else burden(request.community, request.now),
+        "burden": None if request.actor.only_office else burden(request.community, request.now),
         "offices": [(office, aggregates(office, request.now)) for office in mine],
     }
     return render(request, "orders/listed.html", context)
-
-
-def only_office(request: CommunityRequest) -> bool:
-    """Whether the reader only sits in an office above."""
-    return request.actor.users() <= {User.OFFICE, User.RESIDENT} and request.actor.is_a(User.OFFICE)
 
 
 @require_safe
@@ -72,7 +66,7 @@ def page(
         "settling": _settling(found, open_ones, forms.get("settle")),
         "settled": settled(found),
         "turns": told(found),
-        "hours": not only_office(request),
+        "hours": not request.actor.only_office,
         "here": found.community_id == request.community.pk,
         "wrong": name,
     }
