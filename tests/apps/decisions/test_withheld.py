@@ -96,7 +96,12 @@ def test_an_office_is_told_no_name_that_was_shown_to_neighbours(cast: Cast, sign
 
 
 def test_minutes_are_for_who_was_there(cast: Cast, signed_in) -> None:
-    said = {"title": "Winter round", "place": "Cellar", "words": "Warmth for the old", "held_at": cast.now}
+    said: dict[str, Any] = {
+        "title": "Winter round",
+        "place": "Cellar",
+        "words": "Warmth for the old",
+        "held_at": cast.now,
+    }
     met = hold_meeting(cast.by("lan"), centres=[cast.centres["committee"]], **said)
     taken(cast, meeting=met)
     shi, path = signed_in("shi"), f"meetings/{met.pk}/"

@@ -1,6 +1,7 @@
 """An order never silently overrides a mandate, however it is answered; and what it suspended wakes when it ends."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -26,9 +27,9 @@ def point(cast: Cast) -> Mandate:
     return Mandate.objects.get(code="M-riders")
 
 
-def closing(cast: Cast, **more: object) -> Order:
+def closing(cast: Cast, **more: Any) -> Order:
     """The office orders the food point closed."""
-    said = {"function": Function.FOOD, "directive": Directive.CLOSE_POINT, "amount": None, "unit": None}
+    said: dict[str, Any] = {"function": Function.FOOD, "directive": Directive.CLOSE_POINT, "amount": None, "unit": None}
     return issued(cast, **{**said, **more})
 
 

@@ -143,8 +143,7 @@ def test_a_stay_is_made_longer_and_the_powers_last_with_it(cast: Cast) -> None:
 def test_a_membership_that_was_ended_is_not_given_back_with_a_longer_stay(cast: Cast) -> None:
     guest = welcome(cast)
     brief_guest(cast.by("gao"), guest=guest)
-    guest.refresh_from_db()
-    end_membership(cast.by("lan"), membership=guest.membership)
+    end_membership(cast.by("lan"), membership=Membership.objects.get(person=guest.person))
     extend_stay(cast.by("wen"), guest=guest, until=(cast.now + 2 * DAYS).date())
     assert cast.actor("gao").centres() == frozenset()
 
