@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
-from renxing.apps.centres.queries import current_memberships
+from renxing.apps.centres.queries import current_memberships, own_centres
 from renxing.apps.decisions.acts import Content
 from renxing.apps.decisions.models import LONGEST_TITLE, Meeting
-from renxing.apps.decisions.queries.lists import LATEST, meetings, own_centres
+from renxing.apps.decisions.queries.lists import LATEST, meetings
 from renxing.apps.decisions.reasons import TO_CHOOSE
 from renxing.apps.mandates.forms import ByName
 from renxing.apps.people.models import Person

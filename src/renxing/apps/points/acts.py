@@ -9,7 +9,7 @@ from renxing.apps.points.models import Point
 from renxing.apps.record import usage
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
-from renxing.apps.record.finding import findable
+from renxing.apps.record.finding import FINDERS, findable
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
@@ -118,10 +118,7 @@ usage.RETURNING.add("point.close")
 @reverses("point.open")
 def close_again(doing: Doing, entry: Entry) -> None:
     """What undoing an opening means: the point is closed; what was given there was given."""
-    found = Point.objects.filter(community=doing.community, pk=entry.subject.partition(":")[2]).first()
-    if found is None:
-        raise NotFound("gone", what="point")
-    close_point(doing, point=found)
+    close_point(doing, point=FINDERS["point"](doing.community, entry.subject))
 
 
 def _fresh(deed: Deed, point: Point) -> Point:

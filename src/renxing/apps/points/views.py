@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renxing.apps.centres.models import Centre
+from renxing.apps.centres.queries import own_centres
 from renxing.apps.people.queries import blocks
 from renxing.apps.points import acts, queries
 from renxing.apps.points.forms import ChangeForm, CloseForm, OpenForm
@@ -119,7 +120,7 @@ def _by(request: CommunityRequest, found: Point, form: ActForm) -> Doing:
 
 def _centres(request: CommunityRequest) -> list[Centre]:
     """The centres the reader may act for."""
-    return list(Centre.objects.filter(community=request.community, id__in=request.actor.centres(), external=False))
+    return list(own_centres(request.community, request.actor).filter(external=False))
 
 
 def _runs(request: CommunityRequest, found: Point) -> bool:

@@ -116,7 +116,7 @@ class Reading:
                 return Named(_("as %(role)s") % {"role": _role(key)})
             case "rule":
                 return Named(_("by rule"))
-            case "mandate" | "approval" | "order":
+            case "mandate" | "approval":
                 return self.found[authority]
         return Named(authority)
 
@@ -136,5 +136,5 @@ def _references(entries: Sequence[Entry]) -> set[str]:
     subjects = {entry.subject for entry in entries}
     people = {f"person:{entry.actor}" for entry in entries if entry.actor is not None}
     centres = {f"centre:{entry.centre}" for entry in entries if entry.centre is not None}
-    powers = {entry.authority for entry in entries if entry.authority.startswith(("mandate:", "approval:", "order:"))}
+    powers = {entry.authority for entry in entries if entry.authority.startswith(("mandate:", "approval:"))}
     return subjects | people | centres | powers

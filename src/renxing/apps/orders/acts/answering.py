@@ -6,10 +6,11 @@ from renxing.apps.orders.models import Order
 from renxing.apps.orders.queries.mandates import prevailing, unsettled
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
+from renxing.apps.record.finding import FINDERS
 from renxing.apps.record.models import Entry
 from renxing.core.kinds import Kind
 from renxing.core.orders import MOVES
-from renxing.core.refusals import BadInput, NotFound, WrongState
+from renxing.core.refusals import BadInput, WrongState
 from renxing.core.roles import User
 
 ANSWERS = (User.COMMITTEE_LEAD,)
@@ -76,10 +77,7 @@ def reopen_order(deed: Deed, *, order: Order, undone: str) -> Order:
 @reverses("order.object")
 def undo_answer(doing: Doing, entry: Entry) -> Order:
     """The answer this entry tells of is taken back."""
-    order = Order.objects.filter(community=doing.community, pk=entry.subject.split(":")[1]).first()
-    if order is None:
-        raise NotFound("gone", what="order")
-    return reopen_order(doing, order=order, undone=entry.act)
+    return reopen_order(doing, order=FINDERS["order"](doing.community, entry.subject), undone=entry.act)
 
 
 @act("order.progress", Kind.REPORT, roles=(*ANSWERS, User.WORKER), by_mandate=True, data=SAID)

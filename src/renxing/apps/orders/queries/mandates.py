@@ -30,9 +30,9 @@ def settled(order: Order) -> Sequence[Settlement]:
     return list(rows.select_related("mandate__holder"))
 
 
-def unsettled(order: Order, now: datetime) -> list[Mandate]:
-    """The mandates in its way about which nothing was decided."""
-    decided = {each.mandate_id for each in settled(order)}
+def unsettled(order: Order, now: datetime, known: Sequence[Settlement] | None = None) -> list[Mandate]:
+    """The mandates in its way about which nothing was decided; `known` is what was, where it was read already."""
+    decided = {each.mandate_id for each in (settled(order) if known is None else known)}
     return [each for each in in_the_way(order, now) if each.pk not in decided]
 
 

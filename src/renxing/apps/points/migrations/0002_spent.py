@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('points', '0001_initial'),
+        ("points", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='point',
-            name='spent',
+            model_name="point",
+            name="spent",
             field=models.FloatField(blank=True, null=True),
         ),
     ]

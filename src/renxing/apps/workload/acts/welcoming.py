@@ -1,12 +1,11 @@
 """Helpers from outside: welcomed until a day, briefed before they may do anything, and their work handed back."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from renxing.apps.centres.acts import GUEST, end_membership, found_centre, give_membership
-from renxing.apps.centres.models import Centre, Membership
+from renxing.apps.centres.models import Centre, Membership, midnight
 from renxing.apps.centres.queries import current_memberships, today
 from renxing.apps.people.acts import KEEPERS, Contact, add_person
 from renxing.apps.people.models import Person
@@ -54,7 +53,7 @@ def welcome_guest(deed: Deed, *, welcome: Welcome) -> Guest:
         until=welcome.until,
         welcomed_at=deed.now,
     )
-    entry = deed.record(guest.reference, due=_midnight(deed, welcome.until))
+    entry = deed.record(guest.reference, due=midnight(welcome.until, deed.community.timezone))
     guest.person = welcome.person or add_person(
         _then(deed.doing, "person", entry.id),
         code=next_code(deed.community),
@@ -115,7 +114,7 @@ def extend_stay(deed: Deed, *, guest: Guest, until: date) -> Guest:
     if until <= fresh.until:
         raise BadInput("stay_not_longer", field="until")
     fresh.until = until
-    entry = deed.record(fresh.reference, due=_midnight(deed, until))
+    entry = deed.record(fresh.reference, due=midnight(until, deed.community.timezone))
     held = fresh.membership
     if held is not None and _lasts(deed, held):
         fresh.membership = give_membership(
@@ -170,10 +169,6 @@ def _then(doing: Doing, what: str, cause: UUID) -> Doing:
 
 def _by_rule(doing: Doing, rule: str) -> Doing:
     return replace(doing, actor=Actor(rule=rule), centre=None)
-
-
-def _midnight(deed: Deed, day: date) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(deed.community.timezone))
 
 
 def _fresh(deed: Deed, guest: Guest) -> Guest:

@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 from renxing.apps.centres.queries import rules_of
-from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.apps.workload.models import Guest, Relief, Work
 from renxing.apps.workload.queries.bearing import caps_of, lately, moment_in, tasks_by_function
@@ -15,7 +14,6 @@ from renxing.apps.workload.queries.relief import open_relief
 from renxing.apps.workload.queries.spare import Spare, spare_for
 from renxing.apps.workload.wording import Why
 from renxing.core.mandates import Actor
-from renxing.core.refusals import NotFound
 from renxing.core.workload import Caps, Load, load
 
 
@@ -73,15 +71,6 @@ def borne_by(community: Community, person: UUID, now: datetime, at_hand: Known |
 def could_take_over(community: Community, mine: Own) -> list[Spare]:
     """The centres to hand something over to, where I bear enough; none while I am free."""
     return [] if mine.load.free or not mine.functions else spare_for(community)(mine.functions)
-
-
-def me(community: Community, actor: Actor) -> Person:
-    """My own row."""
-    known = Person.objects.filter(community=community)
-    found = known.filter(pk=actor.person).first() if actor.person is not None else None
-    if found is None:
-        raise NotFound("gone", what="person")
-    return found
 
 
 def stay_of(community: Community, actor: Actor) -> Guest | None:
