@@ -179,7 +179,10 @@ def test_the_page_that_makes_a_stay_longer(cast: Cast, signed_in) -> None:
     guest = welcome(cast)
     wen, path = signed_in("wen"), f"/lane/workload/guests/{guest.pk}/extend/"
     assert path in wen.get("/lane/workload/guests/").content.decode()
-    assert 'value="2026-03-05"' in wen.get(path).content.decode()
+    for language in ("en", "zh-hans"):
+        wen.cookies["django_language"] = language
+        assert 'value="2026-03-05"' in wen.get(path).content.decode()
+    wen.cookies["django_language"] = "en"
     wrong = wen.post(path, {"act_id": str(uuid4()), "until": "2026-03-05"})
     assert wrong.status_code == 422
     assert "The stay lasts until then already" in wrong.content.decode()

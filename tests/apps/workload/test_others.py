@@ -42,7 +42,7 @@ def test_found_noted_and_struck_out(cast: Cast, signed_in, who: str) -> None:
     page = seen(client, path)
     assert "Hours of Rui Qiang" in page
     assert "<dd>2 <small>/ 10</small></dd>" in page
-    assert f'href="{path}"' in seen(client, "/lane/workload/")
+    assert f'href="{path}">See and note hours' in seen(client, "/lane/workload/")
     assert "noted afterwards" in seen(signed_in("rui"), "/lane/workload/mine/")
     strike = client.post(f"/lane/workload/mine/{work.pk}/strike/", {"act_id": str(uuid4())})
     assert strike.headers["Location"] == path

@@ -40,8 +40,9 @@ class ExtendForm(ActForm):
     """Until when a stay lasts from now on."""
 
     until = forms.DateField(
-        label=_("Until"), help_text=_("The first day without them."), widget=forms.DateInput(attrs={"type": "date"})
-    )
+        label=_("Until"), help_text=_("The first day without them."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),  # in every language: the browser reads it
+    )  # fmt: skip
 
 
 class WhoseForm(forms.Form):
