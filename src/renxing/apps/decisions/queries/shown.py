@@ -49,9 +49,9 @@ def doer(actor: Actor, decision: Decision) -> str:
         return ""
     if str(decision.doer_id) == actor.person:
         return _("you")
-    if str(decision.centre_id) in actor.centres():
-        return decision.doer.name
-    return name_shown(actor, decision.doer) or _("a member of: %(centre)s") % {"centre": decision.centre.name}
+    with_them = str(decision.centre_id) in actor.centres()
+    name = decision.doer.name if with_them else name_shown(actor, decision.doer)
+    return name or _("a member of: %(centre)s") % {"centre": decision.centre.name}
 
 
 def reasons(decision: Decision) -> list[str | Promise]:
