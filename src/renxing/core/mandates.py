@@ -172,6 +172,17 @@ class Actor:
         """Whether this actor lives here."""
         return self.home is not None
 
+    @property
+    def only_office(self) -> bool:
+        """Whether this actor is of an office above and of no centre here: such a one sees figures, and no words.
+
+        >>> from renxing.core.roles import CentreKind
+        >>> above, clinic = (Membership(c, CentreKind(c), Role.MEMBER) for c in ("office", "clinic"))
+        >>> Actor("p", memberships=(above,)).only_office, Actor("p", memberships=(above, clinic)).only_office
+        (True, False)
+        """
+        return User.OFFICE in self.users() and self.users() <= {User.OFFICE, User.RESIDENT}
+
     def is_a(self, *kinds: User) -> bool:
         """Whether this actor is one of these kinds of user."""
         return not self.users().isdisjoint(kinds)

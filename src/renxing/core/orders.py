@@ -153,6 +153,14 @@ class Demand:
     unit: Unit | None = None
     due: datetime | None = None
 
+    def passed_on(self, unit: Unit | None) -> "Demand":
+        """What this level asked, for the order that passes it on counting `unit`: another unit is another number.
+
+        >>> Demand(3, 2, Unit.DAYS).passed_on(Unit.DAYS), Demand(3, 2, Unit.DAYS).passed_on(None).number
+        (Demand(strictness=3, number=2, unit=None, due=None), None)
+        """
+        return Demand(self.strictness, self.number if self.unit == unit else None, None, self.due)
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 NOTHING = timedelta()
-WEEK = timedelta(days=7)
 
 
 class Reason(StrEnum):

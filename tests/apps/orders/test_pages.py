@@ -155,7 +155,7 @@ def test_a_mandate_in_the_way_is_settled_on_the_page(cast: Cast, signed_in) -> N
     assert "Which prevails" in read(lan, f"{order.pk}/")
     refused = press(lan, order, "accept")
     assert refused.status_code == 422
-    assert "Decide first which of the two prevails" in refused.content.decode()
+    assert "decides first which of the two prevails" in refused.content.decode()
     wrong = press(lan, order, "settle", mandate=str(clinic.pk), prevails="order")
     assert wrong.status_code == 422
     press(lan, order, "settle", mandate=str(clinic.pk), prevails="mandate", why="The clinic knows best")

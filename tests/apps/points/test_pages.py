@@ -61,6 +61,18 @@ def test_opened_from_the_form_prolonged_and_closed(cast: Cast, signed_in) -> Non
     assert Point.objects.get().closed_at == cast.now
 
 
+def test_closed_with_what_was_spent(cast: Cast, signed_in) -> None:
+    made, free = point(cast, money=300.0), point(cast)
+    client, path = signed_in("qing"), f"/lane/points/{made.pk}/"
+    assert "Money that was spent" in client.get(path).content.decode()
+    assert "Money that was spent" not in client.get(f"/lane/points/{free.pk}/").content.decode()
+    wrong = client.post(f"{path}close/", {"act_id": str(uuid4()), "spent": "301"})
+    assert wrong.status_code == 422
+    assert "No more than 300 yuan was set aside" in wrong.content.decode()
+    assert client.post(f"{path}close/", {"act_id": str(uuid4()), "spent": "120"}).status_code == 302
+    assert (Point.objects.get(pk=made.pk).spent, "Money spent" in client.get(path).content.decode()) == (120.0, True)
+
+
 def test_whoever_may_not_is_told_who_could(cast: Cast, signed_in) -> None:
     answer = signed_in("rui").post("/lane/points/open/", typed(cast, "riders"))
     assert answer.status_code == 422

@@ -14,6 +14,7 @@ from renxing.apps.mandates.models import Report
 from renxing.apps.points.acts import change_point, close_point, open_point
 from renxing.apps.points.models import Point
 from renxing.apps.record.models import Entry
+from renxing.apps.record.usage import used_this_week
 from renxing.core.functions import Function
 from renxing.core.refusals import BadInput, NotAllowed, NotFound, Referred, WrongState
 from renxing.core.roles import Role
@@ -71,6 +72,69 @@ def test_the_money_of_a_week_is_counted_together_and_so_is_what_is_added_later(t
         change_point(trusted.by("rui"), **later, money=801.0)
     opened(trusted, money=100.0)
     assert [entry.data.get("money") for entry in Entry.objects.order_by("seq")] == [400.0, 300.0, 100.0]
+
+
+def test_what_was_not_spent_is_there_to_be_used_again(trusted: Cast) -> None:
+    """Eight hundred a week: four hundred were set aside, one hundred spent, so seven hundred are left."""
+    first = opened(trusted, money=400.0)
+    close_point(trusted.by("rui"), point=first, spent=100.0)
+    closing = Entry.objects.latest("seq")
+    assert (closing.data, closing.cause) == (
+        {"spent": 100.0, "returned": 300.0}, Entry.objects.get(act="point.open").id,
+    )  # fmt: skip
+    opened(trusted, money=500.0)
+    with pytest.raises(NotAllowed) as refused:
+        opened(trusted, money=200.5)
+    assert refused.value.code == "limit_reached"
+    opened(trusted, money=200.0)
+
+
+def test_what_came_back_counts_only_as_long_as_what_was_taken(trusted: Cast) -> None:
+    """Taken eight days ago and brought back today: it is no credit on what is taken this week."""
+    first = opened(trusted, money=400.0)
+    trusted.now += timedelta(days=6)
+    opened(trusted, money=400.0)
+    close_point(trusted.by("rui"), point=first, spent=0.0)
+    trusted.now += timedelta(days=2)
+    with pytest.raises(NotAllowed):
+        opened(trusted, money=400.5)
+    opened(trusted, money=400.0)
+
+
+def test_no_more_comes_back_than_the_opening_took(trusted: Cast) -> None:
+    first = opened(trusted, money=200.0)
+    change_point(trusted.by("rui"), point=first, title="Food point", until=first.until, money=500.0)
+    close_point(trusted.by("rui"), point=first, spent=350.0)
+    assert Entry.objects.latest("seq").data == {"spent": 350.0, "returned": 150.0}
+    second = opened(trusted, money=100.0)
+    change_point(trusted.by("rui"), point=second, title="Food point", until=second.until, money=150.0)
+    close_point(trusted.by("rui"), point=second, spent=0.0)
+    assert Entry.objects.latest("seq").data == {"spent": 0.0, "returned": 100.0}
+
+
+@pytest.mark.parametrize("spent", [-0.5, 400.5])
+def test_nobody_spent_more_than_was_set_aside(trusted: Cast, spent: float) -> None:
+    first = opened(trusted, money=400.0)
+    with pytest.raises(BadInput, match="point_spent_more"):
+        close_point(trusted.by("rui"), point=first, spent=spent)
+    close_point(trusted.by("rui"), point=first)
+    assert Entry.objects.latest("seq").data == {}
+    with pytest.raises(NotAllowed):
+        opened(trusted, money=400.5)
+
+
+def test_what_was_approved_comes_back_to_the_mandate_it_was_asked_under(trusted: Cast) -> None:
+    Mandate.objects.filter(code="M-points").update(reporting="before", approver=trusted.centres["committee"])
+    with pytest.raises(Referred):
+        open_point(
+            trusted.by("rui", plea="The canteen is shut"), function=Function.FOOD, block=block(trusted),
+            title="Food point", until=trusted.now + timedelta(hours=8), money=500.0,
+        )  # fmt: skip
+    approve(trusted.by("lan"), request=Request.objects.get(), words="Go ahead")
+    mandate = Mandate.objects.get(code="M-points").as_value()
+    assert used_this_week(trusted.community, [mandate], trusted.now).spent == {mandate.id: 500.0}
+    close_point(trusted.by("rui"), point=Point.objects.get(), spent=120.0)
+    assert used_this_week(trusted.community, [mandate], trusted.now).spent == {mandate.id: 120.0}
 
 
 def test_changing_counts_as_no_further_opening(trusted: Cast) -> None:

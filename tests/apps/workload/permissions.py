@@ -46,6 +46,10 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "relief.end": ("bwl", lambda c, by: acts.end_relief(by, relief=_relief(c))),
     "guest.welcome": ("wl", lambda c, by: acts.welcome_guest(by, welcome=_welcome(c))),
     "guest.brief": ("b", lambda c, by: acts.brief_guest(by, guest=_guest(c))),
+    "guest.extend": (
+        "wl",
+        lambda c, by: acts.extend_stay(by, guest=_guest(c), until=c.now.date() + timedelta(days=5)),
+    ),
     "guest.leave": ("bwl", lambda c, by: acts.leave_guest(by, guest=_guest(c))),
     "centre.found": (
         "l",

@@ -2,18 +2,21 @@
 
 from datetime import timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from renxing.apps.centres.models import Centre, Mandate
+from renxing.apps.centres.acts import end_membership
+from renxing.apps.centres.models import Centre, Mandate, Membership
 from renxing.apps.needs.acts import take_need
 from renxing.apps.needs.models import State
 from renxing.apps.people.acts import erase_person
 from renxing.apps.record.models import Entry
-from renxing.apps.workload.acts import Welcome, brief_guest, leave_guest, welcome_guest
+from renxing.apps.workload.acts import Welcome, brief_guest, extend_stay, leave_guest, welcome_guest
 from renxing.apps.workload.models import Guest
 from renxing.apps.workload.rules import run
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
+from renxing.core.roles import Role
 from tests.cast import Cast
 
 DAYS = timedelta(days=3)
@@ -110,6 +113,84 @@ def test_leaving_early_ends_the_powers_at_once(cast: Cast) -> None:
     for act in (leave_guest, brief_guest):
         with pytest.raises(WrongState):
             act(cast.by("gao"), guest=guest)
+
+
+def test_a_stay_is_made_longer_and_the_powers_last_with_it(cast: Cast) -> None:
+    guest = welcome(cast)
+    brief_guest(cast.by("gao"), guest=guest)
+    mandate(cast)
+    need = cast.need()
+    take_need(cast.by("gao"), need=need)
+    longer = (cast.now + 2 * DAYS).date()
+    extend_stay(cast.by("wen"), guest=guest, until=longer)
+    guest.refresh_from_db()
+    assert (guest.until, guest.membership.until, Membership.objects.filter(person=guest.person).count()) == (
+        longer, longer, 1,
+    )  # fmt: skip
+    extended, given = Entry.objects.order_by("-seq")[1], Entry.objects.latest("seq")
+    assert (extended.act, extended.authority) == ("guest.extend", "role:worker")
+    assert extended.due.astimezone(ZoneInfo(cast.community.timezone)).date() == longer
+    assert (given.act, given.authority, given.cause) == ("membership.give", "rule:guest", extended.id)
+    cast.now += DAYS
+    assert run(cast.community, cast.now) == 0
+    take_need(cast.by("gao"), need=cast.need())
+    cast.now += DAYS
+    assert run(cast.community, cast.now) == 1
+    with pytest.raises(NotAllowed):
+        take_need(cast.by("gao"), need=cast.need())
+
+
+def test_a_membership_that_was_ended_is_not_given_back_with_a_longer_stay(cast: Cast) -> None:
+    guest = welcome(cast)
+    brief_guest(cast.by("gao"), guest=guest)
+    end_membership(cast.by("lan"), membership=Membership.objects.get(person=guest.person))
+    extend_stay(cast.by("wen"), guest=guest, until=(cast.now + 2 * DAYS).date())
+    assert cast.actor("gao").centres() == frozenset()
+
+
+def test_a_stay_is_made_longer_before_the_briefing_too(cast: Cast) -> None:
+    guest = welcome(cast)
+    longer = (cast.now + 2 * DAYS).date()
+    extend_stay(cast.by("lan"), guest=guest, until=longer)
+    cast.now += DAYS
+    brief_guest(cast.by("gao"), guest=guest)
+    assert Membership.objects.get(person=guest.person).until == longer
+
+
+def test_what_does_not_make_a_stay_longer(cast: Cast) -> None:
+    """Nobody prolongs their own stay, however else they came to be a worker; nor one that is over."""
+    guest = welcome(cast)
+    with pytest.raises(BadInput, match="stay_not_longer"):
+        extend_stay(cast.by("wen"), guest=guest, until=guest.until)
+    Membership.objects.create(
+        community=cast.community, centre=cast.centres["committee"], person=guest.person, role=Role.WORKER
+    )
+    longer = (cast.now + 2 * DAYS).date()
+    with pytest.raises(BadInput, match="welcomes_oneself"):
+        extend_stay(cast.by("gao"), guest=guest, until=longer)
+    with pytest.raises(WrongState, match="guest_has_left"):
+        extend_stay(cast.by("wen", now=cast.now + DAYS), guest=guest, until=longer)
+    leave_guest(cast.by("wen"), guest=guest)
+    with pytest.raises(WrongState, match="guest_has_left"):
+        extend_stay(cast.by("wen"), guest=guest, until=longer)
+
+
+def test_the_page_that_makes_a_stay_longer(cast: Cast, signed_in) -> None:
+    guest = welcome(cast)
+    wen, path = signed_in("wen"), f"/lane/workload/guests/{guest.pk}/extend/"
+    assert path in wen.get("/lane/workload/guests/").content.decode()
+    for language in ("en", "zh-hans"):
+        wen.cookies["django_language"] = language
+        assert 'value="2026-03-05"' in wen.get(path).content.decode()
+    wen.cookies["django_language"] = "en"
+    wrong = wen.post(path, {"act_id": str(uuid4()), "until": "2026-03-05"})
+    assert wrong.status_code == 422
+    assert "The stay lasts until then already" in wrong.content.decode()
+    assert wen.post(path, {"act_id": str(uuid4()), "until": "2026-03-09"}).status_code == 302
+    guest.refresh_from_db()
+    assert guest.until.isoformat() == "2026-03-09"
+    assert "until 2026-03-09" in wen.get("/lane/workload/guests/").content.decode()
+    assert signed_in("rui").get(path).status_code == 403
 
 
 def test_a_briefing_after_the_last_day_comes_too_late(cast: Cast) -> None:

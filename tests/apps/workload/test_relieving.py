@@ -47,6 +47,33 @@ def test_a_centre_takes_over_what_it_carries_and_the_rest_waits(cast: Cast) -> N
     assert (took.actor, took.centre) == (cast.id("qing"), cast.centres["clinic"].id)
 
 
+def test_each_time_it_says_what_was_taken_then(cast: Cast, signed_in) -> None:
+    """Wen asks, the clinic takes two over; then the choir takes one: it is told of one, not of three."""
+    for function in (Function.MEDICINE, Function.HEALTH, Function.CARE):
+        taken(cast, function)
+    asked_for = relief(cast)
+    told = []
+    for who, centre in (("qing", "clinic"), ("song", "choir")):
+        path = f"/lane/workload/relief/{asked_for.pk}/{cast.centres[centre].pk}/"
+        said = {"act_id": str(uuid4())}
+        for _twice in range(2):  # sent again it says the same
+            answer = signed_in(who).post(path, said, follow=True)
+            told.append([str(message) for message in answer.context["messages"]])
+    assert told == 2 * [["2 tasks are your centre’s now."]] + 2 * [["1 task is your centre’s now."]]
+    asked_for.refresh_from_db()
+    assert (asked_for.stage, asked_for.taken_by) == (Stage.TAKEN, cast.centres["choir"])
+
+
+def test_an_office_takes_nothing_over(cast: Cast) -> None:
+    taken(cast, Function.HEALTH)
+    office = cast.centres["office"]
+    office.functions = ["health"]
+    office.save()
+    with pytest.raises(BadInput, match="relief_from_outside"):
+        take_relief(cast.by("shi"), relief=relief(cast), centre=office)
+    assert not Entry.objects.filter(act__in=("relief.take", "need.hand_over")).exists()
+
+
 def test_it_is_given_when_nothing_is_left(cast: Cast) -> None:
     taken(cast, Function.HEALTH)
     found = take_relief(cast.by("qing"), relief=relief(cast), centre=cast.centres["clinic"])

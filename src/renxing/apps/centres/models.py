@@ -185,7 +185,7 @@ class Mandate(models.Model):
         `under` is the value of the mandate it was passed on from (`queries.values_of` builds whole lines).
         """
         zone = self.community.timezone
-        ends = [moment for moment in (_midnight(self.ends, zone), self.ended_at) if moment is not None]
+        ends = [moment for moment in (midnight(self.ends, zone), self.ended_at) if moment is not None]
         return mandates.Mandate(
             id=str(self.id),
             giver=str(self.giver_id),
@@ -201,7 +201,7 @@ class Mandate(models.Model):
             reporting=mandates.Reporting(self.reporting),
             report_within=None if self.report_within_hours is None else timedelta(hours=self.report_within_hours),
             approver=None if self.approver_id is None else str(self.approver_id),
-            starts=_midnight(self.starts, zone),
+            starts=midnight(self.starts, zone),
             ends=min(ends, default=None),
             suspended=self.suspended,
             dormant=self.dormant,
@@ -255,5 +255,6 @@ class Rules(models.Model):
         return f"rules:{self.community_id}"
 
 
-def _midnight(day: date | None, zone: str) -> datetime | None:
+def midnight(day: date | None, zone: str) -> datetime | None:
+    """The moment this day begins in this zone."""
     return None if day is None else datetime.combine(day, time(), ZoneInfo(zone))

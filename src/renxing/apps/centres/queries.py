@@ -104,6 +104,11 @@ def centres(community: Community) -> list[Centre]:
     return list(Centre.objects.filter(community=community).order_by("external", "code"))
 
 
+def own_centres(community: Community, actor: Actor) -> "QuerySet[Centre]":
+    """The centres this actor may act for."""
+    return Centre.objects.filter(community=community, id__in=list(actor.centres()))
+
+
 def centre_of(community: Community, centre: UUID) -> Centre:
     """One centre."""
     found = Centre.objects.filter(community=community, id=centre).first()

@@ -4,11 +4,8 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from renxing.apps.conditions.acts import REVIEW, note_overdue_review
-from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community, Entry
-from renxing.apps.record.running import by_rule
-from renxing.core.mandates import Actor
-from renxing.core.refusals import WrongState
+from renxing.apps.record.running import by_rule, tried
 
 
 @by_rule
@@ -20,8 +17,4 @@ def run(community: Community, now: datetime) -> int:
     if Entry.objects.filter(community=community, act="condition.overdue", due=due).exists():
         return 0
     act_id = uuid5(NAMESPACE_URL, f"{community.reference}:{REVIEW}:{due.isoformat()}")
-    try:
-        note_overdue_review(Doing(Actor(rule=REVIEW), community, now, act_id))
-    except WrongState:
-        return 0  # it was looked at in this very moment
-    return 1
+    return tried(community, now, REVIEW, act_id, note_overdue_review)

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
-from renxing.apps.centres.queries import current_memberships
+from renxing.apps.centres.queries import current_memberships, own_centres
 from renxing.apps.decisions.acts import Content
 from renxing.apps.decisions.models import LONGEST_TITLE, Meeting
-from renxing.apps.decisions.queries.lists import LATEST, meetings, own_centres
+from renxing.apps.decisions.queries.lists import LATEST, meetings
 from renxing.apps.decisions.reasons import TO_CHOOSE
 from renxing.apps.mandates.forms import ByName
 from renxing.apps.people.models import Person
@@ -97,7 +97,8 @@ class DecisionForm(ActForm):
         members = current_memberships(request.community, request.now).filter(centre__in=own)
         known = Person.objects.filter(pk__in=members.exclude(role=Role.RESEARCHER).values("person"))
         every = Centre.objects.filter(community=request.community)
-        latest = list(meetings(request.community).values_list("pk", flat=True)[:LATEST])
+        there = {"attendance__centre__in": own} if request.actor.only_office else {}
+        latest = list(meetings(request.community).filter(**there).values_list("pk", flat=True)[:LATEST])
         _pick(self, centre=own, doer_centre=every, together=every, doer=known)
         _pick(self, meeting=Meeting.objects.filter(pk__in=latest))
         field = self.fields["function"]

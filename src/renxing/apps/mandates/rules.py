@@ -1,6 +1,7 @@
 """What happens by itself: a report that does not come is noted, and a mandate lapses that is never accounted for."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid5
 
 from renxing.apps.centres.queries import rules_of
@@ -8,11 +9,8 @@ from renxing.apps.mandates.acts import lapse_mandate, miss_report
 from renxing.apps.mandates.acts.changing import MISSED
 from renxing.apps.mandates.acts.reporting import OVERDUE
 from renxing.apps.mandates.models import Report, Stage
-from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
-from renxing.apps.record.running import by_rule
-from renxing.core.mandates import Actor
-from renxing.core.refusals import WrongState
+from renxing.apps.record.running import by_rule, tried
 
 MOST_AT_ONCE = 200
 
@@ -25,12 +23,9 @@ def run(community: Community, now: datetime) -> int:
 
 
 def _miss(report: Report, now: datetime) -> int:
-    by = Doing(Actor(rule=OVERDUE), report.community, now, uuid5(UUID(str(report.id)), OVERDUE))
-    try:
-        miss_report(by, report=report)
-    except WrongState:
-        return 0  # it was given in this very moment
-    return 1 + _lapse(report, now)
+    act_id = uuid5(UUID(str(report.id)), OVERDUE)
+    missed = tried(report.community, now, OVERDUE, act_id, lambda by: miss_report(by, report=report))
+    return missed and missed + _lapse(report, now)
 
 
 def _lapse(report: Report, now: datetime) -> int:
@@ -39,9 +34,6 @@ def _lapse(report: Report, now: datetime) -> int:
     misses = Report.objects.filter(mandate=report.mandate, missed_at__isnull=False).count()
     if most is None or misses < most:
         return 0
-    by = Doing(Actor(rule=MISSED), report.community, now, uuid5(UUID(str(report.id)), MISSED))
-    try:
-        lapse_mandate(by, mandate=report.mandate, misses=misses)
-    except WrongState:
-        return 0  # it has ended already
-    return 1
+    act_id = uuid5(UUID(str(report.id)), MISSED)
+    lapse = partial(lapse_mandate, mandate=report.mandate, misses=misses)
+    return tried(report.community, now, MISSED, act_id, lapse)

@@ -7,12 +7,9 @@ from django.db.models import F
 
 from renxing.apps.needs.acts import escalate_need, expire_need
 from renxing.apps.needs.models import LIVE, Need, State
-from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Act
 from renxing.apps.record.models import Community
-from renxing.apps.record.running import by_rule
-from renxing.core.mandates import Actor
-from renxing.core.refusals import WrongState
+from renxing.apps.record.running import by_rule, tried
 
 FORGOTTEN = timedelta(days=14)
 MOST_AT_ONCE = 200
@@ -32,8 +29,4 @@ def run(community: Community, now: datetime) -> int:
 
 def _by_rule(rule: str, act: Act[..., Need], need: Need, now: datetime) -> int:
     act_id = uuid5(UUID(str(need.id)), f"{rule}:{need.escalation}:{need.due_at.isoformat()}")
-    try:
-        act(Doing(Actor(rule=rule), need.community, now, act_id), need=need)
-    except WrongState:
-        return 0  # somebody saw to it in this very moment: the rule has nothing left to do
-    return 1
+    return tried(need.community, now, rule, act_id, lambda by: act(by, need=need))

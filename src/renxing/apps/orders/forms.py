@@ -201,10 +201,6 @@ class IssueForm(ActForm):
         """What the level above asked."""
         return [self[name] for name in self.ABOVE]
 
-    def _asked_above(self, issue: str, unit: Unit | None) -> Demand:
-        asked = self.relayed[issue].as_value().demand
-        return Demand(asked.strictness, asked.number if asked.unit == unit else None, None, asked.due)
-
     def draft(self) -> Draft:
         """What was typed, as the act takes it."""
         given = self.cleaned_data
@@ -212,7 +208,7 @@ class IssueForm(ActForm):
         plain = ("title", "text", "amount", "due_at", "strictness", "answer_hours", "reply_hours", "starts", "ends")
         above = Demand(given["above_strictness"], given["above_amount"], None, given["above_due"])
         if given["relays"] and above == Demand():  # said here, for the communities that do not have that order
-            above = self._asked_above(given["relays"], unit)
+            above = self.relayed[given["relays"]].as_value().demand.passed_on(unit)
         return Draft(
             function=Function(given["function"]),
             directive=Directive(given["directive"]),

@@ -23,7 +23,12 @@ register(
         ),
         "settle_first": _(
             "This order tells what %(centre)s may decide by its own mandate. "
-            "Decide first which of the two prevails; then accept, adapt or object."
+            "The lead of the committee decides first which of the two prevails; then accept or adapt it. "
+            "You may object to it at once."
+        ),
+        "settle_before_done": _(
+            "What this order tells is what %(centre)s may decide by its own mandate, and which of the two prevails "
+            "has not been decided. The lead of the committee decides it on the page of the order; then say it is done."
         ),
         "mandate_prevails": _(
             "It was decided that the mandate of %(centre)s prevails over this order, "

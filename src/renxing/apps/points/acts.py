@@ -6,9 +6,10 @@ from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.mandates.reversing import reverses
 from renxing.apps.people.models import Block
 from renxing.apps.points.models import Point
+from renxing.apps.record import usage
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
-from renxing.apps.record.finding import findable
+from renxing.apps.record.finding import FINDERS, findable
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
@@ -71,25 +72,53 @@ def change_point(
     return fresh
 
 
-@act("point.close", Kind.FINISH, own=("runs_it",), roles=(User.COMMITTEE_LEAD,), rules=(REVERSAL,))
-def close_point(deed: Deed, *, point: Point) -> Point:
-    """Close it: residents no longer see it."""
+@act(
+    "point.close",
+    Kind.FINISH,
+    own=("runs_it",),
+    roles=(User.COMMITTEE_LEAD,),
+    rules=(REVERSAL,),
+    data=("spent", "returned"),
+)
+def close_point(deed: Deed, *, point: Point, spent: float | None = None) -> Point:
+    """Close it: residents no longer see it. What was not spent of its money counts against no limit any more."""
     fresh = _fresh(deed, point)
     deed.authorise(relations={"runs_it"} if _of_centre(deed, fresh) else set())
     _still_open(fresh)
-    fresh.closed_at = deed.now
-    fresh.save(update_fields=["closed_at"])
-    _note(deed, fresh)
+    if spent is not None and not 0 <= spent <= fresh.money:
+        raise BadInput("point_spent_more", field="spent", money=fresh.money)
+    fresh.closed_at, fresh.spent = deed.now, spent
+    fresh.save(update_fields=["closed_at", "spent"])
+    if spent is None:
+        _note(deed, fresh)
+    else:
+        _give_back(deed, fresh, spent)
     return fresh
+
+
+def _give_back(deed: Deed, point: Point, spent: float) -> None:
+    """Close with what came back of the money the opening took; its cause says on which authority that was.
+
+    What was added later stays counted in full, because it may have been taken on another one.
+    """
+    entries = Entry.objects.filter(community=deed.community, subject=point.reference).order_by("seq")
+    taken = {entry: entry.data.get("money", 0.0) for entry in entries}
+    opening = next((entry for entry in taken if entry.act == "point.open"), None)
+    back = 0.0 if opening is None else max(0.0, min(taken[opening], sum(taken.values()) - spent))
+    returned = {"returned": back} if back else {}
+    cause = opening.id if opening is not None and back else deed.doing.cause
+    deed.record(
+        point.reference, centre=point.centre_id, function=point.function, cause=cause, data={"spent": spent, **returned}
+    )
+
+
+usage.RETURNING.add("point.close")
 
 
 @reverses("point.open")
 def close_again(doing: Doing, entry: Entry) -> None:
     """What undoing an opening means: the point is closed; what was given there was given."""
-    found = Point.objects.filter(community=doing.community, pk=entry.subject.partition(":")[2]).first()
-    if found is None:
-        raise NotFound("gone", what="point")
-    close_point(doing, point=found)
+    close_point(doing, point=FINDERS["point"](doing.community, entry.subject))
 
 
 def _fresh(deed: Deed, point: Point) -> Point:

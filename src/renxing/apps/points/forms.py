@@ -49,6 +49,15 @@ class ChangeForm(ActForm):
         return {name: self.cleaned_data[name] for name in ("title", "words", "until", "people", "money")}
 
 
+class CloseForm(ActForm):
+    """How much of its money it took."""
+
+    spent = forms.FloatField(
+        label=_("Money that was spent, yuan"), min_value=0, required=False,
+        help_text=_("What is left counts against no limit any more. Empty means all of it."),
+    )  # fmt: skip
+
+
 class OpenForm(ChangeForm):
     """The same, for which centre, for what, and where."""
 

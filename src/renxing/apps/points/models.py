@@ -15,6 +15,8 @@ LONGEST_TITLE, LONGEST_WORDS = 80, 600
 class Point(models.Model):
     """A food point, a medicine point, a warming room. `people` were called to staff it, `money` (yuan) was set aside.
 
+    `spent` is how much of the money it took in the end, once its centre has said so.
+
     The words are its opener's, in the name of the centre, in whatever language they wrote them.
     """
 
@@ -27,6 +29,7 @@ class Point(models.Model):
     words = models.TextField(blank=True)
     people = models.PositiveIntegerField(default=0)
     money = models.FloatField(default=0.0)
+    spent = models.FloatField(null=True, blank=True)
     opened_at = models.DateTimeField()
     until = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renxing.apps.centres.models import Centre
+from renxing.apps.centres.queries import own_centres
 from renxing.apps.people.queries import blocks
 from renxing.apps.points import acts, queries
-from renxing.apps.points.forms import ChangeForm, OpenForm
+from renxing.apps.points.forms import ChangeForm, CloseForm, OpenForm
 from renxing.apps.points.models import Point
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, doing, inside, signed_in
 from renxing.apps.record.telling import tell
-from renxing.core.refusals import Refusal
+from renxing.core.refusals import BadInput, Refusal
 from renxing.core.roles import User
 from renxing.web.forms import ActForm
 from renxing.web.paging import page_of
@@ -62,15 +63,19 @@ def open_one(request: CommunityRequest) -> HttpResponse:
 @inside
 def point(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """One point: what is given there, until when, and on whose authority it was opened."""
-    found = queries.point_of(request.community, pk)
+    return _page(request, queries.point_of(request.community, pk), CloseForm())
+
+
+def _page(request: CommunityRequest, found: Point, closing: CloseForm) -> HttpResponse:
     history = Entry.objects.filter(community=request.community, subject=found.reference).order_by("seq")[:MOST]
     context = {
         "point": found,
         "serves": found.serves(request.now),
         "runs": _runs(request, found),
         "history": tell(request.community, request.actor, history),
+        "closing": closing,
     }
-    return render(request, "points/point.html", context)
+    return render(request, "points/point.html", context, status=422 if closing.errors else 200)
 
 
 @require_http_methods(READ_OR_SEND)
@@ -95,10 +100,15 @@ def change(request: CommunityRequest, pk: UUID) -> HttpResponse:
 def close(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """Close it."""
     found = queries.point_of(request.community, pk)
-    form = ActForm(request.POST)
-    if form.is_valid():
-        acts.close_point(_by(request, found, form), point=found)
-        messages.success(request, _("The point is closed."))
+    form = CloseForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form)
+    try:
+        acts.close_point(_by(request, found, form), point=found, spent=form.cleaned_data["spent"])
+    except BadInput as refusal:
+        form.refuse(refusal)
+        return _page(request, found, form)
+    messages.success(request, _("The point is closed."))
     return redirect("points:point", pk)
 
 
@@ -110,7 +120,7 @@ def _by(request: CommunityRequest, found: Point, form: ActForm) -> Doing:
 
 def _centres(request: CommunityRequest) -> list[Centre]:
     """The centres the reader may act for."""
-    return list(Centre.objects.filter(community=request.community, id__in=request.actor.centres(), external=False))
+    return list(own_centres(request.community, request.actor).filter(external=False))
 
 
 def _runs(request: CommunityRequest, found: Point) -> bool:

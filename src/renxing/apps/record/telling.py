@@ -27,6 +27,7 @@ RULES: dict[str, str | Promise] = {
     "guest_left": gettext_lazy("a guest left"),
     "keeper": gettext_lazy("whoever runs the server"),
     "missed_reports": gettext_lazy("the community’s rule on missed reports"),
+    "order_ended": gettext_lazy("the end of the order it was suspended for"),
     "order_over": gettext_lazy("the clock: an order’s time was over"),
     "order_overdue": gettext_lazy("the clock: an order was overdue"),
     "plan": gettext_lazy("a plan that was started"),
@@ -115,7 +116,7 @@ class Reading:
                 return Named(_("as %(role)s") % {"role": _role(key)})
             case "rule":
                 return Named(_("by rule"))
-            case "mandate" | "approval" | "order":
+            case "mandate" | "approval":
                 return self.found[authority]
         return Named(authority)
 
@@ -135,5 +136,5 @@ def _references(entries: Sequence[Entry]) -> set[str]:
     subjects = {entry.subject for entry in entries}
     people = {f"person:{entry.actor}" for entry in entries if entry.actor is not None}
     centres = {f"centre:{entry.centre}" for entry in entries if entry.centre is not None}
-    powers = {entry.authority for entry in entries if entry.authority.startswith(("mandate:", "approval:", "order:"))}
+    powers = {entry.authority for entry in entries if entry.authority.startswith(("mandate:", "approval:"))}
     return subjects | people | centres | powers

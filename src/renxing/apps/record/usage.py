@@ -1,11 +1,11 @@
 """How much of each mandate's weekly limits was used, read from the record."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, FloatField, Sum
+from django.db.models import Count, F, FloatField, OuterRef, Subquery, Sum
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
@@ -20,6 +20,10 @@ FAMILY: list[Family] = []
 
 GRANTED: list[Family] = []
 """Says of each mandate which approvals were asked for under it: they use it up too. Set by the room of approvals."""
+
+
+RETURNING: set[str] = set()
+"""The acts that say how much money came back: `returned`, of what their cause took. Set by the rooms above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +71,15 @@ def _acted(community: Community, mandates: set[str], now: datetime) -> tuple[Map
         mandate = whose[row["authority"]]
         used[mandate] += row["total"] + row["n"] - row["counted"]
         spent[mandate] += row["money"]
+    for authority, money in _returned(community, whose, now):
+        spent[whose[authority]] -= money
     return used, spent
+
+
+def _returned(community: Community, whose: Mapping[str, str], now: datetime) -> Iterable[tuple[str, float]]:
+    """Money that came back, by the authority it was taken on, while the taking itself still counts."""
+    week = Entry.objects.filter(community=community, at__gt=now - WEEK, at__lte=now)
+    taken = week.filter(id=OuterRef("cause"), authority__in=list(whose)).values("authority")
+    came_back = week.filter(act__in=RETURNING, data__has_key="returned").annotate(under=Subquery(taken[:1]))
+    returned = Sum(Cast(KT("data__returned"), FloatField()))
+    return came_back.exclude(under=None).values("under").annotate(money=returned).values_list("under", "money")

@@ -36,6 +36,36 @@ class NoteForm(ActForm):
         self.initial = {"starts": local - timedelta(hours=1), "ends": local}
 
 
+class ExtendForm(ActForm):
+    """Until when a stay lasts from now on."""
+
+    until = forms.DateField(
+        label=_("Until"), help_text=_("The first day without them."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),  # in every language: the browser reads it
+    )  # fmt: skip
+
+
+class WhoseForm(forms.Form):
+    """Whose hours are looked at."""
+
+    who = forms.CharField(label=_("Name, phone or number in the registry"), max_length=60)
+
+    def __init__(self, *args: Any, community: Community, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.community, self.actor = community, actor
+
+    def clean_who(self) -> Person:
+        """The one person who is meant."""
+        return _the_one(self.community, self.actor, self.cleaned_data["who"])
+
+
+def _the_one(community: Community, actor: Actor, words: str) -> Person:
+    found = findable_people(community, actor, words)
+    if len(found) != 1:
+        raise forms.ValidationError(_("This is nobody, or several people. Write the number in the registry."))
+    return found[0]
+
+
 class WelcomeForm(ActForm):
     """A helper from outside."""
 
@@ -63,10 +93,7 @@ class WelcomeForm(ActForm):
     def clean_known(self) -> Person | None:
         """The one person who is meant."""
         words = self.cleaned_data["known"].strip()
-        found = findable_people(self.community, self.actor, words) if words else []
-        if words and len(found) != 1:
-            raise forms.ValidationError(_("This is nobody, or several people. Write the number in the registry."))
-        return found[0] if found else None
+        return _the_one(self.community, self.actor, words) if words else None
 
     def welcome(self) -> Welcome:
         """What was typed, as the act takes it."""

@@ -57,7 +57,7 @@ class Stage(models.TextChoices):
 
 
 class Relief(models.Model):
-    """Somebody needs relief: who asked, and which centre took over what they had in hand."""
+    """Somebody needs relief: who asked, which centre took over last, and how many tasks that was."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")

@@ -4,15 +4,12 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from renxing.apps.centres.queries import today
-from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
-from renxing.apps.record.running import by_rule
+from renxing.apps.record.running import by_rule, tried
 from renxing.apps.workload.acts import leave_guest, stop_work
 from renxing.apps.workload.acts.welcoming import ENDED
 from renxing.apps.workload.acts.working import FORGOTTEN
 from renxing.apps.workload.models import Guest, Work
-from renxing.core.mandates import Actor
-from renxing.core.refusals import WrongState
 
 TOO_LONG = timedelta(hours=18)
 """Nobody works so long: it was forgotten to say that it ended."""
@@ -29,21 +26,11 @@ def run(community: Community, now: datetime) -> int:
     return done + sum(_leave(guest, community, now) for guest in over[:MOST_AT_ONCE])
 
 
-def _by(rule: str, subject: UUID, community: Community, now: datetime) -> Doing:
-    return Doing(Actor(rule=rule), community, now, uuid5(UUID(str(subject)), rule))
-
-
 def _stop(work: Work, community: Community, now: datetime) -> int:
-    try:
-        stop_work(_by(FORGOTTEN, work.pk, community, now), work=work)
-    except WrongState:
-        return 0  # it was ended in this very moment
-    return 1
+    act_id = uuid5(UUID(str(work.pk)), FORGOTTEN)
+    return tried(community, now, FORGOTTEN, act_id, lambda by: stop_work(by, work=work))
 
 
 def _leave(guest: Guest, community: Community, now: datetime) -> int:
-    try:
-        leave_guest(_by(ENDED, guest.pk, community, now), guest=guest)
-    except WrongState:
-        return 0  # they left in this very moment
-    return 1
+    act_id = uuid5(UUID(str(guest.pk)), ENDED)
+    return tried(community, now, ENDED, act_id, lambda by: leave_guest(by, guest=guest))

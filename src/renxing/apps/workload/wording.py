@@ -52,6 +52,10 @@ register(
             "%(name)s cannot be asked now: %(why)s. Ask somebody else, or see on the page “Load” who has room. "
             "They may still offer or take it themselves."
         ),
+        "hours_of_others": _(
+            "The hours of others are noted by the community workers and the lead of the committee. "
+            "Your own are under “My hours”."
+        ),
         "works_already": _("You are at work already. Nothing was changed."),
         "works_no_more": _("This work has ended already. Nothing was changed."),
         "work_ends_before_start": _("Work ends after it begins. Look at the two hours again."),
@@ -63,6 +67,10 @@ register(
         "relief_from_nothing": _("You have nothing in hand and belong to no centre, so there is nothing to take over."),
         "relieves_oneself": _("You asked for relief yourself, so somebody else has to take it over."),
         "relief_closed": _("This is taken over or ended already. Nothing was changed."),
+        "relief_from_outside": _(
+            "%(centre)s is outside the community and takes over no tasks of residents. "
+            "Support by people: have them welcomed as guests; then they help here."
+        ),
         "no_room": _(
             "%(centre)s has no room below its cap. Raise the cap on its own page, or let another centre take it over."
         ),
@@ -76,6 +84,9 @@ register(
         "guests_are_welcomed_by": _("Guests are welcomed by the community workers and the lead of the committee."),
         "guest_already": _("This person is a guest already. End that stay first."),
         "guest_briefed_already": _("You have confirmed the briefing already. Nothing was changed."),
+        "stay_not_longer": _(
+            "The stay lasts until then already. Choose a later day, or end the stay now to make it shorter."
+        ),
         "guest_has_left": _("This stay has ended. To come again, a guest is welcomed again."),
     }
 )

@@ -9,10 +9,11 @@ from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.mandates.reversing import reverses
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
+from renxing.apps.record.finding import FINDERS
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
-from renxing.core.refusals import BadInput, NotFound, WrongState
+from renxing.core.refusals import BadInput, WrongState
 from renxing.core.roles import User
 
 
@@ -80,9 +81,7 @@ def _function(decision: Decision) -> Function | None:
 @reverses("decision.propose")
 def undo(doing: Doing, entry: Entry) -> Decision:
     """What undoing a decision means that was taken on a mandate: a new one, of whoever gave the mandate."""
-    found = Decision.objects.filter(community=doing.community, pk=entry.subject.partition(":")[2]).first()
-    if found is None:
-        raise NotFound("gone", what="decision")
+    found: Decision = FINDERS["decision"](doing.community, entry.subject)
     if found.stage == Stage.PROPOSED:
         return withdraw_decision(doing, decision=found)
     sort, _colon, key = entry.authority.partition(":")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +16,15 @@ from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
 from renxing.apps.record.values import value
+from renxing.apps.workload.sparing import spare_the_tired
 from renxing.core.decisions import own_business
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound
 from renxing.core.roles import Role, User
+
+SOON = timedelta(days=1)
+"""Until then somebody who bears enough now is not named to do it; what is due later leaves time to rest."""
 
 DATA = ("reasons", "evidence", "money", "people", "doer", "meeting", "reverses", "centres")
 
@@ -129,6 +133,8 @@ def _check(deed: Deed, content: Content) -> None:
     if known != len(set(content.evidence)):
         raise BadInput("no_such_entry", field="evidence")
     _of_this_community(deed, content)
+    if content.doer is not None and content.due_at is not None and content.due_at - deed.now <= SOON:
+        spare_the_tired(deed, content.doer, "doer")
 
 
 def _of_this_community(deed: Deed, content: Content) -> None:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from renxing.apps.centres.models import Centre
 from renxing.apps.decisions.models import Agreement, Decision, Meeting, Stage
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.record.models import Community
@@ -82,8 +81,3 @@ def minutes(community: Community, meeting: Meeting) -> "QuerySet[Decision]":
     """What was decided there, in order."""
     rows = decisions(community).filter(meeting=meeting).prefetch_related("agreements__centre")
     return rows.order_by("made_at", "pk")
-
-
-def own_centres(community: Community, actor: Actor) -> "QuerySet[Centre]":
-    """The centres the actor may act for."""
-    return Centre.objects.filter(community=community, id__in=list(actor.centres()))

@@ -8,9 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from renxing.apps.decisions.models import Decision, Stage
+from renxing.apps.decisions.queries.withheld import as_read
 from renxing.apps.decisions.reasons import REASONS
+from renxing.apps.people.queries import name_shown
 from renxing.apps.record.models import Entry
-from renxing.apps.record.queries import KEEPERS
 from renxing.apps.record.telling import Line, tell
 from renxing.core.mandates import Actor
 
@@ -27,8 +28,8 @@ class Row:
 
 
 def rows(actor: Actor, decisions: Iterable[Decision]) -> list[Row]:
-    """The decisions for a list."""
-    return [Row(each, doer(actor, each), state(each)) for each in decisions]
+    """The decisions for a list, as far as this reader may read them."""
+    return [Row(each, doer(actor, each), state(each)) for each in as_read(actor, list(decisions))]
 
 
 def state(decision: Decision) -> str:
@@ -48,9 +49,9 @@ def doer(actor: Actor, decision: Decision) -> str:
         return ""
     if str(decision.doer_id) == actor.person:
         return _("you")
-    if actor.is_a(*KEEPERS) or str(decision.centre_id) in actor.centres() or decision.doer.shows_name:
-        return decision.doer.name
-    return _("a member of: %(centre)s") % {"centre": decision.centre.name}
+    with_them = str(decision.centre_id) in actor.centres()
+    name = decision.doer.name if with_them else name_shown(actor, decision.doer)
+    return name or _("a member of: %(centre)s") % {"centre": decision.centre.name}
 
 
 def reasons(decision: Decision) -> list[str | Promise]:

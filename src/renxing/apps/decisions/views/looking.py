@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from renxing.apps.decisions.forms import AnswerForm, UndoForm
 from renxing.apps.decisions.models import Decision, Stage
 from renxing.apps.decisions.queries import lists, shown
+from renxing.apps.decisions.queries.withheld import as_read, withheld
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.record.request import CommunityRequest, signed_in
 from renxing.core.mandates import Actor
@@ -54,9 +55,11 @@ def page(
 ) -> HttpResponse:
     """The page of one decision, with the forms that fit who reads it; 422 where one of them was refused."""
     state = shown.state(found)
+    as_read(request.actor, [each for each in (found, found.reverses) if each is not None])
     history = shown.history(request.actor, found)
     context = {
         "decision": found,
+        "withheld": withheld(request.actor, found),
         "state": state,
         "doer": shown.doer(request.actor, found),
         "reasons": shown.reasons(found),

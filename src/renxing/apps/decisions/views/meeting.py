@@ -10,17 +10,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renxing.apps.decisions.acts import hold_meeting
 from renxing.apps.decisions.forms import MeetingForm
+from renxing.apps.decisions.models import Meeting
 from renxing.apps.decisions.queries import lists, shown
+from renxing.apps.decisions.queries.withheld import meetings_as_read, minutes_withheld
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.core.refusals import Refusal
-from renxing.web.paging import page_of
+from renxing.web.paging import Page, page_of
 
 
 @require_safe
 @signed_in
 def listed(request: CommunityRequest) -> HttpResponse:
     """Every meeting, the latest first."""
-    context = {"page": page_of(request, lists.meetings(request.community)), "may": bool(request.actor.centres())}
+    page: Page[Meeting] = page_of(request, lists.meetings(request.community))
+    meetings_as_read(request.actor, page.items)
+    context = {"page": page, "may": bool(request.actor.centres())}
     return render(request, "decisions/meetings.html", context)
 
 
@@ -30,8 +34,10 @@ def meeting(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """The minutes of one meeting."""
     found = lists.meeting_of(request.community, pk)
     rows = shown.rows(request.actor, lists.minutes(request.community, found))
+    meetings_as_read(request.actor, [found])
     context = {
         "meeting": found,
+        "withheld": minutes_withheld(request.actor, found),
         "rows": [(row, shown.reasons(row.decision)) for row in rows],
         "may": bool(request.actor.centres()),
     }

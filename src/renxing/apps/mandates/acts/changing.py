@@ -5,6 +5,7 @@ from collections.abc import Callable
 from renxing.apps.centres.models import Mandate
 from renxing.apps.mandates.acts.giving import TERMS, Terms, refuse_to_oneself, source_of, write
 from renxing.apps.mandates.queries.speaking import gave, speaks_for
+from renxing.apps.mandates.queries.suspending import suspended_by
 from renxing.apps.mandates.wording import Further
 from renxing.apps.record.door import Deed, act
 from renxing.core.giving import beyond
@@ -13,6 +14,9 @@ from renxing.core.refusals import BadInput, NotFound, WrongState
 
 MISSED = "missed_reports"
 """The rule under which a mandate lapses whose reports were missed too often."""
+
+ORDER_ENDED = "order_ended"
+"""The rule under which a mandate is resumed that was suspended for an order, when that order ends."""
 
 WAKING = "plan"
 """The rule under which a plan that was started wakes the mandates it names."""
@@ -41,18 +45,19 @@ def narrow_mandate(deed: Deed, *, mandate: Mandate, terms: Terms) -> Mandate:
 
 @act("mandate.suspend", Kind.CHANGE, own=("lead_of_giver",), data=("reason",))
 def suspend_mandate(deed: Deed, *, mandate: Mandate, reason: str) -> Mandate:
-    """Let nothing be done under it until it is resumed."""
+    """Let nothing be done under it until it is resumed; its giver may do so beside an order that suspended it."""
     fresh = _begin(deed, mandate, lambda row: gave(deed.actor, row))
-    if fresh.suspended:
+    if fresh.suspended and (deed.doing.cause is not None or suspended_by(fresh) is None):
         raise WrongState("mandate_suspended_already")
     return _set(deed, fresh, data={"reason": reason}, suspended=True)
 
 
-@act("mandate.resume", Kind.DELEGATE, own=("lead_of_giver",))
+@act("mandate.resume", Kind.DELEGATE, own=("lead_of_giver",), rules=(ORDER_ENDED,))
 def resume_mandate(deed: Deed, *, mandate: Mandate) -> Mandate:
-    """End its suspension."""
+    """End its suspension; by rule where it was suspended for an order that has ended."""
     fresh = _begin(deed, mandate, lambda row: gave(deed.actor, row))
-    refuse_to_oneself(deed, fresh.giver, fresh.holder)
+    if deed.actor.rule is None:
+        refuse_to_oneself(deed, fresh.giver, fresh.holder)
     if not fresh.suspended:
         raise WrongState("mandate_not_suspended")
     return _set(deed, fresh, suspended=False)

@@ -13,6 +13,7 @@ from renxing.apps.mandates.forms import ReasonForm
 from renxing.apps.mandates.queries import reports
 from renxing.apps.mandates.queries.shown import ByRole, by_role, shown
 from renxing.apps.mandates.queries.speaking import gave, speaks_for
+from renxing.apps.mandates.queries.suspending import suspended_by
 from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, inside
 from renxing.apps.record.telling import tell
@@ -69,6 +70,7 @@ def mandate(request: CommunityRequest, pk: UUID) -> HttpResponse:
         "shown": sentences.shown([found], condition, request.now)[0],
         "reports": reports.reports(request.community).filter(mandate=found).order_by("-opened_at")[:MOST],
         "gave": gave(request.actor, found),
+        "may_suspend": not found.suspended or suspended_by(found) is not None,
         "holds": speaks_for(request.actor, found.holder),
         "history": tell(request.community, request.actor, history),
         "used": tell(request.community, request.actor, used),

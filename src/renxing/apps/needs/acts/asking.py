@@ -8,8 +8,7 @@ from renxing.apps.needs.acts.begin import begin, let_lapse, note
 from renxing.apps.needs.models import Need, Offer, OfferState, State
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
-from renxing.apps.workload.queries.bearing import load_of
-from renxing.apps.workload.wording import Called, Why
+from renxing.apps.workload.sparing import spare_the_tired
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
 from renxing.core.roles import User
@@ -34,7 +33,7 @@ def ask_helper(deed: Deed, *, need: Need, helper: Person, centre: Centre | None 
         raise BadInput("not_a_member", field="helper", centre=centre.name)
     if Offer.objects.filter(need=fresh, helper=helper, state=OfferState.WAITING).exists():
         raise WrongState("already_asked")
-    _spare_the_tired(deed, helper)
+    spare_the_tired(deed, helper, "helper")
     Offer.objects.create(
         community=deed.community,
         need=fresh,
@@ -45,13 +44,6 @@ def ask_helper(deed: Deed, *, need: Need, helper: Person, centre: Centre | None 
     )
     note(deed, fresh, centre=centre.id if centre else None, data={"helper": str(helper.id)})
     return fresh
-
-
-def _spare_the_tired(deed: Deed, helper: Person) -> None:
-    """Who rests or has reached a cap is not asked; what they take on by themselves is theirs to say."""
-    load = load_of(deed.community, helper.id, deed.now)
-    if not load.free:
-        raise BadInput("bears_enough", field="helper", name=Called(deed.actor, helper), why=Why(load))
 
 
 @act("need.offer", Kind.ANSWER, own=("neighbour",), by_mandate=True)

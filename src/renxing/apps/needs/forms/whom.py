@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.needs.forms.asking import AskForm
 from renxing.apps.needs.models import CHANNELS
-from renxing.apps.needs.queries.whom import behind
 from renxing.apps.people.models import Block, Person
+from renxing.apps.people.queries import behind
 from renxing.standards.community.phones import read_phone
 
 

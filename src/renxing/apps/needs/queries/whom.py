@@ -3,13 +3,11 @@
 from uuid import UUID
 
 from renxing.apps.people.models import Person
-from renxing.apps.people.queries import Shown, behind, directory, shown
+from renxing.apps.people.queries import Shown, directory, shown
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 
 MOST = 12
-
-__all__ = ["behind", "found", "somebody"]
 
 
 def somebody(community: Community, actor: Actor, pk: str) -> Person | None:

@@ -6,10 +6,11 @@ from renxing.apps.orders.models import Order
 from renxing.apps.orders.queries.mandates import prevailing, unsettled
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
+from renxing.apps.record.finding import FINDERS
 from renxing.apps.record.models import Entry
 from renxing.core.kinds import Kind
 from renxing.core.orders import MOVES
-from renxing.core.refusals import BadInput, NotFound, WrongState
+from renxing.core.refusals import BadInput, WrongState
 from renxing.core.roles import User
 
 ANSWERS = (User.COMMITTEE_LEAD,)
@@ -20,8 +21,7 @@ MOST_HOURS = 10_000.0
 def accept_order(deed: Deed, *, order: Order, said: Said = NOTHING) -> Order:
     """Say yes; not before it is decided what becomes of every mandate in its way."""
     fresh = for_community(deed, order)
-    if left := unsettled(fresh, deed.now):
-        raise WrongState("settle_first", centre=left[0].holder.name)
+    _settled(deed, fresh, "settle_first")
     if kept := prevailing(fresh):
         raise WrongState("mandate_prevails", centre=kept[0].mandate.holder.name)
     note(deed, fresh, said)
@@ -30,8 +30,9 @@ def accept_order(deed: Deed, *, order: Order, said: Said = NOTHING) -> Order:
 
 @act("order.adapt", Kind.ANSWER, roles=ANSWERS, by_mandate=True, data=SAID)
 def adapt_order(deed: Deed, *, order: Order, said: Said) -> Order:
-    """Say yes, but differently: what differs, and why."""
+    """Say yes, but differently: what differs, and why; a mandate in its way is decided about first here too."""
     fresh = for_community(deed, order)
+    _settled(deed, fresh, "settle_first")
     _differs(deed, fresh, said, "say_what_differs")
     note(deed, fresh, said)
     return fresh
@@ -44,6 +45,12 @@ def object_to_order(deed: Deed, *, order: Order, said: Said) -> Order:
     _differs(deed, fresh, said, "say_what_instead")
     note(deed, fresh, said)
     return fresh
+
+
+def _settled(deed: Deed, order: Order, code: str) -> None:
+    """Saying no overrides no mandate; everything else waits until it is decided about each one in the way."""
+    if left := unsettled(order, deed.now):
+        raise WrongState(code, centre=left[0].holder.name)
 
 
 def _differs(deed: Deed, order: Order, said: Said, code: str) -> None:
@@ -70,10 +77,7 @@ def reopen_order(deed: Deed, *, order: Order, undone: str) -> Order:
 @reverses("order.object")
 def undo_answer(doing: Doing, entry: Entry) -> Order:
     """The answer this entry tells of is taken back."""
-    order = Order.objects.filter(community=doing.community, pk=entry.subject.split(":")[1]).first()
-    if order is None:
-        raise NotFound("gone", what="order")
-    return reopen_order(doing, order=order, undone=entry.act)
+    return reopen_order(doing, order=FINDERS["order"](doing.community, entry.subject), undone=entry.act)
 
 
 @act("order.progress", Kind.REPORT, roles=(*ANSWERS, User.WORKER), by_mandate=True, data=SAID)
@@ -92,6 +96,7 @@ def fulfil_order(deed: Deed, *, order: Order, said: Said = NOTHING) -> Order:
     """Say that it is done, and how many hours of work it took beside what was noted before."""
     fresh = for_community(deed, order)
     _check_hours(said)
+    _settled(deed, fresh, "settle_before_done")  # one may have woken since the answer
     note(deed, fresh, said)
     return fresh
 

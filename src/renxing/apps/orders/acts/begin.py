@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from renxing.apps.orders.acts.resuming import resume_held
 from renxing.apps.orders.models import Order, Turn
 from renxing.apps.orders.queries.sides import as_office, issued
 from renxing.apps.record.door import Deed
 from renxing.apps.record.values import value
 from renxing.core.functions import Function
-from renxing.core.orders import MOVES, State
+from renxing.core.orders import CLOSED, MOVES, State
 from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
 
 
@@ -70,7 +71,10 @@ def note(deed: Deed, order: Order, said: Said = NOTHING, **data: Any) -> Turn:
     if following is not None:
         order.state = following
         order.clock_at, order.overdue_at = order.clocks.at(following, deed.now), None
-    return write(deed, order, said, **data)
+    turn = write(deed, order, said, **data)
+    if following in CLOSED:
+        resume_held(deed, order, turn.entry)
+    return turn
 
 
 def write(deed: Deed, order: Order, said: Said = NOTHING, **data: Any) -> Turn:

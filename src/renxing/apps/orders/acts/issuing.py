@@ -127,8 +127,7 @@ def _relayed(deed: Deed, draft: Draft) -> Order | None:
 def _from_above(order: Order, above: Demand, relayed: Order | None) -> None:
     """What the level above asked: as it was said, or as its own order says where that is on this system."""
     if relayed is not None and above == NOT_SAID:
-        value = relayed.as_value().demand
-        above = value if value.unit == (order.unit or None) else Demand(value.strictness, None, None, value.due)
+        above = relayed.as_value().demand.passed_on(Unit(order.unit) if order.unit else None)
     order.above_strictness, order.above_amount, order.above_due = above.strictness, above.number, above.due
 
 
@@ -159,10 +158,8 @@ def issue_orders(doing: Doing, *, issuer: Centre, communities: Sequence[Communit
 
 def _issue_in(community: Community, doing: Doing, issuer: Centre, draft: Draft) -> Outcome:
     at_home = community.pk == doing.community.pk
-    actor = doing.actor if at_home else visiting(doing.actor)
-    there = Doing(actor, community, clock.now(community), uuid5(doing.act_id, community.slug))
-    if at_home:
-        there = Doing(actor, community, doing.now, there.act_id)
+    actor, now = (doing.actor, doing.now) if at_home else (visiting(doing.actor), clock.now(community))
+    there = Doing(actor, community, now, uuid5(doing.act_id, community.slug))
     try:
         order = issue_order(there, issuer=issuer, issue=uuid5(doing.act_id, "issue"), draft=draft)
     except Refusal as refusal:

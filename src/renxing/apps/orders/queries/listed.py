@@ -22,8 +22,7 @@ def seen_by(actor: Actor, community: Community) -> "QuerySet[Order]":
     """The orders to this community; whoever only sits in an office sees what that office issued, wherever it went."""
     mine = Q(issuer__in=offices(actor))
     rows = Order.objects.select_related("community", "office", "issuer", "relays")
-    only_office = actor.users() <= {User.OFFICE, User.RESIDENT} and bool(offices(actor))
-    return rows.filter(mine if only_office else mine | Q(community=community))
+    return rows.filter(mine if actor.only_office else mine | Q(community=community))
 
 
 def order_of(actor: Actor, community: Community, pk: UUID) -> Order:

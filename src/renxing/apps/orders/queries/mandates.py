@@ -5,6 +5,7 @@ from datetime import datetime
 
 from renxing.apps.centres.models import Mandate
 from renxing.apps.centres.queries import values_of
+from renxing.apps.mandates.queries.suspending import suspended_by
 from renxing.apps.orders.models import Order, Settlement
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
@@ -29,10 +30,17 @@ def settled(order: Order) -> Sequence[Settlement]:
     return list(rows.select_related("mandate__holder"))
 
 
-def unsettled(order: Order, now: datetime) -> list[Mandate]:
-    """The mandates in its way about which nothing was decided."""
-    decided = {each.mandate_id for each in settled(order)}
+def unsettled(order: Order, now: datetime, known: Sequence[Settlement] | None = None) -> list[Mandate]:
+    """The mandates in its way about which nothing was decided; `known` is what was, where it was read already."""
+    decided = {each.mandate_id for each in (settled(order) if known is None else known)}
     return [each for each in in_the_way(order, now) if each.pk not in decided]
+
+
+def held_for(order: Order) -> list[Mandate]:
+    """The mandates that were suspended because this order was to prevail, and for no reason that was added later."""
+    rows = Settlement.objects.filter(order=order, prevails="order", mandate__suspended=True, mandate__ended_at=None)
+    found = rows.select_related("mandate")
+    return [each.mandate for each in found if suspended_by(each.mandate) == each.entry]
 
 
 def prevailing(order: Order) -> list[Settlement]:

@@ -13,7 +13,7 @@ from renxing.apps.orders.views.panels import PANELS, start
 from renxing.apps.record.request import CommunityRequest, signed_in
 from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
 
-ON_THE_FORM = ("settle_first", "mandate_prevails", "not_in_the_way", "only_giver_suspends")
+ON_THE_FORM = ("settle_first", "settle_before_done", "mandate_prevails", "not_in_the_way", "only_giver_suspends")
 """What can be put right on the page itself; other refusals are pages of their own."""
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from renxing.apps.orders.forms import SaidForm, SettleForm
@@ -16,8 +17,9 @@ from renxing.apps.orders.queries.mandates import settled, unsettled
 from renxing.apps.orders.queries.told import told
 from renxing.apps.orders.views.panels import allowed
 from renxing.apps.record.request import CommunityRequest, signed_in
-from renxing.core.roles import User
 from renxing.web.paging import Page, page_of
+
+WORDS = {"open": _("To be answered"), "answered": _("Answered"), "done": _("Done and closed")}
 
 
 @require_safe
@@ -32,18 +34,13 @@ def listed(request: CommunityRequest) -> HttpResponse:
     mine = offices_of(request.actor, request.community)
     context = {
         "tab": tab,
-        "tabs": TABS,
+        "tabs": [(word, f"?tab={name}", name == tab, None) for name, word in WORDS.items()],
         "page": shown,
         "rows": [(order, found[order.pk]) for order in shown.items],
-        "burden": None if only_office(request) else burden(request.community, request.now),
+        "burden": None if request.actor.only_office else burden(request.community, request.now),
         "offices": [(office, aggregates(office, request.now)) for office in mine],
     }
     return render(request, "orders/listed.html", context)
-
-
-def only_office(request: CommunityRequest) -> bool:
-    """Whether the reader only sits in an office above."""
-    return request.actor.users() <= {User.OFFICE, User.RESIDENT} and request.actor.is_a(User.OFFICE)
 
 
 @require_safe
@@ -64,15 +61,16 @@ def page(
         else each.form(order=found, auto_id=f"{each.name}_%s")
         for each in panels
     }
-    open_ones = unsettled(found, request.now)
+    decided = settled(found)
+    open_ones = unsettled(found, request.now, decided)
     context = {
         "order": found,
         "found": findings([found], request.now)[found.pk],
         "panels": [(each, forms[each.name]) for each in panels if each.name != "settle"],
         "settling": _settling(found, open_ones, forms.get("settle")),
-        "settled": settled(found),
+        "settled": decided,
         "turns": told(found),
-        "hours": not only_office(request),
+        "hours": not request.actor.only_office,
         "here": found.community_id == request.community.pk,
         "wrong": name,
     }

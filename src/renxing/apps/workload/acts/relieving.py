@@ -43,6 +43,8 @@ def take_relief(deed: Deed, *, relief: Relief, centre: Centre) -> Relief:
     _still_asked(fresh)
     if str(fresh.person_id) == deed.actor.person:
         raise BadInput("relieves_oneself", field="centre")
+    if centre.external:
+        raise BadInput("relief_from_outside", field="centre", centre=centre.name)
     room = room_of(deed.community, centre)
     if not room:
         raise BadInput("no_room", field="centre", centre=centre.name)
@@ -59,7 +61,7 @@ def take_relief(deed: Deed, *, relief: Relief, centre: Centre) -> Relief:
     left = tasks_of(deed.community)[fresh.person_id]
     if not moved and left:
         raise BadInput("carries_none_of_it", field="centre", centre=centre.name)
-    fresh.taken_by, fresh.taken_over = centre, fresh.taken_over + moved
+    fresh.taken_by, fresh.taken_over = centre, moved
     if not left:
         fresh.stage, fresh.closed_at = Stage.TAKEN, deed.now
     fresh.save()

@@ -1,12 +1,11 @@
 """Helpers from outside: welcomed until a day, briefed before they may do anything, and their work handed back."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from renxing.apps.centres.acts import GUEST, end_membership, found_centre, give_membership
-from renxing.apps.centres.models import Centre
+from renxing.apps.centres.models import Centre, Membership, midnight
 from renxing.apps.centres.queries import current_memberships, today
 from renxing.apps.people.acts import KEEPERS, Contact, add_person
 from renxing.apps.people.models import Person
@@ -54,7 +53,7 @@ def welcome_guest(deed: Deed, *, welcome: Welcome) -> Guest:
         until=welcome.until,
         welcomed_at=deed.now,
     )
-    entry = deed.record(guest.reference, due=_midnight(deed, welcome.until))
+    entry = deed.record(guest.reference, due=midnight(welcome.until, deed.community.timezone))
     guest.person = welcome.person or add_person(
         _then(deed.doing, "person", entry.id),
         code=next_code(deed.community),
@@ -103,6 +102,32 @@ def brief_guest(deed: Deed, *, guest: Guest) -> Guest:
     return fresh
 
 
+@act("guest.extend", Kind.CHANGE, roles=KEEPERS)
+def extend_stay(deed: Deed, *, guest: Guest, until: date) -> Guest:
+    """Let the stay last longer; a briefing that was confirmed holds on, and the powers last as long as the stay."""
+    fresh = _fresh(deed, guest)
+    deed.authorise()
+    if fresh.left_at is not None or fresh.until <= today(deed.community, deed.now):
+        raise WrongState("guest_has_left")
+    if str(fresh.person_id) == deed.actor.person:
+        raise BadInput("welcomes_oneself", field="until")
+    if until <= fresh.until:
+        raise BadInput("stay_not_longer", field="until")
+    fresh.until = until
+    entry = deed.record(fresh.reference, due=midnight(until, deed.community.timezone))
+    held = fresh.membership
+    if held is not None and _lasts(deed, held):
+        fresh.membership = give_membership(
+            _then(_by_rule(deed.doing, GUEST), "membership", entry.id),
+            centre=held.centre,
+            person=fresh.person,
+            role=Role(held.role),
+            until=until,
+        )
+    fresh.save()
+    return fresh
+
+
 def _centre(deed: Deed, cause: UUID) -> Centre:
     """The guests' centre; the first guest brings it about, and it holds no mandate until it is given one."""
     found = Centre.objects.filter(community=deed.community, code=CENTRE).first()
@@ -126,10 +151,15 @@ def leave_guest(deed: Deed, *, guest: Guest) -> Guest:
     entry = deed.record(fresh.reference)
     fresh.handed_back = hand_back_tasks(_then(_by_rule(deed.doing, GUEST_LEFT), GUEST_LEFT, entry.id), fresh.person)
     held = fresh.membership
-    if held is not None and (held.until is None or held.until > today(deed.community, deed.now)):
+    if held is not None and _lasts(deed, held):
         end_membership(_then(_by_rule(deed.doing, GUEST), "end", entry.id), membership=held)
     fresh.save()
     return fresh
+
+
+def _lasts(deed: Deed, held: Membership) -> bool:
+    """Whether the membership was not ended meanwhile: then it is neither ended again nor given anew."""
+    return held.until is None or held.until > today(deed.community, deed.now)
 
 
 def _then(doing: Doing, what: str, cause: UUID) -> Doing:
@@ -139,10 +169,6 @@ def _then(doing: Doing, what: str, cause: UUID) -> Doing:
 
 def _by_rule(doing: Doing, rule: str) -> Doing:
     return replace(doing, actor=Actor(rule=rule), centre=None)
-
-
-def _midnight(deed: Deed, day: date) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(deed.community.timezone))
 
 
 def _fresh(deed: Deed, guest: Guest) -> Guest:

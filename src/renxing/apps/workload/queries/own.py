@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 from renxing.apps.centres.queries import rules_of
-from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.apps.workload.models import Guest, Relief, Work
 from renxing.apps.workload.queries.bearing import caps_of, lately, moment_in, tasks_by_function
@@ -15,7 +14,6 @@ from renxing.apps.workload.queries.relief import open_relief
 from renxing.apps.workload.queries.spare import Spare, spare_for
 from renxing.apps.workload.wording import Why
 from renxing.core.mandates import Actor
-from renxing.core.refusals import NotFound
 from renxing.core.workload import Caps, Load, load
 
 
@@ -52,9 +50,12 @@ def known(community: Community) -> Known:
 
 def own(community: Community, actor: Actor, now: datetime, at_hand: Known | None = None) -> Own | None:
     """My load; one query beside what is at hand. None for who is nobody here."""
-    if actor.person is None:
-        return None
-    person, read = UUID(actor.person), at_hand or known(community)
+    return None if actor.person is None else borne_by(community, UUID(actor.person), now, at_hand)
+
+
+def borne_by(community: Community, person: UUID, now: datetime, at_hand: Known | None = None) -> Own:
+    """The load of one person, whoever asks."""
+    read = at_hand or known(community)
     recent = list(lately(community, now).filter(person=person).order_by("-starts"))
     tasks = read.tasks.get(person, Counter())
     return Own(
@@ -70,15 +71,6 @@ def own(community: Community, actor: Actor, now: datetime, at_hand: Known | None
 def could_take_over(community: Community, mine: Own) -> list[Spare]:
     """The centres to hand something over to, where I bear enough; none while I am free."""
     return [] if mine.load.free or not mine.functions else spare_for(community)(mine.functions)
-
-
-def me(community: Community, actor: Actor) -> Person:
-    """My own row."""
-    known = Person.objects.filter(community=community)
-    found = known.filter(pk=actor.person).first() if actor.person is not None else None
-    if found is None:
-        raise NotFound("gone", what="person")
-    return found
 
 
 def stay_of(community: Community, actor: Actor) -> Guest | None:

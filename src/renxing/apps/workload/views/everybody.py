@@ -14,6 +14,7 @@ from renxing.apps.centres.queries import centre_of, rules_of
 from renxing.apps.people.queries import TRUSTED
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.apps.workload import acts
+from renxing.apps.workload.forms import WhoseForm
 from renxing.apps.workload.models import Relief
 from renxing.apps.workload.queries.everybody import everybody
 from renxing.apps.workload.queries.relief import asked
@@ -32,6 +33,7 @@ def load(request: CommunityRequest) -> HttpResponse:
         "people": everybody(request.community, request.now),
         "asked": asked(request.community, request.actor),
         "rules": rules_of(request.community),
+        "whose": WhoseForm(community=request.community, actor=request.actor),
     }
     return render(request, "workload/load.html", context)
 

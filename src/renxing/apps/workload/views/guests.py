@@ -14,11 +14,11 @@ from renxing.apps.people.queries import TRUSTED
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.apps.workload import acts
 from renxing.apps.workload.acts.welcoming import CENTRE
-from renxing.apps.workload.forms import WelcomeForm
+from renxing.apps.workload.forms import ExtendForm, WelcomeForm
 from renxing.apps.workload.models import Guest
 from renxing.apps.workload.queries.everybody import guests
 from renxing.apps.workload.queries.own import stay_of
-from renxing.core.refusals import NotAllowed, NotFound, Refusal
+from renxing.core.refusals import BadInput, NotAllowed, NotFound, Refusal
 from renxing.web.forms import ActForm
 from renxing.web.paging import Page, page_of
 
@@ -66,15 +66,40 @@ def briefing(request: CommunityRequest) -> HttpResponse:
     return render(request, "workload/briefing.html", {"guest": guest})
 
 
+@require_http_methods(READ_OR_SEND)
+@never_cache
+@signed_in
+def extend(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """A stay lasts longer."""
+    if not request.actor.is_a(*TRUSTED):
+        raise NotAllowed("guests_are_welcomed_by")
+    found = _guest(request, pk)
+    form = ExtendForm(request.POST or None, initial={"until": found.until})
+    if form.is_valid():
+        try:
+            acts.extend_stay(doing(request, form.cleaned_data["act_id"]), guest=found, until=form.cleaned_data["until"])
+        except BadInput as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The stay lasts longer now, and what the guest may do lasts with it."))
+            return redirect("workload:guests")
+    return render(request, "workload/extend.html", {"guest": found, "form": form}, status=422 if form.errors else 200)
+
+
 @require_POST
 @signed_in
 def leave(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """A stay ends before its day."""
     form = ActForm(request.POST)
-    found = Guest.objects.filter(community=request.community, pk=pk).first()
-    if found is None:
-        raise NotFound("gone", what="guest")
+    found = _guest(request, pk)
     if form.is_valid():
         acts.leave_guest(doing(request, form.cleaned_data["act_id"]), guest=found)
         messages.success(request, _("The stay has ended, and what was in hand is handed back."))
     return redirect("workload:guests" if request.actor.is_a(*TRUSTED) else "overview:today")
+
+
+def _guest(request: CommunityRequest, pk: UUID) -> Guest:
+    found = guests(request.community).filter(pk=pk).first()
+    if found is None:
+        raise NotFound("gone", what="guest")
+    return found

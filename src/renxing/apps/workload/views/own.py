@@ -14,7 +14,7 @@ from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.apps.workload import acts
 from renxing.apps.workload.forms import NoteForm
 from renxing.apps.workload.models import Work
-from renxing.apps.workload.queries.own import could_take_over, me, own
+from renxing.apps.workload.queries.own import could_take_over, own
 from renxing.core.refusals import BadInput, NotFound
 from renxing.web.forms import ActForm
 
@@ -42,7 +42,7 @@ def start(request: CommunityRequest) -> HttpResponse:
     """Begin to work."""
     form = ActForm(request.POST)
     if form.is_valid():
-        acts.start_work(doing(request, form.cleaned_data["act_id"]), person=me(request.community, request.actor))
+        acts.start_work(doing(request, form.cleaned_data["act_id"]), person=request.person)
         messages.success(request, _("Your work has begun. Say so when it ends."))
     return redirect("overview:today")
 
@@ -65,7 +65,7 @@ def note(request: CommunityRequest) -> HttpResponse:
     """Note hours afterwards."""
     form = NoteForm(request.POST, now=request.now)
     if form.is_valid():
-        given, person = form.cleaned_data, me(request.community, request.actor)
+        given, person = form.cleaned_data, request.person
         try:
             acts.note_work(doing(request, given["act_id"]), person=person, starts=given["starts"], ends=given["ends"])
         except BadInput as refusal:
@@ -80,11 +80,11 @@ def note(request: CommunityRequest) -> HttpResponse:
 @signed_in
 def strike(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """Strike out what was noted wrongly."""
-    form = ActForm(request.POST)
+    form, work = ActForm(request.POST), _work(request, pk)
     if form.is_valid():
-        acts.strike_work(doing(request, form.cleaned_data["act_id"]), work=_work(request, pk))
+        acts.strike_work(doing(request, form.cleaned_data["act_id"]), work=work)
         messages.success(request, _("Struck out: it counts no more."))
-    return redirect("workload:mine")
+    return redirect("workload:mine") if work.person_id == request.person.pk else redirect("workload:of", work.person_id)
 
 
 @require_POST
@@ -93,7 +93,7 @@ def ask_relief(request: CommunityRequest) -> HttpResponse:
     """I need relief: one tap."""
     form = ActForm(request.POST)
     if form.is_valid():
-        acts.ask_relief(doing(request, form.cleaned_data["act_id"]), person=me(request.community, request.actor))
+        acts.ask_relief(doing(request, form.cleaned_data["act_id"]), person=request.person)
         messages.success(request, _("Asked for. The committee’s lead and the centres with room see it now."))
     return redirect("overview:today")
 
