@@ -119,7 +119,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         lambda c, by: mandates.declare_absence(by, person=c.people["bo"], starts=c.now, ends=c.now + timedelta(days=1)),
     ),
     "absence.end": ("bwl", lambda c, by: mandates.end_absence(by, absence=_absence(c))),
-    "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes={"approval_hours": 2.0})),
+    "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes=mandates.Changes(approval_hours=2.0))),
     "invitation.issue": ("wl", lambda c, by: issue_invitation(by, person=c.people["bo"], codes=[])),
 }
 

@@ -22,7 +22,7 @@ class ActForm(forms.Form):
     )
     use_required_attribute = True
     may_ask = False
-    """Whether it was refused for want of an authority that can be asked for."""
+    """Whether whoever sends it can only ask for it: known before, or from the refusal."""
 
     def refuse(self, refusal: Refusal) -> None:
         """Put a refusal's sentence where it belongs: on the field it names, or on the whole form.
@@ -31,6 +31,6 @@ class ActForm(forms.Form):
         """
         if isinstance(refusal, Referred):
             raise refusal
-        self.may_ask = "missing" in refusal.data
+        self.may_ask = self.may_ask or "missing" in refusal.data
         field = refusal.data.get("field")
         self.add_error(str(field) if field in self.fields else None, wording.sentence(refusal))

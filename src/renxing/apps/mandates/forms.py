@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from renxing.apps.centres.models import FUNCTIONS, REPORTING, Centre, Rules
 from renxing.apps.centres.sentences import phrase
 from renxing.apps.mandates.acts.giving import Terms
-from renxing.apps.mandates.acts.ruling import RULES
+from renxing.apps.mandates.acts.ruling import RULES, Changes, changes_to
 from renxing.apps.mandates.queries.may import by_mandate
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import CONDITIONS
@@ -182,3 +182,9 @@ class RulesForm(ActForm):
     def __init__(self, *args: Any, rules: Rules, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {name: getattr(rules, name) for name in RULES}
+        self.rules = rules
+
+    def changes(self) -> Changes:
+        """What was typed that is not so already: whoever approves it is shown that and nothing else."""
+        typed = {name: self.cleaned_data[name] for name in RULES}
+        return changes_to({name: said for name, said in typed.items() if said != getattr(self.rules, name)})

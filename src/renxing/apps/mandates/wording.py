@@ -76,6 +76,8 @@ register(
             "Then nobody would be there: the one you name is away too, and the stand-ins lead back to you. "
             "Choose somebody who is here."
         ),
+        "rules_same": _("The rules say this already. Nothing was changed."),
+        "rules_changed_since": _("The rules were changed again since, so this change cannot be undone any more."),
         "not_above_zero": _("This must be more than zero. Write a larger number, or leave it empty for no limit."),
         "no_day_has_so_many_hours": _("Work and rest together are more than a day has. Lower one of them."),
         "nothing_chosen": _("Choose what is to be undone, or ratify the whole."),

@@ -13,9 +13,10 @@ from renxing.apps.mandates.acts.changing import (
 )
 from renxing.apps.mandates.acts.giving import Terms, give_mandate
 from renxing.apps.mandates.acts.reporting import give_report, miss_report, ratify_report, reverse_report
-from renxing.apps.mandates.acts.ruling import change_rules
+from renxing.apps.mandates.acts.ruling import Changes, change_rules
 
 __all__ = [
+    "Changes",
     "Terms",
     "change_rules",
     "declare_absence",

@@ -7,12 +7,12 @@ from django.db.models import Max
 
 from renxing.apps.centres.queries import standard_of
 from renxing.apps.needs.acts.begin import begin, note
-from renxing.apps.needs.models import Need
+from renxing.apps.needs.models import URGENCIES, Need
 from renxing.apps.people.acts import kept_phone
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
-from renxing.apps.record.values import value
+from renxing.apps.record.values import coded, value
 from renxing.core.functions import SENSITIVE, Function, Urgency
 from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
@@ -143,3 +143,4 @@ def triage_need(
 
 
 findable("need", Need)
+coded("need.triage", "urgency", URGENCIES)
