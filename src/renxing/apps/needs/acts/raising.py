@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 
 from renxing.apps.centres.queries import standard_of
+from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, note
 from renxing.apps.needs.models import URGENCIES, Need
 from renxing.apps.people.acts import kept_phone
@@ -113,6 +114,7 @@ def _due(deed: Deed, function: Function, urgency: Urgency, hours: float | None, 
     "need.triage",
     Kind.DECIDE,
     roles=(User.WORKER, User.COMMITTEE_LEAD),
+    rules=(REVERSAL,),
     by_mandate=True,
     data=("function", "urgency", "sensitive"),
 )

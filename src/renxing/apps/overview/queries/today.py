@@ -119,7 +119,7 @@ class Today:
 
     @cached_property
     def _reports(self) -> tuple[list[Report], list[Report]]:
-        return reports.both_sides(self.actor, self.community)
+        return reports.both_sides(self.actor, self.community, self.now)
 
     @cached_property
     def near(self) -> list[Card]:
