@@ -1,6 +1,7 @@
 """The form of an act: it carries the id that lets it be sent twice and done once."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -34,3 +35,19 @@ class ActForm(forms.Form):
         self.may_ask = self.may_ask or "missing" in refusal.data
         field = refusal.data.get("field")
         self.add_error(str(field) if field in self.fields else None, wording.sentence(refusal))
+
+
+class ByName(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
+    """Rows to choose one from, by their names."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name in the reader's language."""
+        return str(obj.name)
+
+
+class SeveralByName(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # not generic when it runs
+    """Rows to choose several of, by their names."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name in the reader's language."""
+        return str(obj.name)

@@ -17,7 +17,7 @@ from renxing.apps.record.models import CONDITIONS
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.mandates import Reporting
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, ByName
 
 REASONS = [
     ("not_needed", _("It is not needed any more")),
@@ -36,14 +36,6 @@ def choices_of_acts(now: Sequence[str] = ()) -> list[tuple[str, str]]:
     rooms = sorted({f"{noun}.*" for noun in nouns if nouns.count(noun) > 1})
     codes = list(dict.fromkeys([*rooms, *verbs, *now]))
     return [(code, phrase(code)) for code in codes]
-
-
-class ByName(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
-    """Centres or people to choose from, by their names."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The name in the reader's language."""
-        return str(obj.name)
 
 
 class MandateForm(ActForm):
@@ -80,7 +72,10 @@ class MandateForm(ActForm):
         label=_("Until"), required=False, help_text=_("The first day without it; empty while it lasts."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )  # fmt: skip
-    dormant = forms.BooleanField(label=_("It sleeps until it is woken by its giver or a plan"), required=False)
+    dormant = forms.BooleanField(
+        label=_("It sleeps until it is woken"), required=False,
+        help_text=_("Its giver wakes it on its page. Plans will wake mandates by themselves once there are plans."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, giver: Centre, terms: Terms | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

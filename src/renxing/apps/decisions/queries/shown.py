@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from renxing.apps.decisions.models import Decision, Stage
 from renxing.apps.decisions.reasons import REASONS
+from renxing.apps.people.queries import name_shown
 from renxing.apps.record.models import Entry
-from renxing.apps.record.queries import KEEPERS
 from renxing.apps.record.telling import Line, tell
 from renxing.core.mandates import Actor
 
@@ -48,9 +48,9 @@ def doer(actor: Actor, decision: Decision) -> str:
         return ""
     if str(decision.doer_id) == actor.person:
         return _("you")
-    if actor.is_a(*KEEPERS) or str(decision.centre_id) in actor.centres() or decision.doer.shows_name:
-        return decision.doer.name
-    return _("a member of: %(centre)s") % {"centre": decision.centre.name}
+    with_them = str(decision.centre_id) in actor.centres()
+    name = decision.doer.name if with_them else name_shown(actor, decision.doer)
+    return name or _("a member of: %(centre)s") % {"centre": decision.centre.name}
 
 
 def reasons(decision: Decision) -> list[str | Promise]:

@@ -15,7 +15,10 @@ MISSED = "missed_reports"
 """The rule under which a mandate lapses whose reports were missed too often."""
 
 WAKING = "plan"
-"""The rule under which a plan that was started wakes the mandates it names."""
+"""The rule under which a plan that was started wakes the mandates it names, and lets them sleep when it ends.
+
+The room of plans, once there is one, calls these two acts as this rule, under an act id made of the plan's own.
+"""
 
 
 @act("mandate.widen", Kind.DELEGATE, own=("lead_of_giver",), data=TERMS)
