@@ -54,6 +54,7 @@ RELATIONS = {
     "neighbour": "a resident, where the need is not private",
     "office": "somebody of the office that issues the order",
     "recognised_office": "somebody of an office of another community that is recognised here",
+    "answers_instead": "who answers a report where nobody of those who gave the mandate can, or all of them are away",
     "runs_it": "somebody of the centre that runs it",
     "self": "the person it is about",
 }

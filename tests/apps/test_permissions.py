@@ -8,6 +8,7 @@ w Wen (community worker), l Lan (lead of the committee), o Shi (office above), y
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -17,7 +18,7 @@ from renxing.apps.centres.acts import change_centre, change_standard, end_member
 from renxing.apps.centres.models import Absence, Mandate, Membership
 from renxing.apps.conditions.acts import change_condition
 from renxing.apps.mandates import acts as mandates
-from renxing.apps.mandates.models import Report
+from renxing.apps.mandates.models import Report, ReportedAct
 from renxing.apps.needs import acts
 from renxing.apps.needs.models import Need, Offer, State
 from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, look_at_person, note_skill
@@ -68,6 +69,8 @@ NEEDS: dict[str, tuple[str, str, State, Callable[[Cast], dict[str, Any]]]] = {
     "need.expire": ("", "", State.OPEN, lambda _c: {}),
     "need.escalate": ("", "", State.OPEN, lambda _c: {}),
     "need.merge": ("wl", "wlq", State.OPEN, lambda c: {"into": c.need()}),
+    "need.split": ("", "", State.MERGED, lambda _c: {}),
+    "need.call_off": ("", "", State.OPEN, lambda c: {"helper": c.id("bo"), "asked": True}),
     "need.reopen": ("mwl", "mwl", State.MET, lambda _c: {}),
     "need.message": ("mwl", "mwl", State.OPEN, lambda _c: {"text": "hello"}),
 }
@@ -113,13 +116,14 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "report.give": ("q", lambda c, by: mandates.give_report(by, report=_report(c))),
     "report.ratify": ("l", lambda c, by: mandates.ratify_report(by, report=_report(c))),
     "report.reverse": ("l", lambda c, by: mandates.reverse_report(by, report=_report(c), entries=[], words="no")),
+    "report.stand": ("", lambda c, by: mandates.let_stand(by, reported=_reported(c), why="gone")),
     "report.miss": ("", lambda c, by: mandates.miss_report(by, report=_report(c))),
     "absence.declare": (
         "bwl",
         lambda c, by: mandates.declare_absence(by, person=c.people["bo"], starts=c.now, ends=c.now + timedelta(days=1)),
     ),
     "absence.end": ("bwl", lambda c, by: mandates.end_absence(by, absence=_absence(c))),
-    "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes={"approval_hours": 2.0})),
+    "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes=mandates.Changes(approval_hours=2.0))),
     "invitation.issue": ("wl", lambda c, by: issue_invitation(by, person=c.people["bo"], codes=[])),
 }
 
@@ -140,6 +144,10 @@ def _report(cast: Cast) -> Report:
     return Report.objects.get_or_create(
         community=cast.community, mandate=_mandate(cast), defaults={"opened_at": cast.now, "due_at": cast.now}
     )[0]
+
+
+def _reported(cast: Cast) -> ReportedAct:
+    return ReportedAct.objects.create(community=cast.community, report=_report(cast), entry=uuid4())
 
 
 def _absence(cast: Cast) -> Absence:

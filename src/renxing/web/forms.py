@@ -1,6 +1,7 @@
 """The form of an act: it carries the id that lets it be sent twice and done once."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ class ActForm(forms.Form):
     )
     use_required_attribute = True
     may_ask = False
-    """Whether it was refused for want of an authority that can be asked for."""
+    """Whether whoever sends it can only ask for it: known before, or from the refusal."""
 
     def refuse(self, refusal: Refusal) -> None:
         """Put a refusal's sentence where it belongs: on the field it names, or on the whole form.
@@ -31,6 +32,22 @@ class ActForm(forms.Form):
         """
         if isinstance(refusal, Referred):
             raise refusal
-        self.may_ask = "missing" in refusal.data
+        self.may_ask = self.may_ask or "missing" in refusal.data
         field = refusal.data.get("field")
         self.add_error(str(field) if field in self.fields else None, wording.sentence(refusal))
+
+
+class ByName(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
+    """Rows to choose one from, by their names."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name in the reader's language."""
+        return str(obj.name)
+
+
+class SeveralByName(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # not generic when it runs
+    """Rows to choose several of, by their names."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name in the reader's language."""
+        return str(obj.name)

@@ -5,12 +5,18 @@ from uuid import uuid4
 
 import pytest
 
+from renxing.apps.approvals.acts import approve
+from renxing.apps.approvals.models import Request
+from renxing.apps.centres.models import Mandate
 from renxing.apps.conditions import queries
 from renxing.apps.record.models import Community, Entry
 from renxing.core.conditions import Condition
+from renxing.core.mandates import Reporting
 from tests.cast import Cast
 
 EVERYBODY = ["visitor", "mei", "bo", "rui", "song", "qing", "wen", "shi", "yan"]
+OF_A_CENTRE = {"rui", "song", "qing", "wen", "shi"}
+"""Whoever acts for a centre may ask for it; the others only read."""
 
 
 def asked(**more: str) -> dict[str, Any]:
@@ -39,7 +45,8 @@ def test_others_see_it_and_change_nothing(cast: Cast, signed_in, who: str) -> No
     client = signed_in(who)
     page = client.get("/lane/condition/")
     assert page.status_code == 200
-    assert 'name="condition"' not in page.content.decode()
+    assert ('name="condition"' in page.content.decode()) == (who in OF_A_CENTRE)
+    assert ('name="plea"' in page.content.decode()) == (who in OF_A_CENTRE)
     refused = client.post("/lane/condition/", asked())
     assert refused.status_code == 422
     assert condition(cast) == "normal"
@@ -73,3 +80,28 @@ def test_what_cannot_be_is_said(cast: Cast, signed_in, more: dict[str, str], sai
     assert said.lower() in answer.content.decode().lower()
     assert condition(cast) == "normal"
     assert Entry.objects.count() == 0
+
+
+@pytest.mark.parametrize("who", ["qing", "rui"])
+def test_whoever_may_only_ask_asks_from_this_page(cast: Cast, signed_in, who: str) -> None:
+    """Qing's clinic must ask before; the riders have no mandate for it at all."""
+    Mandate.objects.filter(code="M-clinic").update(
+        acts=["condition.change"], functions=[], reporting=Reporting.BEFORE, approver=cast.centres["committee"]
+    )
+    page = signed_in(who).get("/lane/condition/").content.decode()
+    assert 'name="plea"' in page
+    assert "Ask for it to be changed" in page
+    answer = signed_in(who).post("/lane/condition/", asked())
+    assert answer.status_code == 422
+    assert 'name="plea"' in answer.content.decode()
+    answer = signed_in(who).post("/lane/condition/", asked(plea="Three with fever in one house"))
+    assert answer.status_code == 202
+    request = Request.objects.get()
+    assert (request.act, request.words) == ("condition.change", "Three with fever in one house")
+    approve(cast.by("lan"), request=request)
+    assert condition(cast) == "emergency"
+
+
+def test_residents_are_not_shown_the_form_and_the_lead_needs_no_plea(cast: Cast, signed_in) -> None:
+    assert 'name="plea"' not in signed_in("lan").get("/lane/condition/").content.decode()
+    assert 'name="condition"' not in signed_in("mei").get("/lane/condition/").content.decode()

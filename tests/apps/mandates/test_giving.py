@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
+from uuid import uuid4, uuid5
 
 import pytest
 
 from renxing.apps.centres.models import Mandate
 from renxing.apps.mandates import acts
+from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.mandates.acts.giving import Terms, terms_of
 from renxing.apps.needs.acts import take_need
 from renxing.apps.needs.models import Need
+from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
-from renxing.core.mandates import Reporting
+from renxing.core.mandates import Actor, Reporting
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
 from tests.cast import Cast
 
@@ -175,3 +177,21 @@ def test_a_refusal_says_who_could(cast: Cast, signed_in) -> None:
     need = cast.need()
     answer = signed_in("song").post(f"/lane/needs/{need.pk}/take/", {"act_id": str(uuid4())})
     assert "Riders" in answer.content.decode()
+
+
+def test_a_plan_wakes_what_sleeps_once_and_lets_it_sleep_again(cast: Cast, signed_in) -> None:
+    """What the room of plans will do: as a rule, under an act id made of the plan's and the mandate's own."""
+    mandate = give(cast, terms=Terms(acts=("need.take",), reporting=Reporting.NONE, dormant=True))
+    page = signed_in("lan").get(f"/lane/mandates/{mandate.pk}/").content.decode()
+    assert "Plans will wake mandates by themselves once there are plans." in page
+    plan = uuid4()
+
+    def by(what: str, rule: str = WAKING) -> Doing:
+        return Doing(Actor(rule=rule), cast.community, cast.now, uuid5(plan, f"{what} {mandate.pk}"))
+
+    with pytest.raises(NotAllowed):
+        acts.wake_mandate(by("wake", "expire"), mandate=mandate)
+    for _twice in range(2):
+        assert not acts.wake_mandate(by("wake"), mandate=mandate).dormant
+    assert Entry.objects.get(act="mandate.wake").authority == "rule:plan"
+    assert acts.sleep_mandate(by("sleep"), mandate=mandate).dormant

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 
 from renxing.apps.centres.models import Mandate, Rules
+from renxing.apps.conditions.acts import look_in_emergency
 from renxing.apps.mandates import acts, rules
 from renxing.apps.mandates.models import Report, ReportedAct, Stage
-from renxing.apps.mandates.queries.reports import overdue_to, owed_by
+from renxing.apps.mandates.queries.reports import both_sides, overdue_to
 from renxing.apps.needs.acts import start_need, take_need
 from renxing.apps.needs.models import Need, State
 from renxing.apps.record.chain import Link, head, walk
@@ -40,7 +41,7 @@ def test_an_act_opens_what_is_owed_and_later_ones_join_it(cast: Cast, after: Man
     report = Report.objects.get()
     assert (report.mandate, report.stage, report.due_at) == (after, Stage.OWED, cast.now + timedelta(hours=24))
     assert report.acts.count() == 2
-    assert list(owed_by(cast.actor("rui"), cast.community)) == [report]
+    assert both_sides(cast.actor("rui"), cast.community, cast.now)[0] == [report]
 
 
 def test_what_is_done_by_other_rights_owes_nothing(cast: Cast, after: Mandate) -> None:
@@ -84,16 +85,44 @@ def test_reversed_by_acts_that_undo_it(cast: Cast, after: Mandate) -> None:
     assert walk(cast.community, Link(0, GENESIS), 100) == head(cast.community)
 
 
-def test_what_cannot_be_undone_any_more_undoes_nothing(cast: Cast, after: Mandate) -> None:
+def test_what_cannot_be_undone_stands_and_the_rest_is_undone(cast: Cast, after: Mandate, signed_in) -> None:
     first, second = take(cast), take(cast, "again")
     Need.objects.filter(pk=second.pk).update(state=State.MET)
     report = Report.objects.get()
     acts.give_report(cast.by("rui"), report=report)
     entries = [entry.id for entry in Entry.objects.filter(act="need.take")]
-    with pytest.raises(WrongState):
-        acts.reverse_report(cast.by("lan"), report=report, entries=entries, words="no")
-    assert Need.objects.get(pk=first.pk).state == State.TAKEN
-    assert Report.objects.get().stage == Stage.GIVEN
+    acts.reverse_report(cast.by("lan"), report=report, entries=entries, words="no")
+    assert Need.objects.get(pk=first.pk).state == State.OPEN
+    assert Need.objects.get(pk=second.pk).state == State.MET
+    assert Report.objects.get().stage == Stage.REVERSED
+    stands = Entry.objects.get(act="report.stand")
+    met = Entry.objects.get(act="need.take", subject=second.reference)
+    assert stands.data == {"entry": str(met.id), "why": "need_moved_on"}
+    assert stands.cause == Entry.objects.get(act="report.reverse").id
+    kept = {each.entry: (each.reversed_at is None, each.stands_because) for each in ReportedAct.objects.all()}
+    assert kept == {
+        Entry.objects.get(act="need.take", subject=first.reference).id: (False, ""),
+        met.id: (True, "need_moved_on"),
+    }
+    assert walk(cast.community, Link(0, GENESIS), 100) == head(cast.community)
+    for who in ("rui", "lan"):
+        page = signed_in(who).get(f"/lane/mandates/reports/{report.pk}/").content.decode()
+        assert "could not be undone: it has moved on since" in page
+
+
+def test_what_has_no_way_back_is_named_and_stands(cast: Cast, after: Mandate, signed_in) -> None:
+    Mandate.objects.filter(pk=after.pk).update(acts=["person.look_emergency"], functions=[])
+    cast.community.condition = "emergency"
+    cast.community.save()
+    look_in_emergency(cast.by("rui"), person=cast.people["mei"], reason="rescue")
+    report = Report.objects.get()
+    acts.give_report(cast.by("rui"), report=report)
+    page = f"/lane/mandates/reports/{report.pk}/"
+    assert "no act undoes it" in signed_in("lan").get(page).content.decode()
+    entry = ReportedAct.objects.get().entry
+    acts.reverse_report(cast.by("lan"), report=report, entries=[entry], words="That was not needed.")
+    assert ReportedAct.objects.get().stands_because == "cannot_be_undone"
+    assert "could not be undone: no act undoes it" in signed_in("rui").get(page).content.decode()
 
 
 def test_an_overdue_report_is_noted_once_and_seen_by_both_sides(cast: Cast, after: Mandate) -> None:
@@ -103,7 +132,7 @@ def test_an_overdue_report_is_noted_once_and_seen_by_both_sides(cast: Cast, afte
     assert rules.run(cast.community, late) == 1
     assert rules.run(cast.community, late) == 0
     report = Report.objects.get()
-    assert list(owed_by(cast.actor("rui"), cast.community)) == [report]
+    assert both_sides(cast.actor("rui"), cast.community, cast.now)[0] == [report]
     assert list(overdue_to(cast.actor("lan"), cast.community, late)) == [report]
     acts.give_report(cast.by("rui", now=late), report=report)
     assert Entry.objects.get(act="report.give").data["late"] is True

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from renxing.apps.centres.models import Mandate
 from renxing.apps.mandates import acts, rules
 from renxing.apps.mandates.models import Report, ReportedAct, Stage
-from renxing.apps.mandates.queries.reports import overdue_to, owed_by
+from renxing.apps.mandates.queries.reports import both_sides, overdue_to
 from renxing.apps.needs.acts import take_need
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
 from renxing.core.mandates import Reporting
-from renxing.core.refusals import WrongState
 from tests.cast import Cast
 
 pytestmark = pytest.mark.slow
@@ -50,12 +49,10 @@ class Life:
         acts.give_report(self.cast.by(by), report=report)
 
     def undo(self, report: Report) -> None:
-        """Undo the first act that is still to be undone; what has moved on stays."""
-        entry = report.acts.all()[0].entry
-        try:
-            acts.reverse_report(self.cast.by("lan"), report=report, entries=[entry], words="No.")
-        except WrongState:
-            acts.ratify_report(self.cast.by("lan"), report=report)
+        """Undo all of it: each act is undone, or it is noted why it stands."""
+        entries = [each.entry for each in report.acts.all()]
+        acts.reverse_report(self.cast.by("lan"), report=report, entries=entries, words="No.")
+        assert all((each.reversed_at is None) == bool(each.stands_because) for each in report.acts.all())
 
     def wait(self) -> None:
         """Seven hours pass, and the rules run."""
@@ -70,7 +67,9 @@ class Life:
         assert sorted(ReportedAct.objects.values_list("entry", flat=True)) == sorted(done)
         owed = Report.objects.filter(stage=Stage.OWED)
         shown = {
-            report.pk for name in ("rui", "qing") for report in owed_by(self.cast.actor(name), self.cast.community)
+            report.pk
+            for name in ("rui", "qing")
+            for report in both_sides(self.cast.actor(name), self.cast.community, self.cast.now)[0]
         }
         assert shown == {report.pk for report in owed}
         late = {report.pk for report in owed if report.due_at < self.cast.now}

@@ -14,7 +14,6 @@ from renxing.apps.needs.acts import (
     offer_help,
     start_need,
     take_need,
-    triage_need,
     withdraw_need,
 )
 from renxing.apps.needs.models import Need
@@ -68,25 +67,10 @@ def test_the_lists_of_today(many: Cast) -> None:
     assert said(lists.asked_of(by("bo"))) == ["welfare for mei"]
     assert said(lists.in_hand(by("rui"))) == ["food for mei"]
     assert said(lists.with_offers(by("bo"))) == ["food for bo"]
-    assert len(lists.to_triage(community, by("wen"))) == 7
-    assert lists.to_triage(community, by("rui")) == []
     assert said(lists.waiting_for_centres(community, by("qing"), now))[0] == "medicine for bo"
     assert said(lists.waiting_for_centres(community, by("song"), now)) == []
     assert sorted(said(lists.near(community, by("bo")))) == ["food for song"]
     assert lists.near(community, by("qing")) == []
-
-
-def test_what_is_late(many: Cast) -> None:
-    community, later = many.community, many.now + timedelta(hours=25)
-    assert len(lists.overdue(community, many.actor("wen"), later)) == 8
-    assert said(lists.overdue(community, many.actor("rui"), later)) == ["food for mei"]
-    assert lists.overdue(community, many.actor("visitor"), later) == []
-    assert lists.overdue(community, many.actor("wen"), many.now) == []
-
-
-def test_a_sorted_need_is_no_longer_waiting_to_be_sorted(many: Cast) -> None:
-    triage_need(many.by("wen"), need=Need.objects.get(summary="welfare for bo"), urgency=Urgency.URGENT)
-    assert "welfare for bo" not in said(lists.to_triage(many.community, many.actor("wen")))
 
 
 def test_an_emergency_wakes_a_centres_list(many: Cast) -> None:
@@ -101,8 +85,6 @@ def test_each_short_list_is_one_query(many: Cast) -> None:
         lambda: lists.asked_by(actor, since=now),
         lambda: lists.asked_of(actor),
         lambda: lists.in_hand(actor),
-        lambda: lists.to_triage(community, actor),
-        lambda: lists.overdue(community, actor, now),
         lambda: lists.waiting_for_centres(community, actor, now),
         lambda: lists.near(community, actor),
         lambda: lists.with_offers(actor),

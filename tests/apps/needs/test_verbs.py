@@ -13,7 +13,7 @@ from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
 from tests.cast import PEOPLE, Cast
 
-BY_RULE = {"need.expire", "need.escalate"}
+BY_RULE = {"need.expire", "need.escalate", "need.call_off", "need.split"}
 
 
 def fresh(need: Need) -> Need:

@@ -7,6 +7,6 @@ from renxing.apps.people.models import Person
 
 @forgets
 def forget(person: Person) -> None:
-    """Words go; the request stays, asked by nobody who is known."""
-    Request.objects.filter(asker=person).update(words="", asker=None)
+    """Words go, also those that were to be done by it; the request stays, asked by nobody who is known."""
+    Request.objects.filter(asker=person).update(words="", arguments={}, counter={}, asker=None)
     Request.objects.filter(answered_by=person).update(answer="", answered_by=None)

@@ -4,26 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from renxing.apps.approvals.labels import label_of
 from renxing.apps.approvals.models import Request
-from renxing.apps.approvals.packing import bargainable
+from renxing.apps.approvals.packing import bargainable, field_of
 from renxing.apps.centres.models import Centre
 from renxing.web.forms import ActForm
-
-WORDS: dict[str, str | Promise] = {
-    "closes_at": _("Until when"),
-    "due_at": _("Due"),
-    "ends": _("Until when"),
-    "hours": _("Hours"),
-    "money": _("Money, yuan"),
-    "people": _("People"),
-    "quantity": _("Amount"),
-    "review_at": _("To be looked at again at the latest"),
-    "starts": _("From when"),
-}
-"""What a number or a moment an act is called with is called on the screen."""
 
 
 class WordsForm(ActForm):
@@ -39,7 +26,7 @@ class CounterForm(WordsForm):
         super().__init__(*args, **kwargs)
         self.offered = bargainable(request.arguments)
         for name, value in self.offered.items():
-            label = str(WORDS.get(name, name.replace("_", " ")))
+            label = str(label_of(field_of(name)))
             self.fields[name] = _moment(label, value["moment"]) if isinstance(value, dict) else _number(label, value)
         self.order_fields([*self.offered, "words", "act_id"])
 

@@ -85,16 +85,60 @@ def _read(community: Community, value: Any) -> Any:
     return way.read(community, value[way.key])
 
 
-def rows(packed: Mapping[str, Any]) -> list[str]:
-    """The references of the rows an act was called with, for naming them."""
-    return [value["row"] for value in packed.values() if isinstance(value, dict) and "row" in value]
+def leaves(packed: Mapping[str, Any], within: str = "") -> dict[str, Any]:
+    """Every single thing an act was called with, by its path: `content.money` stands inside the value `content`."""
+    found: dict[str, Any] = {}
+    for name, value in packed.items():
+        if isinstance(value, dict) and "value" in value:
+            found |= leaves(value["of"], f"{within}{name}.")
+        else:
+            found[within + name] = value
+    return found
+
+
+def field_of(path: str) -> str:
+    """What the last part of a path is called.
+
+    >>> field_of("content.money"), field_of("until")
+    ('money', 'until')
+    """
+    return path.rpartition(".")[2]
+
+
+def several(value: Any) -> list[Any]:
+    """What stands in a list, one by one; anything else by itself."""
+    if isinstance(value, dict):
+        return list(value.get("list") or value.get("tuple") or ([] if {"list", "tuple"} & value.keys() else [value]))
+    return [value]
+
+
+def named_by(packed: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
+    """Every leaf written under this key (`row`, `id`), in lists too, with its path."""
+    return [
+        (path, each[key])
+        for path, value in leaves(packed).items()
+        for each in several(value)
+        if isinstance(each, dict) and key in each
+    ]
+
+
+def merged(packed: Mapping[str, Any], changes: Mapping[str, Any], within: str = "") -> dict[str, Any]:
+    """What an act was called with, with each change in its place."""
+    found: dict[str, Any] = {}
+    for name, value in packed.items():
+        path = within + name
+        if isinstance(value, dict) and "value" in value:
+            found[name] = {**value, "of": merged(value["of"], changes, f"{path}.")}
+        else:
+            found[name] = changes.get(path, value)
+    return found
 
 
 def bargainable(packed: Mapping[str, Any]) -> dict[str, Any]:
-    """What a counter-proposal may change: the numbers and the moments."""
+    """What a counter-proposal may change, by its path: the numbers and the moments."""
     return {
-        name: value
-        for name, value in packed.items()
+        path: value
+        for path, value in leaves(packed).items()
         if (isinstance(value, int | float) and not isinstance(value, bool))
         or (isinstance(value, dict) and "moment" in value)
     }

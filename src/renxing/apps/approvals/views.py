@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from renxing.apps.approvals import acts
-from renxing.apps.approvals.forms import WORDS, CounterForm, DelegateForm, WordsForm
+from renxing.apps.approvals.forms import CounterForm, DelegateForm, WordsForm
 from renxing.apps.approvals.models import Request, Stage
 from renxing.apps.approvals.queries import waiting
 from renxing.apps.approvals.queries.shown import whole
@@ -49,7 +49,7 @@ def request_page(request: CommunityRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: CommunityRequest, found: Request, forms: dict[str, ActForm]) -> HttpResponse:
-    shown = whole(request.actor, found, request.now, WORDS)
+    shown = whole(request.actor, found, request.now)
     centres = {found.centre_id, found.approver_id}
     if not (shown.decides or shown.mine or centres & {UUID(each) for each in request.actor.centres()}):
         raise NotFound("gone", what="approval")
@@ -110,10 +110,6 @@ def answer(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         return _page(request, found, {_place(name): form})
     messages.success(request, str(SAID[name]))
     return redirect("approvals:list") if name == "delegate" else redirect("approvals:request", pk)
-
-
-def _changes(form: ActForm) -> dict[str, Any]:
-    return form.changes() if isinstance(form, CounterForm) else {}
 
 
 def _form(request: CommunityRequest, found: Request, name: str) -> ActForm:

@@ -66,7 +66,7 @@ def _held(deed: Deed, centre: Centre, person: Person, role: Role) -> Membership 
 )
 def end_membership(deed: Deed, *, membership: Membership) -> Membership:
     """Leave a centre, or be let go by its lead; the history stays."""
-    own = {"self"} if str(membership.person_id) == deed.actor.person else set()
+    own = {"self"} if deed.is_self(membership.person_id) else set()
     deed.authorise(relations=own | _leads(deed, membership.centre))
     day = today(deed.community, deed.now)
     if membership.until is not None and membership.until <= day:

@@ -15,7 +15,7 @@ from renxing.apps.record.models import CONDITIONS, Community
 from renxing.apps.record.telling import Line
 from renxing.core.conditions import Condition
 from renxing.web.formatting import when
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, ByName
 
 REVIEW = timedelta(hours=24)
 
@@ -48,14 +48,6 @@ class ConditionForm(ActForm):
     def chosen(self) -> Condition:
         """The condition that was chosen."""
         return Condition(self.cleaned_data["condition"])
-
-
-class ByName(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
-    """Blocks to choose from, by their names."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The name in the reader's language."""
-        return str(obj.name)
 
 
 class LookForm(ActForm):

@@ -10,11 +10,12 @@ from renxing.apps.centres.queries import values_of
 from renxing.apps.conditions.reasons import LOOKING
 from renxing.apps.people.models import LANGUAGES, Household, Person
 from renxing.apps.people.queries import spoken
-from renxing.apps.record.door import ACTS
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.door import ACTS, ask
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.telling import Line, tell
 from renxing.core.conditions import Condition
-from renxing.core.mandates import Actor
+from renxing.core.mandates import Actor, Allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,16 @@ def history(community: Community, most: int = 20) -> list[Entry]:
     return list(rows.order_by("-seq")[:most])
 
 
-LOOKS = ("person.look", "person.look_emergency")
+LOOK = "person.look_emergency"
+LOOKS = ("person.look", LOOK)
 MOST_LOOKS = 300
+
+
+def may_look(actor: Actor, community: Community, now: datetime) -> bool:
+    """Whether the emergency lets this actor open sensitive data: asked of the door each time, and never kept."""
+    if community.condition != Condition.EMERGENCY:
+        return False
+    return isinstance(ask(ACTS[LOOK].declaration, Doing(actor, community, now), frozenset()), Allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ def _told(community: Community, actor: Actor, entries: Sequence[Entry]) -> list[
 def emergencies(community: Community, actor: Actor) -> list[Emergency]:
     """Every emergency with the looks during it, the latest first; the number of queries is fixed."""
     changes = list(Entry.objects.filter(community=community, act="condition.change").order_by("seq"))
-    rows = list(Entry.objects.filter(community=community, act="person.look_emergency").order_by("-seq")[:MOST_LOOKS])
+    rows = list(Entry.objects.filter(community=community, act=LOOK).order_by("-seq")[:MOST_LOOKS])
     told = list(zip(rows, _told(community, actor, rows), strict=True))
     found = []
     for place, change in enumerate(changes):

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from renxing.apps.record.values import coded
+
 REASONS = [
     ("outbreak", _("Outbreak of illness")),
     ("flood", _("Flood or storm")),
@@ -21,3 +23,6 @@ LOOKING = [
     ("moving", _("Bringing people to safety")),
     ("reaching", _("Reaching somebody nobody has heard of")),
 ]
+
+coded("condition.change", "reason", REASONS)
+coded("person.look_emergency", "reason", LOOKING)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4, uuid5
+from uuid import uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,12 +17,8 @@ from renxing.apps.conditions.acts import change_condition, look_in_emergency
 from renxing.apps.conditions.forms import ConditionForm, LookForm
 from renxing.apps.conditions.reasons import REASONS
 from renxing.apps.people.queries import behind
-from renxing.apps.record.doing import Declaration
-from renxing.apps.record.door import ask
-from renxing.apps.record.request import CommunityRequest, doing, inside, signed_in
+from renxing.apps.record.request import CommunityRequest, May, doing, inside, may, signed_in
 from renxing.apps.record.telling import tell
-from renxing.core.conditions import Condition
-from renxing.core.mandates import Allowed
 from renxing.core.refusals import BadInput, NotAllowed, Refusal
 from renxing.core.roles import User
 
@@ -33,6 +29,8 @@ def change(request: CommunityRequest) -> HttpResponse:
     """The present condition and its history; whoever has the authority finds the form here too."""
     causes = queries.causes(request.community, request.actor) if request.actor.person else []
     form = ConditionForm(request.POST or None, now=request.now, causes=causes)
+    allowed = may(request, change_condition.declaration)
+    form.may_ask = allowed is May.ASK
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -47,15 +45,15 @@ def change(request: CommunityRequest) -> HttpResponse:
         else:
             messages.success(request, _("The condition is changed, and with it the mandates."))
             return redirect("conditions:change")
-    return _page(request, form)
+    return _page(request, form, allowed)
 
 
-def _page(request: CommunityRequest, form: ConditionForm) -> HttpResponse:
+def _page(request: CommunityRequest, form: ConditionForm, allowed: May) -> HttpResponse:
     entries = queries.history(request.community)
     reasons = dict(REASONS)
     context = {
         "form": form,
-        "may": _may(request),
+        "allowed": allowed.value,
         "changes": queries.changes(request.community, request.now),
         "chosen": form.data.get("condition", ""),
         "history": [
@@ -63,24 +61,10 @@ def _page(request: CommunityRequest, form: ConditionForm) -> HttpResponse:
             for line, entry in zip(tell(request.community, request.actor, entries), entries, strict=True)
         ],
         "signed_in": request.actor.person is not None,
-        "may_look": may_look(request),
+        "may_look": queries.may_look(request.actor, request.community, request.now),
         "reads_looks": request.actor.is_a(User.COMMITTEE_LEAD),
     }
     return render(request, "conditions/change.html", context, status=422 if form.errors else 200)
-
-
-def _may(request: CommunityRequest) -> bool:
-    return _allowed(request, change_condition.declaration)
-
-
-def _allowed(request: CommunityRequest, declaration: Declaration) -> bool:
-    return isinstance(ask(declaration, doing(request, uuid4()), frozenset()), Allowed)
-
-
-def may_look(request: CommunityRequest) -> bool:
-    """Whether the emergency lets this reader open sensitive data: asked at each look, and never kept."""
-    lasts = request.community.condition == Condition.EMERGENCY
-    return lasts and _allowed(request, look_in_emergency.declaration)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +72,7 @@ def may_look(request: CommunityRequest) -> bool:
 @signed_in
 def look(request: CommunityRequest) -> HttpResponse:
     """Who lives behind a door and what they need, opened in an emergency; each look is written down."""
-    may = may_look(request)
+    may_look = queries.may_look(request.actor, request.community, request.now)
     form = LookForm(request.POST or None, community=request.community)
     seen: list[queries.Opened] = []
     if form.is_valid():
@@ -96,9 +80,9 @@ def look(request: CommunityRequest) -> HttpResponse:
             seen = _opened(request, form.cleaned_data)
         except BadInput as refusal:
             form.refuse(refusal)
-    if not may:
+    if not may_look:
         seen = []  # sent again after the emergency, the same look shows nothing
-    context = {"form": form, "may": may, "seen": seen}
+    context = {"form": form, "may": may_look, "seen": seen}
     return render(request, "conditions/look.html", context, status=422 if form.errors else 200)
 
 

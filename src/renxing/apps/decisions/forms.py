@@ -15,13 +15,12 @@ from renxing.apps.decisions.acts import Content
 from renxing.apps.decisions.models import LONGEST_TITLE, Meeting
 from renxing.apps.decisions.queries.lists import LATEST, meetings
 from renxing.apps.decisions.reasons import TO_CHOOSE
-from renxing.apps.mandates.forms import ByName
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest
 from renxing.core.functions import Function
 from renxing.core.roles import Role
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, ByName, SeveralByName
 
 WRITTEN = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 SOON = timedelta(days=7)
@@ -44,14 +43,6 @@ def _pick(form: forms.Form, **rows: Any) -> None:
         field = form.fields[name]
         if isinstance(field, (ByName, SeveralByName, MeetingChoice)):
             field.queryset = found
-
-
-class SeveralByName(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # not generic when it runs
-    """Centres to choose several of, by their names."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The name in the reader's language."""
-        return str(obj.name)
 
 
 class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs

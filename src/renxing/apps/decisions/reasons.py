@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from renxing.apps.record.values import coded
+
 REASONS = [
     ("need", _("Residents need it")),
     ("safety", _("It is safer")),
@@ -17,3 +19,6 @@ REASONS = [
 
 TO_CHOOSE = REASONS[:-1]
 """What people choose from; the last is the rule's own, where a report was answered by undoing."""
+
+coded("decision.take", "reasons", REASONS)
+coded("decision.propose", "reasons", REASONS)

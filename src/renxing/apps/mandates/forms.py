@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from renxing.apps.centres.models import FUNCTIONS, REPORTING, Centre, Rules
 from renxing.apps.centres.sentences import phrase
 from renxing.apps.mandates.acts.giving import Terms
-from renxing.apps.mandates.acts.ruling import RULES
+from renxing.apps.mandates.acts.ruling import RULES, Changes, changes_to
 from renxing.apps.mandates.queries.may import by_mandate
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import CONDITIONS
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.mandates import Reporting
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, ByName
 
 REASONS = [
     ("not_needed", _("It is not needed any more")),
@@ -36,14 +36,6 @@ def choices_of_acts(now: Sequence[str] = ()) -> list[tuple[str, str]]:
     rooms = sorted({f"{noun}.*" for noun in nouns if nouns.count(noun) > 1})
     codes = list(dict.fromkeys([*rooms, *verbs, *now]))
     return [(code, phrase(code)) for code in codes]
-
-
-class ByName(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
-    """Centres or people to choose from, by their names."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The name in the reader's language."""
-        return str(obj.name)
 
 
 class MandateForm(ActForm):
@@ -80,7 +72,10 @@ class MandateForm(ActForm):
         label=_("Until"), required=False, help_text=_("The first day without it; empty while it lasts."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )  # fmt: skip
-    dormant = forms.BooleanField(label=_("It sleeps until it is woken by its giver or a plan"), required=False)
+    dormant = forms.BooleanField(
+        label=_("It sleeps until it is woken"), required=False,
+        help_text=_("Its giver wakes it on its page. Plans will wake mandates by themselves once there are plans."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, giver: Centre, terms: Terms | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -182,3 +177,9 @@ class RulesForm(ActForm):
     def __init__(self, *args: Any, rules: Rules, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {name: getattr(rules, name) for name in RULES}
+        self.rules = rules
+
+    def changes(self) -> Changes:
+        """What was typed that is not so already: whoever approves it is shown that and nothing else."""
+        typed = {name: self.cleaned_data[name] for name in RULES}
+        return changes_to({name: said for name, said in typed.items() if said != getattr(self.rules, name)})

@@ -55,12 +55,16 @@ class Report(models.Model):
 
 
 class ReportedAct(models.Model):
-    """One act a report accounts for: its first entry in the record."""
+    """One act a report accounts for: its first entry in the record.
+
+    `stands_because` is the code of the refusal that kept it from being undone, where that was asked for.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="acts")
     entry = models.UUIDField()
     reversed_at = models.DateTimeField(null=True, blank=True)
+    stands_because = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ("id",)

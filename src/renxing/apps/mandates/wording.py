@@ -22,6 +22,20 @@ TERMS: dict[Term, str | Promise] = {
 }
 
 
+STANDS: dict[str, str | Promise] = {
+    "cannot_be_undone": _("no act undoes it"),
+    "gone": _("it is not there any more"),
+    "offer_gone": _("it was answered in the meantime"),
+    "condition_changed_since": _("it was changed again since"),
+    "rules_changed_since": _("it was changed again since"),
+    "need_sorted_since": _("it was changed again since"),
+    "point_changed_since": _("it was changed again since"),
+}
+"""Why an act could not be undone, by the code of the refusal."""
+
+MOVED_ON = _("it has moved on since")
+
+
 class Further:
     """Says in which terms a mandate would reach too far, in the reader's language at the moment it is read."""
 
@@ -62,7 +76,7 @@ register(
             "This report does not wait for an answer: it has not come yet, or was answered already."
         ),
         "report_not_missed": _("This report is not overdue. Nothing was changed."),
-        "own_report": _("You took part in what is reported, so another lead or deputy of %(giver)s answers it."),
+        "own_report": _("You took part in what is reported, so somebody who did not answers it: they see it on Today."),
         "absence_over": _("An absence ends after it begins, and in the future. Choose a later day or hour."),
         "absence_ended": _("This absence is over already. Nothing was changed."),
         "stands_in_for_oneself": _("Nobody stands in for themselves. Choose somebody else, or leave it empty."),
@@ -76,6 +90,8 @@ register(
             "Then nobody would be there: the one you name is away too, and the stand-ins lead back to you. "
             "Choose somebody who is here."
         ),
+        "rules_same": _("The rules say this already. Nothing was changed."),
+        "rules_changed_since": _("The rules were changed again since, so this change cannot be undone any more."),
         "not_above_zero": _("This must be more than zero. Write a larger number, or leave it empty for no limit."),
         "no_day_has_so_many_hours": _("Work and rest together are more than a day has. Lower one of them."),
         "nothing_chosen": _("Choose what is to be undone, or ratify the whole."),

@@ -5,12 +5,10 @@ from uuid import uuid5
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.needs.acts import give_back, hand_over
-from renxing.apps.needs.models import Need, State
+from renxing.apps.needs.models import IN_HAND, Need
 from renxing.apps.people.models import Person
 from renxing.apps.record.doing import Doing
 from renxing.apps.workload.handing import hands_back, hands_over
-
-IN_HAND = (State.TAKEN, State.UNDERWAY)
 
 
 @hands_over

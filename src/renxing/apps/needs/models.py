@@ -29,6 +29,7 @@ class State(models.TextChoices):
 
 
 LIVE = (State.OPEN, State.TAKEN, State.UNDERWAY)
+IN_HAND = (State.TAKEN, State.UNDERWAY)
 
 
 def tracking_code() -> str:

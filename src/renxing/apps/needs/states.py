@@ -22,6 +22,8 @@ POSSIBLE: Mapping[str, tuple[State, ...]] = {
     "need.expire": (State.OPEN,),
     "need.escalate": LIVE,
     "need.merge": (State.OPEN,),
+    "need.split": (State.MERGED,),
+    "need.call_off": (State.OPEN,),
     "need.reopen": CLOSED,
     "need.message": (*LIVE, *CLOSED),
 }

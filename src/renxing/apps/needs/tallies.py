@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from django.db.models import Count, F
 
 from renxing.apps.centres.tallies import tally
-from renxing.apps.needs.models import LIVE, Message, Need, State
+from renxing.apps.needs.models import IN_HAND, LIVE, Message, Need, State
 from renxing.apps.record.models import Community
-
-IN_HAND = (State.TAKEN, State.UNDERWAY)
 
 
 @tally("open_by_block")

@@ -20,6 +20,7 @@ register(
         "already_offered": _("You have offered to help already. You will be told when the offer is taken up."),
         "no_person": _("Sign in first: whoever helps has to be somebody the asker can know."),
         "own_need": _("This is your own request; somebody else has to help with it."),
+        "need_sorted_since": _("This need was sorted again since, so that cannot be undone any more."),
         "offer_gone": _("This offer is no longer there. Choose another or ask somebody."),
         "same_centre": _("It is with this centre already. Choose another one."),
         "cannot_carry": _("%(centre)s does not carry this function. Choose a centre that does."),

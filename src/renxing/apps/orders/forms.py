@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
-from renxing.apps.mandates.forms import ByName, choices_of_acts
+from renxing.apps.mandates.forms import choices_of_acts
 from renxing.apps.orders.acts import Draft, Said
 from renxing.apps.orders.models import DIRECTIVES, PREVAILS, STRICTNESS, UNITS, Order
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
 from renxing.core.orders import Demand, Directive, Unit
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, ByName
 
 NOTHING: list[tuple[Any, Any]] = [("", _("–"))]
 

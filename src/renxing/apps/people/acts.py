@@ -37,7 +37,7 @@ def kept_phone(text: str, field: str = "phone") -> str:
 
 
 def _relations(deed: Deed, person: Person) -> set[str]:
-    return {"self"} if str(person.id) == deed.actor.person else set()
+    return {"self"} if deed.is_self(person.id) else set()
 
 
 @act("person.add", Kind.CHANGE, roles=KEEPERS)

@@ -47,6 +47,7 @@ def open_point(
     Kind.CHANGE,
     own=("runs_it",),
     roles=(User.COMMITTEE_LEAD,),
+    rules=(REVERSAL,),
     by_mandate=True,
     data=("money", "people"),
 )
@@ -61,7 +62,8 @@ def change_point(
         relations={"runs_it"} if free and _of_centre(deed, fresh) else set(),
         function=Function(fresh.function), amount=0.0, money=more_money, people=people if more_people else 0,
     )  # fmt: skip
-    if not (_of_centre(deed, fresh) or deed.actor.is_a(User.COMMITTEE_LEAD)):
+    by_rule = deed.actor.rule is not None
+    if not (by_rule or _of_centre(deed, fresh) or deed.actor.is_a(User.COMMITTEE_LEAD)):
         raise NotAllowed("not_your_point", act=deed.declaration.verb, centre=fresh.centre.name)
     _check(deed, title, until)
     _still_open(fresh)

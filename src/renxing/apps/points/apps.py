@@ -11,4 +11,4 @@ class PointsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.points import acts, naming, wording  # noqa: F401, PLC0415 - loading declares
+        from renxing.apps.points import acts, naming, undoing, wording  # noqa: F401, PLC0415 - loading declares

@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
-from renxing.apps.mandates.forms import ByName
 from renxing.apps.people.models import Block
 from renxing.apps.points.models import LONGEST_TITLE, LONGEST_WORDS, Point
 from renxing.core.functions import Function
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, ByName
 
 USUAL = timedelta(hours=8)
 WRITTEN = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]

@@ -13,6 +13,7 @@ register(
         "point_spent_more": _(
             "No more than %(money)g yuan was set aside for it. If more was spent, set more aside first, then close it."
         ),
+        "point_changed_since": _("This point was changed again since, so that cannot be undone any more."),
         "not_your_point": _("This point belongs to %(centre)s. Ask them, or the lead of the committee."),
     }
 )

@@ -73,6 +73,10 @@ class Deed:
         """The community's time of this act."""
         return self.doing.now
 
+    def is_self(self, person: object) -> bool:
+        """Whether the actor is this person, said by their id; nobody is an id that is missing."""
+        return self.actor.person is not None and self.actor.person == str(person)
+
     def authorise(self, *, relations: Iterable[str] = (), **about: Unpack[About]) -> Allowed:
         """Ask on whose authority; raise NotAllowed with who could, where there is none."""
         answer = ask(self.declaration, self.doing, frozenset(relations), **about)

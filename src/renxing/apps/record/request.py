@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import StrEnum
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 
-from renxing.apps.record.doing import Doing
+from renxing.apps.record.doing import Declaration, Doing
+from renxing.apps.record.door import ask, refusal
 from renxing.apps.record.models import Community
-from renxing.core.mandates import Actor
+from renxing.core.mandates import Actor, Allowed
 
 P = ParamSpec("P")
 
@@ -31,6 +33,23 @@ def doing(request: CommunityRequest, act_id: UUID, centre: str | None = None) ->
     """Start an act for whoever asks, under the id its form carried; with a plea it asks for approval if need be."""
     plea = request.POST.get("plea", "").strip() or None
     return Doing(request.actor, request.community, request.now, act_id, centre, plea=plea)
+
+
+class May(StrEnum):
+    """Whether somebody does an act, asks for it, or neither."""
+
+    DO = "do"
+    ASK = "ask"
+    NO = "no"
+
+
+def may(request: CommunityRequest, declaration: Declaration) -> May:
+    """What the door would say to whoever looks at a page: the form is shown for doing it, or for asking for it."""
+    by = Doing(request.actor, request.community, request.now, uuid4())
+    answer = ask(declaration, by, frozenset())
+    if isinstance(answer, Allowed):
+        return May.DO
+    return May.ASK if "missing" in refusal(declaration, by, answer, {}).data else May.NO
 
 
 View = Callable[Concatenate[CommunityRequest, P], HttpResponseBase]

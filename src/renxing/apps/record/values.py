@@ -1,6 +1,9 @@
 """Values that an act is called with beside rows, codes and numbers: named, so that an act can wait for approval."""
 
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
+
+from django.utils.functional import Promise
 
 V = TypeVar("V")
 
@@ -11,3 +14,11 @@ def value(kind: type[V]) -> type[V]:
     """Declare a dataclass as something acts are called with."""
     VALUES[kind.__name__] = kind
     return kind
+
+
+CODED: dict[tuple[str, str], Mapping[str, str | Promise]] = {}
+
+
+def coded(verb: str, field: str, words: Iterable[tuple[str, str | Promise]]) -> None:
+    """Say what the codes mean that an act is called with in one of its fields, for whoever approves it."""
+    CODED[verb, field] = dict(words)

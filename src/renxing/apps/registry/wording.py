@@ -7,6 +7,5 @@ from renxing.web.wording import register
 register(
     {
         "slug_reserved": _("“%(slug)s” is an address the program needs for itself. Give the community another slug."),
-        "no_community": _("There is no community “%(slug)s” here. ./renxing export without a name lists them."),
     }
 )

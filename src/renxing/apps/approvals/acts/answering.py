@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from renxing.apps.approvals.acts.begin import begin, is_asker
 from renxing.apps.approvals.models import Request, Stage
-from renxing.apps.approvals.packing import bargainable, unpack
+from renxing.apps.approvals.packing import bargainable, field_of, merged, unpack
 from renxing.apps.approvals.queries.deciding import Standing
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import actor_of, values_of
@@ -60,7 +60,7 @@ def take_counter(deed: Deed, *, request: Request) -> Request:
     deed.authorise(relations=is_asker(deed, fresh))
     fresh.stage = Stage.APPROVED
     said = deed.record(fresh.reference, centre=str(fresh.centre_id), data={"act": fresh.act})
-    _do(deed, fresh, said, {**fresh.arguments, **fresh.counter})
+    _do(deed, fresh, said, merged(fresh.arguments, fresh.counter))
     fresh.save(update_fields=["stage"])
     return fresh
 
@@ -95,7 +95,8 @@ def _refuse_what_one_cannot_give(deed: Deed, request: Request, changes: Mapping[
         named = request.mandate.approver_id or request.mandate.giver_id
         if named in {request.approver_id, *(UUID(each) for each in request.passed_by)}:
             return
-    said = {"money": request.money, "people": request.people, **(changes or {})}
+    changed = {field_of(path): value for path, value in (changes or {}).items()}
+    said = {"money": request.money, "people": request.people, **changed}
     about = About(amount=request.amount, money=float(said["money"]), people=float(said["people"]))
     if request.function:
         about["function"] = Function(request.function)

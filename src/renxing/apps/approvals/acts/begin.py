@@ -19,4 +19,4 @@ def begin(deed: Deed, request: Request, stages: tuple[Stage, ...]) -> Request:
 
 def is_asker(deed: Deed, request: Request) -> set[str]:
     """The relation of whoever asked."""
-    return {"asker"} if deed.actor.person is not None and str(request.asker_id) == deed.actor.person else set()
+    return {"asker"} if deed.is_self(request.asker_id) else set()

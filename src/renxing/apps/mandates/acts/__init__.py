@@ -12,10 +12,11 @@ from renxing.apps.mandates.acts.changing import (
     widen_mandate,
 )
 from renxing.apps.mandates.acts.giving import Terms, give_mandate
-from renxing.apps.mandates.acts.reporting import give_report, miss_report, ratify_report, reverse_report
-from renxing.apps.mandates.acts.ruling import change_rules
+from renxing.apps.mandates.acts.reporting import give_report, let_stand, miss_report, ratify_report, reverse_report
+from renxing.apps.mandates.acts.ruling import Changes, change_rules
 
 __all__ = [
+    "Changes",
     "Terms",
     "change_rules",
     "declare_absence",
@@ -23,6 +24,7 @@ __all__ = [
     "give_mandate",
     "give_report",
     "lapse_mandate",
+    "let_stand",
     "miss_report",
     "narrow_mandate",
     "ratify_report",

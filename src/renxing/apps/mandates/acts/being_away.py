@@ -26,7 +26,7 @@ def declare_absence(
     deed: Deed, *, person: Person, starts: datetime, ends: datetime, stand_in: Person | None = None
 ) -> Absence:
     """Say that somebody is away from when until when, and who of the same centre stands in for what they lead."""
-    myself = str(person.id) == deed.actor.person
+    myself = deed.is_self(person.id)
     deed.authorise(relations={"self"} if myself else set())
     if stand_in is not None and not myself:
         raise BadInput("names_for_another", field="stand_in")
@@ -61,7 +61,7 @@ def _in(deed: Deed, person: Person) -> QuerySet[Membership]:
 @act("absence.end", Kind.CHANGE, own=("self",), roles=(User.COMMITTEE_LEAD, User.WORKER), data=("person",))
 def end_absence(deed: Deed, *, absence: Absence) -> Absence:
     """Be back, sooner than was said; an absence that has not begun is taken back."""
-    deed.authorise(relations={"self"} if str(absence.person_id) == deed.actor.person else set())
+    deed.authorise(relations={"self"} if deed.is_self(absence.person_id) else set())
     if absence.ends <= deed.now:
         raise WrongState("absence_ended")
     absence.ends = deed.now

@@ -19,7 +19,10 @@ ORDER_ENDED = "order_ended"
 """The rule under which a mandate is resumed that was suspended for an order, when that order ends."""
 
 WAKING = "plan"
-"""The rule under which a plan that was started wakes the mandates it names."""
+"""The rule under which a plan that was started wakes the mandates it names, and lets them sleep when it ends.
+
+The room of plans, once there is one, calls these two acts as this rule, under an act id made of the plan's own.
+"""
 
 
 @act("mandate.widen", Kind.DELEGATE, own=("lead_of_giver",), data=TERMS)

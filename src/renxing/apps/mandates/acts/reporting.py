@@ -1,10 +1,14 @@
 """Accounting for what was done first: the report, and the giver's answer to it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID, uuid5
 
+from django.db import transaction
+
 from renxing.apps.mandates.models import Report, ReportedAct, Stage
-from renxing.apps.mandates.queries.speaking import gave, speaks_for
+from renxing.apps.mandates.queries.answering import Answering
+from renxing.apps.mandates.queries.speaking import gave
 from renxing.apps.mandates.reversing import RULE, reverse
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
@@ -12,10 +16,13 @@ from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
 from renxing.core.kinds import Kind
 from renxing.core.mandates import Actor
-from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
+from renxing.core.refusals import BadInput, NotAllowed, NotFound, Refusal, WrongState
 
 OVERDUE = "report_overdue"
 """The rule that notes a report that did not come in time."""
+
+
+ANSWERS = ("lead_of_giver", "answers_instead")
 
 
 @act("report.give", Kind.REPORT, own=("of_holder",), data=("acts", "late"))
@@ -37,7 +44,7 @@ def give_report(deed: Deed, *, report: Report, words: str = "") -> Report:
     return fresh
 
 
-@act("report.ratify", Kind.DECIDE, own=("lead_of_giver",), data=("acts",))
+@act("report.ratify", Kind.DECIDE, own=ANSWERS, data=("acts",))
 def ratify_report(deed: Deed, *, report: Report, words: str = "") -> Report:
     """Let stand what was done first."""
     fresh = _to_answer(deed, report)
@@ -46,26 +53,44 @@ def ratify_report(deed: Deed, *, report: Report, words: str = "") -> Report:
     return fresh
 
 
-@act("report.reverse", Kind.REVERSE, own=("lead_of_giver",), data=("acts",))
+@act("report.reverse", Kind.REVERSE, own=ANSWERS, data=("acts",))
 def reverse_report(deed: Deed, *, report: Report, entries: Collection[UUID], words: str) -> Report:
-    """Undo some of what was done first, by acts that undo it; the rest stands."""
+    """Undo what of it can still be undone, the latest first, by acts that undo it; of the rest it is noted why."""
     fresh = _to_answer(deed, report)
-    chosen = list(fresh.acts.filter(entry__in=entries))
+    chosen = {each.entry: each for each in fresh.acts.filter(entry__in=entries)}
     if not chosen:
         raise BadInput("nothing_chosen", field="entries")
     if not words.strip():
         raise BadInput("say_why", field="words")
     _answer(deed, fresh, Stage.REVERSED, words)
     said = deed.record(
-        fresh.reference, centre=str(fresh.mandate.giver_id), data={"acts": [str(each.entry) for each in chosen]}
+        fresh.reference, centre=str(fresh.mandate.giver_id), data={"acts": [str(entry) for entry in chosen]}
     )
-    done = {
-        entry.id: entry for entry in Entry.objects.filter(community=deed.community, id__in=[c.entry for c in chosen])
-    }
-    for each in chosen:
-        again = uuid5(deed.doing.act_id, str(each.entry))
-        reverse(Doing(Actor(rule=RULE), deed.community, deed.now, again, cause=said.id), done[each.entry])
-        ReportedAct.objects.filter(pk=each.pk).update(reversed_at=deed.now)
+    for done in Entry.objects.filter(community=deed.community, id__in=list(chosen)).order_by("-seq"):
+        _undo(deed, chosen[done.id], done, said.id)
+    return fresh
+
+
+def _undo(deed: Deed, reported: ReportedAct, done: Entry, cause: UUID) -> None:
+    """Undo one act; where it has moved on, it stands, and the rest is undone all the same."""
+    again = uuid5(deed.doing.act_id, str(done.id))
+    by = Doing(Actor(rule=RULE), deed.community, deed.now, again, cause=cause)
+    try:
+        with transaction.atomic():
+            reverse(by, done)
+    except Refusal as refusal:
+        let_stand(replace(by, act_id=uuid5(again, "stands")), reported=reported, why=refusal.code)
+    else:
+        ReportedAct.objects.filter(pk=reported.pk).update(reversed_at=deed.now)
+
+
+@act("report.stand", Kind.NOTIFY, rules=(RULE,), data=("entry", "why"))
+def let_stand(deed: Deed, *, reported: ReportedAct, why: str) -> Report:
+    """Note that one act of a report should have been undone and could not be, and why, as a code."""
+    deed.authorise()
+    ReportedAct.objects.filter(pk=reported.pk, community=deed.community).update(stands_because=why)
+    fresh = _fresh(deed, reported.report)
+    deed.record(fresh.reference, centre=str(fresh.mandate.giver_id), data={"entry": str(reported.entry), "why": why})
     return fresh
 
 
@@ -91,13 +116,19 @@ def _fresh(deed: Deed, report: Report) -> Report:
 
 
 def _to_answer(deed: Deed, report: Report) -> Report:
-    """A report that waits for an answer; nobody answers for what they did or reported themselves."""
+    """A report that waits for an answer; nobody answers for what they did, reported or lead, and somebody always can.
+
+    Where nobody of those who gave the mandate can, or all of them are away, others answer instead.
+    """
     fresh = _fresh(deed, report)
-    deed.authorise(relations={"lead_of_giver"} if gave(deed.actor, fresh.mandate) else set())
-    entries = [each.entry for each in fresh.acts.all()]
-    own = Entry.objects.filter(community=deed.community, id__in=entries, actor=deed.actor.person).exists()
-    if own or str(fresh.given_by_id) == deed.actor.person or speaks_for(deed.actor, fresh.mandate.holder):
-        raise NotAllowed("own_report", act=deed.declaration.verb, giver=fresh.mandate.giver.name)
+    answering = Answering(deed.community, [fresh], deed.now)
+    me = None if deed.actor.person is None else UUID(deed.actor.person)
+    if gave(deed.actor, fresh.mandate):
+        deed.authorise(relations={"lead_of_giver"})
+    else:
+        deed.authorise(relations={"answers_instead"} if me in answering.people(fresh) else set())
+    if me in answering.took_part(fresh):
+        raise NotAllowed("own_report", act=deed.declaration.verb)
     if fresh.stage != Stage.GIVEN:
         raise WrongState("report_not_to_answer")
     return fresh

@@ -1,15 +1,16 @@
 """Reports: what is owed, what waits for an answer, and what one of them accounts for, read from the record."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
-from renxing.apps.centres.models import Mandate
 from renxing.apps.mandates.models import Report, ReportedAct, Stage
-from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.mandates.queries.answering import given_by, to_answer
 from renxing.apps.mandates.reversing import REVERSALS
+from renxing.apps.mandates.wording import MOVED_ON, STANDS
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.telling import Line, tell
 from renxing.core.mandates import Actor
@@ -22,43 +23,46 @@ def reports(community: Community) -> "QuerySet[Report]":
     return Report.objects.filter(community=community).select_related("mandate__giver", "mandate__holder")
 
 
-def owed_by(actor: Actor, community: Community) -> "QuerySet[Report]":
-    """What the actor's centres owe, the earliest due first."""
-    return reports(community).filter(stage=Stage.OWED, mandate__holder__in=list(actor.centres()))
-
-
-def both_sides(actor: Actor, community: Community) -> tuple[list[Report], list[Report]]:
-    """What the actor's centres owe, and what waits for the actor's answer, in one question."""
-    going = seen_by(actor, community).filter(stage__in=(Stage.OWED, Stage.GIVEN))
-    rows, ours = list(going.order_by("due_at")), actor.centres()
-    owed = [row for row in rows if row.stage == Stage.OWED and str(row.mandate.holder_id) in ours]
-    return owed, [row for row in rows if row.stage == Stage.GIVEN and speaks_for(actor, row.mandate.giver)]
-
-
-def to_answer(actor: Actor, community: Community) -> list[Report]:
-    """What waits for the actor's answer."""
-    given = reports(community).filter(stage=Stage.GIVEN, mandate__giver__in=list(actor.centres()))
-    return [report for report in given if speaks_for(actor, report.mandate.giver)]
+def both_sides(actor: Actor, community: Community, now: datetime) -> tuple[list[Report], list[Report]]:
+    """What the actor's centres owe, the earliest due first, and what waits for the actor's answer."""
+    if actor.person is None or not actor.centres():
+        return [], []
+    ours = Q(stage=Stage.OWED, mandate__holder__in=list(actor.centres()))
+    rows = list(reports(community).filter(ours | Q(stage=Stage.GIVEN)).order_by("due_at"))
+    given = [row for row in rows if row.stage == Stage.GIVEN]
+    return [row for row in rows if row.stage == Stage.OWED], to_answer(actor, community, given, now)
 
 
 def overdue_to(actor: Actor, community: Community, now: datetime) -> "QuerySet[Report]":
     """What is owed to the actor's centres and is late: both sides see it."""
-    return reports(community).filter(stage=Stage.OWED, due_at__lt=now, mandate__giver__in=list(actor.centres()))
+    below = given_by(community, actor.centres())
+    return reports(community).filter(stage=Stage.OWED, due_at__lt=now, mandate__in=below)
 
 
 def seen_by(actor: Actor, community: Community) -> "QuerySet[Report]":
-    """The reports of both sides the actor is on."""
-    centres = list(actor.centres())
-    return reports(community).filter(Q(mandate__holder__in=centres) | Q(mandate__giver__in=centres))
+    """The reports of both sides the actor is on, however far up the line."""
+    below = given_by(community, actor.centres())
+    return reports(community).filter(Q(mandate__holder__in=list(actor.centres())) | Q(mandate__in=below))
+
+
+def report_for(actor: Actor, community: Community, key: UUID, now: datetime) -> tuple[Report, bool] | None:
+    """One report, if the actor is on one of its sides or may answer it; and whether they may answer it now."""
+    found = reports(community).filter(pk=key).first()
+    if found is None:
+        return None
+    answers = found.stage == Stage.GIVEN and bool(to_answer(actor, community, [found], now))
+    seen = answers or seen_by(actor, community).filter(pk=key).exists()
+    return (found, answers) if seen else None
 
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """One act of a report, as the record tells it."""
+    """One act of a report, as the record tells it; `stands` is why it could not be undone."""
 
     act: ReportedAct
     line: Line
     undoable: bool
+    stands: str | Promise
 
 
 def accounted(actor: Actor, report: Report) -> list[Accounted]:
@@ -68,17 +72,9 @@ def accounted(actor: Actor, report: Report) -> list[Accounted]:
     entries = list(rows)
     told = tell(report.community, actor, entries)
     by_entry = {act.entry: act for act in acts}
-    return [
-        Accounted(by_entry[entry.id], line, entry.act in REVERSALS and by_entry[entry.id].reversed_at is None)
-        for entry, line in zip(entries, told, strict=True)
-    ]
+    return [_accounted(by_entry[entry.id], entry, line) for entry, line in zip(entries, told, strict=True)]
 
 
-def misses(mandates: Sequence[Mandate]) -> dict[object, int]:
-    """How many reports of each mandate were missed."""
-    found: dict[object, int] = {}
-    for mandate in Report.objects.filter(mandate__in=mandates, missed_at__isnull=False).values_list(
-        "mandate", flat=True
-    ):
-        found[mandate] = found.get(mandate, 0) + 1
-    return found
+def _accounted(act: ReportedAct, entry: Entry, line: Line) -> Accounted:
+    stands = STANDS.get(act.stands_because, MOVED_ON) if act.stands_because else ""
+    return Accounted(act, line, entry.act in REVERSALS and act.reversed_at is None, stands)

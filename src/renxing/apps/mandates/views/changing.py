@@ -62,16 +62,10 @@ def change(request: CommunityRequest, pk: UUID) -> HttpResponse:
 
 
 def _change(by: Doing, found: Mandate, form: MandateForm) -> None:
-    terms, before = form.terms(), found.as_value()
-    wanted = mandate_with(found, form)
-    change = acts.widen_mandate if beyond(wanted.as_value(), before) else acts.narrow_mandate
+    terms = form.terms()
+    wanted = Mandate(community=found.community, giver=found.giver, holder=found.holder, **terms.as_row())
+    change = acts.widen_mandate if beyond(wanted.as_value(), found.as_value()) else acts.narrow_mandate
     change(by, mandate=found, terms=terms)
-
-
-def mandate_with(found: Mandate, form: MandateForm) -> Mandate:
-    """What the mandate would say, without saving it."""
-    said = form.terms().as_row()
-    return Mandate(community=found.community, giver=found.giver, holder=found.holder, **said)
 
 
 Press = Callable[[Doing, Mandate, str], Mandate]

@@ -30,12 +30,13 @@ def ours(request: CommunityRequest) -> HttpResponse:
     every = list(Centre.objects.filter(community=request.community))
     mine = [row for row in every if str(row.id) in request.actor.centres()]
     roles: list[ByRole] = by_role(request.actor)
+    owed, to_answer = reports.both_sides(request.actor, request.community, request.now)
     context = {
         "mine": [(row, shown(request.community, row, request.now), speaks_for(request.actor, row)) for row in mine],
         "others": [row for row in every if row not in mine],
         "roles": roles,
-        "owed": list(reports.owed_by(request.actor, request.community)[:MOST]),
-        "to_answer": reports.to_answer(request.actor, request.community),
+        "owed": owed[:MOST],
+        "to_answer": to_answer,
     }
     return render(request, "mandates/ours.html", context)
 

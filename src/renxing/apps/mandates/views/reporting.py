@@ -12,7 +12,6 @@ from renxing.apps.mandates import acts
 from renxing.apps.mandates.forms import AnswerForm, ReportForm
 from renxing.apps.mandates.models import Report, Stage
 from renxing.apps.mandates.queries import reports
-from renxing.apps.mandates.queries.speaking import gave
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.core.refusals import BadInput, NotFound
 from renxing.web.paging import page_of
@@ -23,9 +22,10 @@ from renxing.web.paging import page_of
 def listed(request: CommunityRequest) -> HttpResponse:
     """What my centres owe, what waits for my answer, what is overdue to us, and what was answered."""
     seen = reports.seen_by(request.actor, request.community)
+    owed, to_answer = reports.both_sides(request.actor, request.community, request.now)
     context = {
-        "owed": reports.owed_by(request.actor, request.community),
-        "to_answer": reports.to_answer(request.actor, request.community),
+        "owed": owed,
+        "to_answer": to_answer,
         "overdue": reports.overdue_to(request.actor, request.community, request.now),
         "page": page_of(request, seen.exclude(stage=Stage.OWED).order_by("-given_at")),
     }
@@ -36,17 +36,21 @@ def listed(request: CommunityRequest) -> HttpResponse:
 @signed_in
 def report(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """One report."""
-    return _page(request, report_of(request, pk))
+    return _page(request, *report_of(request, pk))
 
 
 def _page(
-    request: CommunityRequest, found: Report, given: ReportForm | None = None, answer: AnswerForm | None = None
+    request: CommunityRequest,
+    found: Report,
+    answers: bool,
+    given: ReportForm | None = None,
+    answer: AnswerForm | None = None,
 ) -> HttpResponse:
     context = {
         "report": found,
         "acts": reports.accounted(request.actor, found),
         "holds": str(found.mandate.holder_id) in request.actor.centres() and found.stage == Stage.OWED,
-        "answers": gave(request.actor, found.mandate) and found.stage == Stage.GIVEN,
+        "answers": answers,
         "given": given or ReportForm(),
         "answer": answer or AnswerForm(entries=()),
     }
@@ -58,10 +62,10 @@ def _page(
 @signed_in
 def give(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """Send the report."""
-    found = report_of(request, pk)
+    found, answers = report_of(request, pk)
     form = ReportForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, given=form)
+        return _page(request, found, answers, given=form)
     acts.give_report(doing(request, form.cleaned_data["act_id"]), report=found, words=form.cleaned_data["words"])
     messages.success(request, _("The report is given. Whoever gave the mandate answers it."))
     return redirect("mandates:report", pk)
@@ -71,28 +75,28 @@ def give(request: CommunityRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def answer(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """Ratify it, or undo what was chosen."""
-    found = report_of(request, pk)
+    found, answers = report_of(request, pk)
     form = AnswerForm(request.POST, entries=[act.entry for act in found.acts.all()])
     if not form.is_valid():
-        return _page(request, found, answer=form)
+        return _page(request, found, answers, answer=form)
     by, given = doing(request, form.cleaned_data["act_id"]), form.cleaned_data
     try:
         if "reverse" in request.POST:
             chosen = [UUID(entry) for entry in given["entries"]]
             acts.reverse_report(by, report=found, entries=chosen, words=given["words"])
-            messages.success(request, _("What you chose is undone; the rest stands."))
+            messages.success(request, _("What could be undone is undone; the rest stands."))
         else:
             acts.ratify_report(by, report=found, words=given["words"])
             messages.success(request, _("Ratified: what was done first stands."))
     except BadInput as refusal:
         form.refuse(refusal)
-        return _page(request, found, answer=form)
+        return _page(request, found, answers, answer=form)
     return redirect("mandates:report", pk)
 
 
-def report_of(request: CommunityRequest, pk: UUID) -> Report:
-    """One report that the reader's centres are a side of."""
-    found = reports.seen_by(request.actor, request.community).filter(pk=pk).first()
+def report_of(request: CommunityRequest, pk: UUID) -> tuple[Report, bool]:
+    """One report that the reader's centres are a side of, or that is theirs to answer; and whether it is."""
+    found = reports.report_for(request.actor, request.community, pk, request.now)
     if found is None:
         raise NotFound("gone", what="report")
     return found

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from renxing.apps.centres.models import Absence
 from renxing.apps.centres.queries import current_memberships, rules_of
 from renxing.apps.mandates import acts
-from renxing.apps.mandates.acts.ruling import RULES
 from renxing.apps.mandates.forms import AwayForm, RulesForm
 from renxing.apps.people.models import Person
-from renxing.apps.record.request import CommunityRequest, doing, signed_in
+from renxing.apps.record.request import CommunityRequest, May, doing, may, signed_in
 from renxing.core.refusals import NotFound, Refusal
-from renxing.core.roles import LEADING, Role, User
+from renxing.core.roles import LEADING, Role
 from renxing.web.forms import ActForm
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
@@ -28,7 +27,7 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 def away(request: CommunityRequest) -> HttpResponse:
     """Say that I am away, and see who is."""
     now = timezone.localtime(request.now).replace(second=0, microsecond=0)
-    me = _me(request)
+    me: Person = request.person
     form = AwayForm(request.POST or None, now=now, members=_members(request))
     if form.is_valid():
         given = dict(form.cleaned_data)
@@ -48,15 +47,11 @@ def away(request: CommunityRequest) -> HttpResponse:
     )
 
 
-def _me(request: CommunityRequest) -> Person:
-    return Person.objects.get(community=request.community, pk=UUID(request.actor.person))
-
-
 def _members(request: CommunityRequest) -> list[Person]:
     """Who could stand in: everybody else in the centres the actor leads."""
     led = [UUID(held.centre) for held in request.actor.memberships if held.role in LEADING]
     rows = current_memberships(request.community, request.now).filter(centre__in=led).exclude(role=Role.RESEARCHER)
-    return [row.person for row in rows.exclude(person=_me(request)).select_related("person")]
+    return [row.person for row in rows.exclude(person=request.person).select_related("person")]
 
 
 @require_POST
@@ -79,14 +74,15 @@ def rules(request: CommunityRequest) -> HttpResponse:
     """What the community set for itself; whoever may, changes it here."""
     found = rules_of(request.community)
     form = RulesForm(request.POST or None, rules=found)
+    allowed = may(request, acts.change_rules.declaration)
+    form.may_ask = allowed is May.ASK
     if form.is_valid():
-        given = form.cleaned_data
         try:
-            acts.change_rules(doing(request, given["act_id"]), changes={name: given[name] for name in RULES})
+            acts.change_rules(doing(request, form.cleaned_data["act_id"]), changes=form.changes())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _("The rules are changed."))
             return redirect("mandates:rules")
-    context = {"form": form, "rules": found, "may": request.actor.is_a(User.COMMITTEE_LEAD)}
+    context = {"form": form, "allowed": allowed.value}
     return render(request, "mandates/rules.html", context, status=422 if form.errors else 200)

@@ -1,7 +1,14 @@
 """Every act of a need's life. Importing this package declares them all."""
 
-from renxing.apps.needs.acts.asking import accept_ask, ask_helper, choose_helper, decline_ask, offer_help
-from renxing.apps.needs.acts.closing import escalate_need, expire_need, merge_need, reopen_need, withdraw_need
+from renxing.apps.needs.acts.asking import accept_ask, ask_helper, call_off, choose_helper, decline_ask, offer_help
+from renxing.apps.needs.acts.closing import (
+    escalate_need,
+    expire_need,
+    merge_need,
+    reopen_need,
+    split_need,
+    withdraw_need,
+)
 from renxing.apps.needs.acts.doing import give_back, hand_over, meet_need, start_need, take_need
 from renxing.apps.needs.acts.raising import Draft, raise_need, triage_need
 from renxing.apps.needs.acts.talking import write_message
@@ -10,6 +17,7 @@ __all__ = [
     "Draft",
     "accept_ask",
     "ask_helper",
+    "call_off",
     "choose_helper",
     "decline_ask",
     "escalate_need",
@@ -21,6 +29,7 @@ __all__ = [
     "offer_help",
     "raise_need",
     "reopen_need",
+    "split_need",
     "start_need",
     "take_need",
     "triage_need",

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import current_memberships
+from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note
 from renxing.apps.needs.models import Need, Offer, OfferState, State
 from renxing.apps.people.models import Person
@@ -62,6 +63,17 @@ def offer_help(deed: Deed, *, need: Need) -> Need:
         at=deed.now,
     )
     note(deed, fresh)
+    return fresh
+
+
+@act("need.call_off", Kind.REVERSE, rules=(REVERSAL,), data=("helper",))
+def call_off(deed: Deed, *, need: Need, helper: UUID, asked: bool) -> Need:
+    """Whoever was asked, or offered, on a mandate that was not ratified, need not answer and is not chosen."""
+    fresh = begin(deed, need)
+    waiting = Offer.objects.filter(community=deed.community, need=fresh, helper=helper, state=OfferState.WAITING)
+    if not waiting.filter(asked_by__isnull=not asked).update(state=OfferState.LAPSED, answered_at=deed.now):
+        raise WrongState("offer_gone")
+    note(deed, fresh, data={"helper": str(helper)})
     return fresh
 
 

@@ -47,6 +47,15 @@ def merge_need(deed: Deed, *, need: Need, into: Need) -> Need:
     return fresh
 
 
+@act("need.split", Kind.REVERSE, rules=(REVERSAL,))
+def split_need(deed: Deed, *, need: Need) -> Need:
+    """It was another need after all: merged with that one first and reported after, it goes on by itself again."""
+    fresh = begin(deed, need)
+    fresh.state, fresh.closed_at, fresh.merged_into = State.OPEN, None, None
+    note(deed, fresh, due=fresh.due_at)
+    return fresh
+
+
 @act("need.reopen", Kind.REVERSE, own=ASKING, roles=DISPATCHERS)
 def reopen_need(deed: Deed, *, need: Need) -> Need:
     """It was not right, or is needed after all; its due time stays, so a late one shows as late."""

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from django.db.models import Max
 
 from renxing.apps.centres.queries import standard_of
+from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, note
-from renxing.apps.needs.models import Need
+from renxing.apps.needs.models import URGENCIES, Need
 from renxing.apps.people.acts import kept_phone
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
-from renxing.apps.record.values import value
+from renxing.apps.record.values import coded, value
 from renxing.core.functions import SENSITIVE, Function, Urgency
 from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
@@ -113,6 +114,7 @@ def _due(deed: Deed, function: Function, urgency: Urgency, hours: float | None, 
     "need.triage",
     Kind.DECIDE,
     roles=(User.WORKER, User.COMMITTEE_LEAD),
+    rules=(REVERSAL,),
     by_mandate=True,
     data=("function", "urgency", "sensitive"),
 )
@@ -143,3 +145,4 @@ def triage_need(
 
 
 findable("need", Need)
+coded("need.triage", "urgency", URGENCIES)

@@ -33,6 +33,8 @@ SENTENCES: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "need.withdraw": (gettext_lazy("No longer needed"), gettext_lazy("Withdrawn by %(who)s")),
     "need.expire": (gettext_lazy("Expired: nobody saw to it"), ""),
     "need.merge": (gettext_lazy("Put together with another need"), ""),
+    "need.split": (gettext_lazy("Goes on by itself again"), ""),
+    "need.call_off": (gettext_lazy("A request or an offer to help was called off"), ""),
     "need.reopen": (gettext_lazy("Opened again"), gettext_lazy("Opened again by %(who)s")),
     "need.escalate": (gettext_lazy("Overdue: brought before those who dispatch"), ""),
     "need.message": (gettext_lazy("A message was written"), gettext_lazy("Message by %(who)s")),

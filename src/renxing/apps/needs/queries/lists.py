@@ -9,8 +9,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from renxing.apps.needs.models import LIVE, Need, Offer, OfferState, State
-from renxing.apps.needs.queries.relations import TRUSTED
+from renxing.apps.needs.models import IN_HAND, LIVE, Need, Offer, OfferState, State
 from renxing.apps.needs.queries.visible import asked_by_side_of, taking_now, visible
 from renxing.apps.people.models import Household
 from renxing.apps.record.models import Community
@@ -89,27 +88,8 @@ def in_hand(actor: Actor, most: int = MOST) -> list[Card]:
     """What the actor has taken and not finished."""
     if actor.person is None:
         return []
-    mine = Need.objects.filter(helper=UUID(actor.person), state__in=(State.TAKEN, State.UNDERWAY))
+    mine = Need.objects.filter(helper=UUID(actor.person), state__in=IN_HAND)
     return cards(mine.order_by("due_at")[:most], named=True)
-
-
-def to_triage(community: Community, actor: Actor, most: int = MOST) -> list[Card]:
-    """What came in and nobody has sorted yet, due first; for those who dispatch."""
-    if not actor.is_a(*TRUSTED):
-        return []
-    new = Need.objects.filter(community=community, state=State.OPEN, triaged_at__isnull=True)
-    return cards(new.order_by("due_at")[:most], named=True)
-
-
-def overdue(community: Community, actor: Actor, now: datetime, most: int = MOST) -> list[Card]:
-    """What is late: everything for those who dispatch, else what the actor or their centres have in hand."""
-    late = Need.objects.filter(community=community, state__in=LIVE, due_at__lt=now)
-    trusted = actor.is_a(*TRUSTED)
-    if not trusted:
-        if actor.person is None:
-            return []
-        late = late.filter(Q(helper=actor.person) | Q(centre__in=actor.centres()))
-    return cards(late.order_by("due_at")[:most], named=trusted)
 
 
 def waiting_for_centres(community: Community, actor: Actor, now: datetime, most: int = MOST) -> list[Card]:

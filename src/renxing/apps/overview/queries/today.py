@@ -8,7 +8,7 @@ from functools import cached_property
 from renxing.apps.approvals.models import Request
 from renxing.apps.approvals.queries import waiting as approvals
 from renxing.apps.centres.sentences import phrase
-from renxing.apps.conditions.acts import look_in_emergency
+from renxing.apps.conditions.queries import may_look
 from renxing.apps.decisions.models import Agreement, Decision
 from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
 from renxing.apps.mandates.models import Report
@@ -27,7 +27,6 @@ from renxing.apps.record.models import Community
 from renxing.apps.workload.models import Guest, Relief
 from renxing.apps.workload.queries.own import Known, Own, own, stay_of
 from renxing.apps.workload.queries.relief import Asked, asked, open_relief
-from renxing.core.conditions import Condition
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
@@ -120,7 +119,7 @@ class Today:
 
     @cached_property
     def _reports(self) -> tuple[list[Report], list[Report]]:
-        return reports.both_sides(self.actor, self.community)
+        return reports.both_sides(self.actor, self.community, self.now)
 
     @cached_property
     def near(self) -> list[Card]:
@@ -204,10 +203,7 @@ class Today:
     @property
     def may_look(self) -> bool:
         """Whether an emergency has opened sensitive data to the actor's centres."""
-        lasts, verb = self.community.condition == Condition.EMERGENCY, look_in_emergency.declaration.verb
-        return lasts and any(
-            held.covers(verb, None) and held.awake(Condition.EMERGENCY, self.now) for held in self.actor.mandates
-        )
+        return may_look(self.actor, self.community, self.now)
 
     @property
     def load(self) -> list[tuple[CentreLoad, list[CentreLoad]]]:

@@ -1,0 +1,50 @@
+"""What each thing an act is called with is called on the screen of whoever approves it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LABELS: dict[str, str | Promise] = {
+    "amount": _("Number"),
+    "approval_hours": _("Hours an approval may take before others are asked too"),
+    "block": _("At which block"),
+    "centre": _("On behalf of"),
+    "condition": _("Condition"),
+    "doer": _("Who does it"),
+    "doer_centre": _("Which centre does it"),
+    "due_at": _("Due"),
+    "due_in_hours": _("Due within how many hours"),
+    "function": _("Function"),
+    "helper": _("Who helps"),
+    "hours": _("Hours"),
+    "hours_a_day": _("Most hours of work in a day"),
+    "hours_a_week": _("Most hours of work in a week"),
+    "into": _("Goes on as"),
+    "meeting": _("At which meeting"),
+    "misses_before_lapse": _("Missed reports after which a mandate lapses"),
+    "money": _("Money, yuan"),
+    "people": _("People"),
+    "person": _("About whom"),
+    "reason": _("Why"),
+    "reasons": _("Why"),
+    "rest_hours": _("Hours of rest between two days of work"),
+    "review_at": _("To be looked at again at the latest"),
+    "sensitive": _("Shown only to those who see to it"),
+    "strictness": _("How strict, from 1 to 5"),
+    "summary": _("In a few words"),
+    "tasks_at_once": _("Most tasks in hand for one person"),
+    "title": _("In a few words"),
+    "together": _("Together with"),
+    "until": _("Until when"),
+    "urgency": _("How urgent"),
+    "what": _("What is said"),
+    "why": _("Why, in words"),
+    "words": _("In words"),
+}
+"""By the field's name. Whatever is not here is the thing itself that the act is about."""
+
+ABOUT = _("About")
+
+
+def label_of(field: str) -> str | Promise:
+    """What a field is called; what the act is about goes by that name."""
+    return LABELS.get(field, ABOUT)
