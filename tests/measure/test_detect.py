@@ -1,13 +1,14 @@
 """Detection: the design's values, figures worked out by hand, and laws that must hold for any series."""
 
 import math
+from typing import cast
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renxing.measure.detect import MIN_SD, cusum, ears, running_baseline, watch
+from renxing.measure.detect import MIN_SD, Method, cusum, ears, running_baseline, watch
 
 NAN = math.nan
 WEEK = [2, 4, 6, 4, 2, 6, 4]  # mean 4, squares 4+0+4+0+4+4+0 = 16, sample variance 16/6
@@ -131,7 +132,7 @@ def test_the_running_baseline_is_never_narrower_than_chance():
         (lambda: ears([1, -1]), "counts: expected 0 or more, found -1 at 1"),
         (lambda: ears([1, math.inf]), "counts: expected 0 or more, found inf at 1"),
         (lambda: ears([[1.0]]), "counts: expected one row of numbers, found 2 dimensions"),
-        (lambda: ears([1], "C4"), 'method: expected "C1", "C2" or "C3", found \'C4\''),
+        (lambda: ears([1], cast("Method", "C4")), 'method: expected "C1", "C2" or "C3", found \'C4\''),
         (lambda: ears([1], alpha=0.6), "alpha: expected above 0 and at most 0.5, found 0.6"),
         (lambda: ears([1], min_sd=-1), "min_sd: expected 0 or more, found -1 at 0"),
         (lambda: ears([1, 2, 3], min_sd=[1, 2]), "min_sd: expected 1 number or 3, found 2"),

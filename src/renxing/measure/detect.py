@@ -101,9 +101,8 @@ def ears(
     -----
     Source: Hutwagner et al. 2003, doi:10.1007/PL00022319; formulas as in Fricker et al. 2008, doi:10.1002/sim.3197.
     R's ``surveillance`` computes another C3 than it documents and is not followed. Known weakness: seven values tell a
-    standard deviation badly, so C1 rings about fourteen times as often as `alpha` says; a week that begins on Sunday night
-    differs from one that begins on Friday; a slow rise becomes its own baseline; and splitting a need in two doubles
-    the count (see `renxing.measure` on gaming).
+    standard deviation badly, so C1 rings about fourteen times as often as `alpha` says; no weekday, season or holiday
+    is known; a slow rise becomes its own baseline; and whoever splits one need in two doubles the count.
 
     Examples
     --------

@@ -10,6 +10,8 @@ def _(text: str) -> str:
 
 SENTENCE = _("%(place)s: %(complaint)s; %(expected)s.")
 
+DO_NOT_ACT = _("This must not be acted on. Keep it, and ask its sender.")
+
 PLACES = {
     "file": _("%(file)s"),
     "sheet": _("sheet %(sheet)s"),

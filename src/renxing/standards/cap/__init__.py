@@ -7,9 +7,10 @@ and reason. Nothing is fetched, nothing is expanded. Source: OASIS, Common Alert
 
 from renxing.standards.cap.concern import Because, Concern, blocks_concerned, concerns
 from renxing.standards.cap.describing import described, faults_told
-from renxing.standards.cap.feeds import Entry, Feed, read_any
+from renxing.standards.cap.feeds import Entry, Feed, read_any, refused_in
 from renxing.standards.cap.reading import read, schema_faults
 from renxing.standards.cap.standing import Standing, refers_to, standings
+from renxing.standards.cap.trees import LARGEST
 from renxing.standards.cap.values import (
     CAP_11,
     CAP_12,
@@ -32,6 +33,7 @@ __all__ = [
     "CAP_12",
     "CAP_CHINA",
     "DOMESTIC",
+    "LARGEST",
     "SEVERITIES",
     "Alert",
     "Area",
@@ -54,6 +56,7 @@ __all__ = [
     "read",
     "read_any",
     "refers_to",
+    "refused_in",
     "schema_faults",
     "standings",
     "write",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 from renxing.standards.cap.domestic import COLOUR_OF
 from renxing.standards.cap.feeds import Entry, Feed
@@ -11,7 +12,7 @@ from renxing.standards.faults import Remark
 Translate = Callable[[str], str]
 
 
-def described(found: Reading | Feed, translate: Translate = str) -> dict[str, object]:
+def described(found: Reading | Feed, translate: Translate = str) -> dict[str, Any]:
     """A warning, or a feed with its entries; sentences by way of `translate`.
 
     A feed with one entry that was read is told as that warning, with the feed beside it.
@@ -24,19 +25,19 @@ def described(found: Reading | Feed, translate: Translate = str) -> dict[str, ob
     return {"feed": about, "warnings": [_entry(entry, translate) for entry in found.entries]}
 
 
-def faults_told(faults: Iterable[Remark], translate: Translate = str) -> list[dict[str, object]]:
+def faults_told(faults: Iterable[Remark], translate: Translate = str) -> list[dict[str, Any]]:
     """Each with its line, its code and its sentence."""
     return [{"line": fault.row, "code": fault.code, "sentence": fault.sentence(translate)} for fault in faults]
 
 
-def _entry(entry: Entry, translate: Translate) -> dict[str, object]:
-    base: dict[str, object] = {"entry": entry.id, "title": entry.title, "line": entry.line, "link": entry.link}
+def _entry(entry: Entry, translate: Translate) -> dict[str, Any]:
+    base: dict[str, Any] = {"entry": entry.id, "title": entry.title, "line": entry.line, "link": entry.link}
     if entry.reading:
         return {**base, **_reading(entry.reading, translate)}
     return {**base, "refused": faults_told(entry.refused, translate)} if entry.refused else base
 
 
-def _reading(reading: Reading, translate: Translate) -> dict[str, object]:
+def _reading(reading: Reading, translate: Translate) -> dict[str, Any]:
     alert = reading.alert
     return {
         "dialect": alert.dialect,
@@ -63,7 +64,7 @@ def _colour(alert: Alert) -> str | None:
     return COLOUR_OF.get(alert.level or "") if alert.dialect in {DOMESTIC, CAP_CHINA} else None
 
 
-def _info(info: Info) -> dict[str, object]:
+def _info(info: Info) -> dict[str, Any]:
     return {
         "language": info.language,
         "event": info.event,
@@ -79,7 +80,7 @@ def _info(info: Info) -> dict[str, object]:
     }
 
 
-def _area(area: Area) -> dict[str, object]:
+def _area(area: Area) -> dict[str, Any]:
     return {
         "description": area.description,
         "codes": [{"system": code.name, "code": code.value} for code in area.codes],
@@ -88,7 +89,7 @@ def _area(area: Area) -> dict[str, object]:
     }
 
 
-def _reference(reference: Reference) -> dict[str, object]:
+def _reference(reference: Reference) -> dict[str, Any]:
     return {"sender": reference.sender, "identifier": reference.identifier, "sent": _time(reference.sent)}
 
 

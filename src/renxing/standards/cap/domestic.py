@@ -27,6 +27,7 @@ _CHINESE: Final = {
     "黄": "yellow",
     "蓝": "blue",
 }
+_SAID: Final = frozenset({*COLOURS, *_CHINESE, *(severity.lower() for severity in rules.SEVERITIES)})
 CODE_SYSTEM: Final = "CPEAS Geographic Code"
 EVENT_SYSTEM: Final = "CPEAS Event Code"
 COLOUR_PARAMETER: Final = "ColorCode"
@@ -116,18 +117,22 @@ def _required(root: Node, name: str) -> list[LineFault]:
 
 
 def _choices(root: Node, name: str) -> list[LineFault]:
-    colours = (*COLOURS, *_CHINESE, *(severity.lower() for severity in rules.SEVERITIES))
     allowed = [(root, "status", rules.STATUSES), (root, "msgType", rules.KINDS), (root, "scope", rules.SCOPES)]
-    allowed += [(block, "severity", colours) for block in children(root, "info")]
-    found = []
-    for parent, element, choices in allowed:
-        node = child(parent, element)
-        said = node.text.strip() if node else ""
-        if node and said and (said.lower() if element == "severity" else said) not in choices:
-            data = {"element": element, "choices": ", ".join(choices)}
-            wants = _("one of these was expected: %(choices)s")
-            found.append(LineFault("not_a_choice_here", wants, name, "", node.line, said, data))
+    found = [fault for parent, element, choices in allowed for fault in _choice(parent, element, choices, name)]
+    for block in children(root, "info"):
+        if text(block, "severity").lower() not in _SAID:
+            found += _choice(block, "severity", ("Red", "Orange", "Yellow", "Blue"), name)
     return found
+
+
+def _choice(parent: Node, element: str, choices: tuple[str, ...], name: str) -> list[LineFault]:
+    node, said = child(parent, element), text(parent, element)
+    if node is None or not said or said in choices:
+        return []
+    data = {"element": element, "choices": ", ".join(choices)}
+    return [
+        LineFault("not_a_choice_here", _("one of these was expected: %(choices)s"), name, "", node.line, said, data)
+    ]
 
 
 def _unknown(root: Node, told: Gathering) -> None:

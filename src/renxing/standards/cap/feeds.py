@@ -58,6 +58,13 @@ def read_any(data: bytes, name: str = "warning.xml") -> Reading | Feed:
     return read_tree(root, name)
 
 
+def refused_in(found: Reading | Feed) -> tuple[Fault, ...]:
+    """Why nothing of it may be used: the faults of a feed of whose warnings not one could be read."""
+    if isinstance(found, Reading) or any(entry.reading for entry in found.entries):
+        return ()
+    return tuple(fault for entry in found.entries for fault in entry.refused)
+
+
 def _atom(entry: Node, name: str) -> Entry:
     links = [node.attributes for node in children(entry, "link") if node.attributes.get("href")]
     links.sort(key=lambda link: (link.get("type") not in _CAP_TYPES, link.get("rel", "alternate") != "alternate"))

@@ -56,21 +56,29 @@ def _slots(names: str, **shape: object) -> tuple[Slot, ...]:
 NAMED: Final = _slots("valueName value", needed=True)
 
 
-def _alert(moment: str, responses: tuple[str, ...], *, mime_needed: bool, height: str) -> tuple[Slot, ...]:
-    resource = (
+def _resource(*, mime_needed: bool) -> tuple[Slot, ...]:
+    return (
         Slot("resourceDesc", needed=True),
         Slot("mimeType", needed=mime_needed),
         Slot("size", form="whole"),
         Slot("uri", form="address"),
         *_slots("derefUri digest"),
     )
-    area = (
+
+
+def _area(height: str) -> tuple[Slot, ...]:
+    return (
         Slot("areaDesc", needed=True),
         *_slots("polygon circle", many=True),
         Slot("geocode", many=True, holds=NAMED),
         *_slots("altitude ceiling", form=height),
     )
-    info = (
+
+
+def _info(
+    moment: str, responses: tuple[str, ...], resource: tuple[Slot, ...], area: tuple[Slot, ...]
+) -> tuple[Slot, ...]:
+    return (
         Slot("language", form="language"),
         Slot("category", needed=True, many=True, choices=CATEGORIES),
         Slot("event", needed=True),
@@ -88,6 +96,9 @@ def _alert(moment: str, responses: tuple[str, ...], *, mime_needed: bool, height
         Slot("resource", many=True, holds=resource),
         Slot("area", many=True, holds=area),
     )
+
+
+def _alert(moment: str, info: tuple[Slot, ...]) -> tuple[Slot, ...]:
     return (
         *_slots("identifier sender", needed=True),
         Slot("sent", needed=True, form=moment),
@@ -103,6 +114,6 @@ def _alert(moment: str, responses: tuple[str, ...], *, mime_needed: bool, height
 
 
 ALERTS: Final = {
-    "1.2": _alert("second", RESPONSES, mime_needed=True, height="decimal"),
-    "1.1": _alert("moment", OLD_RESPONSES, mime_needed=False, height=""),
+    "1.2": _alert("second", _info("second", RESPONSES, _resource(mime_needed=True), _area("decimal"))),
+    "1.1": _alert("moment", _info("moment", OLD_RESPONSES, _resource(mime_needed=False), _area(""))),
 }
