@@ -3,11 +3,13 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from renxing.standards.cap import LARGEST, read
+from renxing.standards.cap import LARGEST, described, read, read_any
 from renxing.standards.cap.trees import DEEPEST, MOST
 from renxing.standards.faults import Unreadable
-from tests.standards.cap.samples import AREA, cap, refusals
+from tests.standards.cap.samples import AREA, cap, content, refusals
 
 LAUGHS = b"""<?xml version="1.0"?>
 <!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>
@@ -76,3 +78,35 @@ def test_a_size_of_many_digits_is_no_number_of_ours():
     resource = "<resource><resourceDesc>d</resourceDesc><mimeType>a/b</mimeType><size>{}</size></resource>"
     assert read(cap(more=resource.format("9" * 5000))).alert.infos[0].resources[0].size is None
     assert read(cap(more=resource.format("12"))).alert.infos[0].resources[0].size == 12
+
+
+PIECES = st.sampled_from(
+    [
+        b"<info>",
+        b"</info>",
+        b"</alert>",
+        b"\xff",
+        b"&#0;",
+        b"<status/>",
+        b"Cancel",
+        b"<sendTime/>",
+        b"T24:00:00",
+        b",",
+        b"",
+    ]
+    + [b"9999-12-31T24:00:00+00:00", b"0001-01-01T00:00:00+14:00", b"9" * 400, b"<geocode/>", b"Red", b"<polygon/>"]
+)
+NAMES = st.sampled_from(["flood.xml", "codes.xml", "domestic.xml", "old.xml", "feed.atom", "feed.rss"])
+
+
+@given(NAMES, st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60), PIECES), max_size=3))
+def test_whatever_is_broken_is_read_or_refused_with_a_sentence(name, wounds):
+    data = content(name)
+    for where, length, piece in wounds:
+        start = int(where * len(data))
+        data = data[:start] + piece + data[start + length :]
+    try:
+        assert described(read_any(data))
+    except Unreadable as error:
+        assert error.faults
+        assert str(error).endswith(".")
