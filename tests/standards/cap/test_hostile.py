@@ -80,22 +80,9 @@ def test_a_size_of_many_digits_is_no_number_of_ours():
     assert read(cap(more=resource.format("12"))).alert.infos[0].resources[0].size == 12
 
 
-PIECES = st.sampled_from(
-    [
-        b"<info>",
-        b"</info>",
-        b"</alert>",
-        b"\xff",
-        b"&#0;",
-        b"<status/>",
-        b"Cancel",
-        b"<sendTime/>",
-        b"T24:00:00",
-        b",",
-        b"",
-    ]
-    + [b"9999-12-31T24:00:00+00:00", b"0001-01-01T00:00:00+14:00", b"9" * 400, b"<geocode/>", b"Red", b"<polygon/>"]
-)
+TIMES = (b"T24:00:00", b"9999-12-31T24:00:00+00:00", b"0001-01-01T00:00:00+14:00")
+ELEMENTS = (b"<info>", b"</info>", b"</alert>", b"<status/>", b"<sendTime/>", b"<geocode/>", b"<polygon/>")
+PIECES = st.sampled_from([*TIMES, *ELEMENTS, b"\xff", b"&#0;", b"Cancel", b",", b"", b"9" * 400, b"Red"])
 NAMES = st.sampled_from(["flood.xml", "codes.xml", "domestic.xml", "old.xml", "feed.atom", "feed.rss"])
 
 
@@ -105,8 +92,9 @@ def test_whatever_is_broken_is_read_or_refused_with_a_sentence(name, wounds):
     for where, length, piece in wounds:
         start = int(where * len(data))
         data = data[:start] + piece + data[start + length :]
+    why = None
     try:
         assert described(read_any(data))
     except Unreadable as error:
-        assert error.faults
-        assert str(error).endswith(".")
+        why = str(error)
+    assert why is None or why.endswith(".")

@@ -52,6 +52,22 @@ def test_an_encoding_of_china_says_the_same():
 
 
 @pytest.mark.parametrize(
+    ("said", "codec"),
+    [
+        ("UTF-8", "utf-8-sig"),
+        ("utf8", "utf-8"),
+        ("UTF-8", "utf-16"),
+        ("UTF-16", "utf-16"),
+        ("GBK", "gbk"),
+        ("hz", "hz"),
+    ],
+)
+def test_encodings(said, codec):
+    data = content("codes.xml").decode().replace('encoding="UTF-8"', f'encoding="{said}"').encode(codec)
+    assert read(data).alert == read(content("codes.xml")).alert
+
+
+@pytest.mark.parametrize(
     ("said", "level", "colour"),
     [
         ("Red", "Extreme", "red"),

@@ -62,10 +62,12 @@ def parse(data: bytes, name: str) -> Node:
 
 
 def _decoded(data: bytes, name: str) -> tuple[bytes, str | None]:
-    """Expat knows no Chinese encoding: such a file is turned into UTF-8 for it."""
+    """Expat knows no encoding of East Asia, and no other name of UTF-8: such a file is turned into UTF-8 for it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data, "utf-16"  # whatever the file says of itself
     declared = _DECLARED.match(data)
     said = declared.group(1).decode().lower() if declared else ""
-    if not said.startswith(("gb", "x-gb", "hz", "big5", "euc")):
+    if not said.startswith(("gb", "x-gb", "hz", "big5", "euc", "shift", "utf8")):
         return data, None
     try:
         known = codecs.lookup("gb18030" if said in {"gb2312", "gbk"} else said)
