@@ -22,7 +22,7 @@ USED = {
     "odd_polygon.xml": (
         "cap-1.2",
         True,
-        ["untidy_polygon", "odd_polygon", "off_the_globe", "odd_circle", "says_not_where"],
+        ["untidy_polygon", "empty_element", "off_the_globe", "odd_circle", "says_not_where"],
     ),
 }
 REFUSED = {

@@ -61,6 +61,9 @@ class Gathering:
         return tuple(circle for circle in read if circle is not None)
 
     def _shape(self, node: Node, reader: Callable[[str], T]) -> T | None:
+        if not node.text.strip():
+            self.note("empty_element", _("it was left out"), node.line, node.name)
+            return None
         try:
             return reader(node.text)
         except shapes.OddShapeError as error:
