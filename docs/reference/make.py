@@ -1,6 +1,7 @@
 """Writes `acts.md` and `cli.md` from the declarations themselves: `.venv/bin/python docs/reference/make.py`.
 
-`community-file.md` is written by `renxing.standards.community.reference`, `performance-curve.md` by hand.
+`community-file.md` is written by `renxing.standards.community.reference`; `performance-curve.md` and `detection.md`
+are written by hand.
 """
 
 import argparse

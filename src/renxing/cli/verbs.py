@@ -15,6 +15,7 @@ MODULES = (
     "export_file",
     "invite",
     "record",
+    "warning",
     "play",
     "backup",
     "restore",

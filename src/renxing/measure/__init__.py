@@ -5,4 +5,5 @@ drill and a rehearsal are read by the same ruler. Times are in hours unless a na
 stays not known (NaN or None); wrong input raises ``ValueError`` naming the row and the field.
 
 `renxing.measure.curve` holds the performance curve: the share of what was owed that is kept, at every instant.
+`renxing.measure.detect` asks of every day of a series of counts whether it is unusual, and says why.
 """

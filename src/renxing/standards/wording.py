@@ -10,6 +10,8 @@ def _(text: str) -> str:
 
 SENTENCE = _("%(place)s: %(complaint)s; %(expected)s.")
 
+DO_NOT_ACT = _("This must not be acted on. Keep it, and ask its sender.")
+
 PLACES = {
     "file": _("%(file)s"),
     "sheet": _("sheet %(sheet)s"),
@@ -18,6 +20,7 @@ PLACES = {
     "cell": _("%(sheet)s row %(row)s, column %(column)s"),
     "map": _("%(sheet)s"),
     "feature": _("%(sheet)s feature %(row)s"),
+    "line": _("%(sheet)s line %(row)s"),
 }
 
 COMPLAINTS = {
@@ -85,4 +88,39 @@ COMPLAINTS = {
     "not_a_ring": _("one of its rings is not a list of four or more positions of two numbers"),
     "open_ring": _("one of its rings does not end where it began"),
     "off_the_globe": _('"%(found)s" is not a longitude and a latitude'),
+    # a warning that must not be acted on
+    "not_xml": _("it is not whole XML (%(found)s)"),
+    "document_type": _("it has a document type, which can make it swell or fetch other files"),
+    "odd_encoding": _("its text is in an encoding that cannot be read"),
+    "too_deep": _("its elements lie more than %(limit)s deep in one another"),
+    "too_many": _("it has more than %(limit)s elements"),
+    "not_a_warning": _('"%(found)s" is no kind of warning that is known'),
+    "missing_element": _('"%(found)s" is missing'),
+    "empty_element": _('"%(found)s" says nothing'),
+    "unknown_element": _('"%(found)s" does not belong there'),
+    "out_of_order": _('"%(found)s" stands too late'),
+    "repeated_element": _('"%(found)s" is there again'),
+    "unknown_attribute": _('the attribute "%(found)s" does not belong there'),
+    "stray_text": _('"%(found)s" stands between the elements'),
+    "not_a_choice_here": _('%(element)s says "%(found)s"'),
+    "wrong_form": _('%(element)s says "%(found)s"'),
+    "about_nothing": _("it does not say which message its %(found)s is about"),
+    # a fault that leaves a warning's meaning whole
+    "old_version": _("it is CAP 1.1"),
+    "no_time_zone": _('"%(found)s" has no time zone'),
+    "odd_polygon": _('"%(found)s" is no polygon'),
+    "untidy_polygon": _("the polygon is not closed, or has commas too many"),
+    "odd_circle": _('"%(found)s" is no circle'),
+    "odd_code": _('"%(found)s" is not an area code of 6 or 12 digits'),
+    "odd_name": _('the %(element)s "%(found)s" holds a space or a comma'),
+    "odd_reference": _('"%(found)s" is no reference to another message'),
+    "empty_references": _("its references are empty"),
+    "updates_nothing": _("it does not say which message it updates"),
+    "refers_to_itself": _('it refers to itself, "%(found)s"'),
+    "refers_to_later": _('it refers to "%(found)s", which was sent after it'),
+    "says_nothing": _("it has no block of information"),
+    "says_not_where": _("it gives no code, polygon or circle of where it is"),
+    "over_before_it_begins": _('"%(found)s", when it ends, is before it begins'),
+    "empty_parameter": _('the parameter "%(found)s" has no name or no value'),
+    "signature_not_checked": _("it is signed, and the signature was not checked"),
 }
