@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "renxing.apps.needs",
     "renxing.apps.accounts",
     "renxing.apps.registry",
+    "renxing.apps.plans",
     "renxing.apps.overview",
 ]
 

@@ -1,0 +1,1 @@
+"""Plans as TOML: read with every fault at once, written so that reading gives the same plan back."""
