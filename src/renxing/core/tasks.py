@@ -110,7 +110,7 @@ class Standing:
 class ByItself(StrEnum):
     """What happens with an overdue task by itself."""
 
-    PASS_ON = "pass_on"
+    TO_BACKUP = "to_backup"
     NOTE = "note"
 
 
@@ -128,12 +128,12 @@ def by_itself(task: Standing, now: datetime) -> ByItself | None:
 
     >>> late, now = datetime(2026, 3, 2, 8), datetime(2026, 3, 2, 9)
     >>> by_itself(Standing(State.OPEN, late, backup=True, passes_on=True, noted=False), now)
-    <ByItself.PASS_ON: 'pass_on'>
+    <ByItself.TO_BACKUP: 'to_backup'>
     >>> by_itself(Standing(State.STARTED, late, backup=True, passes_on=True, noted=False), now)
     <ByItself.NOTE: 'note'>
     """
     if not overdue(task.state, task.due, now):
         return None
     if task.backup and task.passes_on and task.state is State.OPEN:
-        return ByItself.PASS_ON
+        return ByItself.TO_BACKUP
     return None if task.noted else ByItself.NOTE

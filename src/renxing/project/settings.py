@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "renxing.apps.accounts",
     "renxing.apps.registry",
     "renxing.apps.plans",
+    "renxing.apps.callups",
+    "renxing.apps.incidents",
     "renxing.apps.overview",
 ]
 

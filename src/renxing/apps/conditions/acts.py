@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from renxing.apps.conditions.reasons import LOOKING
+from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.mandates.reversing import RULE, reverses
 from renxing.apps.people.models import Person
 from renxing.apps.record.doing import Doing
@@ -27,7 +28,7 @@ FINDERS["community"] = lambda community, _reference: community
     "condition.change",
     Kind.DECIDE,
     roles=(User.COMMITTEE_LEAD,),
-    rules=(RULE,),
+    rules=(RULE, WAKING),
     by_mandate=True,
     data=("from", "to", "reason"),
 )

@@ -14,6 +14,11 @@ class Bilingual:
     @property
     def name(self) -> str:
         """The name in the reader's language, or the only one there is."""
-        chinese = (get_language() or "").startswith("zh")
-        first, second = (self.name_zh, self.name_en) if chinese else (self.name_en, self.name_zh)
-        return str(first or second)
+        return for_reader(self.name_en, self.name_zh)
+
+
+def for_reader(english: str, chinese: str) -> str:
+    """The one in the reader's language, or the only one there is."""
+    in_chinese = (get_language() or "").startswith("zh")
+    first, second = (chinese, english) if in_chinese else (english, chinese)
+    return str(first or second)

@@ -23,7 +23,8 @@ class Declaration:
 class Doing:
     """Who does an act, when, on behalf of which centre; `act_id` is made by the sender, so a retry does nothing.
 
-    `plea` is why it should be approved: where authority is missing, it is asked for. `approval` is one that was given.
+    `incident` is the one it is done in: whatever room records it, it is found again there. `plea` is why it should be
+    approved: where authority is missing, it is asked for. `approval` is one that was given.
     """
 
     actor: Actor
@@ -32,5 +33,6 @@ class Doing:
     act_id: UUID = field(default_factory=uuid4)
     centre: str | None = None
     cause: UUID | None = None
+    incident: UUID | None = None
     plea: str | None = None
     approval: Approval | None = None

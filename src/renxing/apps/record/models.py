@@ -89,6 +89,11 @@ class Entry(models.Model):
             models.Index(fields=("community", "actor", "seq"), name="entry_actor"),
             models.Index(fields=("community", "cause", "seq"), name="entry_cause"),
             models.Index(fields=("community", "at", "seq"), name="entry_at"),
+            models.Index(
+                fields=("community", "incident", "seq"),
+                condition=models.Q(incident__isnull=False),
+                name="entry_incident",
+            ),
         ]
 
     def __str__(self) -> str:

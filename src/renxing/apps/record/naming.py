@@ -33,10 +33,12 @@ NOUNS: dict[str, str | Promise] = {
     "absence": _("an absence"),
     "approval": _("a request for approval"),
     "block": _("a block"),
+    "callup": _("a call-up"),
     "centre": _("a centre"),
     "community": _("the community"),
     "decision": _("a decision"),
     "guest": _("a guest"),
+    "incident": _("an incident"),
     "invitation": _("an invitation"),
     "mandate": _("a mandate"),
     "meeting": _("a meeting"),
@@ -51,6 +53,7 @@ NOUNS: dict[str, str | Promise] = {
     "rules": _("the community’s rules"),
     "standard": _("a standard"),
     "stock": _("a store"),
+    "task": _("a task"),
     "work": _("hours of work"),
 }
 """What a reader is told who may know no more, or where what is meant is gone."""

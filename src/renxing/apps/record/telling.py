@@ -20,6 +20,7 @@ from renxing.core.roles import User
 RULES: dict[str, str | Promise] = {
     "approval_waits": gettext_lazy("the clock: a request waited too long"),
     "all_agreed": gettext_lazy("every centre named agreed"),
+    "callup_clock": gettext_lazy("the clock: too few had answered a call-up"),
     "escalate": gettext_lazy("the clock: a need was overdue"),
     "expire": gettext_lazy("the clock: a need was forgotten"),
     "guest": gettext_lazy("the briefing of a helper from outside"),
@@ -36,6 +37,8 @@ RULES: dict[str, str | Promise] = {
     "report_overdue": gettext_lazy("the clock: a report was overdue"),
     "reversal": gettext_lazy("a decision to undo it"),
     "review_overdue": gettext_lazy("the clock: a review was overdue"),
+    "task_overdue": gettext_lazy("the clock: a task was overdue"),
+    "trigger": gettext_lazy("a trigger of a plan"),
     "work_forgotten": gettext_lazy("the clock: nobody said that the work ended"),
 }
 """Who acts by rule, in words."""

@@ -22,6 +22,7 @@ class Fields(TypedDict, total=False):
     centre: str | UUID | None
     function: str | None
     cause: UUID | None
+    incident: UUID | None
     due: datetime | None
     quantity: float | None
     data: dict[str, Any]
@@ -70,6 +71,7 @@ def append(
         subject=subject,
         authority=allowed.authority,
         cause=fields.get("cause", doing.cause),
+        incident=fields.get("incident", doing.incident),
         due=fields.get("due"),
         quantity=_number(fields.get("quantity")),
         data=fields.get("data", {}),

@@ -21,7 +21,7 @@ ORDER_ENDED = "order_ended"
 WAKING = "plan"
 """The rule under which a plan that was started wakes the mandates it names, and lets them sleep when it ends.
 
-The room of plans, once there is one, calls these two acts as this rule, under an act id made of the plan's own.
+The room of incidents does these acts as this rule, under an act id made of that of the act that started the plan.
 """
 
 

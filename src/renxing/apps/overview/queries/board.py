@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.centres.queries import centres, rules_of
+from renxing.apps.needs.queries.owed import Owed, owed
 from renxing.apps.overview.queries.lately import Happening, lately
-from renxing.apps.overview.queries.owed import Owed, owed
 from renxing.apps.overview.queries.workers import Tasks, WorkerLoad, acts_of_a_day, workers
 from renxing.apps.people.models import Block
 from renxing.apps.people.queries import blocks

@@ -14,6 +14,8 @@ from renxing.core.functions import WEIGHTS
 from renxing.measure.curve import Performance, performance
 
 SHOWN = timedelta(hours=72)
+"""How far back the board looks."""
+
 WINDOW = timedelta(hours=24)
 HOUR = timedelta(hours=1)
 OUTCOMES: dict[str, str] = {
@@ -65,22 +67,18 @@ class Closed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """The needs in question and the moment they were read for."""
+    """The needs in question, the first moment that is shown and the one they were read for."""
 
     live: list[Live]
     closed: list[Closed]
+    start: datetime
     now: datetime
-
-    @property
-    def start(self) -> datetime:
-        """The first moment that is shown."""
-        return self.now - SHOWN
 
     def performance(self) -> Performance:
         """How well each function was kept over the hours shown; hour 0 is `start`."""
         lines = [*_open_lines(self.live, self.start), *_closed_lines(self.closed, self.start)]
         table = pl.DataFrame(lines, schema=SCHEMA, orient="row")
-        return performance(table, WINDOW / HOUR, start=0.0, end=SHOWN / HOUR)
+        return performance(table, WINDOW / HOUR, start=0.0, end=(self.now - self.start) / HOUR)
 
 
 def _open_lines(needs: Iterable[Live], start: datetime) -> Iterator[Line]:
@@ -98,11 +96,14 @@ def _closed_lines(needs: Iterable[Closed], start: datetime) -> Iterator[Line]:
         yield need.function, opened, due, closed, OUTCOMES[need.state], WEIGHT[need.urgency]
 
 
-def owed(community: Community, now: datetime) -> Owed:
-    """Needs that are live, or were closed or due late enough to count in the hours shown; two queries."""
-    needs, since = Need.objects.filter(community=community, raised_at__lte=now).order_by(), now - SHOWN - WINDOW
+def owed(community: Community, now: datetime, start: datetime | None = None) -> Owed:
+    """Needs that are live, or were closed or due late enough to count since `start`; two queries."""
+    start = now - SHOWN if start is None else start
+    needs, since = Need.objects.filter(community=community, raised_at__lte=now).order_by(), start - WINDOW
     live = needs.filter(state__in=LIVE).values_list(*Live._fields)
     # In two parts, because each has an index of its own: due since then, and due before but closed since then.
     due = needs.filter(state__in=list(OUTCOMES), due_at__gt=since).values_list(*Closed._fields)
     closed = needs.filter(closed_at__gt=since, due_at__lte=since).values_list(*Closed._fields)
-    return Owed([Live(*values) for values in live], [Closed(*values) for values in due.union(closed, all=True)], now)
+    return Owed(
+        [Live(*values) for values in live], [Closed(*values) for values in due.union(closed, all=True)], start, now
+    )

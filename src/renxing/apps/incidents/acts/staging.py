@@ -1,0 +1,64 @@
+"""Moving an incident on, when what must be true is true; standing it down when it came to nothing."""
+
+from renxing.apps.incidents.acts.begin import LEADS, fresh_incident, leading, not_closed
+from renxing.apps.incidents.models import Incident
+from renxing.apps.incidents.queries.facts import facts
+from renxing.apps.incidents.reasons import STANDING_DOWN
+from renxing.apps.incidents.wording import StillMissing
+from renxing.apps.mandates.reversing import RULE as REVERSAL
+from renxing.apps.record.door import Deed, act
+from renxing.core.incidents import NEXT, Stage, Way, missing
+from renxing.core.kinds import Kind
+from renxing.core.refusals import BadInput, WrongState
+from renxing.core.roles import User
+
+
+@act("incident.stage", Kind.CHANGE, own=(LEADS,), roles=(User.COMMITTEE_LEAD,), data=("from", "to"))
+def move_on(deed: Deed, *, incident: Incident, to: str) -> Incident:
+    """Go on to the next stage; what is not true yet and must be is said."""
+    fresh = fresh_incident(deed, incident)
+    deed.authorise(relations=leading(deed, fresh))
+    before = Stage(fresh.stage)
+    stage = Stage(to) if to in set(Stage) else None
+    if stage is None or stage not in NEXT[before] or (before, stage) == (Stage.WARNING, Stage.CLOSED):
+        raise WrongState("no_such_step")
+    _go(deed, fresh, stage, Way.CLOSED)
+    deed.record(
+        fresh.reference, centre=fresh.owner_id, incident=fresh.id, data={"from": before.value, "to": stage.value}
+    )
+    return fresh
+
+
+@act(
+    "incident.stand_down",
+    Kind.FINISH,
+    own=(LEADS,),
+    roles=(User.COMMITTEE_LEAD,),
+    rules=(REVERSAL,),
+    data=("reason",),
+)
+def stand_down(deed: Deed, *, incident: Incident, reason: str) -> Incident:
+    """End a warning that came to nothing, and say why; once it was responded to, it is reviewed instead."""
+    fresh = fresh_incident(deed, incident)
+    deed.authorise(relations=leading(deed, fresh))
+    not_closed(fresh)
+    if reason not in dict(STANDING_DOWN):
+        raise BadInput("incident_reason", field="reason")
+    if fresh.stage != Stage.WARNING:
+        raise WrongState("incident_responded_to")
+    _go(deed, fresh, Stage.CLOSED, Way.STOOD_DOWN)
+    fresh.reason = reason
+    fresh.save(update_fields=["reason"])
+    deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data={"reason": reason})
+    return fresh
+
+
+def _go(deed: Deed, incident: Incident, to: Stage, way: Way) -> None:
+    incident.community = deed.community
+    wanting = missing(Stage(incident.stage), to, facts(incident))
+    if wanting:
+        raise WrongState("stage_not_yet", still=StillMissing(wanting))
+    incident.stage, incident.stage_since = to, deed.now
+    if to is Stage.CLOSED:
+        incident.closed_at, incident.way = deed.now, way
+    incident.save()

@@ -1,0 +1,59 @@
+"""What is the case in an incident, counted from its rows: what `core.incidents` asks before a stage is left.
+
+The room of reviews says by `knows_of_reviews` whether one is written and whether its lessons are there; until it is
+asked there is none, and nothing closes without.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from renxing.apps.callups.queries.standing import open_callups
+from renxing.apps.incidents.models import Incident
+from renxing.apps.mandates.models import Report
+from renxing.apps.mandates.models import Stage as Reported
+from renxing.core.incidents import RUNNING, Facts
+from renxing.core.tasks import TO_DO
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Whether a review of an incident is written, and its lessons or a signed "none" are there."""
+
+    review: bool = False
+    lessons: bool = False
+
+
+Knows = Callable[[Incident], Reviewed]
+REVIEWS: list[Knows] = []
+
+
+def knows_of_reviews(knows: Knows) -> Knows:
+    """Have this asked whether an incident is reviewed."""
+    REVIEWS.append(knows)
+    return knows
+
+
+def facts(incident: Incident) -> Facts:
+    """What is the case now; a fixed number of questions."""
+    reviewed = [knows(incident) for knows in REVIEWS]
+    woken = list(incident.woken.values_list("mandate", "ours", "released_at"))
+    owed = Report.objects.filter(
+        community=incident.community_id, mandate__in=[mandate for mandate, _ours, _at in woken], stage=Reported.OWED
+    ).count()
+    return Facts(
+        begun=incident.plan_at is not None or incident.action_at is not None,
+        tasks=incident.tasks.filter(state__in=TO_DO).count(),
+        mandates=sum(ours and released is None for _mandate, ours, released in woken),
+        condition=_holds_condition(incident),
+        promises=owed + open_callups(incident.community, incident.id).count(),
+        review=any(each.review for each in reviewed),
+        lessons=any(each.lessons for each in reviewed),
+    )
+
+
+def _holds_condition(incident: Incident) -> bool:
+    """Whether the community is still in the condition this incident brought, and no other one needs it."""
+    if not incident.condition or incident.community.condition != incident.condition:
+        return False
+    others = Incident.objects.filter(community=incident.community_id, stage__in=RUNNING, condition=incident.condition)
+    return not others.exclude(pk=incident.pk).exists()
