@@ -17,6 +17,7 @@ urlpatterns = [
     path("points/", include("renxing.apps.points.urls")),
     path("orders/", include("renxing.apps.orders.urls")),
     path("workload/", include("renxing.apps.workload.urls")),
+    path("callups/", include("renxing.apps.callups.urls")),
     path("incidents/", include("renxing.apps.incidents.urls")),
     path("mandates/", include("renxing.apps.mandates.urls")),
     path("needs/", include("renxing.apps.needs.urls")),

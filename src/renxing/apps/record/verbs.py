@@ -19,6 +19,7 @@ VERBS: dict[str, str | Promise] = {
     "approval.withdraw": _("Request for approval withdrawn"),
     "callup.answer": _("Call-up answered"),
     "callup.call": _("Reservoir called up"),
+    "callup.look": _("Phones of those called opened"),
     "callup.remind": _("Reminded of a call-up"),
     "callup.stand_down": _("Call-up stood down"),
     "callup.test": _("Reservoir called as a test"),

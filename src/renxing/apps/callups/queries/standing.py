@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from renxing.apps.callups.models import Answer, CallUp
 from renxing.apps.record.models import Community
@@ -16,6 +16,11 @@ def open_callups(community: Community, incident: UUID | None = None) -> "QuerySe
     """Call-ups that nobody has stood down, of one incident where one is named."""
     rows = CallUp.objects.filter(community=community, ended_at=None)
     return (rows if incident is None else rows.filter(incident=incident)).select_related("centre")
+
+
+def all_callups(community: Community) -> "QuerySet[CallUp]":
+    """Every call-up and test, the newest first, with its counts."""
+    return counted(CallUp.objects.filter(community=community).select_related("centre")).order_by("-called_at", "id")
 
 
 def callup_of(community: Community, key: UUID) -> CallUp:
@@ -50,3 +55,14 @@ def thanked(community: Community, actor: Actor, since: datetime) -> "QuerySet[An
     """Call-ups this person said yes to that were stood down lately: they are thanked."""
     rows = Answer.objects.filter(community=community, person=actor.person, said=Said.YES, callup__ended_at__gt=since)
     return rows.select_related("callup__centre")
+
+
+def callups_in(community: Community, incident: UUID) -> list[CallUp]:
+    """The call-ups of an incident, with how many were asked and how many said yes; one query."""
+    rows = CallUp.objects.filter(community=community, incident=incident).select_related("centre")
+    return list(counted(rows).order_by("called_at"))
+
+
+def counted(rows: "QuerySet[CallUp]") -> "QuerySet[CallUp]":
+    """Call-ups with how many were asked and how many said yes."""
+    return rows.annotate(asked=Count("answers"), yes=Count("answers", filter=Q(answers__said=Said.YES)))

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.centres.queries import centres, rules_of
+from renxing.apps.incidents.models import Incident
+from renxing.apps.incidents.queries.lists import running
 from renxing.apps.needs.queries.owed import Owed, owed
 from renxing.apps.overview.queries.lately import Happening, lately
 from renxing.apps.overview.queries.workers import Tasks, WorkerLoad, acts_of_a_day, workers
@@ -29,6 +31,7 @@ WHOLE = "all"
 NAMES = {Function(code): name for code, name in FUNCTIONS}
 MOST_CARRIERS = 3
 MOST_POINTS = 12
+MOST_INCIDENTS = 6
 FAR_BELOW = 0.1
 """How far below the acceptable level a function is shown as bad rather than doubtful."""
 
@@ -116,6 +119,7 @@ class Board:
     workers: tuple[WorkerLoad, ...]
     lately: tuple[Happening, ...]
     points: tuple[Point, ...]
+    incidents: tuple[Incident, ...]
     imbalance: Imbalance
     tasks: Tasks
     caps: Caps
@@ -154,6 +158,7 @@ def read_board(community: Community, now: datetime) -> Board:
         workers=workers(community, now, tasks, acts, caps),
         lately=lately(community, {centre.id: centre for centre in every}),
         points=tuple(serving(community, now)[:MOST_POINTS]),
+        incidents=tuple(running(community)[:MOST_INCIDENTS]),
         imbalance=imbalance(acts),
         tasks=tasks,
         caps=caps,

@@ -7,10 +7,13 @@ from functools import cached_property
 
 from renxing.apps.approvals.models import Request
 from renxing.apps.approvals.queries import waiting as approvals
+from renxing.apps.callups.models import Answer
+from renxing.apps.callups.queries.standing import called_to, thanked
 from renxing.apps.centres.sentences import phrase
 from renxing.apps.conditions.queries import may_look
 from renxing.apps.decisions.models import Agreement, Decision
 from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
+from renxing.apps.incidents.queries.today import Running, running_for
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
@@ -36,19 +39,19 @@ REMEMBERED = timedelta(days=2)
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        *("condition", "answers", "orders", "passed_up", "relief", "below", "asked_of"),
+        *("incidents", "condition", "answers", "orders", "passed_up", "relief", "below", "asked_of"),
         *("in_hand", "decided", "desk", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
-        *("caller", "answers", "relief", "asked_of", "in_hand", "decided"),
+        *("incidents", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
         *("desk", "points", "work", "workers", "myself"),
     ),
     User.OFFICE: ("answers", "orders", "aggregates"),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
-    User.MEMBER: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
-    User.RESIDENT: ("start", "points", "offers", "own", "asked_of", "in_hand", "decided", "near"),
-    User.VISITOR: ("welcome", "points"),
+    User.LEAD: ("incidents", "answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
+    User.MEMBER: ("incidents", "answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
+    User.RESIDENT: ("incidents", "start", "points", "offers", "own", "asked_of", "in_hand", "decided", "near"),
+    User.VISITOR: ("welcome", "told", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
 
@@ -168,6 +171,23 @@ class Today:
     def decided(self) -> list[Decision]:
         """What was decided and is mine, or my centres', to do."""
         return list(ours_to_do(self.community, self.actor)[:FEW])
+
+    @cached_property
+    def incidents(self) -> Running:
+        """What runs: what everybody is told, and for members of centres what is mine to do and waits for my yes."""
+        return running_for(self.community, self.actor, SOME)
+
+    @cached_property
+    def called(self) -> list[Answer]:
+        """What I am called to."""
+        return list(called_to(self.community, self.actor)[:FEW]) if self.actor.person else []
+
+    @cached_property
+    def thanked(self) -> list[Answer]:
+        """What I said yes to and was stood down."""
+        if self.actor.person is None:
+            return []
+        return list(thanked(self.community, self.actor, self.now - REMEMBERED)[:FEW])
 
     @cached_property
     def points(self) -> list[Point]:

@@ -1,0 +1,50 @@
+"""A call-up as its page shows it: who was asked as far as may be known, who answered, how fast it filled."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from renxing.apps.callups.models import Answer, CallUp
+from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.people.queries import name_shown
+from renxing.core.callups import Said, ramp
+from renxing.core.mandates import Actor
+from renxing.core.roles import User
+from renxing.measure.curve import Curve
+
+SHORTEST = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One who was called, by the name this reader may read."""
+
+    answer: Answer
+    name: str
+    me: bool
+
+
+def called(actor: Actor, callup: CallUp) -> list[Called]:
+    """Everybody who was called, in the order in which they were asked; one query."""
+    rows = callup.answers.select_related("person").order_by("place")
+    return [Called(row, name_shown(actor, row.person) or _("A member"), str(row.person_id) == actor.person) for row in rows]
+
+
+def may_lead(actor: Actor, callup: CallUp) -> bool:
+    """Whether this actor notes answers and stands it down."""
+    return speaks_for(actor, callup.centre) or actor.is_a(User.COMMITTEE_LEAD)
+
+
+def may_phone(actor: Actor, callup: CallUp) -> bool:
+    """Whether this actor may see the phones of those who are called: who leads the reservoir, and the workers."""
+    return may_lead(actor, callup) or actor.is_a(User.WORKER)
+
+
+def ramp_up(callup: CallUp, rows: list[Called], now: datetime) -> Curve:
+    """Share of the places that were filled, by hours since the call."""
+    yes = [row.answer.said_at for row in rows if row.answer.said == Said.YES and row.answer.said_at is not None]
+    steps = ramp(callup.called_at, yes)
+    end = max(callup.ended_at or now, callup.called_at + SHORTEST)
+    hours = max((end - callup.called_at) / timedelta(hours=1), steps[-1][0])
+    return Curve([at for at, _count in steps], [min(1.0, n / callup.places) for _at, n in steps], hours)

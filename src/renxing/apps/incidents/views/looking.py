@@ -1,0 +1,92 @@
+"""Incidents to look at: all of them, one on its board, and the report of one on a page to print."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from renxing.apps.callups.queries.standing import callups_in
+from renxing.apps.centres.models import Centre
+from renxing.apps.incidents.forms import AddForm, DeclineForm, StandDownForm, StartForm
+from renxing.apps.incidents.models import Incident
+from renxing.apps.incidents.queries import lists, shown
+from renxing.apps.plans.queries import adopted
+from renxing.apps.record.request import CommunityRequest, signed_in
+from renxing.core.incidents import Stage
+from renxing.core.roles import User
+from renxing.web.forms import ActForm
+from renxing.web.paging import Page, page_of
+
+LINES_ON_PAPER = 24
+
+
+@require_safe
+@signed_in
+def listed(request: CommunityRequest) -> HttpResponse:
+    """What runs, and what is over."""
+    closed = lists.incidents(request.community).filter(stage=Stage.CLOSED)
+    page: Page[Incident] = page_of(request, closed)
+    context = {
+        "running": [(row, row.proposed and shown.may_start(request.actor, row)) for row in lists.running(request.community)],
+        "page": page,
+        "outside": request.actor.only_office,
+        "may_open": request.actor.is_a(User.LEAD, User.WORKER),
+        "may_act": request.actor.is_a(User.MEMBER),
+    }
+    return render(request, "incidents/list.html", context)
+
+
+@require_safe
+@signed_in
+def incident(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """One incident."""
+    return page(request, lists.incident_of(request.community, request.actor, pk))
+
+
+@require_safe
+@signed_in
+def report(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """The situation on one page, made from the record, to print."""
+    found = lists.incident_of(request.community, request.actor, pk)
+    context = _told(request, found)
+    return render(request, "incidents/report.html", {**context, "lately": context["story"][-LINES_ON_PAPER:]})
+
+
+def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> HttpResponse:
+    """The page of one incident, with the forms that fit who reads it; 422 where one of them was refused."""
+    leads = shown.leads_it(request.actor, found)
+    own = Centre.objects.filter(community=request.community, external=False)
+    adds = list(own if leads or request.actor.is_a(User.WORKER) else own.filter(pk__in=list(request.actor.centres())))
+    plans = adopted(request.community)
+    context = {
+        **_told(request, found),
+        "leads": leads,
+        "may_add": bool(adds) and bool(request.actor.centres()) and found.stage != Stage.CLOSED,
+        "add": AddForm(centres=adds),
+        "start": StartForm(plans=plans) if plans and found.plan_id is None and leads else None,
+        "decline": DeclineForm(),
+        "down": StandDownForm(),
+        **refused,
+    }
+    return render(request, "incidents/incident.html", context, status=422 if refused else 200)
+
+
+def _told(request: CommunityRequest, found: Incident) -> dict[str, Any]:
+    """What the page and the report tell alike."""
+    return {
+        "incident": found,
+        "line": shown.stage_line(found),
+        "centres": shown.by_centre(found, request.actor, request.now),
+        "tally": shown.tally(found),
+        "clocks": shown.clocks(found),
+        "kept": shown.kept_since(request.community, found, request.now),
+        "story": shown.story(request.community, request.actor, found),
+        "told": list(found.told.all()),
+        "woken": list(found.woken.select_related("mandate__holder")),
+        "head": [_("From"), _("Mean until the next line")],
+        "callups": callups_in(request.community, found.pk),
+        "causes": shown.causes(request.community, request.actor, found),
+    }
