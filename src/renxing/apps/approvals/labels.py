@@ -24,7 +24,9 @@ LABELS: dict[str, str | Promise] = {
     "money": _("Money, yuan"),
     "people": _("People"),
     "person": _("About whom"),
+    "number": _("Version"),
     "reason": _("Why"),
+    "ready": _("To be signed at once"),
     "reasons": _("Why"),
     "rest_hours": _("Hours of rest between two days of work"),
     "review_at": _("To be looked at again at the latest"),
@@ -39,6 +41,7 @@ LABELS: dict[str, str | Promise] = {
     "what": _("What is said"),
     "why": _("Why, in words"),
     "words": _("In words"),
+    "written": _("The plan, written out"),
 }
 """By the field's name. Whatever is not here is the thing itself that the act is about."""
 
