@@ -34,6 +34,7 @@ from renxing.core.roles import Role
 from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
 from tests.apps.orders.permissions import ROWS as ORDERS
+from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
 from tests.apps.workload.permissions import ROWS as WORKLOAD
 from tests.cast import VISITOR, Cast
@@ -128,7 +129,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 }
 
 
-for _room in (APPROVALS, DECISIONS, ORDERS, POINTS, WORKLOAD):
+for _room in (APPROVALS, DECISIONS, ORDERS, PLANS, POINTS, WORKLOAD):
     OTHERS.update(_room)
 
 

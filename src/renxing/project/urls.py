@@ -15,6 +15,7 @@ urlpatterns = [
     path("approvals/", include("renxing.apps.approvals.urls")),
     path("decisions/", include("renxing.apps.decisions.urls")),
     path("points/", include("renxing.apps.points.urls")),
+    path("plans/", include("renxing.apps.plans.urls")),
     path("orders/", include("renxing.apps.orders.urls")),
     path("workload/", include("renxing.apps.workload.urls")),
     path("callups/", include("renxing.apps.callups.urls")),

@@ -54,13 +54,19 @@ class Remark:
 
     def sentence(self, translate: Callable[[str], str] = str) -> str:
         """Return the whole sentence; ``translate`` turns each English template into another language."""
-        parts = {"sheet": self.sheet, "column": self.column, "row": str(self.row), "found": _shown(self.found)}
-        filled = {**parts, **self.data}
         return translate(SENTENCE) % {
-            "place": translate(PLACES[self._place()]) % filled,
-            "complaint": translate(COMPLAINTS[self.code]) % filled,
-            "expected": translate(self.wants) % filled,
+            "place": translate(PLACES[self._place()]) % self._filled(),
+            "complaint": self.complaint(translate),
+            "expected": translate(self.wants) % self._filled(),
         }
+
+    def complaint(self, translate: Callable[[str], str] = str) -> str:
+        """Return what is wrong alone, for where the place is seen."""
+        return translate(COMPLAINTS[self.code]) % self._filled()
+
+    def _filled(self) -> dict[str, str]:
+        parts = {"sheet": self.sheet, "column": self.column, "row": str(self.row), "found": _shown(self.found)}
+        return {**parts, **self.data}
 
     def _place(self) -> str:
         if self.sheet.endswith(".geojson"):

@@ -21,6 +21,7 @@ PLACES = {
     "map": _("%(sheet)s"),
     "feature": _("%(sheet)s feature %(row)s"),
     "line": _("%(sheet)s line %(row)s"),
+    "key": _("%(sheet)s, %(column)s"),
 }
 
 COMPLAINTS = {
@@ -78,6 +79,11 @@ COMPLAINTS = {
     "not_held": _('"%(found)s" is held by %(holder)s, not by %(giver)s'),
     "circle": _('following "%(found)s" leads back to this row'),
     "perhaps_same": _("it looks like row %(first)s: %(same)s"),
+    # a plan
+    "not_toml": _("it is not TOML"),
+    "not_a_list": _('"%(found)s" is not a list of words or codes'),
+    "not_tables": _("it is not a list of tables, or too long a one"),
+    "unknown_key": _("there is no such key"),
     # a map
     "not_json": _("it is not JSON"),
     "not_a_collection": _("it is not a GeoJSON FeatureCollection"),

@@ -30,7 +30,9 @@ LABELS: dict[str, str | Promise] = {
     "person": _("About whom"),
     "places": _("How many people are called"),
     "plan": _("Which plan"),
+    "number": _("Version"),
     "reason": _("Why"),
+    "ready": _("To be signed at once"),
     "reasons": _("Why"),
     "rest_hours": _("Hours of rest between two days of work"),
     "review_at": _("To be looked at again at the latest"),
@@ -51,6 +53,7 @@ LABELS: dict[str, str | Promise] = {
     "why": _("Why, in words"),
     "within_hours": _("Within how many hours"),
     "words": _("In words"),
+    "written": _("The plan, written out"),
 }
 """By the field's name. Whatever is not here is the thing itself that the act is about."""
 

@@ -8,3 +8,7 @@ class PlansConfig(AppConfig):
 
     name = "renxing.apps.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Load the acts, so that the vocabulary is whole."""
+        from renxing.apps.plans import acts, forgetting, naming, wording  # noqa: F401, PLC0415 - loading declares

@@ -46,6 +46,7 @@ NOUNS: dict[str, str | Promise] = {
     "need": _("a need"),
     "order": _("an order from above"),
     "person": _("a resident"),
+    "plan": _("a plan"),
     "point": _("a service point"),
     "recognition": _("the recognition of an office"),
     "relief": _("asking for relief"),

@@ -1,10 +1,77 @@
 """Which plans and versions there are, and which of them hold."""
 
-from renxing.apps.plans.models import State, Version
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from renxing.apps.plans.models import Plan, Signature, State, Version
 from renxing.apps.record.models import Community
+from renxing.core.mandates import Actor
+from renxing.core.refusals import NotFound
+from renxing.core.roles import LEADING, CentreKind, Role
+
+OPEN = (State.DRAFT, State.SIGNING)
 
 
 def adopted(community: Community) -> list[Version]:
     """The version of each plan that holds now, with its plan and the centre that owns it."""
     rows = Version.objects.filter(community=community, state=State.ADOPTED)
     return list(rows.select_related("plan__owner").order_by("plan__code"))
+
+
+def plans(community: Community) -> "QuerySet[Plan]":
+    """Every plan, with the version in force and the one that is being made, each with what was said to it."""
+    shown = Version.objects.filter(state__in=(*OPEN, State.ADOPTED)).prefetch_related("signatures__centre")
+    rows = Plan.objects.filter(community=community).select_related("owner", "community")
+    return rows.prefetch_related(Prefetch("versions", shown, to_attr="shown")).order_by("hazard", "code")
+
+
+def plan_of(community: Community, key: UUID) -> Plan:
+    """One plan of this community."""
+    found = Plan.objects.filter(community=community, pk=key).select_related("owner", "community", "version").first()
+    if found is None:
+        raise NotFound("gone", what="plan")
+    return found
+
+
+def version_of(plan: Plan, number: int | None = None) -> Version:
+    """A version by its number; without one, that in force, else the newest."""
+    rows = plan.versions.select_related("plan__owner", "made_by").prefetch_related("signatures__centre")
+    wanted = {} if number is None else {"number": number}
+    if number is None and plan.version_id is not None:
+        wanted = {"pk": plan.version_id}
+    found = rows.filter(**wanted).order_by("-number").first()
+    if found is None:
+        raise NotFound("gone", what="plan")
+    return found
+
+
+def open_of(plan: Plan) -> Version | None:
+    """The version that is being made, if any."""
+    rows = plan.versions.filter(state__in=OPEN).select_related("plan__owner").prefetch_related("signatures__centre")
+    return rows.first()
+
+
+def to_sign(community: Community, actor: Actor) -> list[Signature]:
+    """What waits for the signature of a centre this actor speaks for."""
+    led = [
+        UUID(held.centre)
+        for held in actor.memberships
+        if held.role is not Role.RESEARCHER and (held.role in LEADING or held.kind is CentreKind.OFFICE)
+    ]
+    if not led:
+        return []
+    rows = Signature.objects.filter(community=community, version__state=State.SIGNING, agreed__isnull=True)
+    rows = rows.filter(centre__in=led).select_related("version__plan__owner", "centre")
+    return list(rows.order_by("version__made_at"))
+
+
+def to_adopt(community: Community, actor: Actor) -> list[Plan]:
+    """The plans of centres this actor speaks for that everybody has signed."""
+    led = [UUID(held.centre) for held in actor.memberships if held.role in LEADING]
+    if not led:
+        return []
+    signing = Version.objects.filter(community=community, state=State.SIGNING)
+    waits = signing.exclude(pk__in=Signature.objects.exclude(agreed=True).values("version"))
+    rows = Plan.objects.filter(community=community, owner__in=led, versions__in=waits)
+    return list(rows.select_related("owner").order_by("code"))

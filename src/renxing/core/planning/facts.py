@@ -1,0 +1,43 @@
+"""What a community must say of itself before anybody can tell whether a plan would work there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from renxing.core.conditions import Condition
+from renxing.core.functions import Function
+
+
+@dataclass(frozen=True, slots=True)
+class CentreFacts:
+    """A centre: the functions it works on (none: any), how many members it has, and how many with each skill."""
+
+    functions: frozenset[Function] = frozenset()
+    members: int = 0
+    skills: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MandateFacts:
+    """A mandate: whether it sleeps until it is woken, whether it has ended, and in which conditions it holds."""
+
+    dormant: bool = False
+    ended: bool = False
+    conditions: frozenset[Condition] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The community, by the codes of its own file.
+
+    `people` are the centres each person is a member of; `watched` the functions whose numbers are watched for alarms.
+    `answers` is what each centre said to the version: None where it has not answered, absent where it was not asked.
+    `asked` says whether the version was laid before the centres at all.
+    """
+
+    centres: Mapping[str, CentreFacts] = field(default_factory=dict)
+    people: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    mandates: Mapping[str, MandateFacts] = field(default_factory=dict)
+    stock: Mapping[str, float] = field(default_factory=dict)
+    watched: frozenset[Function] = frozenset(Function)
+    answers: Mapping[str, bool | None] = field(default_factory=dict)
+    asked: bool = False
