@@ -32,7 +32,9 @@ from renxing.core.mandates import Actor
 from renxing.core.refusals import NotAllowed, Refusal
 from renxing.core.roles import Role
 from tests.apps.approvals.permissions import ROWS as APPROVALS
+from tests.apps.callups.permissions import ROWS as CALLUPS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
+from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
@@ -129,7 +131,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 }
 
 
-for _room in (APPROVALS, DECISIONS, ORDERS, PLANS, POINTS, WORKLOAD):
+for _room in (APPROVALS, DECISIONS, ORDERS, PLANS, POINTS, WORKLOAD, CALLUPS, INCIDENTS):
     OTHERS.update(_room)
 
 

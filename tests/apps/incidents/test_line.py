@@ -57,9 +57,8 @@ def test_from_the_first_signal_to_the_last_lesson(cast: Cast, reviews: list[Revi
 def test_one_act_wakes_everything_in_the_plan(cast: Cast) -> None:
     incident = started(cast)
     tasks = {task.key: task for task in incident.tasks.all()}
-    assert {key: (task.due_at - cast.now) / timedelta(hours=1) if task.due_at else None for key, task in tasks.items()} == {
-        "pump": 1.0, "move": None, "tell": 0.5, "watch": 1.0, "release 1": 2.0,
-    }  # fmt: skip
+    hours = {key: task.due_at and (task.due_at - cast.now) / timedelta(hours=1) for key, task in tasks.items()}
+    assert hours == {"pump": 1.0, "move": None, "tell": 0.5, "watch": 1.0, "release 1": 2.0}
     assert [row.person for row in tasks["tell"].assigned.all()] == [cast.people["wen"]]
     assert (tasks["watch"].places, tasks["watch"].ends_at) == (2, cast.now + timedelta(hours=9))
     assert not Mandate.objects.get(code="M-choir").dormant

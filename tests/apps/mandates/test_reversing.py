@@ -19,7 +19,7 @@ from renxing.core.functions import Function, Urgency
 from renxing.core.mandates import Reporting
 from tests.cast import Cast
 
-NO_WAY_BACK = {"person.look_emergency", "order.progress", "order.fulfil"}
+NO_WAY_BACK = {"person.look_emergency", "order.progress", "order.fulfil", "incident.start_plan"}
 """What was seen was seen, and what was worked was worked."""
 
 

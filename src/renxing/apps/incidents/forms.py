@@ -40,7 +40,9 @@ class OpenForm(ActForm):
 
     def draft(self) -> Draft:
         """What was typed, as the act takes it."""
-        return Draft(**in_both(self.cleaned_data["title"]), **{k: self.cleaned_data[k] for k in ("hazard", "owner", "plan")})
+        return Draft(
+            **in_both(self.cleaned_data["title"]), **{k: self.cleaned_data[k] for k in ("hazard", "owner", "plan")}
+        )
 
 
 class FirstForm(ActForm):

@@ -28,7 +28,8 @@ class Called:
 def called(actor: Actor, callup: CallUp) -> list[Called]:
     """Everybody who was called, in the order in which they were asked; one query."""
     rows = callup.answers.select_related("person").order_by("place")
-    return [Called(row, name_shown(actor, row.person) or _("A member"), str(row.person_id) == actor.person) for row in rows]
+    nobody = _("A member")
+    return [Called(row, name_shown(actor, row.person) or nobody, str(row.person_id) == actor.person) for row in rows]
 
 
 def may_lead(actor: Actor, callup: CallUp) -> bool:

@@ -14,8 +14,8 @@ from renxing.apps.incidents.queries.owning import stage_owner
 from renxing.apps.incidents.wording import StillMissing
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.needs.queries.owed import owed
-from renxing.apps.record.models import Community, Entry
 from renxing.apps.people.queries import name_shown
+from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.naming import NOUNS, Named, named
 from renxing.apps.record.telling import Line, tell
 from renxing.core.incidents import NEXT, Missing, Stage, missing

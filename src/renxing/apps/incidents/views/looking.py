@@ -30,7 +30,9 @@ def listed(request: CommunityRequest) -> HttpResponse:
     closed = lists.incidents(request.community).filter(stage=Stage.CLOSED)
     page: Page[Incident] = page_of(request, closed)
     context = {
-        "running": [(row, row.proposed and shown.may_start(request.actor, row)) for row in lists.running(request.community)],
+        "running": [
+            (row, row.proposed and shown.may_start(request.actor, row)) for row in lists.running(request.community)
+        ],
         "page": page,
         "outside": request.actor.only_office,
         "may_open": request.actor.is_a(User.LEAD, User.WORKER),

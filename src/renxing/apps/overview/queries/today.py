@@ -37,6 +37,11 @@ FEW, SOME = 4, 6
 REMEMBERED = timedelta(days=2)
 """How long what was closed is still shown to whoever asked."""
 
+OF_CENTRES = (
+    *("incidents", "answers", "orders", "asked_of", "in_hand", "decided"),
+    *("waiting", "load", "relief", "points", "work"),
+)
+
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
         *("incidents", "condition", "answers", "orders", "passed_up", "relief", "below", "asked_of"),
@@ -48,8 +53,8 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     ),
     User.OFFICE: ("answers", "orders", "aggregates"),
     User.RESEARCHER: ("study",),
-    User.LEAD: ("incidents", "answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
-    User.MEMBER: ("incidents", "answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
+    User.LEAD: OF_CENTRES,
+    User.MEMBER: OF_CENTRES,
     User.RESIDENT: ("incidents", "start", "points", "offers", "own", "asked_of", "in_hand", "decided", "near"),
     User.VISITOR: ("welcome", "told", "points"),
 }
