@@ -7,6 +7,7 @@ from renxing.apps.incidents import acts
 from renxing.apps.incidents.models import Incident, Task
 from renxing.core.functions import Function
 from tests.apps.incidents.making import adopted, draft
+from tests.apps.orders.street import placed
 from tests.cast import Cast
 
 
@@ -28,7 +29,7 @@ def task(cast: Cast) -> Task:
         community=cast.community, incident=incident(cast), key="t",
         defaults={
             "sort": "step", "centre": cast.centres["riders"], "name_en": "Bring masks", "name_zh": "送口罩",
-            "within_hours": 1.0, "made_at": cast.now, "due_at": cast.now, "function": "food",
+            "within_hours": 1.0, "place": 1, "made_at": cast.now, "due_at": cast.now, "function": "food",
         },
     )  # fmt: skip
     return found
@@ -45,6 +46,10 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         lambda _c, by: acts.act_first(by, draft=draft(), function=Function.FOOD, what="Bread"),
     ),
     "incident.start_plan": ("ql", lambda c, by: acts.start_plan(by, incident=incident(c), plan=_plan(c))),
+    "incident.note_cause": (
+        "qwl",
+        lambda c, by: acts.note_cause(by, incident=incident(c), source="order", about=placed(c).reference, at=c.now),
+    ),
     "incident.decline": ("ql", lambda c, by: acts.decline_plan(by, incident=incident(c), reason="not_us")),
     "incident.let_sleep": ("ql", lambda c, by: acts.let_mandates_sleep(by, incident=incident(c))),
     "incident.stage": ("ql", lambda c, by: acts.move_on(by, incident=incident(c), to="response")),

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid5
 
+from django.db.models import QuerySet
+
 from renxing.apps.callups.acts import remind, widen
 from renxing.apps.callups.acts.calling import CLOCK
 from renxing.apps.callups.models import CallUp
@@ -18,7 +20,12 @@ ACTS: dict[Next, Callable[..., CallUp]] = {Next.REMIND: remind, Next.WIDEN: wide
 @by_rule
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
-    return sum(_see_to(callup, now) for callup in open_callups(community).select_related("community"))
+    return sum(_see_to(callup, now) for callup in _in_order(community))
+
+
+def _in_order(community: Community) -> "QuerySet[CallUp]":
+    """The same order whenever it is played again."""
+    return open_callups(community).select_related("community").order_by("called_at", "centre__code", "places", "id")
 
 
 def _see_to(callup: CallUp, now: datetime) -> int:

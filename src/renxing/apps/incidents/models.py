@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre, Mandate
 from renxing.apps.people.models import Person
-from renxing.apps.plans.models import HAZARDS, Version
+from renxing.apps.plans.models import HAZARDS, Plan, Version
 from renxing.apps.record.bilingual import Bilingual, for_reader
 from renxing.apps.record.models import CONDITIONS, Community
 from renxing.core import incidents, tasks
@@ -113,10 +113,11 @@ class Incident(Bilingual, models.Model):
 
 
 class Cause(models.Model):
-    """Something an incident answers to, as the record names it; what was answered is not answered again."""
+    """Something an incident answers to, as the record names it; `plan` is whose trigger it pulled, once."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="causes")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     source = models.CharField(max_length=8, choices=SOURCES)
     about = models.CharField(max_length=60)
     at = models.DateTimeField()
@@ -131,11 +132,15 @@ class Cause(models.Model):
 
 
 class Task(Bilingual, models.Model):
-    """Something one centre does in an incident. A task of a plan that waits for others has no `due_at` yet."""
+    """Something one centre does in an incident. A task of a plan that waits for others has no `due_at` yet.
+
+    `place` is its number in the incident: what is due at once is seen to in that order, so that a replay is the same.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="tasks")
+    place = models.PositiveIntegerField()
     sort = models.CharField(max_length=7, choices=Sort.choices)
     key = models.CharField(max_length=60, blank=True)
     function = models.CharField(max_length=16, choices=FUNCTIONS, blank=True)
@@ -161,7 +166,7 @@ class Task(Bilingual, models.Model):
     words = models.TextField(max_length=2000, blank=True)
 
     class Meta:
-        ordering = ("due_at", "made_at", "id")
+        ordering = ("incident", "place")
         constraints = [
             models.UniqueConstraint(
                 fields=("community", "incident", "key"), condition=~models.Q(key=""), name="task_key_once"

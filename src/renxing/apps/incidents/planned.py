@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid5
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.incidents.models import LONGEST_WHAT, Assigned, Incident, Sort, Task
@@ -18,7 +19,11 @@ RELEASE_HOURS = 2.0
 def write_tasks(incident: Incident, plan: Plan, started: datetime) -> list[Task]:
     """Every task of a plan, in its order; a centre that is gone since is stood in for by the incident's owner."""
     ground = Ground(incident, plan, started)
-    tasks = Task.objects.bulk_create(Task(**fields) for fields in ground.tasks())
+    before = incident.tasks.count()
+    tasks = Task.objects.bulk_create(
+        Task(id=uuid5(incident.id, fields["key"]), place=place, **fields)
+        for place, fields in enumerate(ground.tasks(), before + 1)
+    )
     named = {part.key: part.people for part in (*plan.steps, *plan.duties)}
     codes = {code for people in named.values() for code in people}
     people = {row.code: row for row in Person.objects.filter(community=incident.community, code__in=codes)}

@@ -1,26 +1,46 @@
-"""What happens by itself: an overdue task passes to its backup, or is noted."""
+"""What happens by itself: triggers propose or start plans, overdue tasks pass to backups. Run twice, it acts once.
+
+A trigger and the plan it starts are two acts: a power cut between them leaves a proposal, and the next round starts it.
+"""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid5
 
-from renxing.apps.incidents.acts import note_overdue_task, pass_task_on
+from renxing.apps.incidents.acts import Draft, note_cause, note_overdue_task, open_incident, pass_task_on, start_plan
+from renxing.apps.incidents.acts.begin import TRIGGER
 from renxing.apps.incidents.acts.tasks import LATE
-from renxing.apps.incidents.models import Task
+from renxing.apps.incidents.models import Cause, Incident, Task
+from renxing.apps.incidents.pulling import lately
+from renxing.apps.plans.models import Plan, Version
+from renxing.apps.plans.queries import adopted
+from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
 from renxing.core.incidents import Stage
+from renxing.core.plans import Source
 from renxing.core.tasks import TO_DO, ByItself, by_itself
+from renxing.core.triggers import Happening, pulled
 
 MOST_AT_ONCE = 200
+LOOKS_BACK = timedelta(hours=24)
 ACTS: dict[ByItself, Callable[..., Task]] = {ByItself.TO_BACKUP: pass_task_on, ByItself.NOTE: note_overdue_task}
 
 
 @by_rule
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
+    return pull_triggers(community, now) + pass_on(community, now)
+
+
+def pass_on(community: Community, now: datetime) -> int:
+    """See to every overdue task."""
     late = Task.objects.filter(community=community, state__in=TO_DO, due_at__lt=now)
-    late = late.exclude(incident__stage=Stage.CLOSED).select_related("community").order_by("due_at", "id")
+    late = (
+        late.exclude(incident__stage=Stage.CLOSED)
+        .select_related("community")
+        .order_by("due_at", "incident__number", "place")
+    )
     return sum(_see_to(task, now) for task in late[:MOST_AT_ONCE])
 
 
@@ -30,3 +50,69 @@ def _see_to(task: Task, now: datetime) -> int:
         return 0
     act_id = uuid5(task.pk, f"{due}:{task.due_at.isoformat()}")
     return tried(task.community, now, LATE, act_id, lambda by: ACTS[due](by, task=task))
+
+
+def pull_triggers(community: Community, now: datetime) -> int:
+    """Propose or start the plan of every trigger that was pulled lately and is not answered."""
+    plans = [(version, version.as_value()) for version in adopted(community)]
+    if not any(trigger.source is not Source.HAND for _version, value in plans for trigger in value.triggers):
+        return 0
+    done = 0
+    for happening in lately(community, now - LOOKS_BACK, now):
+        for version, value in plans:
+            trigger = pulled(value, happening)
+            if trigger is not None:
+                done += _answer(community, version, happening, now, starts=trigger.starts)
+    return done
+
+
+def _answer(community: Community, version: Version, happening: Happening, now: datetime, *, starts: bool) -> int:
+    """One incident for a plan at a time: what pulls its trigger while it runs is noted there."""
+    answered = Cause.objects.filter(community=community, about=happening.reference, plan=version.plan)
+    cause = answered.select_related("incident").first()
+    incident = _running(version.plan) if cause is None else cause.incident
+    done = 0
+    if cause is None:
+        done += _note(community, version, happening, now, incident)
+        incident = _running(version.plan)
+    if starts and incident is not None and incident.proposed:
+        act_id = uuid5(version.plan_id, f"{happening.reference}:start")
+        done += tried(community, now, TRIGGER, act_id, lambda by: start_plan(by, incident=incident))
+    return done
+
+
+def _running(plan: Plan) -> Incident | None:
+    """The incident in which this plan is proposed or runs, the newest where there are several."""
+    rows = Incident.objects.filter(plan__plan=plan).exclude(stage=Stage.CLOSED)
+    return rows.order_by("-number").first()
+
+
+def _note(
+    community: Community, version: Version, happening: Happening, now: datetime, incident: Incident | None
+) -> int:
+    act_id = uuid5(version.plan_id, happening.reference)
+    plan = version.plan
+
+    def do(by: Doing) -> Incident:
+        if incident is not None:
+            return note_cause(
+                by, incident=incident, source=happening.source, about=happening.reference, at=happening.at, plan=plan
+            )
+        return open_incident(by, draft=draft(plan, happening))
+
+    return tried(community, now, TRIGGER, act_id, do)
+
+
+def draft(plan: Plan, happening: Happening) -> Draft:
+    """What an incident begins with that a trigger opens."""
+    return Draft(
+        title_en=plan.name_en,
+        title_zh=plan.name_zh,
+        hazard=plan.hazard,
+        owner=plan.owner,
+        plan=plan,
+        source=happening.source.value,
+        causes=(happening.reference,),
+        signal_at=happening.at,
+        order_at=happening.at if happening.source is Source.ORDER else None,
+    )

@@ -44,6 +44,7 @@ register(
         "stage_not_yet": _("Not yet: %(still)s."),
         "incident_responded_to": _("Somebody has responded already, so it is reviewed before it is closed."),
         "nothing_to_let_sleep": _("No mandate is awake because of this incident. Nothing was changed."),
+        "cause_noted_already": _("It is known already that the incident answers to this. Nothing was changed."),
         "task_without_words": _("Say in a few words what is to be done."),
         "task_within": _("Say within how many hours; it must be more than zero."),
         "task_handed_nowhere": _("Choose another centre to hand it over to."),

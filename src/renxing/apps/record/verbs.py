@@ -43,6 +43,7 @@ VERBS: dict[str, str | Promise] = {
     "incident.act_first": _("Acted first"),
     "incident.decline": _("Plan declined"),
     "incident.let_sleep": _("Let the woken mandates sleep"),
+    "incident.note_cause": _("Incident answers to one thing more"),
     "incident.open": _("Incident opened"),
     "incident.stage": _("Incident went on to its next stage"),
     "incident.stand_down": _("Incident stood down"),

@@ -1,6 +1,6 @@
 """The acts on incidents and on their tasks."""
 
-from renxing.apps.incidents.acts.opening import Draft, act_first, decline_plan, open_incident
+from renxing.apps.incidents.acts.opening import Draft, act_first, decline_plan, note_cause, open_incident
 from renxing.apps.incidents.acts.staging import move_on, stand_down
 from renxing.apps.incidents.acts.starting import let_mandates_sleep, start_plan
 from renxing.apps.incidents.acts.tasks import (
@@ -23,6 +23,7 @@ __all__ = [
     "hand_over_task",
     "let_mandates_sleep",
     "move_on",
+    "note_cause",
     "note_overdue_task",
     "open_incident",
     "pass_task_on",

@@ -1,6 +1,7 @@
 """What the acts of this room begin with: the row as it stands now, and what the actor is to it."""
 
-from renxing.apps.centres.models import Centre
+from uuid import UUID, uuid5
+
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.queries.owning import stage_owner
 from renxing.apps.mandates.queries.speaking import speaks_for
@@ -46,6 +47,11 @@ def not_closed(incident: Incident) -> None:
         raise WrongState("incident_closed")
 
 
-def centre_named(deed: Deed, code: str) -> Centre | None:
-    """A centre by its code in the community's own file."""
-    return Centre.objects.filter(community=deed.community, code=code).first()
+def id_made_by(deed: Deed, what: str) -> UUID:
+    """An id that follows from that of the act: the same incident replayed gives the same rows."""
+    return uuid5(deed.doing.act_id, f"{deed.community.slug} {what}")
+
+
+def next_place(incident: Incident) -> int:
+    """The number of the next task of an incident."""
+    return incident.tasks.count() + 1

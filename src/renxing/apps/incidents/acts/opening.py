@@ -6,21 +6,21 @@ from datetime import datetime
 from django.db.models import Max
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.incidents.acts.begin import LEADS, TRIGGER, fresh_incident, leading, not_closed
+from renxing.apps.incidents.acts.begin import LEADS, TRIGGER, fresh_incident, id_made_by, leading, not_closed
 from renxing.apps.incidents.acts.tasks import first_action
 from renxing.apps.incidents.models import Cause, Incident, Task
 from renxing.apps.incidents.queries.owning import committee_of
 from renxing.apps.incidents.reasons import DECLINING
 from renxing.apps.plans.models import Plan
 from renxing.apps.record.door import Deed, act
-from renxing.apps.record.finding import findable
+from renxing.apps.record.finding import FINDERS, findable
 from renxing.apps.record.models import Entry
 from renxing.apps.record.values import value
 from renxing.core.functions import Function
 from renxing.core.incidents import Stage, Way
 from renxing.core.kinds import Kind
 from renxing.core.plans import Hazard, Source
-from renxing.core.refusals import BadInput, WrongState
+from renxing.core.refusals import BadInput, NotFound, WrongState
 from renxing.core.roles import User
 
 
@@ -93,6 +93,36 @@ def decline_plan(deed: Deed, *, incident: Incident, reason: str) -> Incident:
     return fresh
 
 
+@act(
+    "incident.note_cause",
+    Kind.RELATE,
+    own=(LEADS,),
+    roles=(User.COMMITTEE_LEAD, User.WORKER),
+    rules=(TRIGGER,),
+    data=("source", "about"),
+)
+def note_cause(
+    deed: Deed, *, incident: Incident, source: str, about: str, at: datetime, plan: Plan | None = None
+) -> Incident:
+    """Say that it answers to one thing more: a further warning, or the first order from above, which stops a clock."""
+    fresh = fresh_incident(deed, incident)
+    deed.authorise(relations=leading(deed, fresh))
+    not_closed(fresh)
+    if source not in set(Source) or FINDERS[about.partition(":")[0]](deed.community, about) is None:
+        raise NotFound("gone", what="cause")
+    _row, made = Cause.objects.get_or_create(
+        community=deed.community, incident=fresh, about=about, defaults={"source": source, "at": at, "plan": plan}
+    )
+    if not made:
+        raise WrongState("cause_noted_already")
+    fresh.signal_at = min(fresh.signal_at, at)
+    if source == Source.ORDER:
+        fresh.order_at = min(fresh.order_at or at, at)
+    fresh.save(update_fields=["signal_at", "order_at"])
+    deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data={"source": source, "about": about})
+    return fresh
+
+
 def write(deed: Deed, draft: Draft, *, quiet: bool = False) -> Incident:
     """The incident itself, once it makes sense, with what it answers to; `quiet`, its entry is written elsewhere."""
     title = (draft.title_en.strip(), draft.title_zh.strip())
@@ -105,14 +135,15 @@ def write(deed: Deed, draft: Draft, *, quiet: bool = False) -> Incident:
         raise BadInput("incident_without_owner", field="owner")
     last = Incident.objects.filter(community=deed.community).aggregate(last=Max("number"))["last"] or 0
     incident = Incident.objects.create(
-        community=deed.community, number=last + 1, name_en=title[0], name_zh=title[1], hazard=draft.hazard,
+        id=id_made_by(deed, "incident"), community=deed.community, number=last + 1, name_en=title[0], name_zh=title[1], hazard=draft.hazard,
         owner=owner, plan=draft.plan and draft.plan.version, stage_since=deed.now, opened_at=deed.now,
         signal_at=min(draft.signal_at or deed.now, deed.now), order_at=draft.order_at,
     )  # fmt: skip
     for about in draft.causes:
         Cause.objects.create(
-            community=deed.community, incident=incident, source=draft.source, about=about, at=incident.signal_at
-        )
+            community=deed.community, incident=incident, source=draft.source, about=about, at=incident.signal_at,
+            plan=draft.plan,
+        )  # fmt: skip
     if not quiet:
         _record(deed, incident, draft)
     return incident

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.incidents.acts.begin import fresh_incident, fresh_task, leading, not_closed
+from renxing.apps.incidents.acts.begin import fresh_incident, fresh_task, id_made_by, leading, next_place, not_closed
 from renxing.apps.incidents.models import Incident, Sort, Task
 from renxing.apps.incidents.reasons import DROPPING
 from renxing.apps.record.door import Deed, act
@@ -45,7 +45,7 @@ def add_task(
     if within_hours <= 0:
         raise BadInput("task_within", field="within_hours")
     task = Task.objects.create(
-        community=deed.community, incident=fresh, sort=Sort.OWN, function=function or "", centre=centre,
+        id=id_made_by(deed, "task"), community=deed.community, incident=fresh, place=next_place(fresh), sort=Sort.OWN, function=function or "", centre=centre,
         name_en=what.strip(), name_zh=what.strip(), within_hours=within_hours, made_at=deed.now,
         due_at=deed.now + timedelta(hours=within_hours),
     )  # fmt: skip
@@ -133,7 +133,7 @@ def note_overdue_task(deed: Deed, *, task: Task) -> Task:
 def first_action(deed: Deed, incident: Incident, centre: Centre | None, function: Function, what: str) -> Task:
     """A task that is under way the moment it is written: somebody acts before any plan or order."""
     return Task.objects.create(
-        community=deed.community, incident=incident, sort=Sort.FIRST, function=function, centre=centre, name_en=what,
+        id=id_made_by(deed, "task"), community=deed.community, incident=incident, place=next_place(incident), sort=Sort.FIRST, function=function, centre=centre, name_en=what,
         name_zh=what, within_hours=2.0, made_at=deed.now, due_at=deed.now + timedelta(hours=2), state=State.STARTED,
         started_at=deed.now, doer_id=_who(deed),
     )  # fmt: skip

@@ -45,7 +45,7 @@ def mine_to_do(community: Community, actor: Actor) -> "QuerySet[Task]":
     """What my centres have to do in incidents that run, the earliest due first; what waits for others comes last."""
     rows = Task.objects.filter(community=community, state__in=TO_DO, centre__in=list(actor.centres()))
     rows = rows.exclude(incident__stage=Stage.CLOSED).select_related("incident", "centre", "backup")
-    return rows.order_by(F("due_at").asc(nulls_last=True), "made_at", "id")
+    return rows.order_by(F("due_at").asc(nulls_last=True), "incident__number", "place")
 
 
 def in_response(community: Community) -> "QuerySet[Incident]":
