@@ -1,0 +1,146 @@
+"""What a review is filled with from the record, and which lessons there are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from renxing.apps.centres.models import Centre, Mandate
+from renxing.apps.incidents.models import Incident, Task
+from renxing.apps.incidents.queries.lists import incident_of
+from renxing.apps.incidents.queries.owning import committee_of
+from renxing.apps.orders.models import Order
+from renxing.apps.record.models import Community, Entry
+from renxing.apps.reviews.models import Lesson, Review
+from renxing.core.lessons import CLOSING, Change
+from renxing.core.mandates import Actor
+from renxing.core.refusals import NotFound
+from renxing.core.tasks import State
+
+SHOWN = 30
+
+
+def reviews(community: Community) -> "QuerySet[Review]":
+    """Every review with its incident, the latest first."""
+    return Review.objects.filter(community=community).select_related("incident__owner")
+
+
+def review_of(community: Community, actor: Actor, pk: UUID) -> Review:
+    """One review; whoever may not see the incident finds none."""
+    found = reviews(community).filter(pk=pk).first()
+    if found is None:
+        raise NotFound("gone", what="review")
+    incident_of(community, actor, found.incident_id)
+    return found
+
+
+def lessons(community: Community) -> "QuerySet[Lesson]":
+    """Every lesson with whose it is, the earliest due first."""
+    return Lesson.objects.filter(community=community).select_related("owner", "review__incident").order_by("due_at")
+
+
+def lesson_of(community: Community, actor: Actor, pk: UUID) -> Lesson:
+    """One lesson; not for whoever is only of an office above."""
+    found = None if actor.only_office else lessons(community).filter(pk=pk).first()
+    if found is None:
+        raise NotFound("gone", what="lesson")
+    return found
+
+
+def mine_to_learn(community: Community, actor: Actor) -> "QuerySet[Lesson]":
+    """Open lessons of my centres."""
+    return lessons(community).filter(closed_at__isnull=True, owner__in=list(actor.centres()))
+
+
+def to_look_back_on(community: Community, actor: Actor) -> list[tuple[Review, Centre]]:
+    """Reviews that still wait for the view of one of my centres, and of which."""
+    own = actor.centres()
+    if not own or actor.only_office:
+        return []
+    found = []
+    for review in reviews(community).filter(concluded_at__isnull=True).prefetch_related("views"):
+        said = {view.centre_id for view in review.views.all()}
+        found += [
+            (review, centre)
+            for centre in took_part(review.incident)
+            if str(centre.pk) in own and centre.pk not in said
+        ]
+    return found
+
+
+def took_part(incident: Incident) -> list[Centre]:
+    """The centres that had something to do in it, whoever ran it, and the committee, which sees to every review."""
+    tasks = Task.objects.filter(incident=incident)
+    had = set(tasks.values_list("centre", flat=True)) | {incident.owner_id}
+    had |= set(tasks.filter(passed_from__isnull=False).values_list("passed_from", flat=True))
+    committee = committee_of(incident.community)
+    had |= set() if committee is None else {committee.pk}
+    return list(Centre.objects.filter(pk__in=had).order_by("code"))
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What one centre carried: tasks it had, did, did late, dropped, and passed on because they were late."""
+
+    centre: Centre
+    tasks: int
+    done: int
+    late: int
+    dropped: int
+    passed: int
+
+
+def carried(incident: Incident) -> list[Carried]:
+    """Who carried what, counted from the tasks; the order is the centres' own, never a ranking."""
+    tasks = list(Task.objects.filter(incident=incident))
+    found = []
+    for centre in took_part(incident):
+        own = [task for task in tasks if task.centre_id == centre.pk]
+        done = [task for task in own if task.state == State.DONE]
+        late = [task for task in done if task.due_at and task.ended_at and task.ended_at > task.due_at]
+        dropped = [task for task in own if task.state == State.DROPPED]
+        passed = [task for task in tasks if task.passed_from_id == centre.pk]
+        found.append(Carried(centre, len(own), len(done), len(late), len(dropped), len(passed)))
+    return found
+
+
+def orders_in(incident: Incident, until: datetime) -> "QuerySet[Order]":
+    """Orders that came while it lasted, and what was answered."""
+    rows = Order.objects.filter(community=incident.community_id, issued_at__gte=incident.signal_at)
+    return rows.filter(issued_at__lte=incident.closed_at or until).select_related("issuer").order_by("issued_at")
+
+
+def changes_for(lesson: Lesson) -> "QuerySet[Entry]":
+    """Acts since it was drawn that could be its change, the latest first."""
+    rows = Entry.objects.filter(community=lesson.community_id, act__in=CLOSING[Change(lesson.change)])
+    return rows.filter(at__gte=lesson.drawn_at).order_by("-seq")[:SHOWN]
+
+
+def entry_of(community: Community, pk: UUID) -> Entry | None:
+    """An entry of this community, or of a drill of it."""
+    return Entry.objects.filter(Q(community=community) | DRILLED(community), pk=pk).first()
+
+
+def use_of(lesson: Lesson) -> Entry | None:
+    """The first entry since it was closed that shows what it changed being used; None while there is none.
+
+    A plan is used where an incident starts it, a mandate where something is done on its authority in an incident or a
+    drill. Of stock, skills and rules the record does not know what they were good for: there somebody says so.
+    """
+    change = Entry.objects.filter(pk=lesson.closed_by).first() if lesson.closed_by else None
+    if change is None or lesson.closed_at is None:
+        return None
+    noun, _colon, key = change.subject.partition(":")
+    after = Entry.objects.filter(at__gt=lesson.closed_at).order_by("at", "seq")
+    if lesson.change == Change.PLAN and noun == "plan":
+        started = Incident.objects.filter(community=lesson.community_id, plan__plan=key, plan_at__gt=lesson.closed_at)
+        subjects = [incident.reference for incident in started]
+        return after.filter(community=lesson.community_id, act="incident.start_plan", subject__in=subjects).first()
+    if lesson.change == Change.MANDATE and noun == "mandate":
+        code = Mandate.objects.filter(pk=key).values_list("code", flat=True).first()
+        same = Mandate.objects.filter(Q(community=lesson.community_id) | DRILLED(lesson.community), code=code)
+        authorities = [f"mandate:{pk}" for pk in same.values_list("pk", flat=True)]
+        shown = Q(incident__isnull=False) | Q(drill__isnull=False)
+        return after.filter(shown, authority__in=authorities).first()
+    return None
