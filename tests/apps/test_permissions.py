@@ -33,6 +33,7 @@ from renxing.core.refusals import NotAllowed, Refusal
 from renxing.core.roles import Role
 from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
+from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.points.permissions import ROWS as POINTS
 from tests.apps.workload.permissions import ROWS as WORKLOAD
@@ -128,7 +129,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 }
 
 
-for _room in (APPROVALS, DECISIONS, ORDERS, POINTS, WORKLOAD):
+for _room in (APPROVALS, DECISIONS, DRILLS, ORDERS, POINTS, WORKLOAD):
     OTHERS.update(_room)
 
 

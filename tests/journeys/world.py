@@ -42,9 +42,9 @@ from renxing.apps.needs.acts import (  # noqa: E402
 from renxing.apps.needs.models import Need  # noqa: E402
 from renxing.apps.orders.acts import Draft as Order  # noqa: E402
 from renxing.apps.orders.acts import issue_order  # noqa: E402
-from renxing.apps.overview.play import lay_down, prepare  # noqa: E402
 from renxing.apps.people.acts import look_at_person  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
+from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.points.acts import open_point  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402

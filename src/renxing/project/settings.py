@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "renxing.apps.needs",
     "renxing.apps.accounts",
     "renxing.apps.registry",
+    "renxing.apps.playing",
+    "renxing.apps.drills",
     "renxing.apps.overview",
 ]
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("approvals/", include("renxing.apps.approvals.urls")),
     path("decisions/", include("renxing.apps.decisions.urls")),
     path("points/", include("renxing.apps.points.urls")),
+    path("drills/", include("renxing.apps.drills.urls")),
     path("orders/", include("renxing.apps.orders.urls")),
     path("workload/", include("renxing.apps.workload.urls")),
     path("mandates/", include("renxing.apps.mandates.urls")),

@@ -36,6 +36,7 @@ NOUNS: dict[str, str | Promise] = {
     "centre": _("a centre"),
     "community": _("the community"),
     "decision": _("a decision"),
+    "drill": _("a drill"),
     "guest": _("a guest"),
     "invitation": _("an invitation"),
     "mandate": _("a mandate"),

@@ -20,6 +20,8 @@ from renxing.core.roles import User
 RULES: dict[str, str | Promise] = {
     "approval_waits": gettext_lazy("the clock: a request waited too long"),
     "all_agreed": gettext_lazy("every centre named agreed"),
+    "drill_real": gettext_lazy("a real emergency"),
+    "drill_time": gettext_lazy("the clock: the time of the drill was over"),
     "escalate": gettext_lazy("the clock: a need was overdue"),
     "expire": gettext_lazy("the clock: a need was forgotten"),
     "guest": gettext_lazy("the briefing of a helper from outside"),

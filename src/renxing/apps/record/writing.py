@@ -27,7 +27,7 @@ class Fields(TypedDict, total=False):
     data: dict[str, Any]
 
 
-FRESH = ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at")
+FRESH = ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at", "drill_over_at")
 
 
 def lock(community: Community) -> None:
@@ -70,6 +70,7 @@ def append(
         subject=subject,
         authority=allowed.authority,
         cause=fields.get("cause", doing.cause),
+        drill=community.drill,
         due=fields.get("due"),
         quantity=_number(fields.get("quantity")),
         data=fields.get("data", {}),

@@ -11,6 +11,9 @@ from renxing.apps.centres.sentences import phrase
 from renxing.apps.conditions.queries import may_look
 from renxing.apps.decisions.models import Agreement, Decision
 from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
+from renxing.apps.drills import queries as drills
+from renxing.apps.drills.models import Participant
+from renxing.apps.drills.script import Inject
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
@@ -168,6 +171,18 @@ class Today:
     def decided(self) -> list[Decision]:
         """What was decided and is mine, or my centres', to do."""
         return list(ours_to_do(self.community, self.actor)[:FEW])
+
+    @cached_property
+    def drills(self) -> list[Participant]:
+        """Drills the reader is asked to, or takes part in."""
+        return [] if self.community.drill is not None else drills.mine(self.community, self.actor.person)
+
+    @cached_property
+    def happens(self) -> list[Inject]:
+        """In a drill: what has happened so far, the latest first."""
+        if self.community.drill is None:
+            return []
+        return drills.happened(drills.happening_in(self.community), self.now)
 
     @cached_property
     def points(self) -> list[Point]:

@@ -71,7 +71,11 @@ def read_script(path: Path) -> tuple[Script, list[Fault]]:
     if path.stat().st_size > LARGEST:
         size = f"{path.stat().st_size:,} bytes"
         raise Unplayable([Fault(1, "", size, f"a play, which has at most {LARGEST:,} bytes")])
-    content = path.read_bytes()
+    return read_content(path.read_bytes())
+
+
+def read_content(content: bytes) -> tuple[Script, list[Fault]]:
+    """The same, of what a file holds."""
     script, faults = Script(sha256(content).hexdigest()), list[Fault]()
     read = list(_objects(content, faults))
     if not content.strip():
