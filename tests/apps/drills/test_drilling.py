@@ -1,6 +1,8 @@
 """A drill from the calendar to its score: who agreed plays, the scenario goes on, nothing of it reaches real life."""
 
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -48,7 +50,7 @@ def player(running: Drill, code: str, at: float) -> Doing:
 
 
 def test_what_cannot_be_drilled_is_not_planned(cast: Cast) -> None:
-    said = {"at": cast.now + HOUR, "speed": 6.0, "people": [cast.people["rui"]], "script": script()}
+    said: dict[str, Any] = {"at": cast.now + HOUR, "speed": 6.0, "people": [cast.people["rui"]], "script": script()}
     for changed, code in (
         ({"at": cast.now - HOUR}, "drill_in_the_past"),
         ({"speed": 100.0}, "drill_speed"),
@@ -114,13 +116,13 @@ def test_what_was_expected_is_scored_from_the_record(cast: Cast) -> None:
     mandate.save()
     running = begun(cast)
     block = Block.objects.get(community=stage_of(running), code="B1")
-    said = {"function": Function.FOOD, "block": block, "title": "Soup", "until": cast.now + 8 * HOUR}
+    said: dict[str, Any] = {"function": Function.FOOD, "block": block, "title": "Soup", "until": cast.now + 8 * HOUR}
     assert [one.kept for one in queries.scored(running, cast.now + HOUR)] == [Kept.WAITING]
     assert [one.kept for one in queries.scored(running, cast.now + 4 * HOUR)] == [Kept.MISSED]
     open_point(player(running, "P5", 2.5), **said)
     (scored,) = queries.scored(running, cast.now + 4 * HOUR)
     assert (scored.kept, scored.hours) == (Kept.IN_TIME, 1.5)
-    entry = Entry.objects.get(pk=scored.entry)
+    entry = Entry.objects.get(pk=str(scored.entry))
     assert (entry.community, entry.drill, entry.act) == (stage_of(running), running.id, "point.open")
 
 
@@ -157,7 +159,7 @@ def test_anybody_in_it_ends_it_and_nobody_else(cast: Cast) -> None:
 
 def test_a_drill_has_no_drill_in_it(cast: Cast) -> None:
     running = begun(cast)
-    said = {"script": script(), "at": cast.now + 2 * HOUR, "speed": 1.0, "people": [cast.people["rui"]]}
+    said: dict[str, Any] = {"script": script(), "at": cast.now + 2 * HOUR, "speed": 1.0, "people": [cast.people["rui"]]}
     with pytest.raises(WrongState, match="drill_in_drill"):
         acts.plan_drill(player(running, "P3", 0.1), **said)
 
@@ -175,7 +177,7 @@ def test_a_drill_and_real_life_never_mix(cast: Cast, moves: list[tuple[bool, Fun
     before = Entry.objects.filter(community=cast.community).count(), Entry.objects.filter(community=stage).count()
     for number, (real, function) in enumerate(moves):
         by = cast.by("rui") if real else player(running, "P5", 0.1 * number)
-        raise_need(by, draft=Draft(function, Urgency.SOON, "Rice", asker=Person.objects.get(pk=by.actor.person)))
+        raise_need(by, draft=Draft(function, Urgency.SOON, "Rice", asker=Person.objects.get(pk=UUID(by.actor.person))))
     count = [sum(real for real, _function in moves), sum(not real for real, _function in moves)]
     for community, drilled, earlier, more in zip(
         (cast.community, stage), (None, running.id), before, count, strict=True

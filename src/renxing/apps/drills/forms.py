@@ -73,8 +73,8 @@ class PlanForm(ActForm):
         elif "file" not in self.errors:
             self.add_error("scenario", _("Choose a scenario, or a file of your own."))
         if "script" in said:
-            faults = faults_of(said["script"], self.community)
-            self.add_error("file" if file else "scenario", [str(fault) for fault in faults[:MOST_FAULTS]])
+            for fault in faults_of(said["script"], self.community)[:MOST_FAULTS]:
+                self.add_error("file" if file else "scenario", str(fault))
         return said
 
     def people(self) -> list[Person]:

@@ -27,10 +27,14 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        found = self.found if isinstance(self.found, str) else json.dumps(self.found, ensure_ascii=False, default=str)
+        found = self.found if isinstance(self.found, str) else _as_json(self.found)
         shown = found if len(found) <= LONGEST_FOUND else found[: LONGEST_FOUND - 1] + "…"
         where = f"line {self.line}, {self.key}" if self.key else f"line {self.line}"
         return f"{where}: found {shown or 'nothing'}; expected {self.expected}."
+
+
+def _as_json(found: object) -> str:
+    return "" if found is None else json.dumps(found, ensure_ascii=False, default=str)
 
 
 class Unplayable(Exception):
