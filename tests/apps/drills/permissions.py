@@ -38,7 +38,8 @@ def drill(
     )  # fmt: skip
     answers = [*((name, Answer.YES) for name in yes), *((name, Answer.ASKED) for name in asked)]
     Participant.objects.bulk_create(
-        Participant(drill=made, person=cast.people[name], answer=answer) for name, answer in answers
+        Participant(community=cast.community, drill=made, person=cast.people[name], answer=answer)
+        for name, answer in answers
     )
     return made
 

@@ -40,7 +40,9 @@ def plan_drill(deed: Deed, *, script: str, at: datetime, speed: float, people: S
         community=deed.community, number=_next_number(deed), name_en=play.title_en, name_zh=play.title_zh, at=at,
         speed=speed, hours=play.hours, script=script, planned_at=deed.now,
     )  # fmt: skip
-    Participant.objects.bulk_create(Participant(drill=drill, person=person) for person in people)
+    Participant.objects.bulk_create(
+        Participant(community=deed.community, drill=drill, person=person) for person in people
+    )
     deed.record(drill.reference, due=at, quantity=len(people), data={"hours": play.hours, "speed": speed})
     return drill
 

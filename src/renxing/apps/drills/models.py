@@ -53,7 +53,7 @@ class Drill(Bilingual, models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_because = models.CharField(max_length=8, choices=Ended.choices, blank=True)
-    stage = models.OneToOneField(Community, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    stage = models.ForeignKey(Community, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("-at",)
@@ -94,6 +94,7 @@ class Answer(models.TextChoices):
 class Participant(models.Model):
     """Somebody who was asked to take part; nobody is drilled who did not say yes."""
 
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
     drill = models.ForeignKey(Drill, on_delete=models.CASCADE, related_name="participants")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=5, choices=Answer.choices, default=Answer.ASKED)
@@ -101,7 +102,7 @@ class Participant(models.Model):
 
     class Meta:
         ordering = ("person__code",)
-        constraints = [models.UniqueConstraint(fields=("drill", "person"), name="drill_participant")]
+        constraints = [models.UniqueConstraint(fields=("community", "drill", "person"), name="drill_participant")]
 
     def __str__(self) -> str:
         return f"{self.drill} {self.person.code} {self.answer}"

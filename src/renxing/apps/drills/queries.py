@@ -48,7 +48,7 @@ def mine(community: Community, person: str | None) -> list[Participant]:
     """The live drills somebody was asked to and which concern them still: to answer, or to go into."""
     if person is None:
         return []
-    asked = Participant.objects.filter(person__pk=person, drill__community=community).exclude(answer=Answer.NO)
+    asked = Participant.objects.filter(community=community, person__pk=person).exclude(answer=Answer.NO)
     return list(asked.filter(drill__state__in=(State.PLANNED, State.RUNNING)).select_related("drill"))
 
 
