@@ -37,6 +37,7 @@ class ActorMiddleware:
             raise Http404
         self._resolve(request, community)
         if community.drill_of_id is not None and request.person is None:  # type: ignore[attr-defined]
+            request.community = None  # type: ignore[attr-defined]
             raise Http404  # a drill is for those who take part
         with timezone.override(ZoneInfo(community.timezone)):
             return self.get_response(request)

@@ -58,6 +58,12 @@ def taking_part(drill: Drill) -> list[Person]:
     return [row.person for row in agreed.select_related("person")]
 
 
+def others(drill: Drill) -> dict[str, int]:
+    """How many have not answered, and how many said no: never who."""
+    said = list(drill.participants.values_list("answer", flat=True))
+    return {"unanswered": said.count(Answer.ASKED), "declined": said.count(Answer.NO)}
+
+
 def hours_into(drill: Drill, now: datetime) -> float:
     """How far the drill has come by this moment of its own clock, which began at the moment it was started."""
     return 0.0 if drill.started_at is None else max(0.0, (now - drill.started_at) / HOUR)
