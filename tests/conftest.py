@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from typing import Any
 
 # A browser test leaves Playwright's loop in its worker; Django would then refuse the database to every test after it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -14,8 +15,19 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # workers are handed their parent's
     os.environ["DJANGO_SETTINGS_MODULE"] = "renxing.project.settings"
 
 import django
+import pytest
 from hypothesis import settings as hypothesis
+
+from renxing.cli.chromium import require
 
 django.setup()
 hypothesis.register_profile("renxing", deadline=None, derandomize=True, print_blob=True)
 hypothesis.load_profile("renxing")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The system's Chromium, which needs no download."""
+    quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    more = "--disable-component-update --disable-sync --disable-dev-shm-usage"
+    return {"executable_path": require(), "args": [*quiet.split(), *more.split()]}

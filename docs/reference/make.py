@@ -57,6 +57,7 @@ RELATIONS = {
     "recognised_office": "somebody of an office of another community that is recognised here",
     "answers_instead": "who answers a report where nobody of those who gave the mandate can, or all of them are away",
     "runs_it": "somebody of the centre that runs it",
+    "takes_part": "somebody who takes part in the drill",
     "self": "the person it is about",
 }
 CLI_HEAD = f"""\

@@ -35,9 +35,11 @@ from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
+from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
+from tests.apps.reviews.permissions import ROWS as REVIEWS
 from tests.apps.workload.permissions import ROWS as WORKLOAD
 from tests.cast import VISITOR, Cast
 
@@ -131,7 +133,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 }
 
 
-for _room in (APPROVALS, DECISIONS, ORDERS, PLANS, POINTS, WORKLOAD, CALLUPS, INCIDENTS):
+for _room in (APPROVALS, CALLUPS, DECISIONS, DRILLS, INCIDENTS, ORDERS, PLANS, POINTS, REVIEWS, WORKLOAD):
     OTHERS.update(_room)
 
 

@@ -17,7 +17,6 @@ import pytest
 from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from renxing.cli.chromium import require
 from renxing.cli.supervising import answers, command
 from renxing.standards.community.phones import write_phone
 from tests.axe import SIZES
@@ -33,14 +32,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("slow")
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """The system's Chromium, which needs no download."""
-    quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    more = "--disable-component-update --disable-sync --disable-dev-shm-usage"
-    return {"executable_path": require(), "args": [*quiet.split(), *more.split()]}
 
 
 Made = Callable[..., Any]

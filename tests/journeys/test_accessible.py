@@ -35,6 +35,7 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "decisions:meeting pk": lambda ids: ids["meeting"],
     "points:point pk": lambda ids: ids["point"],
     "points:change pk": lambda ids: ids["point"],
+    "drills:drill pk": lambda ids: ids["drill"],
     "orders:order pk": lambda ids: ids["order"],
     "membership": lambda ids: ids["membership"],
     "name": lambda _ids: "take",

@@ -28,6 +28,8 @@ from renxing.apps.centres.models import Centre, Mandate, Membership  # noqa: E40
 from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.conditions.acts import change_condition  # noqa: E402
 from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # noqa: E402
+from renxing.apps.drills.acts import plan_drill  # noqa: E402
+from renxing.apps.drills.models import Drill  # noqa: E402
 from renxing.apps.mandates.acts import give_report  # noqa: E402
 from renxing.apps.mandates.models import Report  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
@@ -42,9 +44,9 @@ from renxing.apps.needs.acts import (  # noqa: E402
 from renxing.apps.needs.models import Need  # noqa: E402
 from renxing.apps.orders.acts import Draft as Order  # noqa: E402
 from renxing.apps.orders.acts import issue_order  # noqa: E402
-from renxing.apps.overview.play import lay_down, prepare  # noqa: E402
 from renxing.apps.people.acts import look_at_person  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
+from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.points.acts import open_point  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
@@ -124,6 +126,7 @@ def ids(community: Community) -> dict[str, str]:
         "approval": str(asked_approval(community).id),
         **ordered(community),
         **decided(community),
+        "drill": str(planned_drill(community).id),
         "entry": str(Entry.objects.filter(community=community).latest("seq").id),
     }
 
@@ -180,6 +183,16 @@ def decided(community: Community) -> dict[str, str]:
     said: dict[str, Any] = {"title": "Lamps for the stairs", "reasons": ("need",), "meeting": meeting, "due_at": until}
     decision = take_decision(by(), content=Content(**said))
     return {"point": str(point.id), "meeting": str(meeting.id), "decision": str(decision.id)}
+
+
+def planned_drill(community: Community) -> Drill:
+    """The riders are asked to a power cut, tomorrow."""
+    lead = Membership.objects.filter(community=community, centre__code="committee", role="lead").earliest("id")
+    riders = Person.objects.filter(memberships__centre__code="riders", community=community).distinct()
+    now = clock.now(community)
+    by = Doing(actor_of(lead.person, community, now), community, now)
+    script = (EXAMPLE / "drills" / "power-cut.jsonl").read_text(encoding="utf-8")
+    return plan_drill(by, script=script, at=now + timedelta(days=1), speed=6.0, people=list(riders))
 
 
 def visitors_need(community: Community) -> Need:

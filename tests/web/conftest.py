@@ -53,11 +53,3 @@ def address(shell_settings: None) -> Iterator[str]:
         pool.submit(server.serve_forever)
         yield f"http://localhost:{server.server_port}"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """Debian's Chromium, which needs no download."""
-    quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    more = "--disable-component-update --disable-sync --disable-dev-shm-usage"
-    return {"executable_path": "/usr/bin/chromium", "args": [*quiet.split(), *more.split()]}

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from renxing.cli.stopping import ENVIRONMENT, Stopped
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = ("chromium", "fonts-wqy-microhei")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The one without a window first: journeys and axe take a third less time in it."""
+
+FONT = "fonts-wqy-microhei"
+PACKAGES = ("chromium", FONT)
 
 
 def chromium() -> str | None:
@@ -34,7 +37,7 @@ def require() -> str:
         return path
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing the system's " + " and ".join(PACKAGES) + " ...", flush=True)
-        _install()
+        _install("chromium-headless-shell", FONT) or _install(*PACKAGES)
         path = chromium()
         if path:
             return path
@@ -46,9 +49,12 @@ def require() -> str:
     )
 
 
-def _install() -> None:
+def _install(*packages: str) -> bool:
+    """Install them from Debian or Ubuntu; whether they are there then."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", *PACKAGES]):
+    for command in (["apt-get", "update"], ["apt-get", "install", "-y", *packages]):
         done = subprocess.run(command, env=quiet, capture_output=True, text=True, check=False)  # noqa: S603
         if done.returncode:
             print(done.stderr[-2000:], flush=True)
+            return False
+    return True

@@ -9,8 +9,9 @@ def chosen(slug: str | None) -> Community:
     every = list(Community.objects.order_by("slug"))
     if not every:
         raise Stopped("There is no community yet. ./renxing import PATH reads one in, ./renxing demo makes one.")
-    if slug is None and len(every) == 1:
-        return every[0]
+    real = [community for community in every if community.drill_of_id is None]
+    if slug is None and len(real) == 1:
+        return real[0]
     found = [community for community in every if community.slug == slug]
     if not found:
         names = ", ".join(community.slug for community in every)

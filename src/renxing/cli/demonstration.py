@@ -11,7 +11,7 @@ django.start(held=True)
 from django.utils import timezone  # noqa: E402 - Django is started first
 
 from renxing.apps.accounts import demonstration  # noqa: E402
-from renxing.apps.overview.play import lay_down, prepare  # noqa: E402
+from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402

@@ -13,8 +13,8 @@ from renxing.cli.stopping import REFUSED, Stopped
 from renxing.cli.verbs import COMMUNITY
 
 if TYPE_CHECKING:  # Django is started first
-    from renxing.apps.overview.play import Player
-    from renxing.apps.overview.playing.player import Outcome
+    from renxing.apps.playing.play import Player
+    from renxing.apps.playing.player import Outcome
 
 NAME = "play"
 HELP = "Let a file of timed acts happen on a demonstration, N times as fast as life."
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     from renxing.cli import django
 
     django.start()
-    from renxing.apps.overview.play import Unplayable, prepare
+    from renxing.apps.playing.play import Unplayable, prepare
     from renxing.cli.communities import chosen
     from renxing.core.refusals import Refusal
     from renxing.web.wording import sentence
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _play(player: "Player", args: argparse.Namespace) -> "Outcome":
-    from renxing.apps.overview.play import lay_down, play
+    from renxing.apps.playing.play import lay_down, play
     from renxing.cli.progress import bar
 
     with bar(player.script.title_en, quiet=args.json) as progress:

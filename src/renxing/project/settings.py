@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "renxing.apps.plans",
     "renxing.apps.callups",
     "renxing.apps.incidents",
+    "renxing.apps.reviews",
+    "renxing.apps.playing",
+    "renxing.apps.drills",
     "renxing.apps.overview",
 ]
 

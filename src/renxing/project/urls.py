@@ -16,6 +16,8 @@ urlpatterns = [
     path("decisions/", include("renxing.apps.decisions.urls")),
     path("points/", include("renxing.apps.points.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
+    path("reviews/", include("renxing.apps.reviews.urls")),
+    path("drills/", include("renxing.apps.drills.urls")),
     path("orders/", include("renxing.apps.orders.urls")),
     path("workload/", include("renxing.apps.workload.urls")),
     path("callups/", include("renxing.apps.callups.urls")),

@@ -43,6 +43,15 @@ class Place:
     active: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DrillShown:
+    """That this is a drill, and the ways out of it: to the real community, and to its end for everybody."""
+
+    real: str
+    end: str | None
+    over: bool
+
+
 NATIVE = {"en": "English", "zh-hans": "中文"}
 """Each language in its own words: who looks for it may read no other."""
 
@@ -70,6 +79,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
             "community": community,
             "community_name": getattr(community, "name", ""),
             "condition": _condition(community),
+            "drill": _drill(community),
             "places": _places(request.path) if community is not None else [],
             "home": _reverse("overview:today") or "/",
             "sign_in": _reverse("accounts:sign_in"),
@@ -89,6 +99,18 @@ def shell(request: HttpRequest) -> dict[str, object]:
 def _condition(community: object) -> ConditionShown | None:
     code = getattr(community, "condition", None)
     return condition_shown(code, getattr(community, "condition_since", None)) if code else None
+
+
+def _drill(community: object) -> DrillShown | None:
+    """Pages of the real community stand at the same place under its own slug."""
+    real, drill = getattr(community, "drill_of", None), getattr(community, "drill", None)
+    if real is None:
+        return None
+    prefix = get_script_prefix()
+    outside = f"{prefix.rstrip('/').rsplit('/', 1)[0]}/{real.slug}/"
+    over = getattr(community, "drill_over_at", None) is not None
+    end = None if over else outside + reverse("drills:end", args=[drill]).removeprefix(prefix)
+    return DrillShown(outside, end, over)
 
 
 def _places(path: str) -> list[Place]:

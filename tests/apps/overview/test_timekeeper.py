@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from renxing.apps.needs.models import Need
 from renxing.apps.overview import timekeeper
-from renxing.apps.overview.playing.only_one import only_one
+from renxing.apps.playing.only_one import only_one
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community, Entry
 from renxing.core.functions import Urgency

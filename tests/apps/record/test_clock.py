@@ -13,7 +13,7 @@ MOMENT = timedelta(seconds=5)
 
 def test_a_real_community_has_real_time_and_keeps_it(cast: Cast) -> None:
     assert abs(clock.now(cast.community) - timezone.now()) < MOMENT
-    with pytest.raises(ValueError, match="not a demonstration"):
+    with pytest.raises(ValueError, match="neither a demonstration nor a drill"):
         clock.set_clock(cast.community, NOW)
 
 

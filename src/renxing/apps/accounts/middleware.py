@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from renxing.apps.accounts.models import Account
 from renxing.apps.centres.queries import actor_of
+from renxing.apps.people.models import Person
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
@@ -35,6 +36,9 @@ class ActorMiddleware:
         if community is None:
             raise Http404
         self._resolve(request, community)
+        if community.drill_of_id is not None and request.person is None:  # type: ignore[attr-defined]
+            request.community = None  # type: ignore[attr-defined]
+            raise Http404  # a drill is for those who take part
         with timezone.override(ZoneInfo(community.timezone)):
             return self.get_response(request)
 
@@ -43,15 +47,26 @@ class ActorMiddleware:
         request.community, request.now = community, now  # type: ignore[attr-defined]
         links = frozenset(request.session.get(LINKS, ()))
         account = request.user
-        if isinstance(account, Account) and belongs(account, community):
-            request.person = account.person  # type: ignore[attr-defined]
-            request.actor_name = account.person.name  # type: ignore[attr-defined]
-            request.actor = actor_of(account.person, community, now, links)  # type: ignore[attr-defined]
+        person = person_in(account, community) if isinstance(account, Account) else None
+        if person is not None:
+            request.person = person  # type: ignore[attr-defined]
+            request.actor_name = person.name  # type: ignore[attr-defined]
+            request.actor = actor_of(person, community, now, links)  # type: ignore[attr-defined]
         else:
             request.user = AnonymousUser()
             request.actor = Actor(links=links)  # type: ignore[attr-defined]
 
 
-def belongs(account: Account, community: Community) -> bool:
-    """Whether this account opens this community's door; that of an erased person opens none."""
-    return account.community_id == community.pk and account.person.erased_at is None
+IN_DRILL: list[Callable[[Account, Community], Person | None]] = []
+"""Who somebody is in a drill of their community. Set by the room of drills."""
+
+
+def person_in(account: Account, community: Community) -> Person | None:
+    """Who the holder of this account is here: nobody in another community; an erased person's account opens none."""
+    if account.person.erased_at is not None:
+        return None
+    if account.community_id == community.pk:
+        return account.person
+    if community.drill_of_id == account.community_id:
+        return next((person for find in IN_DRILL if (person := find(account, community))), None)
+    return None

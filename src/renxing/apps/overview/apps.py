@@ -8,7 +8,3 @@ class OverviewConfig(AppConfig):
 
     name = "renxing.apps.overview"
     label = "overview"
-
-    def ready(self) -> None:
-        """Load the sentences of this room's refusals."""
-        from renxing.apps.overview import wording  # noqa: F401, PLC0415 - loading it registers them

@@ -6,9 +6,9 @@ from threading import Event, Thread
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from renxing.apps.overview.play import LOCK
-from renxing.apps.overview.playing.mornings import past
-from renxing.apps.overview.playing.only_one import only_one
+from renxing.apps.playing.mornings import past
+from renxing.apps.playing.only_one import only_one
+from renxing.apps.playing.play import LOCK
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import run_rules
@@ -58,8 +58,10 @@ class Timekeeper:
 def go_round() -> bool:
     """Run the rules of every community once; whether some clock runs fast."""
     fast = False
-    for community in Community.objects.order_by("pk"):
-        if community.clock_speed > 1:
+    for community in Community.objects.filter(drill_over_at__isnull=True).order_by("pk"):
+        if community.drill is not None:
+            fast = True  # whoever takes part in a drill sees what happens as it happens
+        elif community.clock_speed > 1:
             fast = _still_played(community) or fast
         run_rules(community, clock.now(community))
     return fast

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from renxing.apps.people.erasing import forget_everywhere
+from renxing.apps.people.erasing import empty
 from renxing.apps.people.models import SHOWS, Block, Household, Person, Skill
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
@@ -110,14 +110,7 @@ def erase_person(deed: Deed, *, person: Person) -> Person:
     deed.authorise(relations=_relations(deed, person))
     if person.erased_at is not None:
         raise WrongState("erased")
-    _set_contact(person, Contact())
-    person.name_zh = person.name_en = ""
-    person.born = person.household = None
-    person.erased_at = deed.now
-    person.save()
-    person.skills.all().delete()
-    person.vulnerabilities.all().delete()
-    forget_everywhere(person)
+    empty(person, deed.now)
     deed.record(person.reference)
     return person
 

@@ -1,4 +1,4 @@
-"""What time it is in a community: real time, or the played time of a demonstration. It never goes back."""
+"""What time it is in a community: real time, or the time of a demonstration or a drill. It never goes back."""
 
 from datetime import datetime
 
@@ -17,12 +17,12 @@ def now(community: Community) -> datetime:
 
 
 def set_clock(community: Community, shows: datetime, speed: float = 1.0, until: datetime | None = None) -> None:
-    """Let a demonstration's clock show `shows` now and run at `speed`; other communities keep real time.
+    """Let the clock of a demonstration or a drill show `shows` now and run at `speed`.
 
     At `until` it waits to be set again: a player that cannot keep up must not find everything overdue.
     """
-    if not community.demonstration:
-        raise ValueError(f"{community.slug} is not a demonstration; only a demonstration's clock can be set.")
+    if not community.demonstration and community.drill_of_id is None:
+        raise ValueError(f"{community.slug} is neither a demonstration nor a drill; a real community has real time.")
     community.clock_set_at, community.clock_shows, community.clock_speed = timezone.now(), shows, speed
     community.clock_until = until
     community.save(update_fields=["clock_set_at", "clock_shows", "clock_speed", "clock_until"])

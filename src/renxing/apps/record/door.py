@@ -23,7 +23,7 @@ from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.mandates import Actor, Allowed, Answer, Asked, AskFirst, Refused, Rights, decide
-from renxing.core.refusals import NotAllowed, Refusal
+from renxing.core.refusals import NotAllowed, Refusal, WrongState
 from renxing.core.roles import User
 
 P = ParamSpec("P")
@@ -128,6 +128,8 @@ class Act(Generic[P, R]):
             writing.lock(doing.community)
             if (earlier := writing.already_done(doing, self.declaration)) is not None:
                 return self._found(doing, earlier)
+            if doing.community.drill_over_at is not None:
+                raise WrongState("drill_over")
             deed = Deed(doing, self.declaration)
             result = self.body(deed, *args, **kwargs)
             if not deed.entries:

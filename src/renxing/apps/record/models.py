@@ -38,6 +38,11 @@ class Community(Bilingual, models.Model):
     clock_speed = models.FloatField(default=1.0)
     clock_until = models.DateTimeField(null=True, blank=True)
 
+    # A drill is a community of its own, a copy for those who take part (decision 13): nothing in it reaches the other.
+    drill_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="drilled")
+    drill = models.UUIDField(null=True, blank=True)
+    drill_over_at = models.DateTimeField(null=True, blank=True)
+
     # Head of the chain; the row is locked while an act is written, which orders the entries.
     head_seq = models.PositiveBigIntegerField(default=0)
     head_hash = models.CharField(max_length=64, default=entries.GENESIS)

@@ -21,12 +21,15 @@ RULES: dict[str, str | Promise] = {
     "approval_waits": gettext_lazy("the clock: a request waited too long"),
     "all_agreed": gettext_lazy("every centre named agreed"),
     "callup_clock": gettext_lazy("the clock: too few had answered a call-up"),
+    "drill_real": gettext_lazy("a real emergency"),
+    "drill_time": gettext_lazy("the clock: the time of the drill was over"),
     "escalate": gettext_lazy("the clock: a need was overdue"),
     "expire": gettext_lazy("the clock: a need was forgotten"),
     "guest": gettext_lazy("the briefing of a helper from outside"),
     "guest_ended": gettext_lazy("the clock: a guest’s stay ended"),
     "guest_left": gettext_lazy("a guest left"),
     "keeper": gettext_lazy("whoever runs the server"),
+    "lesson_used": gettext_lazy("its change was used"),
     "missed_reports": gettext_lazy("the community’s rule on missed reports"),
     "order_ended": gettext_lazy("the end of the order it was suspended for"),
     "order_over": gettext_lazy("the clock: an order’s time was over"),
@@ -40,6 +43,7 @@ RULES: dict[str, str | Promise] = {
     "task_overdue": gettext_lazy("the clock: a task was overdue"),
     "trigger": gettext_lazy("a trigger of a plan"),
     "work_forgotten": gettext_lazy("the clock: nobody said that the work ended"),
+    "review_opens": gettext_lazy("the incident came to its review"),
 }
 """Who acts by rule, in words."""
 

@@ -28,7 +28,7 @@ class Fields(TypedDict, total=False):
     data: dict[str, Any]
 
 
-FRESH = ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at")
+FRESH = ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at", "drill_over_at")
 
 
 def lock(community: Community) -> None:
@@ -72,6 +72,7 @@ def append(
         authority=allowed.authority,
         cause=fields.get("cause", doing.cause),
         incident=fields.get("incident", doing.incident),
+        drill=community.drill,
         due=fields.get("due"),
         quantity=_number(fields.get("quantity")),
         data=fields.get("data", {}),

@@ -102,9 +102,7 @@ def draw_lesson(deed: Deed, *, review: Review, title: str, owner: Centre, change
         community=deed.community, number=(last or 0) + 1, review=fresh, title=title.strip(), owner=owner,
         change=change, drawn_at=deed.now, due_at=due_at,
     )  # fmt: skip
-    deed.record(
-        lesson.reference, centre=owner.pk, incident=fresh.incident_id, due=due_at, data={"change": change}
-    )
+    deed.record(lesson.reference, centre=owner.pk, incident=fresh.incident_id, due=due_at, data={"change": change})
     return lesson
 
 

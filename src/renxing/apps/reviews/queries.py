@@ -62,9 +62,7 @@ def to_look_back_on(community: Community, actor: Actor) -> list[tuple[Review, Ce
     for review in reviews(community).filter(concluded_at__isnull=True).prefetch_related("views"):
         said = {view.centre_id for view in review.views.all()}
         found += [
-            (review, centre)
-            for centre in took_part(review.incident)
-            if str(centre.pk) in own and centre.pk not in said
+            (review, centre) for centre in took_part(review.incident) if str(centre.pk) in own and centre.pk not in said
         ]
     return found
 
@@ -119,7 +117,7 @@ def changes_for(lesson: Lesson) -> "QuerySet[Entry]":
 
 def entry_of(community: Community, pk: UUID) -> Entry | None:
     """An entry of this community, or of a drill of it."""
-    return Entry.objects.filter(Q(community=community) | DRILLED(community), pk=pk).first()
+    return Entry.objects.filter(_here_or_drilled(community), pk=pk).first()
 
 
 def use_of(lesson: Lesson) -> Entry | None:
@@ -134,13 +132,18 @@ def use_of(lesson: Lesson) -> Entry | None:
     noun, _colon, key = change.subject.partition(":")
     after = Entry.objects.filter(at__gt=lesson.closed_at).order_by("at", "seq")
     if lesson.change == Change.PLAN and noun == "plan":
-        started = Incident.objects.filter(community=lesson.community_id, plan__plan=key, plan_at__gt=lesson.closed_at)
+        started = Incident.objects.filter(community=lesson.community_id, plan__plan__pk=key, plan_at__gt=lesson.closed_at)
         subjects = [incident.reference for incident in started]
         return after.filter(community=lesson.community_id, act="incident.start_plan", subject__in=subjects).first()
     if lesson.change == Change.MANDATE and noun == "mandate":
         code = Mandate.objects.filter(pk=key).values_list("code", flat=True).first()
-        same = Mandate.objects.filter(Q(community=lesson.community_id) | DRILLED(lesson.community), code=code)
+        same = Mandate.objects.filter(_here_or_drilled(lesson.community), code=code)
         authorities = [f"mandate:{pk}" for pk in same.values_list("pk", flat=True)]
         shown = Q(incident__isnull=False) | Q(drill__isnull=False)
         return after.filter(shown, authority__in=authorities).first()
     return None
+
+
+def _here_or_drilled(community: Community) -> Q:
+    """Rows of this community and of its drills."""
+    return Q(community=community) | Q(community__drill_of=community)

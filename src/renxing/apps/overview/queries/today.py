@@ -9,10 +9,14 @@ from renxing.apps.approvals.models import Request
 from renxing.apps.approvals.queries import waiting as approvals
 from renxing.apps.callups.models import Answer
 from renxing.apps.callups.queries.standing import called_to, thanked
+from renxing.apps.centres.models import Centre
 from renxing.apps.centres.sentences import phrase
 from renxing.apps.conditions.queries import may_look
 from renxing.apps.decisions.models import Agreement, Decision
 from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
+from renxing.apps.drills import queries as drills
+from renxing.apps.drills.models import Participant
+from renxing.apps.drills.script import Inject
 from renxing.apps.incidents.queries.today import Running, running_for
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
@@ -27,6 +31,8 @@ from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
+from renxing.apps.reviews.models import Lesson, Review
+from renxing.apps.reviews.queries import mine_to_learn, to_look_back_on
 from renxing.apps.workload.models import Guest, Relief
 from renxing.apps.workload.queries.own import Known, Own, own, stay_of
 from renxing.apps.workload.queries.relief import Asked, asked, open_relief
@@ -193,6 +199,30 @@ class Today:
         if self.actor.person is None:
             return []
         return list(thanked(self.community, self.actor, self.now - REMEMBERED)[:FEW])
+
+    @cached_property
+    def drills(self) -> list[Participant]:
+        """Drills the reader is asked to, or takes part in."""
+        return [] if self.community.drill is not None else drills.mine(self.community, self.actor.person)
+
+    @cached_property
+    def happens(self) -> list[Inject]:
+        """In a drill: what has happened so far, the latest first."""
+        if self.community.drill is None:
+            return []
+        return drills.happened(drills.happening_in(self.community), self.now)
+
+    @cached_property
+    def look_back(self) -> list[tuple[Review, Centre]]:
+        """Reviews that wait for what one of my centres saw."""
+        return to_look_back_on(self.community, self.actor)[:FEW]
+
+    @cached_property
+    def lessons(self) -> list[tuple[Lesson, bool]]:
+        """Lessons of my centres that have changed nothing yet, and whether they are late."""
+        if not self.actor.centres():
+            return []
+        return [(row, row.late(self.now)) for row in mine_to_learn(self.community, self.actor)[:FEW]]
 
     @cached_property
     def points(self) -> list[Point]:

@@ -31,7 +31,7 @@ def front(request: CommunityRequest) -> HttpResponse:
 
 def communities(request: HttpRequest) -> HttpResponse:
     """The only community of this installation, or a list to choose from."""
-    found = list(Community.objects.order_by("slug"))
+    found = list(Community.objects.filter(drill_of__isnull=True).order_by("slug"))
     if len(found) == 1:
         return redirect(f"{get_script_prefix()}{found[0].slug}/")
     return render(request, "overview/communities.html", {"communities": found})

@@ -27,10 +27,14 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        found = self.found if isinstance(self.found, str) else json.dumps(self.found, ensure_ascii=False, default=str)
+        found = self.found if isinstance(self.found, str) else _as_json(self.found)
         shown = found if len(found) <= LONGEST_FOUND else found[: LONGEST_FOUND - 1] + "…"
         where = f"line {self.line}, {self.key}" if self.key else f"line {self.line}"
         return f"{where}: found {shown or 'nothing'}; expected {self.expected}."
+
+
+def _as_json(found: object) -> str:
+    return "" if found is None else json.dumps(found, ensure_ascii=False, default=str)
 
 
 class Unplayable(Exception):
@@ -71,7 +75,11 @@ def read_script(path: Path) -> tuple[Script, list[Fault]]:
     if path.stat().st_size > LARGEST:
         size = f"{path.stat().st_size:,} bytes"
         raise Unplayable([Fault(1, "", size, f"a play, which has at most {LARGEST:,} bytes")])
-    content = path.read_bytes()
+    return read_content(path.read_bytes())
+
+
+def read_content(content: bytes) -> tuple[Script, list[Fault]]:
+    """The same, of what a file holds."""
     script, faults = Script(sha256(content).hexdigest()), list[Fault]()
     read = list(_objects(content, faults))
     if not content.strip():

@@ -6,10 +6,10 @@ from typing import Any
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.needs.models import Need
-from renxing.apps.overview.playing.parts import Key, choices, keys, speaks, verbs
-from renxing.apps.overview.playing.script import Fault, Line, Script
-from renxing.apps.overview.playing.stage import CODED, Stage
 from renxing.apps.people.models import Person
+from renxing.apps.playing.parts import Key, choices, keys, speaks, verbs
+from renxing.apps.playing.script import Fault, Line, Script
+from renxing.apps.playing.stage import CODED, Stage
 
 LONGEST = 2000
 MOST_HOURS = 24 * 365

@@ -12,10 +12,10 @@ from uuid import UUID, uuid5
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.needs.acts import Draft, raise_need, write_message
-from renxing.apps.overview.playing.parts import speaks
-from renxing.apps.overview.playing.script import Line, Script
-from renxing.apps.overview.playing.stage import Stage, labels
 from renxing.apps.people.models import Person
+from renxing.apps.playing.parts import speaks
+from renxing.apps.playing.script import Line, Script
+from renxing.apps.playing.stage import Stage, labels
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import ACTS
 from renxing.apps.record.models import Entry

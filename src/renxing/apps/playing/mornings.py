@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from renxing.apps.overview.playing.script import Script
+from renxing.apps.playing.script import Script
 from renxing.apps.record.models import Community, Entry
 
 FIRST_HOUR = time(6)

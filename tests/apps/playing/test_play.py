@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from renxing.apps.needs.models import Message, Need, State
-from renxing.apps.overview.play import LEASH, Unplayable, lay_down, play, prepare
-from renxing.apps.overview.playing.mornings import next_morning
-from renxing.apps.overview.playing.only_one import only_one
+from renxing.apps.playing.mornings import next_morning
+from renxing.apps.playing.only_one import only_one
+from renxing.apps.playing.play import LEASH, Unplayable, lay_down, play, prepare
 from renxing.apps.record import clock
 from renxing.apps.record.models import Entry
 from renxing.core.conditions import Condition

@@ -11,9 +11,9 @@ from renxing.apps.centres.queries import actor_of, today
 from renxing.apps.mandates import models as reports
 from renxing.apps.mandates.models import Report
 from renxing.apps.needs.models import Need
-from renxing.apps.overview.playing.parts import Key, keys
-from renxing.apps.overview.playing.script import Line
 from renxing.apps.people.models import Block, Household, Person
+from renxing.apps.playing.parts import Key, keys
+from renxing.apps.playing.script import Line
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotFound

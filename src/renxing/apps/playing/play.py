@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from renxing.apps.overview.playing.checking import check
-from renxing.apps.overview.playing.mornings import beginning_before, next_morning, past
-from renxing.apps.overview.playing.only_one import only_one
-from renxing.apps.overview.playing.player import HOUR, Hours, Outcome, Player
-from renxing.apps.overview.playing.script import Line, Unplayable, read_script
-from renxing.apps.overview.playing.stage import Stage
+from renxing.apps.playing.checking import check
+from renxing.apps.playing.mornings import beginning_before, next_morning, past
+from renxing.apps.playing.only_one import only_one
+from renxing.apps.playing.player import HOUR, Hours, Outcome, Player
+from renxing.apps.playing.script import Line, Unplayable, read_script
+from renxing.apps.playing.stage import Stage
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community
 from renxing.core.refusals import Refusal

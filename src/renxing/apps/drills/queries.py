@@ -1,0 +1,102 @@
+"""Which drills there are, who takes part, what happens in one, how it was kept."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from renxing.apps.centres.models import Centre
+from renxing.apps.drills.models import Answer, Drill, Participant, State
+from renxing.apps.drills.script import Inject, read_scenario
+from renxing.apps.people.models import Person
+from renxing.apps.record.models import Community, Entry
+from renxing.core.drills import Done, Scored, score
+from renxing.core.refusals import NotFound
+
+HOUR = timedelta(hours=1)
+
+
+def drills(community: Community) -> "QuerySet[Drill]":
+    """Every drill, the latest first."""
+    return Drill.objects.filter(community=community)
+
+
+def drill_of(community: Community, pk: UUID) -> Drill:
+    """One drill of this community, or the one that happens in it."""
+    found = Drill.objects.filter(pk=pk, community=community.drill_of or community).first()
+    if found is None:
+        raise NotFound("gone", what="drill")
+    return found
+
+
+def happening_in(stage: Community) -> Drill:
+    """The drill that this community was made for."""
+    return Drill.objects.select_related("community").get(stage=stage)
+
+
+def running(community: Community) -> list[Drill]:
+    """Those that go on now."""
+    return list(drills(community).filter(state=State.RUNNING))
+
+
+def participant(drill: Drill, person: str | None) -> Participant | None:
+    """Somebody's part in it, where they were asked."""
+    return None if person is None else drill.participants.filter(person__pk=person).first()
+
+
+def mine(community: Community, person: str | None) -> list[Participant]:
+    """The live drills somebody was asked to and which concern them still: to answer, or to go into."""
+    if person is None:
+        return []
+    asked = Participant.objects.filter(community=community, person__pk=person).exclude(answer=Answer.NO)
+    return list(asked.filter(drill__state__in=(State.PLANNED, State.RUNNING)).select_related("drill"))
+
+
+def taking_part(drill: Drill) -> list[Person]:
+    """Who said yes and was not erased since."""
+    agreed = drill.participants.filter(answer=Answer.YES, person__erased_at__isnull=True)
+    return [row.person for row in agreed.select_related("person")]
+
+
+def others(drill: Drill) -> dict[str, int]:
+    """How many have not answered, and how many said no: never who."""
+    said = list(drill.participants.values_list("answer", flat=True))
+    return {"unanswered": said.count(Answer.ASKED), "declined": said.count(Answer.NO)}
+
+
+def hours_into(drill: Drill, now: datetime) -> float:
+    """How far the drill has come by this moment of its own clock, which began at the moment it was started."""
+    return 0.0 if drill.started_at is None else max(0.0, (now - drill.started_at) / HOUR)
+
+
+def happened(drill: Drill, now: datetime) -> list[Inject]:
+    """What has happened so far by the drill's own clock, the latest first."""
+    so_far = hours_into(drill, now)
+    scenario, _faults = read_scenario(drill.script)
+    return [inject for inject in reversed(scenario.injects) if inject.t <= so_far]
+
+
+def scored(drill: Drill, now: datetime) -> list[Scored]:
+    """What was expected, against what those who take part have done; `now` is the drill's own time."""
+    scenario, _faults = read_scenario(drill.script)
+    return score(scenario.expected, _done(drill), min(hours_into(drill, now), drill.hours))
+
+
+def _done(drill: Drill) -> list[Done]:
+    """The acts of those who take part, from the drill's own record; what the scenario did does not count."""
+    if drill.stage is None or drill.started_at is None:
+        return []
+    codes = {person.code for person in taking_part(drill)}
+    players = Person.objects.filter(community=drill.stage, code__in=codes).values("pk")
+    rows = Entry.objects.filter(community=drill.stage, actor__in=players).order_by("seq")
+    centres = dict(Centre.objects.filter(community=drill.stage).values_list("pk", "code"))
+    return [
+        Done(
+            (row.at - drill.started_at) / HOUR,
+            row.act,
+            str(row.id),
+            row.function,
+            centres.get(row.centre) if row.centre else None,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,190 @@
+"""The pages about drills: the calendar, planning one, one of them with what was expected and what was done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import get_script_prefix
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from renxing.apps.drills import acts, queries
+from renxing.apps.drills.forms import PlanForm
+from renxing.apps.drills.models import Drill, Ended, State
+from renxing.apps.drills.script import Words
+from renxing.apps.record import clock
+from renxing.apps.record.models import Community
+from renxing.apps.record.request import CommunityRequest, May, doing, may, signed_in
+from renxing.apps.record.verbs import VERBS
+from renxing.core.drills import Kept, Scored, share_kept
+from renxing.core.refusals import Refusal
+from renxing.web.forms import ActForm
+from renxing.web.paging import page_of
+
+READ_OR_SEND = ["GET", "HEAD", "POST"]
+KEPT = {
+    Kept.IN_TIME: ("✓", gettext_lazy("in time")),
+    Kept.LATE: ("△", gettext_lazy("late")),
+    Kept.MISSED: ("✗", gettext_lazy("missed")),
+    Kept.WAITING: ("○", gettext_lazy("still has time")),
+}
+
+
+@require_safe
+@signed_in
+def listed(request: CommunityRequest) -> HttpResponse:
+    """The calendar: what is planned, what runs, what was drilled and how it went."""
+    if request.community.drill is not None:
+        return redirect("drills:drill", request.community.drill)
+    every = queries.drills(request.community)
+    context = {
+        "coming": every.filter(state__in=(State.PLANNED, State.RUNNING)).order_by("at"),
+        "page": page_of(request, every.exclude(state__in=(State.PLANNED, State.RUNNING))),
+        "may_plan": may(request, acts.plan_drill.declaration) is May.DO,
+    }
+    return render(request, "drills/list.html", context)
+
+
+@require_http_methods(READ_OR_SEND)
+@signed_in
+def plan(request: CommunityRequest) -> HttpResponse:
+    """Put a drill into the calendar."""
+    form = PlanForm(request.POST or None, request.FILES or None, community=request.community, now=request.now)
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("script", "at", "speed")}
+        try:
+            made = acts.plan_drill(doing(request, form.cleaned_data["act_id"]), people=form.people(), **said)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The drill is in the calendar, and those who are in it were asked."))
+            return redirect("drills:drill", made.pk)
+    return render(request, "drills/plan.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+@signed_in
+def drill(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """One drill: who takes part, what happens, what was expected and what was done. In the drill itself as well."""
+    found = queries.drill_of(request.community, pk)
+    inside = request.community.drill is not None
+    stage = found.stage
+    now = clock.now(stage) if stage is not None else request.now
+    scored = queries.scored(found, now) if stage is not None else []
+    hides = found.runs  # whoever is drilled is not told beforehand what is expected
+    context = {
+        "drill": found,
+        "inside": inside,
+        "shows": now,
+        "injects": queries.happened(found, now) if stage is not None else [],
+        "rows": [] if hides and not _leads(request) else [Row(one, stage) for one in scored],
+        "share": share_kept(scored),
+        "hidden": hides and not _leads(request),
+        "players": [] if inside else queries.taking_part(found),
+        **({} if inside else queries.others(found)),
+        "mine": None if inside else queries.participant(found, request.actor.person),
+        "may_start": not inside and may(request, acts.start_drill.declaration) is May.DO,
+        "may_end": found.runs and not inside,
+        "stage_href": _at(stage),
+    }
+    return render(request, "drills/drill.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One expectation as it is shown."""
+
+    scored: Scored
+    stage: Community | None
+
+    @property
+    def name(self) -> str:
+        """What was expected, in the reader's language."""
+        return Words(self.scored.expected.title_en, self.scored.expected.title_zh).name
+
+    @property
+    def verb(self) -> str:
+        """The act that counts, in words."""
+        return str(VERBS.get(self.scored.expected.act, self.scored.expected.act))
+
+    @property
+    def sign(self) -> str:
+        """A shape, so that colour is never alone."""
+        return KEPT[self.scored.kept][0]
+
+    @property
+    def word(self) -> str:
+        """How it was kept."""
+        return str(KEPT[self.scored.kept][1])
+
+    @property
+    def evidence(self) -> str | None:
+        """The very entry, in the record of the drill."""
+        return f"{_at(self.stage)}record/{self.scored.entry}/" if self.scored.entry else None
+
+
+@require_POST
+@signed_in
+def agree(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """Say yes."""
+    return _do(request, pk, acts.agree_to_drill, _("You take part. When it begins, the way in is on Today."))
+
+
+@require_POST
+@signed_in
+def decline(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """Say no."""
+    return _do(request, pk, acts.decline_drill, _("You do not take part. Nobody is told why."))
+
+
+@require_POST
+@signed_in
+def start(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """Begin it now."""
+    return _do(request, pk, acts.start_drill, _("The drill has begun. Everybody who takes part finds it on Today."))
+
+
+@require_POST
+@signed_in
+def end(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """End it in one tap; from inside the drill too, where something real happened."""
+    found = queries.drill_of(request.community, pk)
+    because = Ended.REAL if request.POST.get("because") == Ended.REAL else Ended.BY_HAND
+    form = ActForm(request.POST)
+    if form.is_valid():
+        acts.end_drill(doing(request, form.cleaned_data["act_id"]), drill=found, because=because)
+        messages.success(request, _("The drill is over. This is the real community again."))
+    return redirect(
+        "overview:today" if because is Ended.REAL else "drills:drill", *([] if because is Ended.REAL else [pk])
+    )
+
+
+@require_POST
+@signed_in
+def call_off(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """Take it out of the calendar."""
+    return _do(request, pk, acts.call_off_drill, _("The drill is called off."))
+
+
+def _do(request: CommunityRequest, pk: UUID, act: Callable[..., Drill], said: str) -> HttpResponse:
+    form = ActForm(request.POST)
+    if form.is_valid():
+        act(doing(request, form.cleaned_data["act_id"]), drill=queries.drill_of(request.community, pk))
+        messages.success(request, said)
+    return redirect("drills:drill", pk)
+
+
+def _leads(request: CommunityRequest) -> bool:
+    return request.community.drill is None and may(request, acts.start_drill.declaration) is May.DO
+
+
+def _at(stage: Community | None) -> str:
+    """The address of the drill's own community: a sibling of this one."""
+    if stage is None:
+        return ""
+    here = get_script_prefix().rstrip("/").rsplit("/", 1)[0]
+    return f"{here}/{stage.slug}/"

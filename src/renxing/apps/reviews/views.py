@@ -1,0 +1,176 @@
+"""The pages of looking back: the lessons there are, one review filled from the record, one lesson to its adoption."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from renxing.apps.centres.models import Centre
+from renxing.apps.incidents.queries import shown
+from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.record.models import Entry
+from renxing.apps.record.request import CommunityRequest, doing, signed_in
+from renxing.apps.record.telling import tell
+from renxing.apps.reviews import acts, queries
+from renxing.apps.reviews.forms import ByForm, LessonForm, NoneForm, ViewForm
+from renxing.apps.reviews.models import Lesson, Review
+from renxing.core.incidents import Stage
+from renxing.core.refusals import NotFound, Refusal
+from renxing.core.roles import User
+from renxing.web.forms import ActForm
+from renxing.web.paging import page_of
+
+READ_OR_SEND = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@signed_in
+def listed(request: CommunityRequest) -> HttpResponse:
+    """What is being learned: reviews that are open, lessons to do, those changed and not yet used, those adopted."""
+    if request.actor.only_office:
+        raise NotFound("gone", what="review")
+    every = queries.lessons(request.community)
+    context = {
+        "reviews": queries.reviews(request.community).exclude(incident__stage=Stage.CLOSED),
+        "open": [(row, row.late(request.now)) for row in every.filter(closed_at__isnull=True)],
+        "changed": every.filter(closed_at__isnull=False, adopted_at__isnull=True),
+        "page": page_of(request, every.filter(adopted_at__isnull=False).order_by("-adopted_at")),
+    }
+    return render(request, "reviews/list.html", context)
+
+
+@require_safe
+@signed_in
+def review(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """One review."""
+    return _page(request, queries.review_of(request.community, request.actor, pk))
+
+
+def _page(request: CommunityRequest, found: Review, **refused: ActForm) -> HttpResponse:
+    incident = found.incident
+    incident.community = request.community
+    parts = queries.took_part(incident)
+    mine = [centre for centre in parts if str(centre.pk) in request.actor.centres()]
+    leads = request.actor.is_a(User.COMMITTEE_LEAD)
+    live = incident.stage != Stage.CLOSED
+    lessons = list(found.lessons.select_related("owner"))
+    context = {
+        "review": found,
+        "incident": incident,
+        "clocks": shown.clocks(incident),
+        "lead": incident.clocks.lead,
+        "initiative": incident.clocks.initiative,
+        "kept": shown.kept_since(request.community, incident, request.now),
+        "head": [_("From"), _("Mean until the next line")],
+        "carried": queries.carried(incident),
+        "orders": queries.orders_in(incident, request.now),
+        "story": shown.story(request.community, request.actor, incident),
+        "views": found.views.select_related("centre"),
+        "silent": [centre for centre in parts if centre.pk not in {view.centre_id for view in found.views.all()}],
+        "lessons": lessons,
+        "leads": leads,
+        "live": live,
+        "saw": ViewForm(centres=mine) if mine and live and found.concluded_at is None else None,
+        "draw": LessonForm(own=_owners(request), now=request.now) if (mine or leads) and live else None,
+        "none": NoneForm() if leads and live and not lessons and found.none_at is None else None,
+        **refused,
+    }
+    return render(request, "reviews/review.html", context, status=422 if refused else 200)
+
+
+def _owners(request: CommunityRequest) -> Any:
+    return Centre.objects.filter(community=request.community, external=False)
+
+
+Sent = tuple[str, Callable[[CommunityRequest, Review], ActForm], Callable[..., object], Promise]
+SENT: dict[str, Sent] = {
+    "view": (
+        "saw",
+        lambda request, found: ViewForm(request.POST, centres=queries.took_part(found.incident)),
+        acts.add_view,
+        gettext_lazy("It stands beside what the others saw."),
+    ),
+    "lesson": (
+        "draw",
+        lambda request, _found: LessonForm(request.POST, own=_owners(request), now=request.now),
+        acts.draw_lesson,
+        gettext_lazy("The lesson is drawn. Its owner finds it on Today until its change is made."),
+    ),
+    "none": (
+        "none",
+        lambda request, _found: NoneForm(request.POST),
+        acts.sign_none,
+        gettext_lazy("Signed: there is nothing to learn from it."),
+    ),
+    "conclude": (
+        "concluding",
+        lambda request, _found: ActForm(request.POST),
+        acts.conclude_review,
+        gettext_lazy("The review is concluded."),
+    ),
+}
+"""What can be sent to a review: under which name its form stands on the page, the form, the act, what is said."""
+
+
+@require_POST
+@signed_in
+def do(request: CommunityRequest, pk: UUID, what: str) -> HttpResponse:
+    """Add to a review."""
+    if what not in SENT:
+        raise Http404
+    found = queries.review_of(request.community, request.actor, pk)
+    name, made, act, said = SENT[what]
+    form = made(request, found)
+    if form.is_valid():
+        arguments: dict[str, Any] = getattr(form, "said", dict)()
+        centre = arguments.get("centre")
+        by = doing(request, form.cleaned_data["act_id"], str(centre.pk) if isinstance(centre, Centre) else None)
+        try:
+            act(by, review=found, **arguments)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, str(said))
+            return redirect("reviews:review", pk)
+    return _page(request, found, **{name: form})
+
+
+@require_http_methods(READ_OR_SEND)
+@signed_in
+def lesson(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """One lesson; its owner closes it by choosing the act that made its change."""
+    found = queries.lesson_of(request.community, request.actor, pk)
+    may = speaks_for(request.actor, found.owner) or request.actor.is_a(User.COMMITTEE_LEAD)
+    candidates = list(queries.changes_for(found)) if may and found.closed_at is None else []
+    form = ByForm(request.POST or None, entries=candidates)
+    if form.is_valid():
+        try:
+            acts.close_lesson(doing(request, form.cleaned_data["act_id"]), lesson=found, by=form.chosen())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The lesson is closed. It counts as adopted once its change was used."))
+            return redirect("reviews:lesson", pk)
+    context = {
+        "lesson": found,
+        "late": found.late(request.now),
+        "form": form if candidates else None,
+        "may": may,
+        "history": _history(request, found),
+    }
+    return render(request, "reviews/lesson.html", context, status=422 if form.errors else 200)
+
+
+def _history(request: CommunityRequest, found: Lesson) -> list[Any]:
+    """What became of it, and the acts that changed and used it."""
+    keys = [key for key in (found.closed_by, found.adopted_by) if key is not None]
+    own = Entry.objects.filter(community=request.community, subject=found.reference)
+    named = Entry.objects.filter(community=request.community, pk__in=keys)
+    return list(tell(request.community, request.actor, (own | named).order_by("seq")))
