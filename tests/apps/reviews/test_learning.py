@@ -90,7 +90,7 @@ def test_only_its_own_change_closes_a_lesson(cast: Cast) -> None:
 
 def test_it_is_adopted_only_when_what_it_changed_was_used_in_an_incident(cast: Cast) -> None:
     drawn = lesson(cast)
-    terms = Terms(acts=("need.take",), functions=("care",))
+    terms = Terms(acts=("need.take",), functions=(Function.CARE,))
     committee, choir = cast.centres["committee"], cast.centres["choir"]
     made = give_mandate(cast.by("lan"), giver=committee, holder=choir, terms=terms)
     entry = Entry.objects.get(act="mandate.give", subject=made.reference)
