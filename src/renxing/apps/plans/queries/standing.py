@@ -37,7 +37,7 @@ def plan_of(community: Community, key: UUID) -> Plan:
 def version_of(plan: Plan, number: int | None = None) -> Version:
     """A version by its number; without one, that in force, else the newest."""
     rows = plan.versions.select_related("plan__owner", "made_by").prefetch_related("signatures__centre")
-    wanted = {} if number is None else {"number": number}
+    wanted: dict[str, object] = {} if number is None else {"number": number}
     if number is None and plan.version_id is not None:
         wanted = {"pk": plan.version_id}
     found = rows.filter(**wanted).order_by("-number").first()
