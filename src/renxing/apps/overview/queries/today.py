@@ -22,7 +22,7 @@ from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk
 from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.plans.models import Plan, Signature
-from renxing.apps.plans.queries.standing import to_adopt, to_sign
+from renxing.apps.plans.queries.standing import waiting as plans_waiting
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
@@ -166,15 +166,19 @@ class Today:
         """What other centres ask mine to decide together."""
         return to_answer(self.community, self.actor)[:FEW]
 
-    @cached_property
+    @property
     def plans_to_sign(self) -> list[Signature]:
         """Plans whose part of my centre waits for its signature."""
-        return to_sign(self.community, self.actor)[:FEW]
+        return self._plans[0][:FEW]
 
-    @cached_property
+    @property
     def plans_to_adopt(self) -> list[Plan]:
         """Plans of my centre that everybody has signed."""
-        return to_adopt(self.community, self.actor)[:FEW]
+        return self._plans[1][:FEW]
+
+    @cached_property
+    def _plans(self) -> tuple[list[Signature], list[Plan]]:
+        return plans_waiting(self.community, self.actor)
 
     @cached_property
     def decided(self) -> list[Decision]:
