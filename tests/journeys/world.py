@@ -45,6 +45,8 @@ from renxing.apps.orders.acts import issue_order  # noqa: E402
 from renxing.apps.overview.play import lay_down, prepare  # noqa: E402
 from renxing.apps.people.acts import look_at_person  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
+from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
+from renxing.apps.plans.models import Plan  # noqa: E402
 from renxing.apps.points.acts import open_point  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
@@ -95,6 +97,7 @@ def lakeside() -> dict[str, Any]:
     now = timezone.now()
     imported = import_community(EXAMPLE / "community.xlsx", demonstration=True, now=now - timedelta(days=4))
     community = imported.community
+    adopt_plans(community, EXAMPLE / "plans", clock.now(community))
     lay_down(prepare(community, EXAMPLE / "ordinary.jsonl"), until=now)
     clock.set_clock(community, timezone.now())
     return {
@@ -115,6 +118,7 @@ def ids(community: Community) -> dict[str, str]:
         "code": found["asked by a visitor"].tracking,
         "invitation": invitations.make(person, clock.now(community), reusable=True).code,
         "person": str(person.id),
+        "plan": str(Plan.objects.filter(community=community).earliest("code").id),
         "block": person.household.block.code,
         "centre": str(Centre.objects.filter(community=community).earliest("code").id),
         "membership": str(Membership.objects.filter(community=community).latest("id").id),

@@ -24,6 +24,8 @@ from renxing.apps.orders.queries.listed import answers_owed, replies_owed
 from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk
 from renxing.apps.overview.queries.pulse import board_now
+from renxing.apps.plans.models import Plan, Signature
+from renxing.apps.plans.queries.standing import waiting as plans_waiting
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
@@ -171,6 +173,20 @@ class Today:
     def to_decide(self) -> list[Agreement]:
         """What other centres ask mine to decide together."""
         return to_answer(self.community, self.actor)[:FEW]
+
+    @property
+    def plans_to_sign(self) -> list[Signature]:
+        """Plans whose part of my centre waits for its signature."""
+        return self._plans[0][:FEW]
+
+    @property
+    def plans_to_adopt(self) -> list[Plan]:
+        """Plans of my centre that everybody has signed."""
+        return self._plans[1][:FEW]
+
+    @cached_property
+    def _plans(self) -> tuple[list[Signature], list[Plan]]:
+        return plans_waiting(self.community, self.actor)
 
     @cached_property
     def decided(self) -> list[Decision]:
