@@ -35,6 +35,8 @@ from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.points.permissions import ROWS as POINTS
+from tests.apps.signals.permissions import ROWS as SIGNALS
+from tests.apps.warnings.permissions import ROWS as WARNINGS
 from tests.apps.workload.permissions import ROWS as WORKLOAD
 from tests.cast import VISITOR, Cast
 
@@ -128,7 +130,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 }
 
 
-for _room in (APPROVALS, DECISIONS, ORDERS, POINTS, WORKLOAD):
+for _room in (APPROVALS, DECISIONS, ORDERS, POINTS, SIGNALS, WARNINGS, WORKLOAD):
     OTHERS.update(_room)
 
 

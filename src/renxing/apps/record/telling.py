@@ -36,6 +36,9 @@ RULES: dict[str, str | Promise] = {
     "report_overdue": gettext_lazy("the clock: a report was overdue"),
     "reversal": gettext_lazy("a decision to undo it"),
     "review_overdue": gettext_lazy("the clock: a review was overdue"),
+    "warning_polled": gettext_lazy("a source of warnings that is read by itself"),
+    "warning_pushed": gettext_lazy("a warning that was pushed to us"),
+    "watch": gettext_lazy("the watch over our own figures"),
     "work_forgotten": gettext_lazy("the clock: nobody said that the work ended"),
 }
 """Who acts by rule, in words."""

@@ -24,6 +24,10 @@ from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
+from renxing.apps.signals.models import Alarm, Signal
+from renxing.apps.signals.queries import lists as reported
+from renxing.apps.signals.queries.wordings import alarm_title, counted
+from renxing.apps.warnings.queries.shown import Now, now_for
 from renxing.apps.workload.models import Guest, Relief
 from renxing.apps.workload.queries.own import Known, Own, own, stay_of
 from renxing.apps.workload.queries.relief import Asked, asked, open_relief
@@ -34,21 +38,35 @@ FEW, SOME = 4, 6
 REMEMBERED = timedelta(days=2)
 """How long what was closed is still shown to whoever asked."""
 
+CENTRE = ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work")
+"""What whoever is in a centre sees of its work."""
+
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        *("condition", "answers", "orders", "passed_up", "relief", "below", "asked_of"),
+        *("warnings", "signals", "condition", "answers", "orders", "passed_up", "relief", "below", "asked_of"),
         *("in_hand", "decided", "desk", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
-        *("caller", "answers", "relief", "asked_of", "in_hand", "decided"),
+        *("warnings", "signals", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
         *("desk", "points", "work", "workers", "myself"),
     ),
-    User.OFFICE: ("answers", "orders", "aggregates"),
-    User.RESEARCHER: ("study",),
-    User.LEAD: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
-    User.MEMBER: ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work"),
-    User.RESIDENT: ("start", "points", "offers", "own", "asked_of", "in_hand", "decided", "near"),
-    User.VISITOR: ("welcome", "points"),
+    User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
+    User.RESEARCHER: ("warnings", "study"),
+    User.LEAD: ("warnings", "signals", *CENTRE),
+    User.MEMBER: ("warnings", "signals", *CENTRE),
+    User.RESIDENT: (
+        "warnings",
+        "start",
+        "signals",
+        "points",
+        "offers",
+        "own",
+        "asked_of",
+        "in_hand",
+        "decided",
+        "near",
+    ),
+    User.VISITOR: ("warnings", "welcome", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
 
@@ -168,6 +186,22 @@ class Today:
     def decided(self) -> list[Decision]:
         """What was decided and is mine, or my centres', to do."""
         return list(ours_to_do(self.community, self.actor)[:FEW])
+
+    @cached_property
+    def warned(self) -> Now:
+        """Warnings in force that concern us, and how many could not be read."""
+        return now_for(self.community, self.actor, self.now)
+
+    @cached_property
+    def signals(self) -> list[Signal]:
+        """What people report and I may look into."""
+        return list(reported.to_answer(self.community, self.actor, self.now)[:FEW])
+
+    @cached_property
+    def alarms(self) -> list[tuple[Alarm, str, str]]:
+        """Figures of ours that are unusual, where I may answer them."""
+        found = reported.alarms_to_answer(self.community, self.actor, self.now)[:FEW]
+        return [(row, alarm_title(row), counted(row)) for row in found]
 
     @cached_property
     def points(self) -> list[Point]:
