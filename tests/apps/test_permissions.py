@@ -38,6 +38,8 @@ from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
+from tests.apps.signals.permissions import ROWS as SIGNALS
+from tests.apps.warnings.permissions import ROWS as WARNINGS
 from tests.apps.workload.permissions import ROWS as WORKLOAD
 from tests.cast import VISITOR, Cast
 
@@ -131,7 +133,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 }
 
 
-for _room in (APPROVALS, DECISIONS, ORDERS, PLANS, POINTS, WORKLOAD, CALLUPS, INCIDENTS):
+for _room in (APPROVALS, CALLUPS, DECISIONS, INCIDENTS, ORDERS, PLANS, POINTS, SIGNALS, WARNINGS, WORKLOAD):
     OTHERS.update(_room)
 
 

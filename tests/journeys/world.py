@@ -24,10 +24,13 @@ from django.utils import timezone  # noqa: E402
 from renxing.apps.accounts import demonstration, invitations  # noqa: E402
 from renxing.apps.accounts.acts import issue_invitation  # noqa: E402
 from renxing.apps.approvals.models import Request  # noqa: E402
+from renxing.apps.callups.acts import Call, call_up  # noqa: E402
 from renxing.apps.centres.models import Centre, Mandate, Membership  # noqa: E402
 from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.conditions.acts import change_condition  # noqa: E402
 from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # noqa: E402
+from renxing.apps.incidents.acts import Draft as Opening  # noqa: E402
+from renxing.apps.incidents.acts import open_incident, start_plan  # noqa: E402
 from renxing.apps.mandates.acts import give_report  # noqa: E402
 from renxing.apps.mandates.models import Report  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
@@ -118,6 +121,7 @@ def ids(community: Community) -> dict[str, str]:
         "code": found["asked by a visitor"].tracking,
         "invitation": invitations.make(person, clock.now(community), reusable=True).code,
         "person": str(person.id),
+        **responding(community),
         "plan": str(Plan.objects.filter(community=community).earliest("code").id),
         "block": person.household.block.code,
         "centre": str(Centre.objects.filter(community=community).earliest("code").id),
@@ -184,6 +188,22 @@ def decided(community: Community) -> dict[str, str]:
     said: dict[str, Any] = {"title": "Lamps for the stairs", "reasons": ("need",), "meeting": meeting, "due_at": until}
     decision = take_decision(by(), content=Content(**said))
     return {"point": str(point.id), "meeting": str(meeting.id), "decision": str(decision.id)}
+
+
+def responding(community: Community) -> dict[str, str]:
+    """An incident whose plan runs, one of its tasks, and a call-up that waits for answers."""
+    committee = Centre.objects.get(community=community, kind=CentreKind.RESIDENTS_COMMITTEE)
+    lead, now = Membership.objects.filter(centre=committee, role="lead").earliest("id").person, clock.now(community)
+
+    def by() -> Doing:
+        return Doing(actor_of(lead, community, now), community, now)
+
+    plan = Plan.objects.filter(community=community, version__isnull=False).earliest("code")
+    said: dict[str, Any] = {"title_en": "Fever in block 3", "title_zh": "3号楼发热", "hazard": plan.hazard}
+    incident = start_plan(by(), incident=open_incident(by(), draft=Opening(**said, plan=plan)))
+    choir = Centre.objects.get(community=community, code="choir")
+    callup = call_up(by(), call=Call(centre=choir, function=Function.FOOD, places=3))
+    return {"incident": str(incident.id), "task": str(incident.tasks.earliest("place").id), "callup": str(callup.id)}
 
 
 def visitors_need(community: Community) -> Need:

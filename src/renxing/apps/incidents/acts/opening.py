@@ -61,14 +61,17 @@ def open_incident(deed: Deed, *, draft: Draft) -> Incident:
     data=("number", "hazard", "source", "causes", "task"),
 )
 def act_first(deed: Deed, *, draft: Draft, function: Function, what: str) -> Incident:
-    """Act before any plan or order, on one's own initiative: opens an incident with a first action under way in it."""
+    """Act before any plan or order, on one's own initiative: opens an incident with a first action under way in it.
+
+    Where nothing is said of what is done, the action is named after the incident.
+    """
     deed.authorise(function=function)
     centre = _acting_for(deed)
     if centre is None:
         raise BadInput("which_centre_acts", field="centre")
     incident = write(deed, draft, quiet=True)
     Incident.objects.filter(pk=incident.pk).update(stage=Stage.RESPONSE, action_at=deed.now)
-    task = first_action(deed, incident, centre, function, what.strip() or draft.title_en or draft.title_zh)
+    task = first_action(deed, incident, centre, function, what.strip())
     incident.refresh_from_db()
     _record(deed, incident, draft, task=task, function=function)
     return incident

@@ -134,9 +134,9 @@ def first_action(deed: Deed, incident: Incident, centre: Centre, function: Funct
     """A task that is under way the moment it is written: somebody acts before any plan or order."""
     return Task.objects.create(
         id=id_made_by(deed, "task"), community=deed.community, incident=incident, place=next_place(incident),
-        sort=Sort.FIRST, function=function, centre=centre, name_en=what, name_zh=what, within_hours=2.0,
-        made_at=deed.now, due_at=deed.now + timedelta(hours=2), state=State.STARTED, started_at=deed.now,
-        doer_id=_who(deed),
+        sort=Sort.FIRST, function=function, centre=centre, name_en=what or incident.name_en,
+        name_zh=what or incident.name_zh, within_hours=2.0, made_at=deed.now, due_at=deed.now + timedelta(hours=2),
+        state=State.STARTED, started_at=deed.now, doer_id=_who(deed),
     )  # fmt: skip
 
 

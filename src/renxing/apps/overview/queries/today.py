@@ -29,6 +29,10 @@ from renxing.apps.plans.queries.standing import waiting as plans_waiting
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
+from renxing.apps.signals.models import Alarm, Signal
+from renxing.apps.signals.queries import lists as reported
+from renxing.apps.signals.queries.wordings import alarm_title, counted
+from renxing.apps.warnings.queries.shown import Now, now_for
 from renxing.apps.workload.models import Guest, Relief
 from renxing.apps.workload.queries.own import Known, Own, own, stay_of
 from renxing.apps.workload.queries.relief import Asked, asked, open_relief
@@ -39,26 +43,27 @@ FEW, SOME = 4, 6
 REMEMBERED = timedelta(days=2)
 """How long what was closed is still shown to whoever asked."""
 
-OF_CENTRES = (
-    *("incidents", "answers", "orders", "asked_of", "in_hand", "decided"),
-    *("waiting", "load", "relief", "points", "work"),
-)
+CENTRE = ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work")
+"""What whoever is in a centre sees of its work."""
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        *("incidents", "condition", "answers", "orders", "passed_up", "relief", "below", "asked_of"),
-        *("in_hand", "decided", "desk", "points", "work", "workers", "myself"),
+        *("warnings", "incidents", "signals", "condition", "answers", "orders", "passed_up", "relief", "below"),
+        *("asked_of", "in_hand", "decided", "desk", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
-        *("incidents", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
+        *("warnings", "incidents", "signals", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
         *("desk", "points", "work", "workers", "myself"),
     ),
-    User.OFFICE: ("answers", "orders", "aggregates"),
-    User.RESEARCHER: ("study",),
-    User.LEAD: OF_CENTRES,
-    User.MEMBER: OF_CENTRES,
-    User.RESIDENT: ("incidents", "start", "points", "offers", "own", "asked_of", "in_hand", "decided", "near"),
-    User.VISITOR: ("welcome", "told", "points"),
+    User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
+    User.RESEARCHER: ("warnings", "study"),
+    User.LEAD: ("warnings", "incidents", "signals", *CENTRE),
+    User.MEMBER: ("warnings", "incidents", "signals", *CENTRE),
+    User.RESIDENT: (
+        *("warnings", "incidents", "start", "signals", "points", "offers"),
+        *("own", "asked_of", "in_hand", "decided", "near"),
+    ),
+    User.VISITOR: ("warnings", "told", "welcome", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
 
@@ -209,6 +214,22 @@ class Today:
         if self.actor.person is None:
             return []
         return list(thanked(self.community, self.actor, self.now - REMEMBERED)[:FEW])
+
+    @cached_property
+    def warned(self) -> Now:
+        """Warnings in force that concern us, and how many could not be read."""
+        return now_for(self.community, self.actor, self.now)
+
+    @cached_property
+    def signals(self) -> list[Signal]:
+        """What people report and I may look into."""
+        return list(reported.to_answer(self.community, self.actor, self.now)[:FEW])
+
+    @cached_property
+    def alarms(self) -> list[tuple[Alarm, str, str]]:
+        """Figures of ours that are unusual, where I may answer them."""
+        found = reported.alarms_to_answer(self.community, self.actor, self.now)[:FEW]
+        return [(row, alarm_title(row), counted(row)) for row in found]
 
     @cached_property
     def points(self) -> list[Point]:
