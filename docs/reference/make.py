@@ -36,6 +36,7 @@ There is no other door: not for screens, not for the command line, not for the a
   phones and free words are never kept there.
 """
 RELATIONS = {
+    "lead_of_owner": "speaks for the centre whose plan it is",
     "admitted": "a visitor, where the community lets visitors ask",
     "asked": "who was asked to help and has not answered yet",
     "asker": "who asked, or wrote it down for somebody",

@@ -34,12 +34,14 @@ from renxing.core.roles import Role
 from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
-from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.drills.permissions import ROWS as DRILLS
+from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
 from tests.apps.reviews.permissions import ROWS as REVIEWS
+from tests.apps.signals.permissions import ROWS as SIGNALS
+from tests.apps.warnings.permissions import ROWS as WARNINGS
 from tests.apps.workload.permissions import ROWS as WORKLOAD
 from tests.cast import VISITOR, Cast
 
@@ -133,7 +135,9 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 }
 
 
-for _room in (APPROVALS, CALLUPS, DECISIONS, DRILLS, INCIDENTS, ORDERS, PLANS, POINTS, REVIEWS, WORKLOAD):
+for _room in (
+    APPROVALS, CALLUPS, DECISIONS, DRILLS, INCIDENTS, ORDERS, PLANS, POINTS, REVIEWS, SIGNALS, WARNINGS, WORKLOAD,
+):
     OTHERS.update(_room)
 
 

@@ -24,12 +24,15 @@ from django.utils import timezone  # noqa: E402
 from renxing.apps.accounts import demonstration, invitations  # noqa: E402
 from renxing.apps.accounts.acts import issue_invitation  # noqa: E402
 from renxing.apps.approvals.models import Request  # noqa: E402
+from renxing.apps.callups.acts import Call, call_up  # noqa: E402
 from renxing.apps.centres.models import Centre, Mandate, Membership  # noqa: E402
 from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.conditions.acts import change_condition  # noqa: E402
 from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # noqa: E402
 from renxing.apps.drills.acts import plan_drill  # noqa: E402
 from renxing.apps.drills.models import Drill  # noqa: E402
+from renxing.apps.incidents.acts import Draft as Opening  # noqa: E402
+from renxing.apps.incidents.acts import open_incident, start_plan  # noqa: E402
 from renxing.apps.mandates.acts import give_report  # noqa: E402
 from renxing.apps.mandates.models import Report  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
@@ -46,6 +49,8 @@ from renxing.apps.orders.acts import Draft as Order  # noqa: E402
 from renxing.apps.orders.acts import issue_order  # noqa: E402
 from renxing.apps.people.acts import look_at_person  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
+from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
+from renxing.apps.plans.models import Plan  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.points.acts import open_point  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
@@ -97,6 +102,7 @@ def lakeside() -> dict[str, Any]:
     now = timezone.now()
     imported = import_community(EXAMPLE / "community.xlsx", demonstration=True, now=now - timedelta(days=4))
     community = imported.community
+    adopt_plans(community, EXAMPLE / "plans", clock.now(community))
     lay_down(prepare(community, EXAMPLE / "ordinary.jsonl"), until=now)
     clock.set_clock(community, timezone.now())
     return {
@@ -117,6 +123,8 @@ def ids(community: Community) -> dict[str, str]:
         "code": found["asked by a visitor"].tracking,
         "invitation": invitations.make(person, clock.now(community), reusable=True).code,
         "person": str(person.id),
+        **responding(community),
+        "plan": str(Plan.objects.filter(community=community).earliest("code").id),
         "block": person.household.block.code,
         "centre": str(Centre.objects.filter(community=community).earliest("code").id),
         "membership": str(Membership.objects.filter(community=community).latest("id").id),
@@ -193,6 +201,22 @@ def planned_drill(community: Community) -> Drill:
     by = Doing(actor_of(lead.person, community, now), community, now)
     script = (EXAMPLE / "drills" / "power-cut.jsonl").read_text(encoding="utf-8")
     return plan_drill(by, script=script, at=now + timedelta(days=1), speed=6.0, people=list(riders))
+
+
+def responding(community: Community) -> dict[str, str]:
+    """An incident whose plan runs, one of its tasks, and a call-up that waits for answers."""
+    committee = Centre.objects.get(community=community, kind=CentreKind.RESIDENTS_COMMITTEE)
+    lead, now = Membership.objects.filter(centre=committee, role="lead").earliest("id").person, clock.now(community)
+
+    def by() -> Doing:
+        return Doing(actor_of(lead, community, now), community, now)
+
+    plan = Plan.objects.filter(community=community, version__isnull=False).earliest("code")
+    said: dict[str, Any] = {"title_en": "Fever in block 3", "title_zh": "3号楼发热", "hazard": plan.hazard}
+    incident = start_plan(by(), incident=open_incident(by(), draft=Opening(**said, plan=plan)))
+    choir = Centre.objects.get(community=community, code="choir")
+    callup = call_up(by(), call=Call(centre=choir, function=Function.FOOD, places=3))
+    return {"incident": str(incident.id), "task": str(incident.tasks.earliest("place").id), "callup": str(callup.id)}
 
 
 def visitors_need(community: Community) -> Need:

@@ -11,6 +11,7 @@ django.start(held=True)
 from django.utils import timezone  # noqa: E402 - Django is started first
 
 from renxing.apps.accounts import demonstration  # noqa: E402
+from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
@@ -50,6 +51,7 @@ def _live_two_weeks(example: Path) -> Community:
     with bar("Reading the community's own file") as progress:
         file, past = example / "community.xlsx", now - SINCE
         community = import_community(file, demonstration=True, now=past, progress=progress).community
+        adopt_plans(community, example / "plans", clock.now(community))
     with bar("Living two ordinary weeks") as progress:
         player = prepare(community, example / "ordinary.jsonl", report=lambda seen: progress(seen.passed, seen.total))
         lay_down(player, until=now)

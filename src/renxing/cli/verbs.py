@@ -16,6 +16,7 @@ MODULES = (
     "invite",
     "record",
     "warning",
+    "plan",
     "play",
     "backup",
     "restore",

@@ -57,6 +57,8 @@ class Wanted:
 def asked(wanted: Wanted, candidates: Iterable[Candidate], ring: Ring, before: Iterable[str] = ()) -> list[str]:
     """Whom this ring asks, the nearest first, then who has least in hand: never the spared, never anybody twice.
 
+    Where that leaves two alike, they are asked in the order in which they were given.
+
     >>> near, far = Candidate("near", True, place=(0, 0)), Candidate("far", True, place=(900, 0))
     >>> tired = Candidate("tired", True, place=(0, 0), spared=True)
     >>> asked(Wanted(1, place=(0, 0)), [far, tired, near], Ring.NEAREST)
@@ -71,7 +73,7 @@ def asked(wanted: Wanted, candidates: Iterable[Candidate], ring: Ring, before: I
         and (each.own or ring is Ring.OTHERS)
         and (wanted.skill is None or wanted.skill in each.skills)
     ]
-    able.sort(key=lambda each: (_metres(wanted.place, each.place), each.in_hand, each.person))
+    able.sort(key=lambda each: (_metres(wanted.place, each.place), each.in_hand))
     chosen = list(dict.fromkeys(each.person for each in able))
     return chosen[: wanted.places * ASKED_FOR_EACH] if ring is Ring.NEAREST else chosen
 

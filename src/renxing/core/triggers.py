@@ -15,6 +15,7 @@ class Happening:
     """Something that may start a plan: where it came from, how the record names it, when, and what it says.
 
     `words` are searched for those of a trigger: event, headline and codes of a warning, the directive of an order.
+    Where nobody can say whether it is ours (not `sure`), it proposes a plan and starts none.
     """
 
     source: Source
@@ -23,6 +24,7 @@ class Happening:
     words: tuple[str, ...] = ()
     level: str = ""
     function: Function | None = None
+    sure: bool = True
 
 
 def severity(level: str) -> int:
@@ -49,6 +51,11 @@ def answers(trigger: Trigger, happening: Happening) -> bool:
     has_words = not trigger.words or any(word.lower() in said for word in trigger.words)
     is_enough = severity(happening.level) >= severity(trigger.level)
     return has_words and is_enough and trigger.function in (None, happening.function)
+
+
+def starts(trigger: Trigger, happening: Happening) -> bool:
+    """Whether the plan begins at once, rather than being proposed to its owner."""
+    return trigger.starts and happening.sure
 
 
 def pulled(plan: Plan, happening: Happening) -> Trigger | None:

@@ -14,6 +14,8 @@ sqlite_library.install()
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("RENXING_VAR", "var")).resolve()
 
+WARNINGS = Path(os.environ.get("RENXING_WARNINGS", VAR / "warnings")).resolve()
+
 SECRET_KEY = secret_key(VAR)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("RENXING_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -41,6 +43,8 @@ INSTALLED_APPS = [
     "renxing.apps.orders",
     "renxing.apps.workload",
     "renxing.apps.needs",
+    "renxing.apps.warnings",
+    "renxing.apps.signals",
     "renxing.apps.accounts",
     "renxing.apps.registry",
     "renxing.apps.plans",

@@ -24,6 +24,8 @@ urlpatterns = [
     path("incidents/", include("renxing.apps.incidents.urls")),
     path("mandates/", include("renxing.apps.mandates.urls")),
     path("needs/", include("renxing.apps.needs.urls")),
+    path("warnings/", include("renxing.apps.warnings.urls")),
+    path("signals/", include("renxing.apps.signals.urls")),
     path("record/", include("renxing.apps.record.urls")),
     path("language/", set_language, name="set_language"),
 ]

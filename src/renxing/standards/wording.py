@@ -80,6 +80,7 @@ COMPLAINTS = {
     "circle": _('following "%(found)s" leads back to this row'),
     "perhaps_same": _("it looks like row %(first)s: %(same)s"),
     # a plan
+    "not_utf8": _("it is not UTF-8 text"),
     "not_toml": _("it is not TOML"),
     "not_a_list": _('"%(found)s" is not a list of words or codes'),
     "not_tables": _("it is not a list of tables, or too long a one"),

@@ -58,7 +58,14 @@ NATIVE = {"en": "English", "zh-hans": "中文"}
 PLACES = (
     ("today", ("overview:today",), _("Today")),
     ("board", ("overview:board",), _("Board")),
-    ("community", ("centres:community", "people:directory", "conditions:change"), _("Community")),
+    (
+        "community",
+        (
+            *("centres:community", "people:directory", "conditions:change", "plans:list"),
+            *("warnings:list", "signals:list", "incidents:list", "callups:list"),
+        ),
+        _("Community"),
+    ),
     ("mandates", ("mandates:ours", "approvals:list", "decisions:list", "orders:listed"), _("Mandates")),
     ("record", ("record:entries",), _("Record")),
 )

@@ -12,6 +12,7 @@ from renxing.apps.incidents import acts
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.queries import facts
 from renxing.apps.incidents.queries.facts import Reviewed
+from renxing.apps.incidents.wording import StillMissing
 from renxing.apps.record.models import Entry
 from renxing.core.conditions import Condition
 from renxing.core.incidents import Stage
@@ -31,7 +32,9 @@ def reviews(monkeypatch) -> list[Reviewed]:
 def missing(cast: Cast, incident: Incident, to: Stage) -> list[str]:
     with pytest.raises(WrongState, match="stage_not_yet") as refused:
         acts.move_on(cast.by("lan"), incident=incident, to=to)
-    return [each.value for each in refused.value.data["still"].missing]
+    still = refused.value.data["still"]
+    assert isinstance(still, StillMissing)
+    return [each.value for each in still.missing]
 
 
 def test_from_the_first_signal_to_the_last_lesson(cast: Cast, reviews: list[Reviewed]) -> None:

@@ -28,8 +28,8 @@ def ordered(cast: Cast, **more: object) -> Order:
     return order
 
 
-def on_orders(**more: bool) -> tuple[Trigger, ...]:
-    return (Trigger(Source.ORDER, ("close_entrances",), **more),)
+def on_orders(*, starts: bool = False) -> tuple[Trigger, ...]:
+    return (Trigger(Source.ORDER, ("close_entrances",), starts=starts),)
 
 
 def test_a_trigger_proposes_the_plan_once(cast: Cast) -> None:

@@ -40,8 +40,10 @@ class OpenForm(ActForm):
 
     def draft(self) -> Draft:
         """What was typed, as the act takes it."""
+        given = self.cleaned_data
+        english, chinese = in_language(given["title"])
         return Draft(
-            **in_both(self.cleaned_data["title"]), **{k: self.cleaned_data[k] for k in ("hazard", "owner", "plan")}
+            title_en=english, title_zh=chinese, hazard=given["hazard"], owner=given["owner"], plan=given["plan"]
         )
 
 
@@ -62,7 +64,8 @@ class FirstForm(ActForm):
 
     def draft(self) -> Draft:
         """What was typed, as the act takes it."""
-        return Draft(**in_both(self.cleaned_data["title"]), hazard=self.cleaned_data["hazard"])
+        english, chinese = in_language(self.cleaned_data["title"])
+        return Draft(title_en=english, title_zh=chinese, hazard=self.cleaned_data["hazard"])
 
 
 class AddForm(ActForm):
@@ -132,7 +135,6 @@ def choose(form: ActForm, name: str, rows: Any) -> None:
         field.queryset = rows
 
 
-def in_both(title: str) -> dict[str, str]:
-    """A title as it was typed, in the language of whoever typed it: the other shows the same."""
-    chinese = (get_language() or "").startswith("zh")
-    return {"title_en": "" if chinese else title, "title_zh": title if chinese else ""}
+def in_language(title: str) -> tuple[str, str]:
+    """A title as English and as Chinese: it stands in the language of whoever typed it, and is shown to all."""
+    return ("", title) if (get_language() or "").startswith("zh") else (title, "")

@@ -24,7 +24,7 @@ def write_tasks(incident: Incident, plan: Plan, started: datetime) -> list[Task]
         Task(id=uuid5(incident.id, fields["key"]), place=place, **fields)
         for place, fields in enumerate(ground.tasks(), before + 1)
     )
-    named = {part.key: part.people for part in (*plan.steps, *plan.duties)}
+    named = {step.key: step.people for step in plan.steps} | {duty.key: duty.people for duty in plan.duties}
     codes = {code for people in named.values() for code in people}
     people = {row.code: row for row in Person.objects.filter(community=incident.community, code__in=codes)}
     Assigned.objects.bulk_create(

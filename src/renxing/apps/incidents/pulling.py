@@ -5,19 +5,53 @@ from datetime import datetime
 
 from renxing.apps.orders.models import Order
 from renxing.apps.record.models import Community
+from renxing.apps.signals.queries.lists import confirmed, ringing
+from renxing.apps.warnings.queries.standing import current
 from renxing.core.functions import Function
 from renxing.core.plans import Source
 from renxing.core.triggers import Happening
 
 
 def lately(community: Community, since: datetime, now: datetime) -> list[Happening]:
-    """Everything since then that may start a plan, the earliest first."""
-    return sorted(_orders(community, since, now), key=lambda each: (each.at, each.reference))
+    """Everything since then that may start a plan, the earliest first; a warning as long as it is in force."""
+    found = [
+        *_warnings(community, since, now),
+        *_alarms(community, since, now),
+        *_signals(community, since, now),
+        *_orders(community, since, now),
+    ]
+    return sorted(found, key=lambda each: (each.at, each.reference))
+
+
+def _warnings(community: Community, since: datetime, now: datetime) -> Iterator[Happening]:
+    """Warnings that concern us; of those of which nobody knows yet, the plan is proposed and never started."""
+    for row in current(community, now):
+        if since < row.at <= now:
+            yield Happening(Source.WARNING, row.reference, row.at, (row.words,), row.level, sure=row.concerned is True)
+
+
+def _alarms(community: Community, since: datetime, now: datetime) -> Iterator[Happening]:
+    for row in ringing(community, since):
+        if row.at <= now:
+            yield Happening(Source.ALARM, row.reference, row.at, (row.series,), function=_function(row.function))
+
+
+def _signals(community: Community, since: datetime, now: datetime) -> Iterator[Happening]:
+    """What was confirmed; its clock began when it was seen."""
+    for row in confirmed(community, since):
+        if row.reported_at <= now:
+            yield Happening(
+                Source.SIGNAL, row.reference, row.reported_at, (row.what,), function=_function(row.function)
+            )
 
 
 def _orders(community: Community, since: datetime, now: datetime) -> Iterator[Happening]:
     """Orders that were issued, withdrawn ones too: a plan may have been right all the same."""
     for order in Order.objects.filter(community=community, issued_at__gt=since, issued_at__lte=now):
         yield Happening(
-            Source.ORDER, order.reference, order.issued_at, (order.directive,), function=Function(order.function)
+            Source.ORDER, order.reference, order.issued_at, (order.directive,), function=_function(order.function)
         )
+
+
+def _function(code: str) -> Function | None:
+    return Function(code) if code else None

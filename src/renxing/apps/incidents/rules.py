@@ -20,7 +20,7 @@ from renxing.apps.record.running import by_rule, tried
 from renxing.core.incidents import Stage
 from renxing.core.plans import Source
 from renxing.core.tasks import TO_DO, ByItself, by_itself
-from renxing.core.triggers import Happening, pulled
+from renxing.core.triggers import Happening, pulled, starts
 
 MOST_AT_ONCE = 200
 LOOKS_BACK = timedelta(hours=24)
@@ -62,11 +62,11 @@ def pull_triggers(community: Community, now: datetime) -> int:
         for version, value in plans:
             trigger = pulled(value, happening)
             if trigger is not None:
-                done += _answer(community, version, happening, now, starts=trigger.starts)
+                done += _answer(community, version, happening, now, at_once=starts(trigger, happening))
     return done
 
 
-def _answer(community: Community, version: Version, happening: Happening, now: datetime, *, starts: bool) -> int:
+def _answer(community: Community, version: Version, happening: Happening, now: datetime, *, at_once: bool) -> int:
     """One incident for a plan at a time: what pulls its trigger while it runs is noted there."""
     answered = Cause.objects.filter(community=community, about=happening.reference, plan=version.plan)
     cause = answered.select_related("incident").first()
@@ -75,7 +75,7 @@ def _answer(community: Community, version: Version, happening: Happening, now: d
     if cause is None:
         done += _note(community, version, happening, now, incident)
         incident = _running(version.plan)
-    if starts and incident is not None and incident.proposed:
+    if at_once and incident is not None and incident.proposed:
         act_id = uuid5(version.plan_id, f"{happening.reference}:start")
         done += tried(community, now, TRIGGER, act_id, lambda by: start_plan(by, incident=incident))
     return done

@@ -45,6 +45,7 @@ register(
         "incident_responded_to": _("Somebody has responded already, so it is reviewed before it is closed."),
         "nothing_to_let_sleep": _("No mandate is awake because of this incident. Nothing was changed."),
         "cause_noted_already": _("It is known already that the incident answers to this. Nothing was changed."),
+        "signal_not_confirmed": _("Somebody has to look into this first. Once it is confirmed, act on it."),
         "task_without_words": _("Say in a few words what is to be done."),
         "task_within": _("Say within how many hours; it must be more than zero."),
         "task_handed_nowhere": _("Choose another centre to hand it over to."),

@@ -86,12 +86,14 @@ class Version(models.Model):
     class Meta:
         ordering = ("-number",)
         constraints = [
-            models.UniqueConstraint(fields=("plan", "number"), name="plan_version_number"),
+            models.UniqueConstraint(fields=("community", "plan", "number"), name="plan_version_number"),
             models.UniqueConstraint(
-                fields=("plan",), condition=models.Q(state=State.ADOPTED), name="plan_adopted_once"
+                fields=("community", "plan"), condition=models.Q(state=State.ADOPTED), name="plan_adopted_once"
             ),
             models.UniqueConstraint(
-                fields=("plan",), condition=models.Q(state__in=(State.DRAFT, State.SIGNING)), name="plan_drafted_once"
+                fields=("community", "plan"),
+                condition=models.Q(state__in=(State.DRAFT, State.SIGNING)),
+                name="plan_drafted_once",
             ),
         ]
         indexes = [models.Index(fields=("community", "state"), name="plan_version_state")]

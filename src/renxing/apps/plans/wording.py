@@ -35,8 +35,8 @@ register(
     {
         "plan_answered_so": _("Your centre has said this already. Nothing was changed."),
         "plan_being_made": _("Another version of this plan is being made. Withdraw that one first."),
-        "plan_code_changed": _("A plan keeps its code, which is %(code)s. For another plan draft a new one."),
-        "plan_code_taken": _("There is a plan with the code %(code)s already. Choose another, or revise that plan."),
+        "plan_code_changed": _("A plan keeps its code, which is %(plan)s. For another plan draft a new one."),
+        "plan_code_taken": _("There is a plan with the code %(plan)s already. Choose another, or revise that plan."),
         "plan_file_not_text": _("This file is no text in UTF-8. Save it as UTF-8 and send it again."),
         "plan_file_not_yours": _("A plan’s file names people by their codes: only members of centres take it along."),
         "plan_file_too_large": _("This file is larger than a plan can be. Look whether it is the right one."),
@@ -45,7 +45,7 @@ register(
         "plan_not_signed_yet": _("No version of this plan waits to be adopted. Lay one before the centres first."),
         "plan_not_to_reinstate": _("This version is in force, or being made. Nothing was changed."),
         "plan_not_to_sign": _("This version does not wait for the signature of your centre. Look at the newest one."),
-        "plan_owner_unknown": _("There is no centre with the code %(code)s. Choose the centre that owns the plan."),
+        "plan_owner_unknown": _("There is no centre with the code %(centre)s. Choose the centre that owns the plan."),
         "plan_unreadable": _("The plan cannot be read. %(faults)s"),
         "plan_withdrawn_already": _("This version is not in force and not being made. Nothing was changed."),
     }

@@ -1,5 +1,7 @@
 """What the codes and the fields of a plan are called."""
 
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -57,7 +59,7 @@ ADD: dict[str, str | Promise] = {
     "notices": _("Add a notice"),
 }
 
-FIELDS: dict[str, str | Promise] = {
+FIELDS: dict[str, Any] = {
     "after": _("After which steps"),
     "backup": _("Who stands in"),
     "centre": _("Centre"),

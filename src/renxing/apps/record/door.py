@@ -56,7 +56,7 @@ class Deed:
     declaration: Declaration
     allowed: Allowed | None = None
     entries: int = 0
-    afterwards: list[Callable[[], None]] = field(default_factory=list)
+    afterwards: list[Callable[[], object]] = field(default_factory=list)
 
     @property
     def community(self) -> Community:
@@ -100,7 +100,7 @@ class Deed:
                 owe(self, entry, self.allowed.report_due)
         return entry
 
-    def after(self, then: Callable[[], None]) -> None:
+    def after(self, then: Callable[[], object]) -> None:
         """Do this once the act is committed, and not at all if it is not."""
         self.afterwards.append(then)
 

@@ -31,7 +31,9 @@ OFFERINGS: dict[str, Offering] = {}
 
 NOUNS: dict[str, str | Promise] = {
     "absence": _("an absence"),
+    "alarm": _("an alarm"),
     "approval": _("a request for approval"),
+    "area": _("our area codes"),
     "block": _("a block"),
     "callup": _("a call-up"),
     "centre": _("a centre"),
@@ -55,9 +57,12 @@ NOUNS: dict[str, str | Promise] = {
     "report": _("a report"),
     "review": _("a review"),
     "rules": _("the community’s rules"),
+    "signal": _("a signal"),
+    "source": _("a source of warnings"),
     "standard": _("a standard"),
     "stock": _("a store"),
     "task": _("a task"),
+    "warning": _("a warning"),
     "work": _("hours of work"),
 }
 """What a reader is told who may know no more, or where what is meant is gone."""

@@ -42,6 +42,9 @@ RULES: dict[str, str | Promise] = {
     "review_overdue": gettext_lazy("the clock: a review was overdue"),
     "task_overdue": gettext_lazy("the clock: a task was overdue"),
     "trigger": gettext_lazy("a trigger of a plan"),
+    "warning_polled": gettext_lazy("a source of warnings that is read by itself"),
+    "warning_pushed": gettext_lazy("a warning that was pushed to us"),
+    "watch": gettext_lazy("the watch over our own figures"),
     "work_forgotten": gettext_lazy("the clock: nobody said that the work ended"),
     "review_opens": gettext_lazy("the incident came to its review"),
 }

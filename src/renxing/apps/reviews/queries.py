@@ -132,8 +132,8 @@ def use_of(lesson: Lesson) -> Entry | None:
     noun, _colon, key = change.subject.partition(":")
     after = Entry.objects.filter(at__gt=lesson.closed_at).order_by("at", "seq")
     if lesson.change == Change.PLAN and noun == "plan":
-        started = Incident.objects.filter(community=lesson.community_id, plan__plan__pk=key, plan_at__gt=lesson.closed_at)
-        subjects = [incident.reference for incident in started]
+        started = Incident.objects.filter(community=lesson.community_id, plan__plan__pk=key)
+        subjects = [incident.reference for incident in started.filter(plan_at__gt=lesson.closed_at)]
         return after.filter(community=lesson.community_id, act="incident.start_plan", subject__in=subjects).first()
     if lesson.change == Change.MANDATE and noun == "mandate":
         code = Mandate.objects.filter(pk=key).values_list("code", flat=True).first()

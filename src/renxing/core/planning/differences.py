@@ -91,7 +91,7 @@ def _keyed(name: str, parts: Sequence[Any]) -> dict[str, Any]:
     seen: Counter[str] = Counter()
     found: dict[str, Any] = {}
     for part in parts:
-        key = " ".join(_word(getattr(part, each)) for each in KEYS[name]).strip()
+        key = " ".join(filter(None, (_word(getattr(part, each)) for each in KEYS[name])))
         seen[key] += 1
         found[f"{key} {seen[key]}".strip() if seen[key] > 1 or not key else key] = part
     return found

@@ -61,7 +61,7 @@ def rings(plan: Plan) -> tuple[tuple[str, ...], ...]:
     (('one', 'two'),)
     """
     after = {step.key: [key for key in step.after if key != step.key] for step in plan.steps}
-    found = {(step.key,) for step in plan.steps if step.key in step.after}
+    found: set[tuple[str, ...]] = {(step.key,) for step in plan.steps if step.key in step.after}
     for key in after:
         if (ring := _ring(key, after)) is not None:
             least = ring.index(min(ring))
@@ -72,7 +72,7 @@ def rings(plan: Plan) -> tuple[tuple[str, ...], ...]:
 def _ring(start: str, after: Mapping[str, list[str]]) -> tuple[str, ...] | None:
     """The shortest way from a step back to itself, in the order in which the steps would be done."""
     seen = {start}
-    ways = [(start,)]
+    ways: list[tuple[str, ...]] = [(start,)]
     while ways:
         nearer: list[tuple[str, ...]] = []
         for way in ways:

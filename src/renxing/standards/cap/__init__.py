@@ -7,6 +7,7 @@ and reason. Nothing is fetched, nothing is expanded. Source: OASIS, Common Alert
 
 from renxing.standards.cap.concern import Because, Concern, blocks_concerned, concerns
 from renxing.standards.cap.describing import described, faults_told
+from renxing.standards.cap.feeding import Item, write_feed
 from renxing.standards.cap.feeds import Entry, Feed, read_any, refused_in
 from renxing.standards.cap.reading import read, schema_faults
 from renxing.standards.cap.standing import Standing, refers_to, standings
@@ -43,6 +44,7 @@ __all__ = [
     "Entry",
     "Feed",
     "Info",
+    "Item",
     "Named",
     "Reading",
     "Reference",
@@ -60,4 +62,5 @@ __all__ = [
     "schema_faults",
     "standings",
     "write",
+    "write_feed",
 ]

@@ -57,7 +57,7 @@ def read_plan(data: bytes, name: str) -> Plan:
     try:
         table = tomllib.loads(data.removeprefix(b"\xef\xbb\xbf").decode())
     except UnicodeDecodeError:
-        raise Unreadable([KeyFault("not_text", _("save it as UTF-8"), name)]) from None
+        raise Unreadable([KeyFault("not_utf8", _("save it as UTF-8"), name)]) from None
     except tomllib.TOMLDecodeError as error:
         line = LINE.search(str(error))
         row = int(line.group(1)) if line else None

@@ -49,7 +49,9 @@ def as_plan(table: dict[str, Any]) -> Plan:
     >>> as_plan(as_table(plan)) == plan
     True
     """
-    parts = {name: tuple(kind(**_values(each)) for each in table.get(name, ())) for name, kind in PARTS.items()}
+    parts: dict[str, Any] = {
+        name: tuple(kind(**_values(each)) for each in table.get(name, ())) for name, kind in PARTS.items()
+    }
     return Plan(**_values({name: value for name, value in table.items() if name not in PARTS}), **parts)
 
 

@@ -1,5 +1,6 @@
 """The community's own blocks as a map: no tiles, no projection library, true shapes at the size of a neighbourhood."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ CUTS: Final = (1, 3, 6, 10)
 
 WIDTH: Final = 420.0
 MARGIN: Final = 10.0
+DIGITS: Final = re.compile(r"0*(\d+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ class Sheet:
             MARGIN + (corner[0] - self.west) * self.shrink * self.scale,
             MARGIN + (self.north - corner[1]) * self.scale,
         )
+
+
+def number(code: str) -> str:
+    """A block's number as people say it: the digits its code ends with, or the code.
+
+    >>> number("B09"), number("North")
+    ('9', 'North')
+    """
+    found = DIGITS.search(code)
+    return found[1] if found else code
 
 
 def level_of(count: int) -> int:

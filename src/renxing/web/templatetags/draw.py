@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from renxing.web import formatting
-from renxing.web.drawing import bars, blocks, curves, network
+from renxing.web.drawing import bars, blocks, counts, curves, network
 
 register = template.Library()
 PARTS = 12
@@ -44,6 +44,12 @@ def chart_rows(curve: curves.Steps, start: datetime) -> list[list[str]]:
         [_said(curve, start, hour), "–" if isnan(mean) else f"{mean:.1%}"]
         for hour, _end, mean in curves.means(curve, PARTS)
     ]
+
+
+@register.simple_tag
+def counts_of(drawn: counts.Bars, label: str) -> SafeString:
+    """Counts a day with what is usual and above what they ring. Put their table beside them."""
+    return _safe(counts.draw_counts(drawn, label=label, words=(_("usual"), _("rings above"))))
 
 
 @register.simple_tag

@@ -61,12 +61,17 @@ def open_incident(deed: Deed, *, draft: Draft) -> Incident:
     data=("number", "hazard", "source", "causes", "task"),
 )
 def act_first(deed: Deed, *, draft: Draft, function: Function, what: str) -> Incident:
-    """Act before any plan or order, on one's own initiative: opens an incident with a first action under way in it."""
+    """Act before any plan or order, on one's own initiative: opens an incident with a first action under way in it.
+
+    Where nothing is said of what is done, the action is named after the incident.
+    """
     deed.authorise(function=function)
     centre = _acting_for(deed)
+    if centre is None:
+        raise BadInput("which_centre_acts", field="centre")
     incident = write(deed, draft, quiet=True)
     Incident.objects.filter(pk=incident.pk).update(stage=Stage.RESPONSE, action_at=deed.now)
-    task = first_action(deed, incident, centre, function, what.strip() or draft.title_en or draft.title_zh)
+    task = first_action(deed, incident, centre, function, what.strip())
     incident.refresh_from_db()
     _record(deed, incident, draft, task=task, function=function)
     return incident
@@ -130,14 +135,14 @@ def write(deed: Deed, draft: Draft, *, quiet: bool = False) -> Incident:
         raise BadInput("incident_without_title", field="title_en")
     if draft.hazard not in set(Hazard):
         raise BadInput("no_such_hazard", field="hazard")
-    owner = draft.owner or _acting_for(deed, needed=False) or committee_of(deed.community)
+    owner = draft.owner or _acting_for(deed) or committee_of(deed.community)
     if owner is None or owner.community_id != deed.community.pk:
         raise BadInput("incident_without_owner", field="owner")
     last = Incident.objects.filter(community=deed.community).aggregate(last=Max("number"))["last"] or 0
     incident = Incident.objects.create(
-        id=id_made_by(deed, "incident"), community=deed.community, number=last + 1, name_en=title[0], name_zh=title[1], hazard=draft.hazard,
-        owner=owner, plan=draft.plan and draft.plan.version, stage_since=deed.now, opened_at=deed.now,
-        signal_at=min(draft.signal_at or deed.now, deed.now), order_at=draft.order_at,
+        id=id_made_by(deed, "incident"), community=deed.community, number=last + 1, name_en=title[0], name_zh=title[1],
+        hazard=draft.hazard, owner=owner, plan=None if draft.plan is None else draft.plan.version, stage_since=deed.now,
+        opened_at=deed.now, signal_at=min(draft.signal_at or deed.now, deed.now), order_at=draft.order_at,
     )  # fmt: skip
     for about in draft.causes:
         Cause.objects.create(
@@ -161,14 +166,11 @@ def _record(
     return deed.record(incident.reference, centre=centre, function=function, incident=incident.id, data=said)
 
 
-def _acting_for(deed: Deed, *, needed: bool = True) -> Centre | None:
+def _acting_for(deed: Deed) -> Centre | None:
     """The centre on whose behalf somebody acts: the one they named, else the first of theirs."""
     named = deed.doing.centre or (deed.allowed.centre if deed.allowed else None)
     rows = Centre.objects.filter(community=deed.community, id__in=list(deed.actor.centres())).order_by("code")
-    found = rows.filter(pk=named).first() if named else rows.first()
-    if found is None and needed:
-        raise BadInput("which_centre_acts", field="centre")
-    return found
+    return rows.filter(pk=named).first() if named else rows.first()
 
 
 findable("incident", Incident)

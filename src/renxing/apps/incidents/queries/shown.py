@@ -58,7 +58,7 @@ class Step:
 class StageLine:
     """The stages with where it stands, who sees to this one, and what may come next."""
 
-    states: list[tuple[str | Promise, str, datetime | None]]
+    states: Sequence[tuple[str | Promise, str, datetime | None]]
     owner: Centre | None
     steps: list[Step]
 

@@ -1,17 +1,23 @@
 """Opening an incident by hand, and acting first."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from renxing.apps.incidents import acts
+from renxing.apps.incidents.answering import answering, draft_from
 from renxing.apps.incidents.forms import FirstForm, OpenForm
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.request import CommunityRequest, doing, may, signed_in
+from renxing.apps.signals.models import State
+from renxing.apps.signals.queries.lists import signal_for
 from renxing.core.functions import Function
-from renxing.core.refusals import Refusal
+from renxing.core.refusals import Refusal, WrongState
+from renxing.web.forms import ActForm
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
 
@@ -51,3 +57,21 @@ def act_first(request: CommunityRequest) -> HttpResponse:
             messages.success(request, _("Noted. It is in the record that you acted first."))
             return redirect("incidents:incident", made.pk)
     return render(request, "incidents/first.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+@signed_in
+def from_signal(request: CommunityRequest, signal: UUID) -> HttpResponse:
+    """Act first on what was confirmed, in one tap; where an incident answers to it already, go there."""
+    found, _whole = signal_for(request.community, request.actor, signal, request.now)
+    known = answering(request.community, found.reference)
+    form = ActForm(request.POST)
+    if found.state != State.CONFIRMED:
+        raise WrongState("signal_not_confirmed")
+    if known is not None:
+        return redirect("incidents:incident", known.pk)
+    if form.is_valid():
+        draft, by = draft_from(found), doing(request, form.cleaned_data["act_id"])
+        known = acts.act_first(by, draft=draft, function=Function(found.function), what="")
+        messages.success(request, _("Noted. It is in the record that you acted first."))
+    return redirect("incidents:incident", known.pk) if known else redirect("incidents:list")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid5
 
 from django.db.models import Max
@@ -16,6 +17,7 @@ from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Community
+from renxing.apps.record.running import run_rules
 from renxing.core.functions import Function
 from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
@@ -71,6 +73,7 @@ def issue_order(deed: Deed, *, issuer: Centre, issue: UUID, draft: Draft) -> Ord
     _from_above(order, draft.above, relayed)
     order.clock_at = order.clocks.at(State.ISSUED, deed.now)
     _write(deed, order)
+    deed.after(partial(run_rules, deed.community, deed.now))
     return order
 
 

@@ -28,11 +28,17 @@ from renxing.apps.orders.queries.listed import answers_owed, replies_owed
 from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk
 from renxing.apps.overview.queries.pulse import board_now
+from renxing.apps.plans.models import Plan, Signature
+from renxing.apps.plans.queries.standing import waiting as plans_waiting
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.reviews.queries import mine_to_learn, to_look_back_on
+from renxing.apps.signals.models import Alarm, Signal
+from renxing.apps.signals.queries import lists as reported
+from renxing.apps.signals.queries.wordings import alarm_title, counted
+from renxing.apps.warnings.queries.shown import Now, now_for
 from renxing.apps.workload.models import Guest, Relief
 from renxing.apps.workload.queries.own import Known, Own, own, stay_of
 from renxing.apps.workload.queries.relief import Asked, asked, open_relief
@@ -43,26 +49,27 @@ FEW, SOME = 4, 6
 REMEMBERED = timedelta(days=2)
 """How long what was closed is still shown to whoever asked."""
 
-OF_CENTRES = (
-    *("incidents", "answers", "orders", "asked_of", "in_hand", "decided"),
-    *("waiting", "load", "relief", "points", "work"),
-)
+CENTRE = ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work")
+"""What whoever is in a centre sees of its work."""
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        *("incidents", "condition", "answers", "orders", "passed_up", "relief", "below", "asked_of"),
-        *("in_hand", "decided", "desk", "points", "work", "workers", "myself"),
+        *("warnings", "incidents", "signals", "condition", "answers", "orders", "passed_up", "relief", "below"),
+        *("asked_of", "in_hand", "decided", "desk", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
-        *("incidents", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
+        *("warnings", "incidents", "signals", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
         *("desk", "points", "work", "workers", "myself"),
     ),
-    User.OFFICE: ("answers", "orders", "aggregates"),
-    User.RESEARCHER: ("study",),
-    User.LEAD: OF_CENTRES,
-    User.MEMBER: OF_CENTRES,
-    User.RESIDENT: ("incidents", "start", "points", "offers", "own", "asked_of", "in_hand", "decided", "near"),
-    User.VISITOR: ("welcome", "told", "points"),
+    User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
+    User.RESEARCHER: ("warnings", "study"),
+    User.LEAD: ("warnings", "incidents", "signals", *CENTRE),
+    User.MEMBER: ("warnings", "incidents", "signals", *CENTRE),
+    User.RESIDENT: (
+        *("warnings", "incidents", "start", "signals", "points", "offers"),
+        *("own", "asked_of", "in_hand", "decided", "near"),
+    ),
+    User.VISITOR: ("warnings", "told", "welcome", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
 
@@ -178,6 +185,20 @@ class Today:
         """What other centres ask mine to decide together."""
         return to_answer(self.community, self.actor)[:FEW]
 
+    @property
+    def plans_to_sign(self) -> list[Signature]:
+        """Plans whose part of my centre waits for its signature."""
+        return self._plans[0][:FEW]
+
+    @property
+    def plans_to_adopt(self) -> list[Plan]:
+        """Plans of my centre that everybody has signed."""
+        return self._plans[1][:FEW]
+
+    @cached_property
+    def _plans(self) -> tuple[list[Signature], list[Plan]]:
+        return plans_waiting(self.community, self.actor)
+
     @cached_property
     def decided(self) -> list[Decision]:
         """What was decided and is mine, or my centres', to do."""
@@ -223,6 +244,22 @@ class Today:
         if not self.actor.centres():
             return []
         return [(row, row.late(self.now)) for row in mine_to_learn(self.community, self.actor)[:FEW]]
+
+    @cached_property
+    def warned(self) -> Now:
+        """Warnings in force that concern us, and how many could not be read."""
+        return now_for(self.community, self.actor, self.now)
+
+    @cached_property
+    def signals(self) -> list[Signal]:
+        """What people report and I may look into."""
+        return list(reported.to_answer(self.community, self.actor, self.now)[:FEW])
+
+    @cached_property
+    def alarms(self) -> list[tuple[Alarm, str, str]]:
+        """Figures of ours that are unusual, where I may answer them."""
+        found = reported.alarms_to_answer(self.community, self.actor, self.now)[:FEW]
+        return [(row, alarm_title(row), counted(row)) for row in found]
 
     @cached_property
     def points(self) -> list[Point]:

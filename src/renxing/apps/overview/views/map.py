@@ -1,15 +1,11 @@
 """The blocks as the map draws them."""
 
-import re
-
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from renxing.apps.overview.queries.board import Board
 from renxing.apps.people.models import Block
 from renxing.web.drawing import blocks
-
-DIGITS = re.compile(r"0*(\d+)\Z")
 
 
 def drawn_blocks(board: Board, *, linked: bool) -> list[blocks.Block]:
@@ -20,20 +16,10 @@ def drawn_blocks(board: Board, *, linked: bool) -> list[blocks.Block]:
 def _drawn(block: Block, count: int, *, linked: bool) -> blocks.Block:
     said = ngettext("%(block)s: %(n)s open need", "%(block)s: %(n)s open needs", count)
     return blocks.Block(
-        number=number(block.code),
+        number=blocks.number(block.code),
         rings=block.rings,
         level=blocks.level_of(count),
         title=said % {"block": block.name, "n": count},
         href=f"{reverse('needs:list')}?block={block.code}" if linked else None,
         count=count,
     )
-
-
-def number(code: str) -> str:
-    """A block's number as people say it: the digits its code ends with, or the code.
-
-    >>> number("B09"), number("North")
-    ('9', 'North')
-    """
-    found = DIGITS.search(code)
-    return found[1] if found else code

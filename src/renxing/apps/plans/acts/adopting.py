@@ -13,6 +13,7 @@ from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import FINDERS
 from renxing.apps.record.models import Entry
 from renxing.core import plans
+from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.planning import functions_of, holes
 from renxing.core.refusals import NotFound, WrongState
@@ -85,7 +86,7 @@ def fresh_of(deed: Deed, plan: Plan) -> Plan:
 def _authorise(deed: Deed, plan: Plan, value: plans.Plan | None) -> None:
     """A mandate must reach every function the plan does something for."""
     relations = {"lead_of_owner"} if speaks_for(deed.actor, plan.owner) else set()
-    functions = sorted(functions_of(value)) if value is not None else []
+    functions: list[Function | None] = [] if value is None else [*sorted(functions_of(value))]
     for function in functions or [None]:
         deed.authorise(relations=relations, function=function)
 

@@ -15,6 +15,7 @@ from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import FINDERS, findable
 from renxing.apps.record.models import Entry
 from renxing.core import plans
+from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.planning import carried, functions_of, holes
 from renxing.core.refusals import BadInput, WrongState
@@ -40,7 +41,7 @@ def draft_plan(deed: Deed, *, written: str, ready: bool = False) -> Plan:
     owner = _owner(deed, value)
     _authorise(deed, value, owner)
     if Plan.objects.filter(community=deed.community, code=value.code).exists():
-        raise BadInput("plan_code_taken", field="code", code=value.code)
+        raise BadInput("plan_code_taken", field="code", plan=value.code)
     plan = Plan.objects.create(
         community=deed.community, code=value.code, hazard=value.hazard, owner=owner,
         name_en=value.title_en, name_zh=value.title_zh,
@@ -66,7 +67,7 @@ def revise_plan(deed: Deed, *, plan: Plan, written: str, ready: bool = False) ->
     value = _read(written)
     _authorise(deed, value, fresh.owner)
     if value.code != fresh.code:
-        raise BadInput("plan_code_changed", field="code", code=fresh.code)
+        raise BadInput("plan_code_changed", field="code", plan=fresh.code)
     _owner(deed, value)
     newest = fresh.versions.order_by("-number").first()
     number = newest.number if newest else 0
@@ -93,14 +94,15 @@ def code_of(written: str) -> str:
 def _owner(deed: Deed, value: plans.Plan) -> Centre:
     found = Centre.objects.filter(community=deed.community, code=value.owner).first()
     if found is None:
-        raise BadInput("plan_owner_unknown", field="owner", code=value.owner)
+        raise BadInput("plan_owner_unknown", field="owner", centre=value.owner)
     return found
 
 
 def _authorise(deed: Deed, value: plans.Plan, owner: Centre) -> None:
     """A mandate must reach every function the plan does something for."""
     relations = {"lead_of_owner"} if speaks_for(deed.actor, owner) else set()
-    for function in sorted(functions_of(value)) or [None]:
+    functions: list[Function | None] = [*sorted(functions_of(value))]
+    for function in functions or [None]:
         deed.authorise(relations=relations, function=function)
 
 

@@ -34,7 +34,8 @@ def facts_for(community: Community, asked_of: Iterable[plans.Plan], now: datetim
 
 def people_of(plan: plans.Plan) -> set[str]:
     """The codes of everybody a plan names."""
-    return {code for part in (*plan.steps, *plan.duties) for code in part.people}
+    steps = {code for step in plan.steps for code in step.people}
+    return steps | {code for duty in plan.duties for code in duty.people}
 
 
 def answers_to(version: Version) -> dict[str, bool | None]:

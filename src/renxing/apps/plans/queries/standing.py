@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from renxing.apps.plans.models import Plan, Signature, State, Version
 from renxing.apps.record.models import Community
@@ -37,7 +37,7 @@ def plan_of(community: Community, key: UUID) -> Plan:
 def version_of(plan: Plan, number: int | None = None) -> Version:
     """A version by its number; without one, that in force, else the newest."""
     rows = plan.versions.select_related("plan__owner", "made_by").prefetch_related("signatures__centre")
-    wanted = {} if number is None else {"number": number}
+    wanted: dict[str, object] = {} if number is None else {"number": number}
     if number is None and plan.version_id is not None:
         wanted = {"pk": plan.version_id}
     found = rows.filter(**wanted).order_by("-number").first()
@@ -54,24 +54,27 @@ def open_of(plan: Plan) -> Version | None:
 
 def to_sign(community: Community, actor: Actor) -> list[Signature]:
     """What waits for the signature of a centre this actor speaks for."""
-    led = [
-        UUID(held.centre)
-        for held in actor.memberships
-        if held.role is not Role.RESEARCHER and (held.role in LEADING or held.kind is CentreKind.OFFICE)
-    ]
-    if not led:
-        return []
-    rows = Signature.objects.filter(community=community, version__state=State.SIGNING, agreed__isnull=True)
-    rows = rows.filter(centre__in=led).select_related("version__plan__owner", "centre")
-    return list(rows.order_by("version__made_at"))
+    return waiting(community, actor)[0]
 
 
 def to_adopt(community: Community, actor: Actor) -> list[Plan]:
     """The plans of centres this actor speaks for that everybody has signed."""
-    led = [UUID(held.centre) for held in actor.memberships if held.role in LEADING]
+    return waiting(community, actor)[1]
+
+
+def waiting(community: Community, actor: Actor) -> tuple[list[Signature], list[Plan]]:
+    """What waits to be signed by this actor, and what to be put in force: one question for both."""
+    led = {
+        UUID(held.centre)
+        for held in actor.memberships
+        if held.role is not Role.RESEARCHER and (held.role in LEADING or held.kind is CentreKind.OFFICE)
+    }
     if not led:
-        return []
-    signing = Version.objects.filter(community=community, state=State.SIGNING)
-    waits = signing.exclude(pk__in=Signature.objects.exclude(agreed=True).values("version"))
-    rows = Plan.objects.filter(community=community, owner__in=led, versions__in=waits)
-    return list(rows.select_related("owner").order_by("code"))
+        return [], []
+    signing = Signature.objects.filter(community=community, version__state=State.SIGNING)
+    mine = signing.filter(Q(centre__in=led) | Q(version__plan__owner__in=led))
+    rows = list(mine.select_related("version__plan__owner", "centre").order_by("version__made_at", "centre__code"))
+    owned = {row.version.plan_id: row.version.plan for row in rows if row.version.plan.owner_id in led}
+    unsigned = {row.version.plan_id for row in rows if row.agreed is not True}
+    to_answer = [row for row in rows if row.centre_id in led and row.agreed is None]
+    return to_answer, [plan for key, plan in owned.items() if key not in unsigned]

@@ -16,6 +16,7 @@ from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, May, may, signed_in
 from renxing.apps.record.telling import tell
 from renxing.core.planning import Hole, differences, holes, part_of
+from renxing.core.plans import Plan as Value
 from renxing.core.refusals import NotAllowed, NotFound
 from renxing.core.roles import LEADING
 from renxing.standards.plans.writing import write_plan
@@ -88,12 +89,8 @@ def page(
         "plan": found,
         "version": version,
         "value": value,
-        "title": shown.in_words(value.title_en, value.title_zh),
-        "timeline": shown.timeline(value, names),
-        "triggers": shown.triggers(value, names),
-        "means": shown.means(value, names),
+        **_told(value, names),
         "holes": [(hole, shown.hole_words(hole, names)) for hole in gaps if hole.code != "not_signed"],
-        "condition": value.condition,
         "signatures": signatures,
         "versions": list(found.versions.all()),
         "open": standing.open_of(found),
@@ -104,6 +101,17 @@ def page(
         "history": _history(request, found),
     }
     return render(request, "plans/plan.html", context, status=422 if sign is not None and sign.errors else 200)
+
+
+def _told(value: Value, names: shown.Names) -> dict[str, object]:
+    """What the plan says, in words."""
+    return {
+        "title": shown.in_words(value.title_en, value.title_zh),
+        "condition": value.condition,
+        "timeline": shown.timeline(value, names),
+        "triggers": shown.triggers(value, names),
+        "means": shown.means(value, names),
+    }
 
 
 def _mine(request: CommunityRequest, found: Plan, version: Version, signatures: list[Signature]) -> dict[str, object]:

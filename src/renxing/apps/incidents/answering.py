@@ -1,0 +1,45 @@
+"""What an incident begins with that answers to a signal, and which incident answers to something already."""
+
+from django.utils import translation
+
+from renxing.apps.incidents.acts import Draft
+from renxing.apps.incidents.models import Cause, Incident
+from renxing.apps.record.models import Community
+from renxing.apps.signals.models import Signal
+from renxing.core.incidents import Stage
+from renxing.core.plans import Hazard, Source
+
+HAZARD_OF = {
+    "fire": Hazard.FIRE,
+    "gas": Hazard.GAS_OUTAGE,
+    "water": Hazard.FLOOD,
+    "no_water": Hazard.WATER_OUTAGE,
+    "no_power": Hazard.POWER_CUT,
+    "ill": Hazard.EPIDEMIC,
+}
+"""What kind of incident something seen is, where that is plain."""
+
+
+def answering(community: Community, about: str) -> Incident | None:
+    """The incident that answers to this and is not closed."""
+    rows = Cause.objects.filter(community=community, about=about).exclude(incident__stage=Stage.CLOSED)
+    cause = rows.select_related("incident").order_by("-at").first()
+    return None if cause is None else cause.incident
+
+
+def draft_from(signal: Signal) -> Draft:
+    """An incident named after what was seen and where, in both languages; never in the words of who reported it."""
+    return Draft(
+        title_en=_title(signal, "en"),
+        title_zh=_title(signal, "zh-hans"),
+        hazard=HAZARD_OF.get(signal.what, Hazard.OTHER),
+        source=Source.SIGNAL.value,
+        causes=(signal.reference,),
+        signal_at=signal.reported_at,
+    )
+
+
+def _title(signal: Signal, language: str) -> str:
+    with translation.override(language):
+        what = str(signal.get_what_display())
+        return what if signal.block is None else f"{what} · {signal.block.name}"

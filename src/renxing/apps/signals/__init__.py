@@ -1,0 +1,1 @@
+"""What people see and what our own figures show: reported, looked into, confirmed or dismissed."""

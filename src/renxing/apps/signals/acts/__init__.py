@@ -1,0 +1,17 @@
+"""The acts on signals and alarms."""
+
+from renxing.apps.signals.acts.answering import confirm_signal, dismiss_signal, merge_signal
+from renxing.apps.signals.acts.reporting import Draft, Picture, report_signal
+from renxing.apps.signals.acts.ringing import confirm_alarm, dismiss_alarm, ring_alarm
+
+__all__ = [
+    "Draft",
+    "Picture",
+    "confirm_alarm",
+    "confirm_signal",
+    "dismiss_alarm",
+    "dismiss_signal",
+    "merge_signal",
+    "report_signal",
+    "ring_alarm",
+]

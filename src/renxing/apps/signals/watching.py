@@ -1,0 +1,114 @@
+"""Our own figures as series: needs by function and by block, people away; per day and per hour.
+
+There is no room of duties yet, so unanswered rounds are not among them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from math import nan
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from renxing.apps.centres.models import Absence
+from renxing.apps.needs.models import Need
+from renxing.apps.record.models import Community, Entry
+from renxing.apps.signals.models import Per, Series
+from renxing.measure.watching import Rung, unusual_day, unusual_hour
+
+DAYS = 36
+"""Four weeks of what is usual, the two days left out before today, and room for what is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One series that rang: what was counted, how, and its curve. `key` tells it from every other series."""
+
+    series: Series
+    per: Per
+    function: str
+    block: UUID | None
+    day: date
+    rung: Rung
+
+    @property
+    def key(self) -> str:
+        """Its name, one a day."""
+        return f"{self.series}:{self.per}:{self.function}:{self.block or ''}"
+
+
+Counts = Mapping[tuple[str, UUID | None], Counter[tuple[date, int]]]
+
+
+def unusual(community: Community, now: datetime) -> Iterator[Seen]:
+    """Every series that is unusual now: the day that is passing, and the last full hour."""
+    zone = ZoneInfo(community.timezone)
+    known = _known_since(community, zone)
+    if known is None:
+        return
+    here = now.astimezone(zone)
+    days = [here.date() - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
+    counts = _needs(community, datetime.combine(days[0], time(), zone), now, zone)
+    for (function, block), found in counts.items():
+        yield from _of_needs(found, function, block, (days, known, here))
+    rung = unusual_day(_away(community, days, known, here))
+    if rung is not None:
+        yield Seen(Series.ABSENCES, Per.DAY, "", None, days[-1], rung)
+
+
+def _known_since(community: Community, zone: ZoneInfo) -> date | None:
+    """The first day of which everything is known: the one after the first entry was written."""
+    first = Entry.objects.filter(community=community).order_by("seq").values_list("at", flat=True).first()
+    return None if first is None else first.astimezone(zone).date() + timedelta(days=1)
+
+
+def _needs(community: Community, since: datetime, now: datetime, zone: ZoneInfo) -> Counts:
+    """How many needs were raised in each hour, by function and by block."""
+    rows = Need.objects.filter(community=community, raised_at__gte=since, raised_at__lte=now)
+    counts: dict[tuple[str, UUID | None], Counter[tuple[date, int]]] = {}
+    for function, block, raised in rows.values_list("function", "block_id", "raised_at"):
+        there = raised.astimezone(zone)
+        keys: list[tuple[str, UUID | None]] = [(function, None), ("", block)]
+        for key in keys:
+            if key != ("", None):
+                counts.setdefault(key, Counter())[there.date(), there.hour] += 1
+    return counts
+
+
+def _of_needs(
+    found: Counter[tuple[date, int]], function: str, block: UUID | None, when: tuple[list[date], date, datetime]
+) -> Iterator[Seen]:
+    days, known, here = when
+    per_day: Counter[date] = Counter()
+    for (day, _hour), count in found.items():
+        per_day[day] += count
+    rung = unusual_day(_filled(days, known, lambda day: per_day[day]))
+    if rung is not None:
+        yield Seen(Series.NEEDS, Per.DAY, function, block, days[-1], rung)
+        return  # the day says more than its hour does
+    hour = here - timedelta(hours=1)
+    past = [day for day in days if day <= hour.date()]
+    rung = unusual_hour(_filled(past, known, lambda day: found[day, hour.hour]))
+    if rung is not None:
+        yield Seen(Series.NEEDS, Per.HOUR, function, block, past[-1], rung)
+
+
+def _away(community: Community, days: list[date], known: date, here: datetime) -> list[float]:
+    """How many people were away on each day; one who is away twice in a day is one."""
+    zone = here.tzinfo
+    first = datetime.combine(days[0], time(), zone)
+    rows = Absence.objects.filter(community=community, ends__gt=first, starts__lte=here)
+    spans = list(rows.values_list("person_id", "starts", "ends"))
+
+    def count(day: date) -> int:
+        begins = datetime.combine(day, time(), zone)
+        over = min(begins + timedelta(days=1), here)
+        return len({person for person, starts, ends in spans if starts < over and ends > begins})
+
+    return _filled(days, known, count)
+
+
+def _filled(days: list[date], known: date, count: Callable[[date], int]) -> list[float]:
+    """The counts; what was before anybody wrote anything down is not known, which is not none."""
+    return [float(count(day)) if day >= known else nan for day in days]

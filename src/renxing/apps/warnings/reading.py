@@ -1,0 +1,114 @@
+"""Reading a folder or an address on the web: bounded in size and time, never through a file address, no database."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+from typing import Any, Final
+from urllib import error, request
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from renxing.standards.cap import LARGEST
+
+PATIENCE: Final = 10.0
+"""Seconds until a silent machine is left alone; a whole answer may take three times as long."""
+MOST_FILES: Final = 200
+CHUNK: Final = 65536
+
+
+class SourceFault(Exception):
+    """A source could not be read: a code of `wording.SOURCE_FAULTS`, and what was found."""
+
+    def __init__(self, code: str, found: str) -> None:
+        super().__init__(f"{code}: {found}")
+        self.code, self.found = code, found[:200]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file and its name; at most one byte more than may be read, so that too much is noticed."""
+
+    name: str
+    data: bytes
+
+
+def folder_files(address: str) -> Iterator[Found]:
+    """The files of a folder below the folder for warnings, the latest first; links out of it are not followed."""
+    root = settings.WARNINGS.resolve()
+    folder = (root / address).resolve()
+    if not folder.is_relative_to(root) or not folder.is_dir():
+        raise SourceFault("no_folder", address or str(root.name))
+    try:
+        files = [path for path in folder.iterdir() if path.is_file() and path.resolve().is_relative_to(root)]
+        files.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in files[:MOST_FILES]:
+            if not path.name.startswith("."):
+                yield Found(path.name, _head(path))
+    except OSError as wrong:
+        raise SourceFault("cannot_open", str(wrong.strerror)) from wrong
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+class _SameHost(request.HTTPRedirectHandler):
+    """Follows a redirect only over the web and only to the same machine."""
+
+    max_redirections = 3
+
+    def redirect_request(self, *asked: Any, **named: Any) -> request.Request | None:
+        """The next request, or none; it is asked with the last one, its answer, and at the end the new address."""
+        last, address = asked[0], asked[-1]
+        if not allowed(address, last.full_url):
+            raise SourceFault("elsewhere", address)
+        return super().redirect_request(*asked, **named)
+
+
+def allowed(address: str, beside: str) -> bool:
+    """Whether an address that a source names may be asked for: over the web, on the source's own machine.
+
+    >>> allowed("https://a.cn/w.xml", "http://a.cn/feed"), allowed("file:///etc/passwd", "http://a.cn/feed")
+    (True, False)
+    >>> allowed("http://localhost/", "http://a.cn/feed")
+    False
+    """
+    try:
+        parts, source = urlsplit(address), urlsplit(beside)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and parts.hostname == source.hostname and parts.hostname is not None
+
+
+def fetched(address: str) -> Found:
+    """What an address on the web answers."""
+    opener = request.OpenerDirector()
+    for handler in (request.HTTPHandler, request.HTTPSHandler, request.HTTPErrorProcessor, _SameHost):
+        opener.add_handler(handler())
+    opener.add_handler(request.HTTPDefaultErrorHandler())
+    until = time.monotonic() + 3 * PATIENCE
+    headers = {"User-Agent": "Renxing", "Accept": "application/cap+xml, application/xml"}
+    asked = request.Request(address, headers=headers)  # noqa: S310 - this opener knows no other scheme than the web's
+    try:
+        with opener.open(asked, timeout=PATIENCE) as answer:
+            return Found(urlsplit(address).path.rsplit("/", 1)[-1] or "feed.xml", _bounded(answer, until))
+    except error.HTTPError as wrong:
+        raise SourceFault("status", str(wrong.code)) from wrong
+    except (error.URLError, HTTPException, OSError, ValueError) as wrong:
+        raise SourceFault("no_answer", str(getattr(wrong, "reason", wrong))) from wrong
+
+
+def _bounded(answer: HTTPResponse, until: float) -> bytes:
+    data = b""
+    while len(data) <= LARGEST:
+        if time.monotonic() > until:
+            raise SourceFault("too_slow", f"{3 * PATIENCE:.0f}")
+        more = answer.read1(min(CHUNK, LARGEST + 1 - len(data)))
+        if not more:
+            return data
+        data += more
+    return data

@@ -1,0 +1,103 @@
+"""What bytes mean: every warning in a file by itself, used or with the reasons why it must not be."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from renxing.apps.warnings.models import Verdict
+from renxing.standards import cap
+from renxing.standards.cap.domestic import COLOUR_OF
+from renxing.standards.cap.faults import LineFault, Oddity, refuse
+from renxing.standards.faults import Remark, Unreadable
+
+DANGEROUS = frozenset({"too_large", "document_type", "too_deep", "too_many"})
+"""Faults of a file that was made, or has grown, to hurt whoever reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One warning of a file, or one that should have been: the line it begins at, and what keeps it from being used."""
+
+    line: int = 0
+    reading: cap.Reading | None = None
+    faults: tuple[Remark, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be done with it."""
+        if self.reading is not None:
+            return Verdict.USED
+        return Verdict.REFUSED if {fault.code for fault in self.faults} & DANGEROUS else Verdict.UNREADABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What a file holds, and the addresses a feed names of warnings that are elsewhere."""
+
+    pieces: tuple[Piece, ...]
+    links: tuple[str, ...] = ()
+
+
+def understood(data: bytes, name: str) -> Pieces:
+    """Every warning of a file or a feed; whatever cannot be read is one piece with its reasons."""
+    try:
+        found = cap.read_any(data, name)
+    except Unreadable as error:
+        return Pieces((Piece(faults=error.faults),))
+    if isinstance(found, cap.Reading):
+        return Pieces((Piece(1, found, found.faults),))
+    here = [entry for entry in found.entries if entry.reading or entry.refused]
+    pieces = [Piece(each.line, each.reading, each.reading.faults if each.reading else each.refused) for each in here]
+    links = [entry.link for entry in found.entries if entry.link and entry not in here]
+    if not pieces and not links:
+        return Pieces((Piece(faults=refuse("empty_file", "ask its sender for it again", name).faults),))
+    return Pieces(tuple(pieces), tuple(dict.fromkeys(links)))
+
+
+def kept(faults: Iterable[Remark]) -> list[dict[str, Any]]:
+    """Faults as a row keeps them: told again in whatever language they are read in."""
+    return [{**asdict(fault), "data": dict(fault.data)} for fault in faults]
+
+
+def faults_of(rows: Iterable[dict[str, Any]], used: bool) -> list[Remark]:
+    """The faults again."""
+    return [(Oddity if used else LineFault)(**row) for row in rows]
+
+
+def understood_fields(reading: cap.Reading) -> dict[str, Any]:
+    """What a row keeps of a warning that was understood."""
+    alert = reading.alert
+    chinese = alert.dialect in {cap.DOMESTIC, cap.CAP_CHINA}
+    return {
+        "dialect": alert.dialect,
+        "valid": reading.valid,
+        "identifier": alert.identifier,
+        "sender": alert.sender,
+        "sent": alert.sent,
+        "kind": alert.kind,
+        "status": alert.status,
+        "level": alert.level or "",
+        "colour": COLOUR_OF.get(alert.level or "", "") if chinese else "",
+        "expires": alert.ends,
+        "told": [_told(info) for info in alert.infos],
+        "refers_to": [_refers(reference) for reference in alert.references],
+        "languages": list(alert.languages),
+        "codes": list(alert.area_codes),
+    }
+
+
+def _told(info: cap.Info) -> dict[str, Any]:
+    plain = ("language", "event", "headline", "description", "instruction", "web", "contact", "sender_name")
+    degrees = ("severity", "urgency", "certainty")
+    return {
+        **{name: getattr(info, name) for name in (*plain, *degrees)},
+        "event_codes": [code.value for code in info.event_codes],
+        "categories": list(info.categories),
+        "areas": [area.description for area in info.areas],
+        "expires": info.expires.isoformat() if info.expires else None,
+    }
+
+
+def _refers(reference: cap.Reference) -> dict[str, Any]:
+    sent = reference.sent.isoformat() if reference.sent else None
+    return {"sender": reference.sender, "identifier": reference.identifier, "sent": sent}

@@ -1,0 +1,93 @@
+"""What came from outside, rang or was confirmed, in this room: warnings, alarms and signals pull the same triggers."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+
+from renxing.apps.incidents.models import Incident, Task
+from renxing.apps.incidents.rules import run
+from renxing.apps.signals.models import Alarm, Signal, State
+from renxing.apps.warnings.models import Came, Received, Verdict
+from renxing.core.functions import Function
+from renxing.core.incidents import Stage
+from renxing.core.plans import Source, Trigger
+from tests.apps.incidents.making import adopted
+from tests.cast import Cast
+
+
+def warned(cast: Cast, *, concerned: bool | None = True, level: str = "Severe") -> Received:
+    """A flood warning that came just now."""
+    came = Came.objects.create(community=cast.community, digest=uuid4().hex, name="cap.xml", data=b"", at=cast.now)
+    info = {"language": "zh-CN", "event": "暴雨", "headline": "", "event_codes": [], "description": ""}
+    return Received.objects.create(
+        community=cast.community, came=came, at=cast.now, how="upload", verdict=Verdict.USED, identifier=uuid4().hex,
+        sender="met", sent=cast.now, kind="Alert", status="Actual", level=level, told=[info], concerned=concerned,
+    )  # fmt: skip
+
+
+def signalled(cast: Cast) -> Signal:
+    """Water that somebody saw two hours ago, confirmed just now."""
+    return Signal.objects.create(
+        community=cast.community, number=1, what="water", function=Function.UTILITIES,
+        block=cast.households["H1"].block, words="In the cellar of Mrs Lin", reported_at=cast.now - timedelta(hours=2),
+        state=State.CONFIRMED, answered_at=cast.now,
+    )  # fmt: skip
+
+
+def test_a_warning_that_concerns_us_starts_the_plan(cast: Cast) -> None:
+    adopted(cast, triggers=(Trigger(Source.WARNING, ("暴雨",), "severe", starts=True),))
+    warned(cast)
+    run(cast.community, cast.now)
+    assert Incident.objects.get().plan_at == cast.now
+
+
+@pytest.mark.parametrize(
+    ("concerned", "level", "found"), [(None, "Severe", 1), (False, "Severe", 0), (True, "Minor", 0)]
+)
+def test_one_of_which_nobody_knows_only_proposes_it(cast: Cast, concerned: bool | None, level: str, found: int) -> None:
+    adopted(cast, triggers=(Trigger(Source.WARNING, ("暴雨",), "severe", starts=True),))
+    warned(cast, concerned=concerned, level=level)
+    run(cast.community, cast.now)
+    assert Incident.objects.filter(plan_at=None).count() == Incident.objects.count() == found
+
+
+def test_a_signal_that_was_confirmed_begins_the_clock_when_it_was_seen(cast: Cast) -> None:
+    adopted(cast, triggers=(Trigger(Source.SIGNAL, function=Function.UTILITIES),))
+    signal = signalled(cast)
+    run(cast.community, cast.now)
+    assert Incident.objects.get().signal_at == signal.reported_at
+
+
+def test_an_alarm_proposes(cast: Cast) -> None:
+    adopted(cast, triggers=(Trigger(Source.ALARM, function=Function.HEALTH),))
+    Alarm.objects.create(
+        community=cast.community, series="needs", per="day", function="health", key="needs/day/health",
+        day=cast.now.date(), at=cast.now, count=40, usual=10, limit=25,
+    )  # fmt: skip
+    run(cast.community, cast.now)
+    assert Incident.objects.get().stage == Stage.WARNING
+
+
+def test_acting_on_a_signal_in_one_tap(cast: Cast, signed_in) -> None:
+    signal = signalled(cast)
+    client = signed_in("rui")
+    path = f"/lane/incidents/first/{signal.pk}/"
+    assert path in client.get(f"/lane/signals/{signal.pk}/").content.decode()
+    answer = client.post(path, {"act_id": str(uuid4())})
+    incident = Incident.objects.get()
+    assert answer.headers["Location"] == f"/lane/incidents/{incident.pk}/"
+    assert (incident.name_en, incident.hazard) == ("Water where it should not be · Block 1", "flood")
+    assert (incident.signal_at, incident.action_at) == (signal.reported_at, cast.now)
+    assert (Task.objects.get().name_en, Task.objects.get().state) == (incident.name_en, "started")
+    again = client.post(path, {"act_id": str(uuid4())})
+    assert (again.headers["Location"], Incident.objects.count()) == (answer.headers["Location"], 1)
+
+
+def test_nobody_acts_on_what_was_not_confirmed(cast: Cast, signed_in) -> None:
+    signal = signalled(cast)
+    Signal.objects.update(state=State.REPORTED)
+    assert signed_in("lan").post(f"/lane/incidents/first/{signal.pk}/", {"act_id": str(uuid4())}).status_code == 409
+    with transaction.atomic():
+        assert not Incident.objects.exists()

@@ -1,0 +1,17 @@
+"""Somebody of the cast in front of a browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+from tests.apps.needs.conftest import signed_in
+
+__all__ = ["signed_in"]
+
+
+@pytest.fixture(autouse=True)
+def english_after() -> Iterator[None]:
+    """A page that was read in Chinese leaves its language behind."""
+    yield
+    translation.deactivate()

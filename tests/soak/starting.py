@@ -1,0 +1,29 @@
+"""A process that starts plans until it is killed: `python -m tests.soak.starting SLUG`; a line for each begun."""
+
+import sys
+
+import django
+
+django.setup()
+
+from renxing.apps.incidents.acts import open_incident, start_plan  # noqa: E402 - Django is started first
+from renxing.apps.plans.models import Plan  # noqa: E402
+from renxing.apps.record.doing import Doing  # noqa: E402
+from renxing.apps.record.models import Community  # noqa: E402
+from renxing.core.mandates import Actor  # noqa: E402
+from tests.apps.incidents.making import draft  # noqa: E402
+from tests.cast import NOW  # noqa: E402
+
+
+def main(slug: str) -> None:
+    """Begin one after the other, and say so before each."""
+    community = Community.objects.get(slug=slug)
+    plan = Plan.objects.get(community=community)
+    while True:
+        incident = open_incident(Doing(Actor(rule="trigger"), community, NOW), draft=draft(plan=plan))
+        sys.stdout.write("starting\n")
+        sys.stdout.flush()
+        start_plan(Doing(Actor(rule="trigger"), community, NOW), incident=incident)
+
+
+main(sys.argv[1])
