@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 
 from renxing.apps.approvals.models import Request
@@ -28,6 +28,7 @@ from renxing.apps.orders.queries.listed import answers_owed, replies_owed
 from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk
 from renxing.apps.overview.queries.pulse import board_now
+from renxing.apps.overview.queries.stirring import REMEMBERED, stirring
 from renxing.apps.plans.models import Plan, Signature
 from renxing.apps.plans.queries.standing import waiting as plans_waiting
 from renxing.apps.points.models import Point
@@ -46,8 +47,6 @@ from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
 FEW, SOME = 4, 6
-REMEMBERED = timedelta(days=2)
-"""How long what was closed is still shown to whoever asked."""
 
 CENTRE = ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work")
 """What whoever is in a centre sees of its work."""
@@ -95,6 +94,11 @@ class Today:
     community: Community
     actor: Actor
     now: datetime
+
+    @cached_property
+    def stirs(self) -> frozenset[str]:
+        """Where something goes on at all."""
+        return stirring(self.community, self.now)
 
     @cached_property
     def own(self) -> list[tuple[Card, list[Dot]]]:
@@ -207,24 +211,30 @@ class Today:
     @cached_property
     def incidents(self) -> Running:
         """What runs: what everybody is told, and for members of centres what is mine to do and waits for my yes."""
+        if "incidents" not in self.stirs:
+            return Running([], [], [], [])
         return running_for(self.community, self.actor, SOME)
 
     @cached_property
     def called(self) -> list[Answer]:
         """What I am called to."""
-        return list(called_to(self.community, self.actor)[:FEW]) if self.actor.person else []
+        if self.actor.person is None or "callups" not in self.stirs:
+            return []
+        return list(called_to(self.community, self.actor)[:FEW])
 
     @cached_property
     def thanked(self) -> list[Answer]:
         """What I said yes to and was stood down."""
-        if self.actor.person is None:
+        if self.actor.person is None or "callups" not in self.stirs:
             return []
         return list(thanked(self.community, self.actor, self.now - REMEMBERED)[:FEW])
 
     @cached_property
     def drills(self) -> list[Participant]:
         """Drills the reader is asked to, or takes part in."""
-        return [] if self.community.drill is not None else drills.mine(self.community, self.actor.person)
+        if "drills" not in self.stirs:
+            return []
+        return drills.mine(self.community, self.actor.person)
 
     @cached_property
     def happens(self) -> list[Inject]:
@@ -236,28 +246,34 @@ class Today:
     @cached_property
     def look_back(self) -> list[tuple[Review, Centre]]:
         """Reviews that wait for what one of my centres saw."""
-        return to_look_back_on(self.community, self.actor)[:FEW]
+        return to_look_back_on(self.community, self.actor)[:FEW] if "reviews" in self.stirs else []
 
     @cached_property
     def lessons(self) -> list[tuple[Lesson, bool]]:
         """Lessons of my centres that have changed nothing yet, and whether they are late."""
-        if not self.actor.centres():
+        if not self.actor.centres() or "lessons" not in self.stirs:
             return []
         return [(row, row.late(self.now)) for row in mine_to_learn(self.community, self.actor)[:FEW]]
 
     @cached_property
     def warned(self) -> Now:
         """Warnings in force that concern us, and how many could not be read."""
+        if "warnings" not in self.stirs:
+            return Now([], 0)
         return now_for(self.community, self.actor, self.now)
 
     @cached_property
     def signals(self) -> list[Signal]:
         """What people report and I may look into."""
+        if "signals" not in self.stirs:
+            return []
         return list(reported.to_answer(self.community, self.actor, self.now)[:FEW])
 
     @cached_property
     def alarms(self) -> list[tuple[Alarm, str, str]]:
         """Figures of ours that are unusual, where I may answer them."""
+        if "alarms" not in self.stirs:
+            return []
         found = reported.alarms_to_answer(self.community, self.actor, self.now)[:FEW]
         return [(row, alarm_title(row), counted(row)) for row in found]
 

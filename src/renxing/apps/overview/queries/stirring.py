@@ -1,0 +1,34 @@
+"""What stirs in the community at all: one question in place of one for each room that is quiet on most days."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, Q
+
+from renxing.apps.callups.models import CallUp
+from renxing.apps.drills.models import LIVE, Drill
+from renxing.apps.incidents.models import Incident
+from renxing.apps.record.models import Community
+from renxing.apps.reviews.models import Lesson, Review
+from renxing.apps.signals.models import Alarm, Signal, Stage, State
+from renxing.apps.warnings.models import Received
+from renxing.core.incidents import Stage as Incidents
+
+REMEMBERED = timedelta(days=2)
+"""How long what was closed is still shown to whoever asked or helped."""
+
+
+def stirring(community: Community, now: datetime) -> frozenset[str]:
+    """The rooms in which there is something that Today may have to tell somebody."""
+    ended = Q(ended_at__isnull=True) | Q(ended_at__gt=now - REMEMBERED)
+    rooms = {
+        "warnings": Received.objects.filter(community=community, dismissed_at__isnull=True),
+        "incidents": Incident.objects.filter(community=community).exclude(stage=Incidents.CLOSED),
+        "callups": CallUp.objects.filter(ended, community=community),
+        "drills": Drill.objects.filter(community=community, state__in=LIVE),
+        "reviews": Review.objects.filter(community=community, concluded_at__isnull=True),
+        "lessons": Lesson.objects.filter(community=community, closed_at__isnull=True),
+        "signals": Signal.objects.filter(community=community, state=State.REPORTED),
+        "alarms": Alarm.objects.filter(community=community, state=Stage.RINGING),
+    }
+    found = Community.objects.filter(pk=community.pk).values_list(*(Exists(rows) for rows in rooms.values())).get()
+    return frozenset(name for name, stirs in zip(rooms, found, strict=True) if stirs)
