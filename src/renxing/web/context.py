@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 import renxing
 from renxing.core.conditions import Condition
@@ -58,13 +59,14 @@ NATIVE = {"en": "English", "zh-hans": "中文"}
 PLACES = (
     ("today", ("overview:today",), _("Today")),
     ("board", ("overview:board",), _("Board")),
+    ("community", ("centres:community", "people:directory", "conditions:change"), _("Community")),
     (
-        "community",
+        "ready",
         (
-            *("centres:community", "people:directory", "conditions:change", "plans:list"),
-            *("warnings:list", "signals:list", "incidents:list", "callups:list"),
+            *("warnings:list", "incidents:list", "callups:list", "signals:list"),
+            *("plans:list", "drills:list", "reviews:list"),
         ),
-        _("Community"),
+        pgettext_lazy("place", "Ready"),
     ),
     ("mandates", ("mandates:ours", "approvals:list", "decisions:list", "orders:listed"), _("Mandates")),
     ("record", ("record:entries",), _("Record")),

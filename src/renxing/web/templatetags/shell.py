@@ -19,6 +19,7 @@ ICONS: Final = {
     "person": '<circle cx="12" cy="8.5" r="4"/><path d="M4.5 20.5c.8-4 3.7-6 7.5-6s6.7 2 7.5 6"/>',
     "globe": '<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5q9 8.5 0 17M12 3.5q-9 8.5 0 17"/>',
     "mandates": '<path d="M12 3.5 5 6v5.5c0 4.2 3 7.4 7 9 4-1.6 7-4.8 7-9V6z"/><path d="m9 12 2 2 4-4"/>',
+    "ready": '<path d="M6 21V4M6 4.5c4-2 8 2 12 0v9c-4 2-8-2-12 0"/>',
     "evidence": '<path d="M6 3.5h9l4 4v13H6zM14.5 3.5v4.5H19"/><path d="m9 14 2 2 4-4"/>',
 }
 """Line drawings on a 24 by 24 grid; the stroke takes the colour of the text."""
