@@ -18,7 +18,19 @@ HELP = "Measure what must hold, each beside what it is compared with."
 GROUP = DEVELOP
 
 # In this order, because the cheap ones come first; each runs in a process of its own (benchmarks/__main__.py).
-BENCHMARKS = ("curve", "detect", "authority", "record", "pages", "lists", "writers", "intake", "killed", "weight")
+BENCHMARKS = (
+    "curve",
+    "detect",
+    "authority",
+    "record",
+    "pages",
+    "lists",
+    "writers",
+    "intake",
+    "warned",
+    "killed",
+    "weight",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from renxing.apps.callups.models import CallUp
-from renxing.apps.centres.models import Absence, Membership
+from renxing.apps.centres.models import Absence, Centre
 from renxing.apps.centres.queries import current_memberships
 from renxing.apps.needs.queries.places import place
 from renxing.apps.workload.queries.bearing import loads, tasks_of
-from renxing.core.callups import Candidate, Wanted
+from renxing.core.callups import Candidate, Ring, Wanted
 from renxing.core.roles import Role
 
 
@@ -17,11 +17,11 @@ def wanted(callup: CallUp) -> Wanted:
 
 
 def candidates(callup: CallUp) -> list[Candidate]:
-    """Every member of this reservoir, and of the others that carry the function; a fixed number of queries."""
+    """Every member whom this ring may ask, those of the reservoir itself first; a fixed number of queries."""
     community, now = callup.community, callup.ring_since
     rows = current_memberships(community, now).exclude(role=Role.RESEARCHER).filter(person__erased_at=None)
-    rows = rows.select_related("centre", "person__household__block").prefetch_related("person__skills")
-    members = [row for row in rows.order_by("centre__code", "person__code") if _may_be_asked(row, callup)]
+    rows = rows.filter(centre__in=_centres(callup)).select_related("person__household__block")
+    members = list(rows.order_by("centre__code", "person__code").prefetch_related("person__skills"))
     tasks = tasks_of(community)
     bears = loads(community, now, {row.person_id: tasks[row.person_id] for row in members})
     away = set(
@@ -40,9 +40,12 @@ def candidates(callup: CallUp) -> list[Candidate]:
     ]
 
 
-def _may_be_asked(row: Membership, callup: CallUp) -> bool:
-    other = row.centre.reservoir and callup.function in row.centre.functions
-    return row.centre_id == callup.centre_id or other
+def _centres(callup: CallUp) -> list[UUID]:
+    """The reservoir itself; in the widest ring the others that carry the function too."""
+    if callup.ring != Ring.OTHERS:
+        return [callup.centre_id]
+    others = Centre.objects.filter(community=callup.community_id, reservoir=True).exclude(pk=callup.centre_id)
+    return [callup.centre_id, *(row.pk for row in others if callup.function in row.functions)]
 
 
 def asked_already(callup: CallUp) -> list[UUID]:
