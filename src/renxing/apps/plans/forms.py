@@ -54,7 +54,7 @@ def _made(name: str, field: Field, choices: Mapping[str, list[tuple[str, str]]],
     if isinstance(field, Flag):
         return forms.BooleanField(label=label, required=False)
     made = _chosen_or_typed(name, field, choices, value)
-    made.optional = not field.required  # type: ignore[attr-defined] # for the template: see plans/field.html
+    vars(made)["optional"] = not field.required  # for the template: see plans/field.html
     return made
 
 
