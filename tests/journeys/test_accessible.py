@@ -45,6 +45,8 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "signals:signal pk": lambda ids: ids["signal"],
     "signals:photo pk": lambda ids: ids["signal"],
     "signals:confirm pk": lambda ids: ids["signal"],
+    "signals:reopen pk": lambda ids: ids["signal"],
+    "signals:reopen_alarm pk": lambda ids: ids["alarm"],
     "signals:merge pk": lambda ids: ids["signal"],
     "signals:dismiss pk": lambda ids: ids["signal"],
     "signals:alarm pk": lambda ids: ids["alarm"],

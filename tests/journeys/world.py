@@ -209,7 +209,7 @@ def warned(community: Community) -> dict[str, str]:
     warning, unread = receive(by(), file("axe", **said)), receive(by(), BROKEN)
     source = add_source(by(), kind=How.PUSH, name="Observatory")
     words = (Words(language="en-US", event="Flood", headline="The lake rises"),)
-    degrees = {"category": "Met", "severity": "Severe", "urgency": "Expected", "certainty": "Likely"}
+    degrees: dict[str, Any] = {"category": "Met", "severity": "Severe", "urgency": "Expected", "certainty": "Likely"}
     ours = issue_warning(by(), draft=Warned(words=words, expires=now + timedelta(hours=6), **degrees))
     block = Block.objects.filter(community=community).earliest("code")
     signal = report_signal(by(), draft=Reported(what="water", block=block, words="In the cellar"))
@@ -218,7 +218,7 @@ def warned(community: Community) -> dict[str, str]:
     seen = Seen(Series.NEEDS, Per.DAY, "food", None, now.date(), rung)
     alarm = ring_alarm(Doing(Actor(rule="watch"), community, now), seen=seen)
     rows = {"warning": warning, "unread": unread, "ours": ours, "source": source, "signal": signal, "alarm": alarm}
-    return {name: str(row.id) for name, row in rows.items()}
+    return {name: str(row.pk) for name, row in rows.items()}
 
 
 def visitors_need(community: Community) -> Need:

@@ -1,7 +1,7 @@
 """Every act that a mandate can give can wait for approval: what it is called with is packed and unpacked by type."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -23,6 +23,7 @@ from renxing.apps.points.models import Point
 from renxing.apps.record.door import ACTS
 from renxing.core.functions import Function
 from tests.apps.orders.street import placed
+from tests.apps.signals.permissions import reported, rung
 from tests.cast import Cast, assemble
 
 VERBS = sorted(by_mandate())
@@ -37,23 +38,25 @@ PLAIN: dict[type, Any] = {
 }
 
 
+MADE: dict[str, Callable[[Cast], Model]] = {
+    "Need": lambda cast: cast.need(),
+    "Order": placed,
+    "Signal": reported,
+    "Alarm": rung,
+    "Meeting": lambda cast: Meeting.objects.create(community=cast.community, title="Monday", held_at=cast.now),
+    "Point": lambda cast: Point.objects.create(
+        community=cast.community, centre=cast.centres["riders"], function="food", block=cast.households["H1"].block,
+        title="Soup", opened_at=cast.now, until=cast.now,
+    ),
+}  # fmt: skip
+
+
 def row(cast: Cast, model: type[Model]) -> Model:
-    """A row of this model; a new act that is called with another kind of row needs it here, and findable."""
-    here = {"community": cast.community}
-    match model.__name__:
-        case "Need":
-            return cast.need()
-        case "Order":
-            return placed(cast)
-        case "Meeting":
-            return Meeting.objects.create(**here, title="Monday", held_at=cast.now)
-        case "Point":
-            return Point.objects.create(
-                **here, centre=cast.centres["riders"], function="food", block=cast.households["H1"].block,
-                title="Soup", opened_at=cast.now, until=cast.now,
-            )  # fmt: skip
+    """A row of this model; a new act that is called with another kind of row needs it in MADE, and findable."""
+    if model.__name__ in MADE:
+        return MADE[model.__name__](cast)
     assert model in (Centre, Person, Block), f"an act is called with a {model.__name__}: pack it, and say so here"
-    return model._default_manager.filter(**here)[0]
+    return model._default_manager.filter(community=cast.community)[0]
 
 
 def sample(cast: Cast, kind: Any) -> Any:
