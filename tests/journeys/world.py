@@ -33,6 +33,7 @@ from renxing.apps.drills.acts import plan_drill  # noqa: E402
 from renxing.apps.drills.models import Drill  # noqa: E402
 from renxing.apps.incidents.acts import Draft as Opening  # noqa: E402
 from renxing.apps.incidents.acts import open_incident, start_plan  # noqa: E402
+from renxing.apps.incidents.models import Incident  # noqa: E402
 from renxing.apps.mandates.acts import give_report  # noqa: E402
 from renxing.apps.mandates.models import Report  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
@@ -57,6 +58,7 @@ from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
 from renxing.apps.record.models import Community, Entry  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
+from renxing.apps.reviews.acts import add_view, draw_lesson, open_review  # noqa: E402
 from renxing.apps.signals.acts import Draft as Reported  # noqa: E402
 from renxing.apps.signals.acts import report_signal, ring_alarm  # noqa: E402
 from renxing.apps.signals.models import Per, Series  # noqa: E402
@@ -147,6 +149,7 @@ def ids(community: Community) -> dict[str, str]:
         **ordered(community),
         **decided(community),
         "drill": str(planned_drill(community).id),
+        **looked_back_on(community),
         **warned(community),
         "entry": str(Entry.objects.filter(community=community).latest("seq").id),
     }
@@ -206,6 +209,27 @@ def decided(community: Community) -> dict[str, str]:
     return {"point": str(point.id), "meeting": str(meeting.id), "decision": str(decision.id)}
 
 
+def looked_back_on(community: Community) -> dict[str, str]:
+    """A flood that is over and being looked back on, and a lesson of it."""
+    now, committee = clock.now(community), Centre.objects.get(community=community, code="committee")
+    lead = Membership.objects.filter(centre=committee, role="lead").earliest("id")
+    number = Incident.objects.filter(community=community).count() + 1
+    incident = Incident.objects.create(
+        community=community, number=number, name_en="Flood at the lake", name_zh="湖边积水", hazard="flood",
+        owner=committee, stage="review", stage_since=now, opened_at=now - timedelta(days=1),
+        signal_at=now - timedelta(days=1),
+    )  # fmt: skip
+
+    def by() -> Doing:
+        return Doing(actor_of(lead.person, community, now), community, now, centre=str(committee.id))
+
+    review = open_review(by(), incident=incident)
+    add_view(by(), review=review, centre=committee, went_well="Pumps at once", went_badly="Nobody told block 9")
+    said: dict[str, Any] = {"title": "Tell block 9 first", "change": "plan", "due_at": now + timedelta(days=30)}
+    lesson = draw_lesson(by(), review=review, owner=committee, **said)
+    return {"review": str(review.id), "lesson": str(lesson.id)}
+
+
 def planned_drill(community: Community) -> Drill:
     """The riders are asked to a power cut, tomorrow."""
     lead = Membership.objects.filter(community=community, centre__code="committee", role="lead").earliest("id")
@@ -230,6 +254,8 @@ def responding(community: Community) -> dict[str, str]:
     choir = Centre.objects.get(community=community, code="choir")
     callup = call_up(by(), call=Call(centre=choir, function=Function.FOOD, places=3))
     return {"incident": str(incident.id), "task": str(incident.tasks.earliest("place").id), "callup": str(callup.id)}
+
+
 def warned(community: Community) -> dict[str, str]:
     """A warning that holds, one that cannot be read, one of ours, a source, something seen, and an alarm."""
     now = clock.now(community)

@@ -50,26 +50,13 @@ def _point(cast: Cast) -> Point:
 MADE: dict[str, Callable[[Cast], Model]] = {
     "Need": lambda cast: cast.need(),
     "Order": placed,
+    "Signal": reported,
+    "Alarm": rung,
     "Meeting": lambda cast: Meeting.objects.create(community=cast.community, title="Monday", held_at=cast.now),
     "Point": _point,
     "Incident": opened,
     "Plan": lambda cast: Plan.objects.filter(community=cast.community).first() or adopted(cast),
 }
-
-
-def row(cast: Cast, model: type[Model]) -> Model:
-    """A row of this model; a new act that is called with another kind of row needs it here, and findable."""
-MADE: dict[str, Callable[[Cast], Model]] = {
-    "Need": lambda cast: cast.need(),
-    "Order": placed,
-    "Signal": reported,
-    "Alarm": rung,
-    "Meeting": lambda cast: Meeting.objects.create(community=cast.community, title="Monday", held_at=cast.now),
-    "Point": lambda cast: Point.objects.create(
-        community=cast.community, centre=cast.centres["riders"], function="food", block=cast.households["H1"].block,
-        title="Soup", opened_at=cast.now, until=cast.now,
-    ),
-}  # fmt: skip
 
 
 def row(cast: Cast, model: type[Model]) -> Model:

@@ -20,6 +20,8 @@ from renxing.apps.needs.acts import Draft, raise_need
 from renxing.apps.needs.models import Need
 from renxing.apps.people.acts import erase_person
 from renxing.apps.people.models import Block, Person, Vulnerability
+from renxing.apps.plans.models import State as Version
+from renxing.apps.plans.queries import adopted
 from renxing.apps.points.acts import open_point
 from renxing.apps.record import clock
 from renxing.apps.record.doing import Doing
@@ -31,6 +33,7 @@ from renxing.core.entries import first_break
 from renxing.core.functions import Function, Urgency
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
 from tests.apps.drills.permissions import begun, drill, script
+from tests.apps.plans.permissions import plan
 from tests.cast import Cast
 
 HOUR = timedelta(hours=1)
@@ -94,6 +97,13 @@ def test_the_copy_knows_nothing_private(cast: Cast) -> None:
     erase_person(cast.by("rui"), person=cast.people["rui"])
     copy.refresh_from_db()
     assert (copy.name_zh, copy.name_en, copy.erased_at is not None) == ("", "", True)
+
+
+def test_the_plans_in_force_are_drilled_as_they_were_signed(cast: Cast) -> None:
+    signed = plan(cast, Version.ADOPTED).versions.get()
+    (carried,) = adopted(stage_of(begun(cast)))
+    assert (carried.content, carried.number, carried.plan.code) == (signed.content, signed.number, signed.plan.code)
+    assert carried.plan.owner.community == carried.community != cast.community
 
 
 def test_the_scenario_goes_on_and_never_acts_for_who_takes_part(cast: Cast) -> None:

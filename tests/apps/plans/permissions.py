@@ -75,5 +75,6 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "plan.decline": ("q", _decline),
     "plan.adopt": ("l", lambda c, by: acts.adopt_plan(by, plan=plan(c, agreed=True))),
     "plan.withdraw": ("l", lambda c, by: acts.withdraw_plan(by, plan=plan(c, State.ADOPTED), number=1)),
+    "plan.carry": ("", lambda c, by: acts.carry_plan(by, version=plan(c, State.ADOPTED).versions.get())),
     "plan.reinstate": ("l", lambda c, by: acts.reinstate_plan(by, plan=plan(c, State.WITHDRAWN), number=1)),
 }

@@ -1,7 +1,7 @@
 """The community in which a drill happens: a copy of what is needed, and nobody in it who did not agree.
 
-Centres, mandates, standards, homes and stock come as they are; of people only those who take part, by name alone, and
-under invented names those whom the scenario makes act. What is done there touches neither stock, money nor anybody.
+Centres, mandates, standards, homes, stock and the plans in force come as they are; of people only those who take part,
+by name alone, and under invented names those whom the scenario makes act. What is done there touches nothing real.
 """
 
 from collections.abc import Collection
@@ -11,6 +11,8 @@ from datetime import datetime
 from renxing.apps.drills.models import Drill
 from renxing.apps.drills.queries import taking_part
 from renxing.apps.drills.script import read_scenario
+from renxing.apps.plans.acts import carry_plan
+from renxing.apps.plans.queries import adopted
 from renxing.apps.record import clock
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
@@ -34,6 +36,8 @@ def stage_for(drill: Drill, now: datetime) -> Community:
     players = {person.code for person in taking_part(drill)}
     file = _for_those(registry_of(real), stage.slug, players, scenario.actors - players)
     import_registry(Doing(KEEPER, stage, now), file=file, counts={})
+    for version in adopted(real):
+        carry_plan(Doing(KEEPER, stage, now), version=version)
     return stage
 
 

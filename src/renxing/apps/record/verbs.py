@@ -117,6 +117,7 @@ VERBS: dict[str, str | Promise] = {
     "person.look": _("Looked why somebody is looked after"),
     "person.look_emergency": _("Sensitive data opened in the emergency"),
     "plan.adopt": _("Plan put in force"),
+    "plan.carry": _("Plan carried into a drill"),
     "plan.decline": _("Part of a plan declined"),
     "plan.draft": _("Plan drafted"),
     "plan.reinstate": _("Version of a plan put back"),

@@ -8,6 +8,6 @@ app_name = "reviews"
 urlpatterns = [
     path("", views.listed, name="list"),
     path("<uuid:pk>/", views.review, name="review"),
-    path("<uuid:pk>/<slug:what>/", views.do, name="do"),
+    path("<uuid:pk>/<slug:part>/", views.do, name="do"),
     path("lessons/<uuid:pk>/", views.lesson, name="lesson"),
 ]

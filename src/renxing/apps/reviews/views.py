@@ -121,12 +121,12 @@ SENT: dict[str, Sent] = {
 
 @require_POST
 @signed_in
-def do(request: CommunityRequest, pk: UUID, what: str) -> HttpResponse:
+def do(request: CommunityRequest, pk: UUID, part: str) -> HttpResponse:
     """Add to a review."""
-    if what not in SENT:
+    if part not in SENT:
         raise Http404
     found = queries.review_of(request.community, request.actor, pk)
-    name, made, act, said = SENT[what]
+    name, made, act, said = SENT[part]
     form = made(request, found)
     if form.is_valid():
         arguments: dict[str, Any] = getattr(form, "said", dict)()
