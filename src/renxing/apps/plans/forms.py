@@ -53,6 +53,15 @@ def _made(name: str, field: Field, choices: Mapping[str, list[tuple[str, str]]],
     label = FIELDS[name]
     if isinstance(field, Flag):
         return forms.BooleanField(label=label, required=False)
+    made = _chosen_or_typed(name, field, choices, value)
+    vars(made)["optional"] = not field.required  # for the template: see plans/field.html
+    return made
+
+
+def _chosen_or_typed(
+    name: str, field: Field, choices: Mapping[str, list[tuple[str, str]]], value: Any
+) -> forms.ChoiceField | forms.CharField:
+    label = FIELDS[name]
     if name in choices:
         known = choices[name]
         odd = [(str(value), str(value))] if value and str(value) not in dict(known) else []

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from renxing.apps.centres.models import FUNCTIONS, Centre
+from renxing.apps.centres.models import FUNCTIONS, Centre, Mandate
 from renxing.apps.orders.models import DIRECTIVES
 from renxing.apps.people.models import SKILLS, Person
 from renxing.apps.plans.models import HAZARDS
@@ -33,11 +33,12 @@ SEES_NAMES = (User.MEMBER, User.LEAD, User.WORKER, User.COMMITTEE_LEAD)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What codes are called for this reader: centres, items and people, three questions in all."""
+    """What codes are called for this reader: centres, items, mandates and people, four questions in all."""
 
     centres: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    mandates: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, name: str, value: str) -> str:
         """One code of a field called `name`."""
@@ -48,6 +49,8 @@ class Names:
             "item": self.items,
             "people": self.people,
             "person": self.people,
+            "wakes": self.mandates,
+            "mandate": self.mandates,
         }
         codes: Mapping[Any, Any] = kinds.get(name) or CODES.get(name, {})
         return str(codes.get(value, value))
@@ -68,11 +71,13 @@ def names_for(community: Community, actor: Actor, named: Iterable[Plan]) -> Name
     """The names of everything these plans name, as far as this reader may know them."""
     centres = {row.code: row.name for row in Centre.objects.filter(community=community)}
     items = {row.code: row.name for row in Item.objects.filter(community=community)}
+    held = Mandate.objects.filter(community=community, code__in={code for plan in named for code in plan.wakes})
+    mandates = {row.code: f"{row.code} ({row.holder.name})" for row in held.select_related("holder")}
     if not actor.is_a(*SEES_NAMES):
-        return Names(centres, items)
+        return Names(centres, items, mandates=mandates)
     codes = {code for plan in named for code in people_of(plan)}
     people = Person.objects.filter(community=community, code__in=codes)
-    return Names(centres, items, {row.code: row.name for row in people})
+    return Names(centres, items, {row.code: row.name for row in people}, mandates)
 
 
 def hole_words(hole: Hole, names: Names) -> str:
@@ -148,7 +153,11 @@ def _step(timed: Timed, numbers: Mapping[str, int], names: Names) -> StepShown:
 
 
 def _within(hours: float) -> str:
-    return span(timedelta(hours=hours))
+    """A length of time, to the minute: two steps a quarter of an hour apart must not look the same."""
+    whole, minutes = divmod(round(hours * 60), 60)
+    if not whole or not minutes or whole >= 48:
+        return span(timedelta(hours=hours))
+    return _("%(hours)d h %(minutes)d min") % {"hours": whole, "minutes": minutes}
 
 
 def in_words(english: str, chinese: str) -> str:
@@ -204,7 +213,7 @@ def means(plan: Plan, names: Names) -> list[tuple[str, list[Row]]]:
     notices = [
         Row(in_words(each.title_en, each.title_zh), [], in_words(each.text_en, each.text_zh)) for each in plan.notices
     ]
-    wakes = [Row(code, []) for code in plan.wakes]
+    wakes = [Row(names.of("wakes", code), []) for code in plan.wakes]
     found = (("duties", duties), ("callups", callups), ("wakes", wakes), ("releases", releases), ("notices", notices))
     return [(str(PARTS[name]), rows) for name, rows in found if rows]
 
