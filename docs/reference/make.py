@@ -37,6 +37,7 @@ There is no other door: not for screens, not for the command line, not for the a
 """
 RELATIONS = {
     "admitted": "a visitor, where the community lets visitors ask",
+    "of_here": "anybody who has an account here",
     "asked": "who was asked to help and has not answered yet",
     "asker": "who asked, or wrote it down for somebody",
     "colleague": "somebody of the centre that has it in hand",
