@@ -38,6 +38,7 @@ There is no other door: not for screens, not for the command line, not for the a
 RELATIONS = {
     "lead_of_owner": "speaks for the centre whose plan it is, or that sees to the incident or to its stage",
     "admitted": "a visitor, where the community lets visitors ask",
+    "of_here": "anybody who has an account here",
     "asked": "who was asked to help and has not answered yet",
     "asker": "who asked, or wrote it down for somebody",
     "called": "who was called up",

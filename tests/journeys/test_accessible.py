@@ -50,6 +50,22 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "callups:note pk": lambda ids: ids["callup"],
     "callups:end pk": lambda ids: ids["callup"],
     "orders:order pk": lambda ids: ids["order"],
+    "warnings:warning pk": lambda ids: ids["warning"],
+    "warnings:raw pk": lambda ids: ids["warning"],
+    "warnings:issued pk": lambda ids: ids["ours"],
+    "warnings:dismiss pk": lambda ids: ids["warning"],
+    "source": lambda ids: ids["source"],
+    "what": lambda _ids: "water",
+    "signals:signal pk": lambda ids: ids["signal"],
+    "signals:photo pk": lambda ids: ids["signal"],
+    "signals:confirm pk": lambda ids: ids["signal"],
+    "signals:reopen pk": lambda ids: ids["signal"],
+    "signals:reopen_alarm pk": lambda ids: ids["alarm"],
+    "signals:merge pk": lambda ids: ids["signal"],
+    "signals:dismiss pk": lambda ids: ids["signal"],
+    "signals:alarm pk": lambda ids: ids["alarm"],
+    "signals:confirm_alarm pk": lambda ids: ids["alarm"],
+    "signals:dismiss_alarm pk": lambda ids: ids["alarm"],
     "membership": lambda ids: ids["membership"],
     "name": lambda _ids: "take",
     "needs:follow code": lambda ids: ids["code"],
@@ -58,6 +74,7 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
 }
 VISITORS = ("overview:today", "overview:board", "needs:ask", "needs:follow", "accounts:sign_in", "accounts:welcome")
 VISITORS_TOO = ("centres:community", "centres:centre", "centres:network", "conditions:change", "needs:page")
+VISITORS_SEND = ("warnings:list", "warnings:warning", "signals:choose", "signals:report")
 EVERYBODYS = ("overview:today", "needs:list", "needs:ask", "people:me", "centres:community", "record:entries")
 LOOKS = [("en", "light"), ("zh-hans", "dark")]
 
@@ -78,11 +95,14 @@ MORE: Mapping[str, Callable[[Ids], str]] = {
     "a taken need": lambda ids: f"needs/{ids['taken']}/",
     "a visitor's need": lambda ids: f"needs/{ids['asked by a visitor']}/",
     "verified": lambda _ids: "record/verify/?walk=",
+    "an unreadable warning": lambda ids: f"warnings/{ids['unread']}/",
+    "unreadable ones": lambda _ids: "warnings/?list=unreadable",
+    "alarms": lambda _ids: "signals/?list=alarms",
     "nowhere": lambda _ids: "nowhere/",
 }
 PAGES = {
     "committee lead": [*(name for name, _pattern in patterns(get_resolver())), *MORE],
-    "": [*VISITORS, *VISITORS_TOO],
+    "": [*VISITORS, *VISITORS_TOO, *VISITORS_SEND],
     "resident": [*EVERYBODYS, "ask for it", "ask for a neighbour"],
     "office": [*EVERYBODYS, "orders:listed", "orders:issue", "orders:order", "orders:offices"],
     "researcher": EVERYBODYS,

@@ -55,11 +55,23 @@ from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
 from renxing.apps.record.models import Community, Entry  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
+from renxing.apps.signals.acts import Draft as Reported  # noqa: E402
+from renxing.apps.signals.acts import report_signal, ring_alarm  # noqa: E402
+from renxing.apps.signals.models import Per, Series  # noqa: E402
+from renxing.apps.signals.watching import Seen  # noqa: E402
+from renxing.apps.warnings.acts import Draft as Warned  # noqa: E402
+from renxing.apps.warnings.acts import add_source, issue_warning  # noqa: E402
+from renxing.apps.warnings.acts.issuing import Words  # noqa: E402
+from renxing.apps.warnings.models import How  # noqa: E402
 from renxing.core.conditions import Condition  # noqa: E402
 from renxing.core.functions import Function, Urgency  # noqa: E402
+from renxing.core.mandates import Actor  # noqa: E402
 from renxing.core.orders import Demand, Directive  # noqa: E402
 from renxing.core.refusals import Referred  # noqa: E402
 from renxing.core.roles import CentreKind  # noqa: E402
+from renxing.measure.watching import unusual_day  # noqa: E402
+from tests.apps.warnings.files import BROKEN, file  # noqa: E402
+from tests.apps.warnings.permissions import receive  # noqa: E402
 from tests.cast import VISITOR, Cast, assemble  # noqa: E402
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
@@ -132,6 +144,7 @@ def ids(community: Community) -> dict[str, str]:
         "approval": str(asked_approval(community).id),
         **ordered(community),
         **decided(community),
+        **warned(community),
         "entry": str(Entry.objects.filter(community=community).latest("seq").id),
     }
 
@@ -204,6 +217,32 @@ def responding(community: Community) -> dict[str, str]:
     choir = Centre.objects.get(community=community, code="choir")
     callup = call_up(by(), call=Call(centre=choir, function=Function.FOOD, places=3))
     return {"incident": str(incident.id), "task": str(incident.tasks.earliest("place").id), "callup": str(callup.id)}
+
+
+def warned(community: Community) -> dict[str, str]:
+    """A warning that holds, one that cannot be read, one of ours, a source, something seen, and an alarm."""
+    now = clock.now(community)
+    committee = Centre.objects.get(community=community, kind=CentreKind.RESIDENTS_COMMITTEE)
+    lead = actor_of(Membership.objects.filter(centre=committee, role="lead").earliest("id").person, community, now)
+
+    def by() -> Doing:
+        return Doing(lead, community, now)
+
+    ring = Block.objects.filter(community=community).earliest("code").rings[0]
+    said: dict[str, Any] = {"sent": now, "polygon": tuple((corner[1], corner[0]) for corner in ring)}
+    warning, unread = receive(by(), file("axe", **said)), receive(by(), BROKEN)
+    source = add_source(by(), kind=How.PUSH, name="Observatory")
+    words = (Words(language="en-US", event="Flood", headline="The lake rises"),)
+    degrees: dict[str, Any] = {"category": "Met", "severity": "Severe", "urgency": "Expected", "certainty": "Likely"}
+    ours = issue_warning(by(), draft=Warned(words=words, expires=now + timedelta(hours=6), **degrees))
+    block = Block.objects.filter(community=community).earliest("code")
+    signal = report_signal(by(), draft=Reported(what="water", block=block, words="In the cellar"))
+    rung = unusual_day([5.0, 6, 4, 5, 7] * 6 + [25.0])
+    assert rung is not None
+    seen = Seen(Series.NEEDS, Per.DAY, "food", None, now.date(), rung)
+    alarm = ring_alarm(Doing(Actor(rule="watch"), community, now), seen=seen)
+    rows = {"warning": warning, "unread": unread, "ours": ours, "source": source, "signal": signal, "alarm": alarm}
+    return {name: str(row.pk) for name, row in rows.items()}
 
 
 def visitors_need(community: Community) -> Need:

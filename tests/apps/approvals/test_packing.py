@@ -25,6 +25,7 @@ from renxing.apps.record.door import ACTS
 from renxing.core.functions import Function
 from tests.apps.incidents.making import adopted, opened
 from tests.apps.orders.street import placed
+from tests.apps.signals.permissions import reported, rung
 from tests.cast import Cast, assemble
 
 VERBS = sorted(by_mandate())
@@ -39,25 +40,23 @@ PLAIN: dict[type, Any] = {
 }
 
 
-def _point(cast: Cast) -> Point:
-    return Point.objects.create(
-        community=cast.community, centre=cast.centres["riders"], function="food", block=cast.households["H1"].block,
-        title="Soup", opened_at=cast.now, until=cast.now,
-    )  # fmt: skip
-
-
 MADE: dict[str, Callable[[Cast], Model]] = {
     "Need": lambda cast: cast.need(),
     "Order": placed,
-    "Meeting": lambda cast: Meeting.objects.create(community=cast.community, title="Monday", held_at=cast.now),
-    "Point": _point,
+    "Signal": reported,
+    "Alarm": rung,
     "Incident": opened,
     "Plan": lambda cast: Plan.objects.filter(community=cast.community).first() or adopted(cast),
-}
+    "Meeting": lambda cast: Meeting.objects.create(community=cast.community, title="Monday", held_at=cast.now),
+    "Point": lambda cast: Point.objects.create(
+        community=cast.community, centre=cast.centres["riders"], function="food", block=cast.households["H1"].block,
+        title="Soup", opened_at=cast.now, until=cast.now,
+    ),
+}  # fmt: skip
 
 
 def row(cast: Cast, model: type[Model]) -> Model:
-    """A row of this model; a new act that is called with another kind of row needs it here, and findable."""
+    """A row of this model; a new act that is called with another kind of row needs it in MADE, and findable."""
     if model.__name__ in MADE:
         return MADE[model.__name__](cast)
     assert model in (Centre, Person, Block), f"an act is called with a {model.__name__}: pack it, and say so here"

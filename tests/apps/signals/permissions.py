@@ -11,6 +11,8 @@ from renxing.apps.signals.acts import (
     dismiss_alarm,
     dismiss_signal,
     merge_signal,
+    reopen_alarm,
+    reopen_signal,
     report_signal,
     ring_alarm,
 )
@@ -43,6 +45,11 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "signal.confirm": ("wl", lambda c, by: confirm_signal(by, signal=reported(c))),
     "signal.merge": ("wl", lambda c, by: merge_signal(by, signal=reported(c), into=reported(c))),
     "signal.dismiss": ("wl", lambda c, by: dismiss_signal(by, signal=reported(c), why="Mended")),
+    "signal.reopen": (
+        "wl",
+        lambda c, by: reopen_signal(by, signal=confirm_signal(c.by("wen"), signal=reported(c))),
+    ),
+    "alarm.reopen": ("wl", lambda c, by: reopen_alarm(by, alarm=dismiss_alarm(c.by("wen"), alarm=rung(c), why="x"))),
     "alarm.ring": ("", lambda c, by: ring_alarm(by, seen=seen(c))),
     "alarm.confirm": ("wl", lambda c, by: confirm_alarm(by, alarm=rung(c))),
     "alarm.dismiss": ("wl", lambda c, by: dismiss_alarm(by, alarm=rung(c), why="A feast day")),

@@ -12,9 +12,11 @@ urlpatterns = [
     path("alarms/<uuid:pk>/", alarms.alarm, name="alarm"),
     path("alarms/<uuid:pk>/confirm/", alarms.confirm, name="confirm_alarm"),
     path("alarms/<uuid:pk>/dismiss/", alarms.dismiss, name="dismiss_alarm"),
+    path("alarms/<uuid:pk>/reopen/", alarms.reopen, name="reopen_alarm"),
     path("<uuid:pk>/", looking.signal, name="signal"),
     path("<uuid:pk>/photo.jpg", looking.photo, name="photo"),
     path("<uuid:pk>/confirm/", answering.confirm, name="confirm"),
     path("<uuid:pk>/merge/", answering.merge, name="merge"),
+    path("<uuid:pk>/reopen/", answering.reopen, name="reopen"),
     path("<uuid:pk>/dismiss/", answering.dismiss, name="dismiss"),
 ]

@@ -10,6 +10,7 @@ register(
         "signal_into": _("Choose another signal that is open or confirmed, and not this one itself."),
         "signal_why": _("Say why nothing is done about it; whoever reported it reads the reason."),
         "signal_answered": _("Somebody has answered this already. It is now: %(state)s."),
+        "signal_waits": _("This waits to be looked into already."),
         "alarm_rings_already": _("This alarm rings already today."),
         "photo_too_large": _(
             "This photo is too large. Take it again smaller, or send it without one: %(most)s MB at most."

@@ -17,7 +17,6 @@ register(
         "warning_only_links": _(
             "This feed only says where its warnings are. Set it up as a source, and they are fetched from there."
         ),
-        "warning_file_missing": _("Choose the file of the warning."),
         "warning_key_wrong": _("The key does not open this address. Ask the lead of the committee for the right one."),
         "source_without_name": _("Give it a name, like the observatory that sends it."),
         "source_every": _("Choose between 1 and %(most)s minutes."),

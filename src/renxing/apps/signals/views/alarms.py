@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.apps.record.telling import tell
-from renxing.apps.signals.acts import confirm_alarm, dismiss_alarm
+from renxing.apps.signals.acts import confirm_alarm, dismiss_alarm, reopen_alarm
 from renxing.apps.signals.forms import DismissForm
 from renxing.apps.signals.models import Alarm, Per, Stage
 from renxing.apps.signals.queries.lists import alarm_of, alarms_to_answer
+from renxing.apps.signals.queries.sight import DESK
 from renxing.apps.signals.queries.wordings import alarm_title, counted, rows, why
 from renxing.web.drawing.counts import Bars
 from renxing.web.forms import ActForm
@@ -44,6 +45,7 @@ def _page(request: CommunityRequest, found: Alarm, dismissing: DismissForm) -> H
         "rows": rows(found),
         "hourly": found.per == Per.HOUR,
         "may": waits and mine.filter(pk=found.pk).exists(),
+        "may_reopen": not waits and request.actor.is_a(*DESK),
         "dismissing": dismissing,
         "history": tell(request.community, request.actor, history),
     }
@@ -71,4 +73,15 @@ def dismiss(request: CommunityRequest, pk: UUID) -> HttpResponse:
         return _page(request, found, form)
     dismiss_alarm(doing(request, form.cleaned_data["act_id"]), alarm=found, why=form.cleaned_data["why"])
     messages.success(request, _("Dismissed, with your reason."))
+    return redirect("signals:alarm", pk)
+
+
+@require_POST
+@signed_in
+def reopen(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """It rings again."""
+    form = ActForm(request.POST)
+    if form.is_valid():
+        reopen_alarm(doing(request, form.cleaned_data["act_id"]), alarm=alarm_of(request.community, pk))
+        messages.success(request, _("It waits to be looked into again."))
     return redirect("signals:alarm", pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
-from renxing.apps.signals.acts import confirm_signal, dismiss_signal, merge_signal
+from renxing.apps.signals.acts import confirm_signal, dismiss_signal, merge_signal, reopen_signal
 from renxing.apps.signals.forms import DismissForm, MergeForm
 from renxing.apps.signals.queries.lists import signal_for
 from renxing.apps.signals.views.looking import others, page
@@ -52,4 +52,16 @@ def dismiss(request: CommunityRequest, pk: UUID) -> HttpResponse:
         return page(request, found, whole, form)
     dismiss_signal(doing(request, form.cleaned_data["act_id"]), signal=found, why=form.cleaned_data["why"])
     messages.success(request, _("Dismissed, with your reason."))
+    return redirect("signals:signal", pk)
+
+
+@require_POST
+@signed_in
+def reopen(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """It waits again."""
+    found, _whole = signal_for(request.community, request.actor, pk, request.now)
+    form = ActForm(request.POST)
+    if form.is_valid():
+        reopen_signal(doing(request, form.cleaned_data["act_id"]), signal=found)
+        messages.success(request, _("It waits to be looked into again."))
     return redirect("signals:signal", pk)

@@ -16,7 +16,7 @@ from renxing.apps.record.telling import tell
 from renxing.apps.signals.forms import DismissForm, MergeForm
 from renxing.apps.signals.models import Photo, Signal, State
 from renxing.apps.signals.queries import lists
-from renxing.apps.signals.queries.sight import answers
+from renxing.apps.signals.queries.sight import DESK, answers
 from renxing.apps.signals.queries.wordings import alarm_title, counted
 from renxing.core.refusals import NotFound
 from renxing.web.formatting import when
@@ -72,6 +72,7 @@ def page(request: CommunityRequest, found: Signal, whole: bool, dismissing: Dism
         "by": name_shown(request.actor, by) if whole and by is not None else "",
         "phone": spoken(found.visitor_phone) if may else "",
         "may": may,
+        "may_reopen": found.state != State.REPORTED and request.actor.is_a(*DESK),
         "dismissing": dismissing,
         "merging": MergeForm(others=others(request, found)) if may else None,
         "history": tell(request.community, request.actor, history) if request.actor.person else [],

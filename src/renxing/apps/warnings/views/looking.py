@@ -24,7 +24,7 @@ from renxing.apps.warnings.queries.here import here_already
 from renxing.apps.warnings.queries.shown import DESK, in_force_for, shown
 from renxing.apps.warnings.queries.standing import unread, warning_of, warnings
 from renxing.apps.warnings.understanding import Pieces, faults_of, understood
-from renxing.core.refusals import NotFound, Refusal, WrongState
+from renxing.core.refusals import BadInput, NotFound, Refusal, WrongState
 from renxing.core.roles import User
 from renxing.standards.cap import LARGEST
 from renxing.web.drawing import blocks as drawing
@@ -144,7 +144,7 @@ def upload(request: CommunityRequest) -> HttpResponse:
         data = file.read(LARGEST + 1)
         found = understood(data, file.name)
         if not found.pieces:
-            form.add_error("file", _only_links())
+            form.refuse(BadInput("warning_only_links", field="file"))
         else:
             try:
                 return _received(request, form, Arrival(data, file.name, How.UPLOAD), found)
@@ -152,10 +152,6 @@ def upload(request: CommunityRequest) -> HttpResponse:
                 form.refuse(refusal)
     context = {"form": form, "may_send": request.actor.is_a(*SENDERS)}
     return render(request, "warnings/upload.html", context, status=422 if form.errors else 200)
-
-
-def _only_links() -> str:
-    return _("This feed only says where its warnings are. Set it up as a source, and they are fetched from there.")
 
 
 def _received(request: CommunityRequest, form: UploadForm, arrival: Arrival, found: Pieces) -> HttpResponse:

@@ -20,7 +20,7 @@ from renxing.apps.warnings.queries.standing import issued as ours
 from renxing.apps.warnings.queries.standing import warning_of
 from renxing.apps.warnings.understanding import Piece, faults_of, understood
 from renxing.core.mandates import Actor
-from renxing.core.refusals import NotAllowed, NotFound
+from renxing.core.refusals import BadInput, NotAllowed, NotFound
 from renxing.standards.cap import LARGEST, Item, write_feed
 from renxing.standards.cap.describing import faults_told
 from renxing.web import pace
@@ -70,7 +70,7 @@ def push(request: CommunityRequest, source: UUID) -> HttpResponse:
     pieces = understood(data, arrival.name).pieces
     answers = [_kept(request, found, arrival, piece) for piece in pieces]
     if not answers:
-        return JsonResponse({"refused": "A feed that only says where its warnings are."}, status=422)
+        raise BadInput("warning_only_links")
     good = any(answer["verdict"] == Verdict.USED for answer in answers)
     new = any(answer["new"] for answer in answers)
     return JsonResponse({"warnings": answers}, status=(201 if new else 200) if good else 422)
