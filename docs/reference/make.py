@@ -36,10 +36,12 @@ There is no other door: not for screens, not for the command line, not for the a
   phones and free words are never kept there.
 """
 RELATIONS = {
-    "lead_of_owner": "speaks for the centre whose plan it is",
+    "lead_of_owner": "speaks for the centre whose plan it is, or that sees to the incident or to its stage",
     "admitted": "a visitor, where the community lets visitors ask",
+    "of_here": "anybody who has an account here",
     "asked": "who was asked to help and has not answered yet",
     "asker": "who asked, or wrote it down for somebody",
+    "called": "who was called up",
     "colleague": "somebody of the centre that has it in hand",
     "decider": "who may decide the request now: never who asked, never one person alone",
     "doer": "who is to do what was decided",
@@ -47,7 +49,7 @@ RELATIONS = {
     "household": "somebody of the home it is for",
     "lead_of_giver": "who speaks for the centre that gave the mandate, or for one further up its line",
     "lead_of_holder": "who speaks for the centre that holds the mandate",
-    "of_centre": "a member of the centre on whose behalf it is asked",
+    "of_centre": "a member of the centre on whose behalf it is asked, or that does the task",
     "of_holder": "a member of the centre that holds the mandate",
     "lead_of_centre": "lead or deputy of that centre",
     "lead_of_named": "lead or deputy of a centre that is asked to decide together",

@@ -28,7 +28,7 @@ WHAT = [
     ("quarrel", _("A quarrel or noise")),
     ("supplies", _("Shelves are empty")),
     ("rumour", _("A rumour")),
-    ("other", _("Something else")),
+    ("other", _("Anything else")),
     ("figures", _("Our own figures are unusual")),
 ]
 

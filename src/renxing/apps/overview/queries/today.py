@@ -53,22 +53,22 @@ CENTRE = ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "loa
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        *("warnings", "incidents", "signals", "condition", "answers", "orders", "passed_up", "relief", "below"),
+        *("incidents", "warnings", "signals", "condition", "answers", "orders", "passed_up", "relief", "below"),
         *("asked_of", "in_hand", "decided", "desk", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
-        *("warnings", "incidents", "signals", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
+        *("incidents", "warnings", "signals", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
         *("desk", "points", "work", "workers", "myself"),
     ),
     User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
     User.RESEARCHER: ("warnings", "study"),
-    User.LEAD: ("warnings", "incidents", "signals", *CENTRE),
-    User.MEMBER: ("warnings", "incidents", "signals", *CENTRE),
+    User.LEAD: ("incidents", "warnings", "signals", *CENTRE),
+    User.MEMBER: ("incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
-        *("warnings", "incidents", "start", "signals", "points", "offers"),
+        *("incidents", "warnings", "start", "signals", "points", "offers"),
         *("own", "asked_of", "in_hand", "decided", "near"),
     ),
-    User.VISITOR: ("warnings", "told", "welcome", "points"),
+    User.VISITOR: ("told", "warnings", "welcome", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
 
