@@ -22,7 +22,7 @@ from renxing.standards.community.phones import write_phone
 from tests.axe import SIZES
 
 ROOT = Path(__file__).resolve().parents[2]
-LANES = 24
+LANES = 32
 PATIENCE = 60_000  # milliseconds: machines that test are busy
 expect.set_options(timeout=PATIENCE)
 

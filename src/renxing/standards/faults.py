@@ -57,12 +57,16 @@ class Remark:
         return translate(SENTENCE) % {
             "place": translate(PLACES[self._place()]) % self._filled(),
             "complaint": self.complaint(translate),
-            "expected": translate(self.wants) % self._filled(),
+            "expected": self.wanted(translate),
         }
 
     def complaint(self, translate: Callable[[str], str] = str) -> str:
         """Return what is wrong alone, for where the place is seen."""
         return translate(COMPLAINTS[self.code]) % self._filled()
+
+    def wanted(self, translate: Callable[[str], str] = str) -> str:
+        """Return what was expected alone."""
+        return translate(self.wants) % self._filled()
 
     def _filled(self) -> dict[str, str]:
         parts = {"sheet": self.sheet, "column": self.column, "row": str(self.row), "found": _shown(self.found)}

@@ -100,6 +100,16 @@ def test_what_was_signed_stays_what_it_was(cast: Cast) -> None:
         acts.sign_plan(cast.by("song"), plan=row, centre=cast.centres["choir"], number=1)
 
 
+def test_what_was_agreed_to_survives_a_draft_in_between(cast: Cast) -> None:
+    row = plan(cast)
+    acts.sign_plan(cast.by("qing"), plan=row, centre=cast.centres["clinic"], number=1)
+    acts.revise_plan(cast.by("lan"), plan=row, written=written(title_en="Blaze"))
+    assert (states(row), signed(row, 2)) == ({1: "withdrawn", 2: "draft"}, {})
+    acts.revise_plan(cast.by("lan"), plan=row, written=written(title_en="Blaze"), ready=True)
+    assert states(row) == {1: "withdrawn", 2: "signing"}
+    assert signed(row, 2) == {"choir": (None, False), "clinic": (True, True)}
+
+
 def test_declining_says_why_and_may_be_taken_back(cast: Cast) -> None:
     row, clinic = plan(cast, agreed=True), cast.centres["clinic"]
     with pytest.raises(BadInput, match="say_why"):

@@ -1,11 +1,13 @@
 """The pages of plans: what stands on them, for whom, and in how many questions."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from renxing.apps.centres.models import Mandate
 from renxing.apps.plans.models import Plan, Signature, State, Version
 from renxing.standards.plans.reading import read_plan
 from tests.apps.plans.permissions import FIRE, plan, small, written
@@ -69,6 +71,15 @@ def test_the_leads_of_named_centres_sign_here(cast: Cast, signed_in) -> None:
     assert "The part of" not in text(signed_in("mei").get(at(row)))
 
 
+def test_today_tells_leads_what_waits(cast: Cast, signed_in) -> None:
+    plan(cast)
+    assert "a plan: the part of Clinic waits to be signed" in text(signed_in("qing").get("/lane/"))
+    assert "a plan: " not in text(signed_in("lan").get("/lane/"))
+    Signature.objects.update(agreed=True)
+    assert "a plan: everybody has signed, it waits to be put in force" in text(signed_in("lan").get("/lane/"))
+    assert "a plan: " not in text(signed_in("qing").get("/lane/"))
+
+
 def test_declining_without_a_reason_is_told_on_the_page(cast: Cast, signed_in) -> None:
     row = plan(cast)
     client = signed_in("qing")
@@ -85,6 +96,23 @@ def test_the_owner_puts_it_in_force(cast: Cast, signed_in) -> None:
     assert "Put it in force" in page
     client.post(at(row, "adopt/"), {"act_id": _id(page)})
     assert Version.objects.get(plan=row).state == State.ADOPTED
+
+
+def test_who_holds_a_mandate_for_it_sees_the_way_too(cast: Cast, signed_in) -> None:
+    row = plan(cast, agreed=True)
+    assert "Put it in force" not in text(signed_in("rui").get(at(row)))
+    Mandate.objects.filter(code="M-riders").update(acts=["plan.adopt"], functions=[])
+    page = text(signed_in("rui").get(at(row)))
+    assert "Put it in force" in page
+    assert "Withdraw this version" not in page
+
+
+def test_holes_say_names_and_places_in_words(cast: Cast, signed_in) -> None:
+    code = cast.people["lan"].code
+    doors = [replace(FIRE.duties[0], key=key, people=(code,)) for key in ("door", "gate")]
+    page = text(signed_in("lan").get(at(plan(cast, State.DRAFT, duties=tuple(doors)))))
+    assert "Place door: " in page
+    assert "Lan Min is in two places at once: Place door and Place gate." in page
 
 
 def test_nobody_puts_a_plan_in_force_that_is_not_signed(cast: Cast, signed_in) -> None:

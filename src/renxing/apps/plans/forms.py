@@ -170,7 +170,7 @@ class PlanForm(ActForm):
     def _mark(self, fault: Fault, kept: Mapping[str, list[RowForm]]) -> None:
         """Say a fault where it belongs, and that there is one at the top of the page."""
         said = _now("%(complaint)s; %(expected)s.") % {
-            "complaint": fault.complaint(_now), "expected": _now(fault.wants) % fault.data,
+            "complaint": fault.complaint(_now), "expected": fault.wanted(_now),
         }  # fmt: skip
         found = PATH.fullmatch(fault.column)
         form: forms.Form = kept[found[1]][int(found[2]) - 1] if found else self

@@ -135,9 +135,9 @@ def _rename(plan: Plan, value: plans.Plan) -> None:
 
 
 def _agreed(plan: Plan, value: plans.Plan) -> dict[str, Signature]:
-    """What was agreed to before, by the centre's code, where its part is the same still."""
-    last = open_of(plan)
-    last = plan.version if last is None or last.state == State.DRAFT else last
+    """What was agreed to in the last version that was laid before the centres, where a part is the same still."""
+    laid = plan.versions.exclude(state=State.DRAFT).filter(signatures__isnull=False)
+    last = laid.order_by("-number").first()
     if last is None:
         return {}
     before = last.as_value()

@@ -82,16 +82,19 @@ def names_for(community: Community, actor: Actor, named: Iterable[Plan]) -> Name
 
 def hole_words(hole: Hole, names: Names) -> str:
     """A hole as a sentence with names in it."""
-    codes = {name: names.of(name, value) for name, value in hole.data.items()}
-    where = hole.where
-    part, _dot, key = where.partition(".")
+    codes = {
+        name: _where(value) if name in ("first", "second") else names.of(name, value)
+        for name, value in hole.data.items()
+    }
+    return hole_sentence(Hole(hole.code, _where(hole.where), hole.data), _, codes)
+
+
+def _where(path: str) -> str:
+    """A place in a plan, like `steps.alarm`, in words."""
+    part, _dot, key = path.partition(".")
     if key and part in ONE:
-        where = str(ONE[part]) % {"number": key}
-    elif where in PARTS:
-        where = str(PARTS[where])
-    elif where == "owner":
-        where = str(FIELDS["owner"])
-    return hole_sentence(Hole(hole.code, where, hole.data), _, codes)
+        return str(ONE[part]) % {"number": key}
+    return str(PARTS.get(path) or (FIELDS["owner"] if path == "owner" else path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,11 @@ def _mine(request: CommunityRequest, found: Plan, version: Version, signatures: 
     value = version.as_value()
     signing = version.state == State.SIGNING
     mine = [row for row in signatures if signing and speaks_for(request.actor, row.centre)]
+    owns = speaks_for(request.actor, found.owner)
     return {
-        "owns": speaks_for(request.actor, found.owner),
+        "owns": owns,
+        "adopts": owns or may(request, acts.adopt_plan.declaration) is May.DO,
+        "withdraws": owns or may(request, acts.withdraw_plan.declaration) is May.DO,
         "may_draft": may_draft(request),
         "to_sign": [(row, part_of(value, row.centre.code)) for row in mine if row.agreed is not True],
         "signed": [row for row in mine if row.agreed],
