@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renxing.measure.steps import Curve
-from renxing.web.drawing import bars, blocks, curves, network
+from renxing.web.drawing import bars, blocks, counts, curves, network
 from tests.web import gallery
 
 EVIL = '<script>"&'
@@ -170,3 +170,14 @@ def test_bar_over_its_cap_has_a_notch():
     assert parsed(bars.load_bar(25, 20)).get("class") == "load full"
     assert found(bars.load_bar(5, 20), "rect", "width") == "25"
     assert found(bars.load_bar(0, 0), "rect", "width") == "0"
+
+
+def test_counts_are_bars_with_the_last_one_marked_and_unknown_days_left_out() -> None:
+    drawn = counts.draw_counts(
+        counts.Bars([2.0, None, 4.0], [None, 3.0, 3.0], [None, None, 8.0]), label="Needs", words=("usual", "<rings>")
+    )
+    assert drawn.count('class="bar"') == 1
+    assert drawn.count('class="today"') == 1
+    assert drawn.count("M") == 2
+    assert "&lt;rings&gt;" in drawn
+    assert 'height="76"' in drawn  # 4 of 8, on 152
