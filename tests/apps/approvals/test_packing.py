@@ -57,14 +57,6 @@ MADE: dict[str, Callable[[Cast], Model]] = {
     "Incident": opened,
     "Plan": lambda cast: Plan.objects.filter(community=cast.community).first() or adopted(cast),
 }
-    "Incident": opened,
-    "Plan": lambda cast: Plan.objects.filter(community=cast.community).first() or adopted(cast),
-    "Meeting": lambda cast: Meeting.objects.create(community=cast.community, title="Monday", held_at=cast.now),
-    "Point": lambda cast: Point.objects.create(
-        community=cast.community, centre=cast.centres["riders"], function="food", block=cast.households["H1"].block,
-        title="Soup", opened_at=cast.now, until=cast.now,
-    ),
-}  # fmt: skip
 
 
 def row(cast: Cast, model: type[Model]) -> Model:
