@@ -49,16 +49,12 @@ def _me(actor: Actor) -> UUID | None:
     return None if actor.person is None else UUID(actor.person)
 
 
-def called_to(community: Community, actor: Actor) -> "QuerySet[Answer]":
-    """What this person was called to, as long as it is not stood down; those not answered first."""
-    rows = Answer.objects.filter(community=community, callup__ended_at=None, person=_me(actor))
-    return rows.exclude(said=Said.NO).select_related("callup__centre").order_by("said", "asked_at")
-
-
-def thanked(community: Community, actor: Actor, since: datetime) -> "QuerySet[Answer]":
-    """Call-ups this person said yes to that were stood down lately: they are thanked."""
-    rows = Answer.objects.filter(community=community, person=_me(actor), said=Said.YES, callup__ended_at__gt=since)
-    return rows.select_related("callup__centre")
+def calls_of(community: Community, actor: Actor, since: datetime) -> "QuerySet[Answer]":
+    """What this person was called to: what is not stood down, and what they said yes to that was, since then."""
+    goes_on = Q(callup__ended_at=None) & ~Q(said=Said.NO)
+    thanked = Q(callup__ended_at__gt=since, said=Said.YES)
+    rows = Answer.objects.filter(goes_on | thanked, community=community, person=_me(actor))
+    return rows.select_related("callup__centre").order_by("said", "asked_at")
 
 
 def callups_in(community: Community, incident: UUID) -> list[CallUp]:

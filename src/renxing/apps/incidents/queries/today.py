@@ -19,9 +19,9 @@ class Running:
     told: list[Told]
 
 
-def running_for(community: Community, actor: Actor, most: int) -> Running:
-    """What runs, as far as it is this reader's business; one query where nothing does."""
-    found = list(in_response(community))
+def running_for(community: Community, actor: Actor, most: int, known: list[Incident] | None = None) -> Running:
+    """What runs, as far as it is this reader's business; where it was read already (`known`), it is not read again."""
+    found = list(in_response(community)) if known is None else known
     if not found:
         return Running([], [], [], [])
     told = list(Told.objects.filter(community=community, incident__in=found))

@@ -8,7 +8,7 @@ from functools import cached_property
 from renxing.apps.approvals.models import Request
 from renxing.apps.approvals.queries import waiting as approvals
 from renxing.apps.callups.models import Answer
-from renxing.apps.callups.queries.standing import called_to, thanked
+from renxing.apps.callups.queries.standing import calls_of
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.sentences import phrase
 from renxing.apps.conditions.queries import may_look
@@ -213,21 +213,24 @@ class Today:
         """What runs: what everybody is told, and for members of centres what is mine to do and waits for my yes."""
         if "incidents" not in self.stirs:
             return Running([], [], [], [])
-        return running_for(self.community, self.actor, SOME)
+        of_centres = [row for row in self.board.incidents if row.running] if self.actor.centres() else None
+        return running_for(self.community, self.actor, SOME, of_centres)
 
     @cached_property
     def called(self) -> list[Answer]:
         """What I am called to."""
-        if self.actor.person is None or "callups" not in self.stirs:
-            return []
-        return list(called_to(self.community, self.actor)[:FEW])
+        return [row for row in self._calls if row.callup.ended_at is None][:FEW]
 
     @cached_property
     def thanked(self) -> list[Answer]:
         """What I said yes to and was stood down."""
+        return [row for row in self._calls if row.callup.ended_at is not None][:FEW]
+
+    @cached_property
+    def _calls(self) -> list[Answer]:
         if self.actor.person is None or "callups" not in self.stirs:
             return []
-        return list(thanked(self.community, self.actor, self.now - REMEMBERED)[:FEW])
+        return list(calls_of(self.community, self.actor, self.now - REMEMBERED))
 
     @cached_property
     def drills(self) -> list[Participant]:
