@@ -7,10 +7,13 @@ from django.db.models import Exists, Q
 from renxing.apps.callups.models import CallUp
 from renxing.apps.drills.models import LIVE, Drill
 from renxing.apps.incidents.models import Incident
+from renxing.apps.plans.models import State as Making
+from renxing.apps.plans.models import Version
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.signals.models import Alarm, Signal, Stage, State
 from renxing.apps.warnings.models import Received
+from renxing.apps.workload.queries.relief import open_relief
 from renxing.core.incidents import Stage as Incidents
 
 REMEMBERED = timedelta(days=2)
@@ -24,9 +27,11 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "warnings": Received.objects.filter(community=community, dismissed_at__isnull=True),
         "incidents": Incident.objects.filter(community=community).exclude(stage=Incidents.CLOSED),
         "callups": CallUp.objects.filter(ended, community=community),
+        "plans": Version.objects.filter(community=community, state__in=(Making.DRAFT, Making.SIGNING)),
         "drills": Drill.objects.filter(community=community, state__in=LIVE),
         "reviews": Review.objects.filter(community=community, concluded_at__isnull=True),
         "lessons": Lesson.objects.filter(community=community, closed_at__isnull=True),
+        "relief": open_relief(community),
         "signals": Signal.objects.filter(community=community, state=State.REPORTED),
         "alarms": Alarm.objects.filter(community=community, state=Stage.RINGING),
     }

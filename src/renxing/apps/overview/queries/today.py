@@ -201,7 +201,7 @@ class Today:
 
     @cached_property
     def _plans(self) -> tuple[list[Signature], list[Plan]]:
-        return plans_waiting(self.community, self.actor)
+        return plans_waiting(self.community, self.actor) if "plans" in self.stirs else ([], [])
 
     @cached_property
     def decided(self) -> list[Decision]:
@@ -299,7 +299,7 @@ class Today:
     @cached_property
     def reliefs(self) -> list[Relief]:
         """Who asked for relief and waits for it."""
-        return list(open_relief(self.community))
+        return list(open_relief(self.community)) if "relief" in self.stirs else []
 
     @cached_property
     def relief(self) -> list[Asked]:
