@@ -128,6 +128,7 @@ def lakeside() -> dict[str, Any]:
 
 def ids(community: Community) -> dict[str, str]:
     """One of everything: what the addresses of pages need."""
+    approval = asked_approval(community)  # before anything wakes the choir's mandate
     need = Need.objects.filter(community=community)
     found = {"need": need.filter(state="open").first() or need.earliest("raised_at"), "taken": need.latest("taken_at")}
     found |= {"asked by a visitor": visitors_need(community)}
@@ -145,7 +146,7 @@ def ids(community: Community) -> dict[str, str]:
         "committee": str(Centre.objects.get(community=community, kind="residents_committee").id),
         "mandate": str(Mandate.objects.filter(community=community).earliest("code").id),
         "report": str(given_report(community).id),
-        "approval": str(asked_approval(community).id),
+        "approval": str(approval.id),
         **ordered(community),
         **decided(community),
         "drill": str(planned_drill(community).id),

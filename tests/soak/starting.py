@@ -26,4 +26,5 @@ def main(slug: str) -> None:
         start_plan(Doing(Actor(rule="trigger"), community, NOW), incident=incident)
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

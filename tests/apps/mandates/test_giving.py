@@ -180,10 +180,10 @@ def test_a_refusal_says_who_could(cast: Cast, signed_in) -> None:
 
 
 def test_a_plan_wakes_what_sleeps_once_and_lets_it_sleep_again(cast: Cast, signed_in) -> None:
-    """What the room of plans will do: as a rule, under an act id made of the plan's and the mandate's own."""
+    """What starting a plan does: as a rule, under an act id made of the plan's and the mandate's own."""
     mandate = give(cast, terms=Terms(acts=("need.take",), reporting=Reporting.NONE, dormant=True))
     page = signed_in("lan").get(f"/lane/mandates/{mandate.pk}/").content.decode()
-    assert "Plans will wake mandates by themselves once there are plans." in page
+    assert "a plan that names it wakes it when it is started." in page
     plan = uuid4()
 
     def by(what: str, rule: str = WAKING) -> Doing:

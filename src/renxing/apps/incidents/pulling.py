@@ -3,13 +3,28 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import Exists
+
 from renxing.apps.orders.models import Order
 from renxing.apps.record.models import Community
 from renxing.apps.signals.queries.lists import confirmed, ringing
+from renxing.apps.warnings.models import Received
 from renxing.apps.warnings.queries.standing import current
 from renxing.core.functions import Function
 from renxing.core.plans import Source
 from renxing.core.triggers import Happening
+
+
+def quiet(community: Community, since: datetime) -> bool:
+    """Whether nothing at all came since then: one question, for the round that is made every few seconds."""
+    rows = (
+        Received.objects.filter(community=community, at__gt=since),
+        ringing(community, since),
+        confirmed(community, since),
+        Order.objects.filter(community=community, issued_at__gt=since),
+    )
+    found = Community.objects.filter(pk=community.pk).values_list(*(Exists(each.order_by()) for each in rows)).get()
+    return not any(found)
 
 
 def lately(community: Community, since: datetime, now: datetime) -> list[Happening]:

@@ -11,7 +11,7 @@ from renxing.apps.incidents.acts import Draft, note_cause, note_overdue_task, op
 from renxing.apps.incidents.acts.begin import TRIGGER
 from renxing.apps.incidents.acts.tasks import LATE
 from renxing.apps.incidents.models import Cause, Incident, Task
-from renxing.apps.incidents.pulling import lately
+from renxing.apps.incidents.pulling import lately, quiet
 from renxing.apps.plans.models import Plan, Version
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.doing import Doing
@@ -54,6 +54,8 @@ def _see_to(task: Task, now: datetime) -> int:
 
 def pull_triggers(community: Community, now: datetime) -> int:
     """Propose or start the plan of every trigger that was pulled lately and is not answered."""
+    if quiet(community, now - LOOKS_BACK):
+        return 0
     plans = [(version, version.as_value()) for version in adopted(community)]
     if not any(trigger.source is not Source.HAND for _version, value in plans for trigger in value.triggers):
         return 0

@@ -74,7 +74,7 @@ class MandateForm(ActForm):
     )  # fmt: skip
     dormant = forms.BooleanField(
         label=_("It sleeps until it is woken"), required=False,
-        help_text=_("Its giver wakes it on its page. Plans will wake mandates by themselves once there are plans."),
+        help_text=_("Its giver wakes it on its page; a plan that names it wakes it when it is started."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, giver: Centre, terms: Terms | None = None, **kwargs: Any) -> None:

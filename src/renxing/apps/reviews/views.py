@@ -56,33 +56,39 @@ def review(request: CommunityRequest, pk: UUID) -> HttpResponse:
 def _page(request: CommunityRequest, found: Review, **refused: ActForm) -> HttpResponse:
     incident = found.incident
     incident.community = request.community
-    parts = queries.took_part(incident)
-    mine = [centre for centre in parts if str(centre.pk) in request.actor.centres()]
-    leads = request.actor.is_a(User.COMMITTEE_LEAD)
-    live = incident.stage != Stage.CLOSED
-    lessons = list(found.lessons.select_related("owner"))
     context = {
         "review": found,
         "incident": incident,
         "clocks": shown.clocks(incident),
-        "lead": incident.clocks.lead,
         "initiative": incident.clocks.initiative,
         "kept": shown.kept_since(request.community, incident, request.now),
         "head": [_("From"), _("Mean until the next line")],
         "carried": queries.carried(incident),
         "orders": queries.orders_in(incident, request.now),
         "story": shown.story(request.community, request.actor, incident),
-        "views": found.views.select_related("centre"),
-        "silent": [centre for centre in parts if centre.pk not in {view.centre_id for view in found.views.all()}],
+        **_said(request, found),
+        **refused,
+    }
+    return render(request, "reviews/review.html", context, status=422 if refused else 200)
+
+
+def _said(request: CommunityRequest, found: Review) -> dict[str, Any]:
+    """What was said so far, and the forms of what this reader may add."""
+    parts = queries.took_part(found.incident)
+    mine = [centre for centre in parts if str(centre.pk) in request.actor.centres()]
+    leads, live = request.actor.is_a(User.COMMITTEE_LEAD), found.incident.stage != Stage.CLOSED
+    views, lessons = list(found.views.select_related("centre")), list(found.lessons.select_related("owner"))
+    heard = {view.centre_id for view in views}
+    return {
+        "views": views,
+        "silent": [centre for centre in parts if centre.pk not in heard],
         "lessons": lessons,
         "leads": leads,
         "live": live,
         "saw": ViewForm(centres=mine) if mine and live and found.concluded_at is None else None,
         "draw": LessonForm(own=_owners(request), now=request.now) if (mine or leads) and live else None,
         "none": NoneForm() if leads and live and not lessons and found.none_at is None else None,
-        **refused,
     }
-    return render(request, "reviews/review.html", context, status=422 if refused else 200)
 
 
 def _owners(request: CommunityRequest) -> Any:

@@ -83,12 +83,16 @@ def _of_needs(
     per_day: Counter[date] = Counter()
     for (day, _hour), count in found.items():
         per_day[day] += count
+    if not per_day[days[-1]]:
+        return  # nobody asked today: what rang, rang before
     rung = unusual_day(_filled(days, known, lambda day: per_day[day]))
     if rung is not None:
         yield Seen(Series.NEEDS, Per.DAY, function, block, days[-1], rung)
         return  # the day says more than its hour does
     hour = here - timedelta(hours=1)
     past = [day for day in days if day <= hour.date()]
+    if not found[past[-1], hour.hour]:
+        return
     rung = unusual_hour(_filled(past, known, lambda day: found[day, hour.hour]))
     if rung is not None:
         yield Seen(Series.NEEDS, Per.HOUR, function, block, past[-1], rung)
