@@ -128,10 +128,10 @@ def lakeside() -> dict[str, Any]:
 
 def ids(community: Community) -> dict[str, str]:
     """One of everything: what the addresses of pages need."""
-    approval = asked_approval(community)  # before anything wakes the choir's mandate
     need = Need.objects.filter(community=community)
     found = {"need": need.filter(state="open").first() or need.earliest("raised_at"), "taken": need.latest("taken_at")}
     found |= {"asked by a visitor": visitors_need(community)}
+    approval = asked_approval(community)  # before anything wakes the choir's mandate
     person = Person.objects.filter(community=community, household__isnull=False).earliest("code")
     return {
         **{name: str(one.id) for name, one in found.items()},
