@@ -50,7 +50,7 @@ def send_in(page: Page, lane: Lane, say: Say) -> None:
     """The worker sends in the file that she was given."""
     data = file("flood", sent=datetime.now(UTC).replace(microsecond=0))
     page.goto(f"/{lane.slug}/warnings/upload/")
-    chosen = {"name": "rain.xml", "mimeType": "application/xml", "buffer": data}
+    chosen: Any = {"name": "rain.xml", "mimeType": "application/xml", "buffer": data}
     page.get_by_label(say("The file"), exact=True).set_input_files(chosen)
     page.get_by_role("button", name=say("Send it in")).click()
     expect(page.locator("main")).to_contain_text(say("It concerns these blocks:"))
