@@ -2,8 +2,9 @@
 
 `python -m tests.journeys.world lanes 20` makes twenty copies of the cast, one for each journey; `busy` one more, in
 which much has happened; `lakeside` reads the example in and lives four days of it; `trusted SLUG` makes a copy in
-which the riders may open food points, and `later SLUG HOURS` sets a community's clock on. All print JSON: addresses,
-cards and invitation codes, by name.
+which the riders may open food points, `flooded SLUG` one with a flood plan in force, `later SLUG HOURS` sets a
+community's clock on, and `rounded SLUG` runs its rules once, as the timekeeper does every 20 seconds. All print
+JSON: addresses, cards and invitation codes, by name.
 """
 
 import json
@@ -50,6 +51,7 @@ from renxing.apps.orders.acts import Draft as Order  # noqa: E402
 from renxing.apps.orders.acts import issue_order  # noqa: E402
 from renxing.apps.people.acts import look_at_person  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
+from renxing.apps.plans.acts import adopt_plan, draft_plan, sign_plan  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.plans.models import Plan  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
@@ -57,6 +59,7 @@ from renxing.apps.points.acts import open_point  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
 from renxing.apps.record.models import Community, Entry  # noqa: E402
+from renxing.apps.record.running import run_rules  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
 from renxing.apps.reviews.acts import add_view, draw_lesson, open_review  # noqa: E402
 from renxing.apps.signals.acts import Draft as Reported  # noqa: E402
@@ -80,6 +83,7 @@ from tests.cast import VISITOR, Cast, assemble  # noqa: E402
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
 CODES = 3  # invitations for each person: each is good once
+FLOOD = Path(__file__).with_name("flood.toml")
 
 
 def lanes(count: int) -> list[dict[str, Any]]:
@@ -325,12 +329,29 @@ def trusted(slug: str) -> dict[str, Any]:
     return lane(cast)
 
 
+def flooded(slug: str) -> dict[str, Any]:
+    """A lane whose plan for a flood is in force, signed by the clinic; it wakes the mandate of the choir."""
+    cast = assemble(slug)
+    cast.now = clock.now(cast.community)
+    Mandate.objects.filter(community=cast.community, code="M-choir").update(dormant=True, conditions=[])
+    plan = draft_plan(cast.by("lan"), written=FLOOD.read_text(encoding="utf-8"), ready=True)
+    sign_plan(cast.by("qing"), plan=plan, centre=cast.centres["clinic"], number=1)
+    adopt_plan(cast.by("lan"), plan=plan)
+    return {**lane(cast), "plan": str(plan.pk)}
+
+
 def later(slug: str, hours: str) -> dict[str, Any]:
     """The same lane, some hours on."""
     community = Community.objects.get(slug=slug)
     community.demonstration = True  # here only: its people sign in as everywhere
     clock.set_clock(community, clock.now(community) + timedelta(hours=float(hours)))
     return {"slug": slug}
+
+
+def rounded(slug: str) -> dict[str, Any]:
+    """The same lane, after what happens by itself; the journeys' server runs without a timekeeper."""
+    community = Community.objects.get(slug=slug)
+    return {"slug": slug, "acts": run_rules(community, clock.now(community))}
 
 
 def main() -> None:
@@ -341,7 +362,8 @@ def main() -> None:
         with transaction.atomic():
             made: Any = lanes(int(sys.argv[2]))
     else:
-        makers: dict[str, Any] = {"busy": busy, "lakeside": lakeside, "trusted": trusted, "later": later}
+        makers: dict[str, Any] = {"busy": busy, "lakeside": lakeside, "trusted": trusted, "flooded": flooded}
+        makers |= {"later": later, "rounded": rounded}
         made = makers[sys.argv[1]](*sys.argv[2:])
     sys.stdout.write(json.dumps(made))
 

@@ -2,14 +2,16 @@
 
 import re
 import uuid
+from datetime import date
 
 import pytest
 from django.template import engines
 from django.test import RequestFactory
+from django.utils import translation
 
 from renxing.core.refusals import BadInput, WrongState
 from renxing.web import wording
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, DayInput
 from tests.web.gallery import AskForm
 
 pytestmark = pytest.mark.usefixtures("shell_settings")
@@ -80,3 +82,11 @@ def test_act_form_is_complete_without_script():
     assert '<input type="hidden" name="need" value="&lt;4&gt;">' in page
     assert re.search(r'name="act_id" value="[0-9a-f-]{36}"', page)
     assert 'Take it<span class="visually-hidden"> Rice</span>' in page
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_day_that_is_known_stands_in_its_field_in_every_language(language: str) -> None:
+    with translation.override(language):
+        shown = DayInput().render("until", date(2026, 3, 2))
+    assert 'type="date"' in shown
+    assert 'value="2026-03-02"' in shown

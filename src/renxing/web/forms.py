@@ -37,6 +37,15 @@ class ActForm(forms.Form):
         self.add_error(str(field) if field in self.fields else None, wording.sentence(refusal))
 
 
+class DayInput(forms.DateInput):
+    """A day, written the one way in which a browser takes it: in Chinese the page would show an empty field."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class ByName(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
     """Rows to choose one from, by their names."""
 

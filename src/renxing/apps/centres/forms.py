@@ -12,7 +12,7 @@ from renxing.apps.record.models import Community
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
 from renxing.core.roles import Role
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, DayInput
 
 
 class CentreForm(ActForm):
@@ -43,7 +43,7 @@ class MemberForm(ActForm):
         help_text=_("Their name, their whole phone number, or their number in the registry."),
     )
     role = forms.ChoiceField(label=_("Role"))
-    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("Until"), required=False, widget=DayInput())
 
     def __init__(self, *args: Any, community: Community, reader: Actor, roles: tuple[Role, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

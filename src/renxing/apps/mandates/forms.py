@@ -17,7 +17,7 @@ from renxing.apps.record.models import CONDITIONS
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.mandates import Reporting
-from renxing.web.forms import ActForm, ByName
+from renxing.web.forms import ActForm, ByName, DayInput
 
 REASONS = [
     ("not_needed", _("It is not needed any more")),
@@ -67,10 +67,10 @@ class MandateForm(ActForm):
     money_per_act = forms.FloatField(label=_("Most money at a time, yuan"), required=False, min_value=0)
     money_per_week = forms.FloatField(label=_("Most money in a week, yuan"), required=False, min_value=0)
     people_per_act = forms.IntegerField(label=_("Most people called at a time"), required=False, min_value=0)
-    starts = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    starts = forms.DateField(label=_("From"), required=False, widget=DayInput())
     ends = forms.DateField(
         label=_("Until"), required=False, help_text=_("The first day without it; empty while it lasts."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )  # fmt: skip
     dormant = forms.BooleanField(
         label=_("It sleeps until it is woken"), required=False,

@@ -9,7 +9,7 @@ from renxing.apps.people.acts import Contact
 from renxing.apps.people.models import LANGUAGES, SHOWS, SKILLS, Block, Household, Person
 from renxing.apps.people.times import choices
 from renxing.apps.record.models import Community
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, DayInput
 
 
 class SearchForm(forms.Form):
@@ -72,7 +72,7 @@ class SkillForm(ActForm):
     """Something a person can do, and when they last did it."""
 
     skill = forms.ChoiceField(label=_("Skill"), choices=SKILLS)
-    practised = forms.DateField(label=_("Last done on"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    practised = forms.DateField(label=_("Last done on"), required=False, widget=DayInput())
 
 
 class AddForm(ActForm):

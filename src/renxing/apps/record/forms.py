@@ -15,6 +15,7 @@ from renxing.apps.record.queries import KEEPERS, Wanted, may_follow
 from renxing.apps.record.verbs import KINDS, VERBS
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotAllowed
+from renxing.web.forms import DayInput
 
 ANY = ("", _("any"))
 SEAL = re.compile(r"[0-9a-f]{16,64}")
@@ -27,8 +28,8 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     function = forms.ChoiceField(label=_("Function"), required=False)
     centre = forms.ChoiceField(label=_("Centre"), required=False)
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("From"), required=False, widget=DayInput())
+    until = forms.DateField(label=_("To"), required=False, widget=DayInput())
     mine = forms.BooleanField(label=_("Only what I did"), required=False)
     actor = forms.UUIDField(required=False, widget=forms.HiddenInput)
     subject = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)

@@ -13,7 +13,7 @@ from renxing.apps.record.models import Entry
 from renxing.apps.record.verbs import VERBS
 from renxing.apps.reviews.models import CHANGES, LONGEST_TITLE, LONGEST_WORDS
 from renxing.web.formatting import clock, day
-from renxing.web.forms import ActForm, ByName
+from renxing.web.forms import ActForm, ByName, DayInput
 
 USUAL = timedelta(days=30)
 LAST_MINUTE = time(23, 59)
@@ -55,7 +55,7 @@ class LessonForm(ActForm):
         label=_("What it changes"), choices=CHANGES, help_text=_("It is closed only by the act that makes this change.")
     )
     owner = ByName(label=_("Whose it is"), queryset=Centre.objects.none())
-    due_at = forms.DateField(label=_("Until when"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_at = forms.DateField(label=_("Until when"), widget=DayInput())
 
     def __init__(self, *args: Any, own: Any = None, now: datetime | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

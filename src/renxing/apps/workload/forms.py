@@ -12,7 +12,7 @@ from renxing.apps.people.queries import findable_people
 from renxing.apps.record.models import Community
 from renxing.apps.workload.acts import Welcome
 from renxing.core.mandates import Actor
-from renxing.web.forms import ActForm
+from renxing.web.forms import ActForm, DayInput
 
 MOMENT = "%Y-%m-%dT%H:%M"
 MOMENTS = [MOMENT, "%Y-%m-%d %H:%M"]
@@ -41,7 +41,7 @@ class ExtendForm(ActForm):
 
     until = forms.DateField(
         label=_("Until"), help_text=_("The first day without them."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),  # in every language: the browser reads it
+        widget=DayInput(),
     )  # fmt: skip
 
 
@@ -79,9 +79,7 @@ class WelcomeForm(ActForm):
         help_text=_("Their name, phone or number in the registry: for a guest who comes again."),
     )  # fmt: skip
     origin = forms.CharField(label=_("From where"), required=False, max_length=80)
-    until = forms.DateField(
-        label=_("Until"), help_text=_("The first day without them."), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    until = forms.DateField(label=_("Until"), help_text=_("The first day without them."), widget=DayInput())
     briefing = forms.CharField(
         label=_("What they have to know before they begin"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
     )
