@@ -11,6 +11,7 @@ from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.rules import run
 from renxing.apps.orders.models import Order
 from renxing.apps.record.models import Entry
+from renxing.core.functions import Function
 from renxing.core.incidents import Stage
 from renxing.core.plans import Source, Trigger
 from tests.apps.incidents.making import adopted, draft, started
@@ -41,6 +42,18 @@ def test_a_trigger_proposes_the_plan_once(cast: Cast) -> None:
     assert (incident.owner, incident.order_at, incident.signal_at) == (plan.owner, cast.now, cast.now)
     assert [cause.about for cause in incident.causes.all()] == [order.reference]
     assert Entry.objects.get(act="incident.open").authority == "rule:trigger"
+
+
+def test_who_acted_before_an_order_came_is_known_to_have_been_first(cast: Cast) -> None:
+    """Without any plan: the order is noted with those who act on its function, once, and with nobody else."""
+    acts.act_first(cast.by("rui"), draft=draft(), function=Function.FOOD, what="Bread to every door")
+    acts.act_first(cast.by("qing"), draft=draft(), function=Function.HEALTH, what="A fever desk")
+    cast.now += HOUR
+    order = ordered(cast, function="food")
+    assert (run(cast.community, cast.now), run(cast.community, cast.now)) == (1, 0)
+    first, other = Incident.objects.order_by("number")
+    assert (first.order_at, other.order_at) == (order.issued_at, None)
+    assert (first.clocks.lead, first.clocks.initiative) == (HOUR, True)
 
 
 def test_where_the_plan_says_so_it_starts_at_once(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from renxing.apps.incidents.acts.begin import TRIGGER
 from renxing.apps.incidents.acts.tasks import LATE
 from renxing.apps.incidents.models import Cause, Incident, Task
 from renxing.apps.incidents.pulling import lately, quiet
+from renxing.apps.orders.models import Order
 from renxing.apps.plans.models import Plan, Version
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.doing import Doing
@@ -30,7 +31,27 @@ ACTS: dict[ByItself, Callable[..., Task]] = {ByItself.TO_BACKUP: pass_task_on, B
 @by_rule
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
-    return pull_triggers(community, now) + pass_on(community, now)
+    came = not quiet(community, now - LOOKS_BACK)
+    return (note_orders(community, now) + pull_triggers(community, now) if came else 0) + pass_on(community, now)
+
+
+def note_orders(community: Community, now: datetime) -> int:
+    """Note an order with those who acted on its function before it came, plan or none: so who was first is known."""
+    done = 0
+    for order in Order.objects.filter(community=community, issued_at__gt=now - LOOKS_BACK, issued_at__lte=now):
+        acting = Incident.objects.filter(community=community, action_at__lt=order.issued_at).exclude(stage=Stage.CLOSED)
+        acting = acting.filter(tasks__function=order.function).exclude(causes__about=order.reference).distinct()
+        done += sum(_noted(incident, order, now) for incident in acting.order_by("number"))
+    return done
+
+
+def _noted(incident: Incident, order: Order, now: datetime) -> int:
+    about, at = order.reference, order.issued_at
+
+    def note(by: Doing) -> Incident:
+        return note_cause(by, incident=incident, source=Source.ORDER, about=about, at=at)
+
+    return tried(order.community, now, TRIGGER, uuid5(incident.pk, about), note)
 
 
 def pass_on(community: Community, now: datetime) -> int:
@@ -54,8 +75,6 @@ def _see_to(task: Task, now: datetime) -> int:
 
 def pull_triggers(community: Community, now: datetime) -> int:
     """Propose or start the plan of every trigger that was pulled lately and is not answered."""
-    if quiet(community, now - LOOKS_BACK):
-        return 0
     plans = [(version, version.as_value()) for version in adopted(community)]
     if not any(trigger.source is not Source.HAND for _version, value in plans for trigger in value.triggers):
         return 0
