@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 # A browser test leaves Playwright's loop in its worker; Django would then refuse the database to every test after it.
@@ -16,6 +17,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # workers are handed their parent's
 
 import django
 import pytest
+from django.utils import translation
 from hypothesis import settings as hypothesis
 
 from renxing.cli.chromium import require
@@ -23,6 +25,13 @@ from renxing.cli.chromium import require
 django.setup()
 hypothesis.register_profile("renxing", deadline=None, derandomize=True, print_blob=True)
 hypothesis.load_profile("renxing")
+
+
+@pytest.fixture(autouse=True)
+def same_language() -> Iterator[None]:
+    """A page that was asked for in Chinese, or a verb run in this very process, leaves its language on the thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

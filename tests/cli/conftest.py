@@ -3,11 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.utils import translation
 
 from renxing.cli.copies import copy_database
 
@@ -26,13 +25,6 @@ def environment(var: Path) -> dict[str, str]:
 def command(*arguments: object) -> list[str]:
     """How ./renxing starts Python."""
     return [sys.executable, "-P", "-m", "renxing", *map(str, arguments)]
-
-
-@pytest.fixture(autouse=True)
-def same_language() -> Iterator[None]:
-    """A verb that is run in this very process speaks the terminal's language; the tests after it their own."""
-    yield
-    translation.deactivate()
 
 
 @pytest.fixture
