@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "template_partials",
+    "renxing.project",
     "renxing.web",
     "renxing.apps.record",
     "renxing.apps.people",

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists
+from django.db.models import QuerySet
 
 from renxing.apps.orders.models import Order
 from renxing.apps.record.models import Community
@@ -15,16 +16,14 @@ from renxing.core.plans import Source
 from renxing.core.triggers import Happening
 
 
-def quiet(community: Community, since: datetime) -> bool:
-    """Whether nothing at all came since then: one question, for the round that is made every few seconds."""
-    rows = (
+def came(community: Community, since: datetime) -> "tuple[QuerySet[Any], ...]":
+    """All that came since then, whatever it was: while there is none, no trigger can be pulled."""
+    return (
         Received.objects.filter(community=community, at__gt=since),
         ringing(community, since),
         confirmed(community, since),
         Order.objects.filter(community=community, issued_at__gt=since),
     )
-    found = Community.objects.filter(pk=community.pk).values_list(*(Exists(each.order_by()) for each in rows)).get()
-    return not any(found)
 
 
 def lately(community: Community, since: datetime, now: datetime) -> list[Happening]:

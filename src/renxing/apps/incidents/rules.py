@@ -3,15 +3,18 @@
 A trigger and the plan it starts are two acts: a power cut between them leaves a proposal, and the next round starts it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid5
+
+from django.db.models import QuerySet
 
 from renxing.apps.incidents.acts import Draft, note_cause, note_overdue_task, open_incident, pass_task_on, start_plan
 from renxing.apps.incidents.acts.begin import TRIGGER
 from renxing.apps.incidents.acts.tasks import LATE
 from renxing.apps.incidents.models import Cause, Incident, Task
-from renxing.apps.incidents.pulling import lately, quiet
+from renxing.apps.incidents.pulling import came, lately
 from renxing.apps.orders.models import Order
 from renxing.apps.plans.models import Plan, Version
 from renxing.apps.plans.queries import adopted
@@ -28,11 +31,20 @@ LOOKS_BACK = timedelta(hours=24)
 ACTS: dict[ByItself, Callable[..., Task]] = {ByItself.TO_BACKUP: pass_task_on, ByItself.NOTE: note_overdue_task}
 
 
-@by_rule
+def _waits(community: Community, now: datetime) -> "Iterator[QuerySet[Any]]":
+    yield from came(community, now - LOOKS_BACK)
+    yield _late(community, now)
+
+
+def _late(community: Community, now: datetime) -> "QuerySet[Task]":
+    late = Task.objects.filter(community=community, state__in=TO_DO, due_at__lt=now)
+    return late.exclude(incident__stage=Stage.CLOSED)
+
+
+@by_rule(_waits)
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
-    came = not quiet(community, now - LOOKS_BACK)
-    return (note_orders(community, now) + pull_triggers(community, now) if came else 0) + pass_on(community, now)
+    return note_orders(community, now) + pull_triggers(community, now) + pass_on(community, now)
 
 
 def note_orders(community: Community, now: datetime) -> int:
@@ -56,12 +68,7 @@ def _noted(incident: Incident, order: Order, now: datetime) -> int:
 
 def pass_on(community: Community, now: datetime) -> int:
     """See to every overdue task."""
-    late = Task.objects.filter(community=community, state__in=TO_DO, due_at__lt=now)
-    late = (
-        late.exclude(incident__stage=Stage.CLOSED)
-        .select_related("community")
-        .order_by("due_at", "incident__number", "place")
-    )
+    late = _late(community, now).select_related("community").order_by("due_at", "incident__number", "place")
     return sum(_see_to(task, now) for task in late[:MOST_AT_ONCE])
 
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from renxing.apps.incidents.models import Incident
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
@@ -15,13 +17,19 @@ from renxing.core.mandates import Actor
 from renxing.core.refusals import WrongState
 
 
-@by_rule
+def _unreviewed(community: Community) -> "QuerySet[Incident]":
+    return Incident.objects.filter(community=community, stage=Stage.REVIEW, reviews__isnull=True)
+
+
+def _changed(community: Community) -> "QuerySet[Lesson]":
+    return Lesson.objects.filter(community=community, closed_at__isnull=False, adopted_at__isnull=True)
+
+
+@by_rule(lambda community, _now: (_unreviewed(community), _changed(community)))
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
-    waiting = Incident.objects.filter(community=community, stage=Stage.REVIEW, reviews__isnull=True)
-    changed = Lesson.objects.filter(community=community, closed_at__isnull=False, adopted_at__isnull=True)
-    return sum(_open(incident, community, now) for incident in waiting) + sum(
-        _adopt(lesson, community, now) for lesson in changed.select_related("community")
+    return sum(_open(incident, community, now) for incident in _unreviewed(community)) + sum(
+        _adopt(lesson, community, now) for lesson in _changed(community).select_related("community")
     )
 
 

@@ -11,6 +11,7 @@ from threading import Lock, Thread
 from uuid import UUID, uuid5
 
 from django.db import DatabaseError, connection
+from django.db.models import QuerySet
 
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community
@@ -29,9 +30,14 @@ _under_way: set[UUID] = set()
 _turn = Lock()
 
 
+def sources(community: Community) -> "QuerySet[Source]":
+    """The folders and feeds that are read by themselves."""
+    return Source.objects.filter(community=community, ended_at__isnull=True).exclude(kind=How.PUSH)
+
+
 def due(community: Community, now: datetime) -> list[Source]:
     """The folders and feeds whose time has come."""
-    rows = Source.objects.filter(community=community, ended_at__isnull=True).exclude(kind=How.PUSH)
+    rows = sources(community)
     return [row for row in rows if row.tried_at is None or now - row.tried_at >= timedelta(minutes=row.every)]
 
 
