@@ -33,7 +33,10 @@ class How(models.TextChoices):
 
 
 class Source(models.Model):
-    """Where warnings come from by themselves. `fault` is the code of what went wrong when it was last read."""
+    """Where warnings come from by themselves. `fault` is the code of what went wrong when it was last read.
+
+    `understood` are the addresses of a feed that held a warning, each with when the feed says it was changed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -48,6 +51,7 @@ class Source(models.Model):
     tried_at = models.DateTimeField(null=True, blank=True)
     fault = models.CharField(max_length=40, blank=True)
     found = models.CharField(max_length=200, blank=True)
+    understood = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("since",)

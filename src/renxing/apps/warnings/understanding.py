@@ -1,7 +1,7 @@
 """What bytes mean: every warning in a file by itself, used or with the reasons why it must not be."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from renxing.apps.warnings.models import Verdict
@@ -32,10 +32,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What a file holds, and the addresses a feed names of warnings that are elsewhere."""
+    """What a file holds, and the addresses a feed names of warnings elsewhere, each with when it was changed last."""
 
     pieces: tuple[Piece, ...]
-    links: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def understood(data: bytes, name: str) -> Pieces:
@@ -48,10 +48,10 @@ def understood(data: bytes, name: str) -> Pieces:
         return Pieces((Piece(1, found, found.faults),))
     here = [entry for entry in found.entries if entry.reading or entry.refused]
     pieces = [Piece(each.line, each.reading, each.reading.faults if each.reading else each.refused) for each in here]
-    links = [entry.link for entry in found.entries if entry.link and entry not in here]
+    links = {entry.link: entry.updated for entry in reversed(found.entries) if entry.link and entry not in here}
     if not pieces and not links:
         return Pieces((Piece(faults=refuse("empty_file", "ask its sender for it again", name).faults),))
-    return Pieces(tuple(pieces), tuple(dict.fromkeys(links)))
+    return Pieces(tuple(pieces), dict(reversed(links.items())))
 
 
 def kept(faults: Iterable[Remark]) -> list[dict[str, Any]]:

@@ -34,6 +34,9 @@ SOURCE_FAULTS = {
     "status": _("It answered with the status %(found)s instead of a feed."),
     "too_slow": _("It took longer than %(found)s seconds."),
     "too_large": _("It is larger than %(found)s MB."),
+    "local": _(
+        "%(found)s is a machine of the local network. Whoever keeps this machine allows it by name in RENXING_LOCAL_FEEDS."
+    ),
     "elsewhere": _("It leads to another machine, which is not followed: %(found)s."),
 }
 
