@@ -7,6 +7,7 @@ from renxing.apps.incidents.models import Cause, Incident
 from renxing.apps.record.models import Community
 from renxing.apps.signals.models import Signal
 from renxing.core.incidents import Stage
+from renxing.core.mandates import Actor
 from renxing.core.plans import Hazard, Source
 
 HAZARD_OF = {
@@ -25,6 +26,12 @@ def answering(community: Community, about: str) -> Incident | None:
     rows = Cause.objects.filter(community=community, about=about).exclude(incident__stage=Stage.CLOSED)
     cause = rows.select_related("incident").order_by("-at").first()
     return None if cause is None else cause.incident
+
+
+def acts_already(incident: Incident, actor: Actor) -> bool:
+    """Whether somebody of the actor's centres acts in it, or it is over so that there is nothing to act on."""
+    mine = incident.tasks.filter(centre__in=list(actor.centres())).exclude(started_at=None)
+    return mine.exists() or not incident.running
 
 
 def draft_from(signal: Signal) -> Draft:

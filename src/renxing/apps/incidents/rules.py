@@ -12,6 +12,7 @@ from renxing.apps.incidents.acts.begin import TRIGGER
 from renxing.apps.incidents.acts.tasks import LATE
 from renxing.apps.incidents.models import Cause, Incident, Task
 from renxing.apps.incidents.pulling import lately, quiet
+from renxing.apps.incidents.queries.joining import of_plan, recovered, without_plan
 from renxing.apps.orders.models import Order
 from renxing.apps.plans.models import Plan, Version
 from renxing.apps.plans.queries import adopted
@@ -89,23 +90,18 @@ def pull_triggers(community: Community, now: datetime) -> int:
 
 def _answer(community: Community, version: Version, happening: Happening, now: datetime, *, at_once: bool) -> int:
     """One incident for a plan at a time: what pulls its trigger while it runs is noted there."""
-    answered = Cause.objects.filter(community=community, about=happening.reference, plan=version.plan)
+    plan = version.plan
+    answered = Cause.objects.filter(community=community, about=happening.reference, plan=plan)
     cause = answered.select_related("incident").first()
-    incident = _running(version.plan) if cause is None else cause.incident
+    incident = cause.incident if cause is not None else of_plan(plan) or without_plan(plan, happening)
     done = 0
     if cause is None:
         done += _note(community, version, happening, now, incident)
-        incident = _running(version.plan)
-    if at_once and incident is not None and incident.proposed:
+        incident = of_plan(plan)
+    if at_once and incident is not None and incident.proposed and not recovered(plan, happening.at):
         act_id = uuid5(version.plan_id, f"{happening.reference}:start")
         done += tried(community, now, TRIGGER, act_id, lambda by: start_plan(by, incident=incident))
     return done
-
-
-def _running(plan: Plan) -> Incident | None:
-    """The incident in which this plan is proposed or runs, the newest where there are several."""
-    rows = Incident.objects.filter(plan__plan=plan).exclude(stage=Stage.CLOSED)
-    return rows.order_by("-number").first()
 
 
 def _note(

@@ -35,7 +35,7 @@ SOURCE_FAULTS = {
     "too_slow": _("It took longer than %(found)s seconds."),
     "too_large": _("It is larger than %(found)s MB."),
     "local": _(
-        "%(found)s is a machine of the local network. Whoever keeps this machine allows it by name in RENXING_LOCAL_FEEDS."
+        "%(found)s is a machine of the local network. Whoever keeps this one allows it by name in RENXING_LOCAL_FEEDS."
     ),
     "elsewhere": _("It leads to another machine, which is not followed: %(found)s."),
 }

@@ -117,13 +117,15 @@ def _order(task: Task) -> tuple[bool, bool, float]:
 def leads_it(actor: Actor, incident: Incident) -> bool:
     """Whether this actor sees to the incident as a whole."""
     owner = stage_owner(incident.community, incident)
-    speaks = speaks_for(actor, incident.owner) or (owner is not None and speaks_for(actor, owner))
-    return speaks or actor.is_a(User.COMMITTEE_LEAD)
+    speaks = owner is not None and speaks_for(actor, owner)
+    return speaks or may_start(actor, incident)
 
 
 def may_start(actor: Actor, incident: Incident) -> bool:
     """Whether this actor says yes or no to the plan that is proposed; the act has the last word."""
-    return speaks_for(actor, incident.owner) or actor.is_a(User.COMMITTEE_LEAD)
+    plan = incident.plan if incident.proposed else None
+    owns = plan is not None and speaks_for(actor, plan.plan.owner)
+    return owns or speaks_for(actor, incident.owner) or actor.is_a(User.COMMITTEE_LEAD)
 
 
 def clocks(incident: Incident) -> list[tuple[str | Promise, datetime | None, timedelta | None]]:
