@@ -39,6 +39,30 @@ class DismissForm(ActForm):
     )
 
 
+class ReachForm(ActForm):
+    """Whom it concerns."""
+
+    concerned = forms.ChoiceField(
+        label=_("Does it concern us?"),
+        choices=[("yes", _("Yes, it concerns us")), ("no", _("No, it is for others"))],
+        widget=forms.RadioSelect,
+    )
+    blocks = SeveralByName(
+        label=_("Which blocks"), queryset=Block.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("None chosen means the whole community."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, blocks: Sequence[Block], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["blocks"]
+        if isinstance(field, SeveralByName):
+            field.queryset = Block.objects.filter(pk__in=[block.pk for block in blocks]).order_by("code")
+
+    def said(self) -> dict[str, Any]:
+        """What was typed, as the act takes it."""
+        return {"concerned": self.cleaned_data["concerned"] == "yes", "blocks": tuple(self.cleaned_data["blocks"])}
+
+
 class SourceForm(ActForm):
     """Where warnings come from by themselves."""
 

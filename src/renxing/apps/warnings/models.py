@@ -11,6 +11,8 @@ from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.standards import cap
 
+BY_HAND = "hand"
+"""Why a warning concerns us, where somebody here said so."""
 LONGEST_NAME, LONGEST_WHY, LONGEST_ADDRESS = 120, 600, 500
 
 

@@ -86,12 +86,15 @@ def _check(draft: Draft, now: datetime) -> None:
 
 
 def alert_of(draft: Draft, deed: Deed, here: Reach) -> cap.Alert:
-    """The draft as the standard has it. An update keeps the sender and the status of what it updates."""
+    """The draft as the standard has it. An update keeps the sender and the status of what it updates.
+
+    What is issued inside a drill is an exercise, whatever was ticked: others may read our feed.
+    """
     identifier = f"{deed.community.slug}-{uuid7(deed.now)}"
     earlier = draft.earlier
     sender = draft.sender or f"{deed.community.slug}@renxing"
     references: tuple[cap.Reference, ...] = ()
-    status = draft.status
+    status = draft.status if deed.community.drill_of_id is None else "Exercise"
     if earlier is not None:
         references = (cap.Reference(earlier.sender, earlier.identifier, earlier.sent),)
         sender, status = earlier.sender, earlier.status
