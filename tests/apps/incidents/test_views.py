@@ -1,5 +1,6 @@
 """The pages about incidents: who sees what, buttons, constant query counts."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -7,11 +8,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from renxing.apps.callups.models import CallUp
 from renxing.apps.incidents.acts import Draft, act_first, open_incident
 from renxing.apps.incidents.models import Incident, Task
+from renxing.apps.incidents.rules import run
 from renxing.apps.record.models import Entry
+from renxing.apps.warnings.models import Received
 from renxing.core.functions import Function
+from renxing.core.plans import Source, Trigger
 from tests.apps.incidents.making import adopted, draft, opened, started
+from tests.apps.incidents.test_triggers import signalled, warned
 from tests.cast import PEOPLE, Cast
 
 
@@ -175,3 +181,37 @@ def test_words_stay_out_of_the_record(cast: Cast) -> None:
         what="Carry Mrs Lin down",
     )  # fmt: skip
     assert not any("Lin" in str(entry.data) for entry in Entry.objects.all())
+
+
+def test_what_came_besides_is_noted_by_hand(cast: Cast, signed_in) -> None:
+    """A worker ties the signal to what runs already; a resident is not offered it."""
+    incident = opened(cast)
+    signal = signalled(cast)
+    client, path = signed_in("wen"), f"/lane/incidents/{incident.pk}/"
+    assert "It answers to one thing more" in client.get(path).content.decode()
+    assert "It answers to one thing more" not in signed_in("mei").get(path).content.decode()
+    assert client.post(f"{path}note/", said(about="signal:none")).status_code == 422
+    assert client.post(f"{path}note/", said(about=signal.reference)).status_code == 302
+    incident.refresh_from_db()
+    assert (incident.causes.get().about, incident.signal_at) == (signal.reference, signal.reported_at)
+    assert "It answers to one thing more" not in client.get(path).content.decode(), "nothing else has come"
+
+
+def test_that_its_warning_is_over_is_said(cast: Cast, signed_in) -> None:
+    adopted(cast, triggers=(Trigger(Source.WARNING, ("暴雨",), "severe"),))
+    row = warned(cast)
+    run(cast.community, cast.now)
+    path = f"/lane/incidents/{Incident.objects.get().pk}/"
+    assert "its time is over" not in signed_in("lan").get(path).content.decode()
+    Received.objects.filter(pk=row.pk).update(expires=cast.now - timedelta(hours=1))
+    assert "its time is over" in signed_in("lan").get(path).content.decode()
+
+
+def test_what_is_owed_still_is_named_with_the_way_to_it(cast: Cast, signed_in) -> None:
+    incident = started(cast)
+    callup = CallUp.objects.get()
+    page = signed_in("lan").get(f"/lane/incidents/{incident.pk}/").content.decode()
+    owed = page.partition("Still owed:")[2].partition("</p>")[0]
+    assert f"/lane/callups/{callup.pk}/" in owed
+    CallUp.objects.update(ended_at=cast.now)
+    assert "Still owed:" not in signed_in("lan").get(f"/lane/incidents/{incident.pk}/").content.decode()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from renxing.apps.incidents.models import Incident
+from renxing.apps.incidents.models import Cause, Incident
 from renxing.apps.plans.models import Plan
 from renxing.core.incidents import Stage
 from renxing.core.plans import Hazard
@@ -31,7 +31,8 @@ def recovered(plan: Plan, at: datetime) -> bool:
 def without_plan(plan: Plan, happening: Happening) -> Incident | None:
     """One in which somebody acts already without a plan: on this very thing, else on the same hazard."""
     rows = Incident.objects.filter(community=plan.community_id, plan=None, stage__in=ACTED_ON)
-    rows = rows.exclude(causes__about=happening.reference, causes__plan__isnull=False).order_by("-number")
+    answered = Cause.objects.filter(community=plan.community_id, about=happening.reference, plan__isnull=False)
+    rows = rows.exclude(pk__in=answered.values("incident")).order_by("-number")
     same = rows.filter(causes__about=happening.reference).first()
     if same is not None or plan.hazard == Hazard.OTHER:
         return same
