@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from renxing.apps.callups.models import CallUp
-from renxing.apps.incidents.acts import Draft, act_first, open_incident
+from renxing.apps.incidents.acts import Draft, act_first, open_incident, start_plan
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.rules import run
 from renxing.apps.record.models import Entry
@@ -215,3 +215,28 @@ def test_what_is_owed_still_is_named_with_the_way_to_it(cast: Cast, signed_in) -
     assert f"/lane/callups/{callup.pk}/" in owed
     CallUp.objects.update(ended_at=cast.now)
     assert "Still owed:" not in signed_in("lan").get(f"/lane/incidents/{incident.pk}/").content.decode()
+
+
+def test_a_reservoir_is_called_for_the_incident(cast: Cast, signed_in) -> None:
+    incident = opened(cast)
+    client = signed_in("song")
+    path = f"/lane/callups/call/?incident={incident.pk}"
+    assert path.partition("/lane")[2] in client.get(f"/lane/incidents/{incident.pk}/").content.decode()
+    assert "Water in the yard" in client.get(path).content.decode()
+    sent = {"centre": str(cast.centres["choir"].pk), "function": "food", "places": "1", "within_hours": "1"}
+    client.post("/lane/callups/call/", said(**sent, incident=str(incident.pk), call="1"))
+    callup = CallUp.objects.get()
+    assert callup.incident == incident.pk == Entry.objects.get(act="callup.call").incident
+    Incident.objects.update(stage="closed")
+    client.post("/lane/callups/call/", said(**sent, incident=str(incident.pk), call="1"))
+    client.post("/lane/callups/call/", said(**sent, incident=str(uuid4()), call="1"))
+    assert list(CallUp.objects.filter(incident=None).values_list("places", flat=True)) == [1, 1]
+
+
+def test_a_plan_calls_the_nearest_to_where_it_was_seen(cast: Cast) -> None:
+    signal = signalled(cast)
+    incident = open_incident(
+        cast.by("lan"), draft=draft(plan=adopted(cast), source="signal", causes=(signal.reference,))
+    )
+    start_plan(cast.by("lan"), incident=incident)
+    assert CallUp.objects.get().block == signal.block

@@ -75,6 +75,7 @@ def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> Http
         "start": StartForm(plans=plans) if plans and found.plan_id is None and leads else None,
         "decline": DeclineForm(),
         "down": StandDownForm(),
+        "may_call": found.running and request.actor.is_a(User.LEAD, User.COMMITTEE_LEAD),
         "note": note_form(request, found) if leads or request.actor.is_a(User.WORKER) else None,
         **refused,
     }
