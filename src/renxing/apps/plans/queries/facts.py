@@ -2,13 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from renxing.apps.centres.models import Centre, FunctionStandard, Mandate
 from renxing.apps.centres.queries import current_memberships, today
 from renxing.apps.people.models import Person, Skill
 from renxing.apps.plans.models import State, Version
+from renxing.apps.plans.queries.standing import adopted
 from renxing.apps.record.models import Community
+from renxing.apps.signals.models import WHAT, Series
 from renxing.apps.supplies.queries import stock
 from renxing.core import plans
 from renxing.core.conditions import Condition
@@ -29,7 +32,22 @@ def facts_for(community: Community, asked_of: Iterable[plans.Plan], now: datetim
         mandates=_mandates(community, wanted, now),
         stock={item.code: item.quantity for item in stock(community)},
         watched=frozenset(Function(code) for code in standards.values_list("function", flat=True)),
+        says=SAYS,
+        others=_others(community, named),
     )
+
+
+SAYS = {
+    plans.Source.SIGNAL: frozenset(code for code, _word in WHAT),
+    plans.Source.ALARM: frozenset(series.value for series in Series),
+}
+
+
+def _others(community: Community, named: Iterable[plans.Plan]) -> tuple[plans.Plan, ...]:
+    """The plans in force, where one that is asked about names anybody who may be named there too."""
+    if not any(people_of(plan) for plan in named):
+        return ()
+    return tuple(version.as_value() for version in adopted(community))
 
 
 def people_of(plan: plans.Plan) -> set[str]:
@@ -46,9 +64,7 @@ def answers_to(version: Version) -> dict[str, bool | None]:
 def with_answers(facts: Facts, version: Version) -> Facts:
     """The same facts, and what was said to this version; a draft was not laid before anybody yet."""
     asked = version.state == State.SIGNING
-    return Facts(
-        facts.centres, facts.people, facts.mandates, facts.stock, facts.watched, answers_to(version), asked
-    )  # fmt: skip
+    return replace(facts, answers=answers_to(version), asked=asked)
 
 
 def _centres(community: Community, called: set[str], now: datetime) -> dict[str, CentreFacts]:
