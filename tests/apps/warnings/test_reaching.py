@@ -1,17 +1,23 @@
-"""Saying whom a warning concerns; and what is issued inside a drill."""
+"""Saying whom a warning concerns; what is issued inside a drill; and who issues by mandate."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
+from renxing.apps.approvals.models import Request
+from renxing.apps.centres.models import Mandate
 from renxing.apps.incidents.models import Incident
+from renxing.apps.mandates import acts as mandates
+from renxing.apps.mandates.models import Report
 from renxing.apps.people.models import Block
 from renxing.apps.record.models import Entry
 from renxing.apps.warnings.acts import dismiss_warning, issue_warning, say_reach, set_area
 from renxing.apps.warnings.models import Received
 from renxing.apps.warnings.queries.standing import current
+from renxing.core.mandates import Reporting
 from renxing.core.plans import Source, Trigger
-from renxing.core.refusals import WrongState
+from renxing.core.refusals import NotAllowed, Refusal, WrongState
 from renxing.standards.cap import read
 from tests.apps.incidents.making import adopted
 from tests.apps.warnings.files import BROKEN, FAR, OURS
@@ -79,3 +85,43 @@ def test_what_is_issued_inside_a_drill_goes_out_as_an_exercise(cast: Cast) -> No
     later = issue_warning(drill.by("lan"), draft=draft(drill, kind="Update", earlier=row))
     assert later.status == "Exercise"
     assert issue_warning(cast.by("lan"), draft=draft(cast)).status == "Actual"
+
+
+def given(cast: Cast, **more: object) -> None:
+    """The clinic may warn of what it keeps people informed about."""
+    Mandate.objects.filter(code="M-clinic").update(acts=["warning.issue"], functions=["information"], **more)
+
+
+def test_a_mandate_gives_it_to_who_keeps_people_informed(cast: Cast, signed_in) -> None:
+    with pytest.raises(NotAllowed):
+        issue_warning(cast.by("qing"), draft=draft(cast))
+    assert "whose mandate says so" in signed_in("mei").get("/lane/warnings/issue/").content.decode()
+    given(cast)
+    assert issue_warning(cast.by("qing"), draft=draft(cast)).ours
+    assert Entry.objects.get(act="warning.issue").authority.startswith("mandate:")
+    client = signed_in("qing")
+    assert "/lane/warnings/issue/" in client.get("/lane/warnings/").content.decode()
+    assert "What happens, in English" in client.get("/lane/warnings/issue/").content.decode()
+
+
+def test_what_was_issued_first_and_is_not_wanted_is_cancelled(cast: Cast) -> None:
+    given(cast, reporting=Reporting.AFTER, report_within_hours=24.0)
+    row = issue_warning(cast.by("qing"), draft=draft(cast))
+    report = Report.objects.get()
+    mandates.give_report(cast.by("qing"), report=report)
+    entries = [each.entry for each in report.acts.all()]
+    mandates.reverse_report(cast.by("lan"), report=report, entries=entries, words="Not so.")
+    (cancelled,) = Received.objects.exclude(pk=row.pk)
+    alert = read(bytes(cancelled.came.data), "x.xml").alert
+    assert (alert.kind, alert.references[0].identifier) == ("Cancel", row.identifier)
+    assert current(cast.community, cast.now) == []
+    assert not report.acts.exclude(stands_because="").exists()
+
+
+def test_where_it_is_asked_for_whoever_approves_reads_every_word(cast: Cast, signed_in) -> None:
+    given(cast, reporting=Reporting.BEFORE, approver=cast.centres["committee"])
+    with pytest.raises(Refusal):
+        issue_warning(replace(cast.by("qing"), plea="The lake"), draft=draft(cast))
+    page = signed_in("lan").get(f"/lane/approvals/{Request.objects.get().pk}/").content.decode()
+    for words in ("The lake rises", "Move upstairs", "Weather", "Severe", "Within the hour"):
+        assert words in page, words

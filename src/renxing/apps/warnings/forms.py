@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.people.models import Block
-from renxing.apps.warnings.acts import Draft
+from renxing.apps.warnings.acts import OwnWarning
 from renxing.apps.warnings.acts.issuing import Words
 from renxing.apps.warnings.labels import CATEGORIES, CERTAINTIES, LEVELS, URGENCIES
 from renxing.apps.warnings.models import LONGEST_ADDRESS, LONGEST_WHY, How, Received
@@ -155,7 +155,7 @@ class IssueForm(ActForm):
         choices = [("", _("None"))] + [(key, _line(row)) for key, row in self.ours.items()]
         self.fields["earlier"].choices = choices  # type: ignore[attr-defined]
 
-    def draft(self, sender: str) -> Draft:
+    def draft(self, sender: str) -> OwnWarning:
         """What is warned of; only of a valid form."""
         said = self.cleaned_data
         words = [
@@ -167,7 +167,7 @@ class IssueForm(ActForm):
             if said[f"event_{code}"].strip() or said[f"headline_{code}"].strip()
         ]
         plain = ("category", "severity", "urgency", "certainty", "expires", "kind")
-        return Draft(
+        return OwnWarning(
             words=tuple(words),
             blocks=tuple(said["blocks"]),
             status="Exercise" if said["drill"] else "Actual",

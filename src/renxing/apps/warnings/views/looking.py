@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from renxing.apps.people.models import Block
 from renxing.apps.people.queries import blocks
 from renxing.apps.record.models import Entry
-from renxing.apps.record.request import CommunityRequest, doing, inside, signed_in
+from renxing.apps.record.request import CommunityRequest, May, doing, inside, may, signed_in
 from renxing.apps.record.telling import tell
-from renxing.apps.warnings.acts import Arrival, receive_warning
+from renxing.apps.warnings.acts import Arrival, issue_warning, receive_warning
+from renxing.apps.warnings.acts.issuing import ABOUT
 from renxing.apps.warnings.forms import DismissForm, ReachForm, UploadForm
 from renxing.apps.warnings.labels import STATUSES, URGENCIES
 from renxing.apps.warnings.models import BY_HAND, How, Received, Verdict
@@ -47,7 +48,7 @@ def listed(request: CommunityRequest) -> HttpResponse:
         "tab": tab,
         "tabs": _tabs(request, tab, desk),
         "may_send": request.actor.is_a(*SENDERS),
-        "leads": request.actor.is_a(User.COMMITTEE_LEAD),
+        "may_issue": may(request, issue_warning.declaration, function=ABOUT) is May.DO,
         "others": tab != "current",
     }
     if tab == "current":
