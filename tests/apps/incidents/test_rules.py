@@ -54,6 +54,9 @@ def test_who_acted_before_an_order_came_is_known_to_have_been_first(cast: Cast) 
     order = ordered(cast, function="food")
     assert (run(cast.community, cast.now), run(cast.community, cast.now)) == (1, 0)
     first, other = Incident.objects.order_by("number")
+    Incident.objects.filter(pk=first.pk).update(stage=Stage.REVIEW)
+    ordered(cast, function="food")
+    assert run(cast.community, cast.now) == 0, "what comes while it is reviewed is not about it"
     assert (first.order_at, other.order_at) == (order.issued_at, None)
     assert (first.clocks.lead, first.clocks.initiative) == (HOUR, True)
 

@@ -19,7 +19,7 @@ from renxing.apps.plans.queries import adopted
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
-from renxing.core.incidents import Stage
+from renxing.core.incidents import RUNNING, Stage
 from renxing.core.plans import Source
 from renxing.core.tasks import TO_DO, ByItself, by_itself
 from renxing.core.triggers import Happening, pulled, starts
@@ -40,7 +40,7 @@ def note_orders(community: Community, now: datetime) -> int:
     """Note an order with those who acted on its function before it came, plan or none: so who was first is known."""
     done = 0
     for order in Order.objects.filter(community=community, issued_at__gt=now - LOOKS_BACK, issued_at__lte=now):
-        acting = Incident.objects.filter(community=community, action_at__lt=order.issued_at).exclude(stage=Stage.CLOSED)
+        acting = Incident.objects.filter(community=community, action_at__lt=order.issued_at, stage__in=RUNNING)
         acting = acting.filter(tasks__function=order.function).exclude(causes__about=order.reference).distinct()
         done += sum(_noted(incident, order, now) for incident in acting.order_by("number"))
     return done

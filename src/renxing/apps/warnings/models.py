@@ -104,8 +104,9 @@ class Came(models.Model):
 class Received(models.Model):
     """One warning, or what should have been one. `line` is where it begins in its file.
 
-    `told` holds what it says in each language; `concerned` is None where it cannot be said whether it reaches us.
-    Whether it is still in force is not kept but found (`queries.standing`): the clock and later messages change it.
+    `told` holds what it says, block by block, and whether each is `ours`; `level` and `expires` are of those.
+    `concerned` is None where it cannot be said whether it reaches us. Whether it is still in force is not kept but
+    found (`queries.standing`): the clock and later messages change it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -168,8 +169,9 @@ class Received(models.Model):
 
     @property
     def words(self) -> str:
-        """Where a plan searches its trigger's words: every event, headline and event code."""
-        parts = [part for info in self.told for part in (info["event"], info["headline"], *info["event_codes"])]
+        """Where a plan searches its trigger's words: event, headline and event codes of what reaches us."""
+        ours = [info for info in self.told if info.get("ours", True)]
+        parts = [part for info in ours for part in (info["event"], info["headline"], *info["event_codes"])]
         return "\n".join(parts)
 
     @property

@@ -8,7 +8,7 @@ from renxing.apps.record.finding import FINDERS, findable
 from renxing.apps.record.models import Community
 from renxing.apps.warnings.models import BY_HAND, LONGEST_ADDRESS, Area, How, Received, Source, Verdict
 from renxing.apps.warnings.queries.reach import reach
-from renxing.apps.warnings.understanding import understood
+from renxing.apps.warnings.understanding import fields_of, understood
 from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound, WrongState
@@ -93,7 +93,8 @@ def _look_again(community: Community, most: int = 200) -> None:
         pieces = understood(bytes(row.came.data), row.came.name).pieces
         found = next((each.reading for each in pieces if each.line == row.line and each.reading), None)
         if found is not None:
-            Received.objects.filter(pk=row.pk).update(**here.of(found.alert))
+            fields = fields_of(found.alert, here.reached_by(found.alert))
+            Received.objects.filter(pk=row.pk).update(**here.of(found.alert), **fields)
 
 
 findable("source", Source)
