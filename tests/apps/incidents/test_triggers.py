@@ -159,3 +159,38 @@ def test_what_comes_while_the_last_recovers_is_proposed_and_a_person_decides(cas
     Incident.objects.filter(number=1).update(stage=Stage.REVIEW, stage_since=cast.now + timedelta(hours=1))
     run(cast.community, cast.now + timedelta(hours=1))
     assert Incident.objects.get(number=2).proposed
+
+
+def test_one_more_sign_of_what_goes_on_is_acted_on_there(cast: Cast, signed_in) -> None:
+    """Water in a second block is the same flood; a second smell of gas is another place."""
+    first = signalled(cast)
+    second = Signal.objects.create(
+        community=cast.community, number=2, what="water", function=Function.UTILITIES, reported_at=cast.now,
+        state=State.CONFIRMED, answered_at=cast.now,
+    )  # fmt: skip
+    for client, signal in ((signed_in("rui"), first), (signed_in("qing"), second)):
+        client.post(f"/lane/incidents/first/{signal.pk}/", {"act_id": str(uuid4())})
+    incident = Incident.objects.get()
+    assert {cause.about for cause in incident.causes.all()} == {first.reference, second.reference}
+    assert {task.centre.code for task in incident.tasks.all()} == {"riders", "clinic"}
+    Signal.objects.update(what="gas")
+    Incident.objects.all().update(hazard="gas_outage", stage=Stage.RESPONSE)
+    third = Signal.objects.create(
+        community=cast.community, number=3, what="gas", function=Function.UTILITIES, reported_at=cast.now,
+        state=State.CONFIRMED, answered_at=cast.now,
+    )  # fmt: skip
+    signed_in("rui").post(f"/lane/incidents/first/{third.pk}/", {"act_id": str(uuid4())})
+    assert Incident.objects.count() == 2
+
+
+def test_what_goes_on_as_another_signal_is_acted_on_once(cast: Cast, signed_in) -> None:
+    first = signalled(cast)
+    Signal.objects.update(what="fire")
+    other = Signal.objects.create(
+        community=cast.community, number=2, what="fire", function=Function.SAFETY, reported_at=cast.now,
+        state=State.CONFIRMED, answered_at=cast.now,
+    )  # fmt: skip
+    signed_in("rui").post(f"/lane/incidents/first/{first.pk}/", {"act_id": str(uuid4())})
+    Signal.objects.filter(pk=first.pk).update(state=State.MERGED, into=other)
+    signed_in("qing").post(f"/lane/incidents/first/{other.pk}/", {"act_id": str(uuid4())})
+    assert Incident.objects.count() == 1

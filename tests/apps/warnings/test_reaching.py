@@ -1,6 +1,7 @@
 """Saying whom a warning concerns; what is issued inside a drill; and who issues by mandate."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -50,6 +51,15 @@ def test_the_plan_it_was_proposed_for_starts(cast: Cast, django_capture_on_commi
     with django_capture_on_commit_callbacks(execute=True):
         say_reach(cast.by("wen"), warning=row, concerned=True)
     assert (Incident.objects.get().plan_at, Received.objects.get().blocks) == (cast.now, ["B1", "B2"])
+
+
+def test_it_starts_however_late_somebody_says_so(cast: Cast, django_capture_on_commit_callbacks) -> None:
+    adopted(cast, triggers=(Trigger(Source.WARNING, ("暴雨",), "severe", starts=True),))
+    row = received(cast, identifier="far", polygon=FAR, lasts=timedelta(days=9))
+    cast.now += timedelta(days=3)
+    with django_capture_on_commit_callbacks(execute=True):
+        say_reach(cast.by("wen"), warning=row, concerned=True)
+    assert (Incident.objects.get().plan_at, Incident.objects.get().signal_at) == (cast.now, row.at)
 
 
 def test_one_that_is_for_others_after_all_is_current_no_more(cast: Cast) -> None:

@@ -105,8 +105,8 @@ class Received(models.Model):
     """One warning, or what should have been one. `line` is where it begins in its file.
 
     `told` holds what it says, block by block, and whether each is `ours`; `level` and `expires` are of those.
-    `concerned` is None where it cannot be said whether it reaches us. Whether it is still in force is not kept but
-    found (`queries.standing`): the clock and later messages change it.
+    `concerned` is None where it cannot be said whether it reaches us, `reach_at` when somebody here said so. Whether
+    it is still in force is not kept but found (`queries.standing`): the clock and later messages change it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -135,6 +135,7 @@ class Received(models.Model):
     expires = models.DateTimeField(null=True, blank=True)
 
     concerned = models.BooleanField(null=True)
+    reach_at = models.DateTimeField(null=True, blank=True)
     because = models.JSONField(default=list)
     blocks = models.JSONField(default=list)
 

@@ -72,6 +72,7 @@ def act_first(deed: Deed, *, draft: Draft, function: Function, what: str, incide
         raise BadInput("which_centre_acts", field="centre")
     incident = write(deed, draft, quiet=True) if incident is None else fresh_incident(deed, incident)
     not_closed(incident)
+    _answer_to(incident, draft)
     if incident.stage == Stage.WARNING:
         incident.stage, incident.stage_since = Stage.RESPONSE, deed.now
     incident.action_at = incident.action_at or deed.now
@@ -162,14 +163,19 @@ def write(deed: Deed, draft: Draft, *, quiet: bool = False) -> Incident:
         hazard=draft.hazard, owner=owner, plan=None if draft.plan is None else draft.plan.version, stage_since=deed.now,
         opened_at=deed.now, signal_at=min(draft.signal_at or deed.now, deed.now), order_at=draft.order_at,
     )  # fmt: skip
-    for about in draft.causes:
-        Cause.objects.create(
-            community=deed.community, incident=incident, source=draft.source, about=about, at=incident.signal_at,
-            plan=draft.plan,
-        )  # fmt: skip
+    _answer_to(incident, draft)
     if not quiet:
         _record(deed, incident, draft)
     return incident
+
+
+def _answer_to(incident: Incident, draft: Draft) -> None:
+    """What it answers to, each once."""
+    for about in draft.causes:
+        Cause.objects.get_or_create(
+            community=incident.community, incident=incident, about=about,
+            defaults={"source": draft.source, "at": draft.signal_at or incident.signal_at, "plan": draft.plan},
+        )  # fmt: skip
 
 
 def _record(

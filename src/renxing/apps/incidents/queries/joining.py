@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from renxing.apps.incidents.models import Cause, Incident
 from renxing.apps.plans.models import Plan
-from renxing.core.incidents import Stage
-from renxing.core.plans import Hazard
+from renxing.apps.record.models import Community
+from renxing.core.incidents import LOCAL, Stage
 from renxing.core.triggers import Happening
 
 ACTED_ON = (Stage.WARNING, Stage.RESPONSE)
@@ -34,6 +34,14 @@ def without_plan(plan: Plan, happening: Happening) -> Incident | None:
     answered = Cause.objects.filter(community=plan.community_id, about=happening.reference, plan__isnull=False)
     rows = rows.exclude(pk__in=answered.values("incident")).order_by("-number")
     same = rows.filter(causes__about=happening.reference).first()
-    if same is not None or plan.hazard == Hazard.OTHER:
+    if same is not None or plan.hazard in LOCAL:
         return same
     return rows.filter(hazard=plan.hazard).first()
+
+
+def going_on(community: Community, hazard: str) -> Incident | None:
+    """The incident that somebody who acts on one more sign of this hazard acts in: the newest, unless it is local."""
+    if hazard in LOCAL:
+        return None
+    rows = Incident.objects.filter(community=community, hazard=hazard, stage__in=ACTED_ON)
+    return rows.order_by("-number").first()

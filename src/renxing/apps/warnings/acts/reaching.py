@@ -27,9 +27,10 @@ def say_reach(deed: Deed, *, warning: Received, concerned: bool, blocks: Sequenc
     every = Block.objects.filter(community=deed.community).order_by("code").values_list("code", flat=True)
     fresh.blocks = ([block.code for block in blocks] or list(every)) if concerned else []
     fresh.concerned, fresh.because = concerned, [{"area": "", "by": BY_HAND, "code": ""}]
+    fresh.reach_at = deed.now
     if concerned:
         fresh.dismissed_at, fresh.dismissed_by, fresh.why = None, None, ""
-    fresh.save(update_fields=["blocks", "concerned", "because", "dismissed_at", "dismissed_by", "why"])
+    fresh.save(update_fields=["blocks", "concerned", "because", "reach_at", "dismissed_at", "dismissed_by", "why"])
     deed.record(fresh.reference, data={"concerned": concerned, "blocks": fresh.blocks})
     deed.after(partial(run_rules, deed.community, deed.now))
     return fresh
