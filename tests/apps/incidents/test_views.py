@@ -8,7 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from renxing.apps.approvals.models import Request
 from renxing.apps.callups.models import CallUp
+from renxing.apps.centres.models import Mandate
 from renxing.apps.incidents.acts import Draft, act_first, open_incident, start_plan
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.rules import run
@@ -16,6 +18,7 @@ from renxing.apps.record.models import Entry
 from renxing.apps.warnings.models import Received
 from renxing.core.functions import Function
 from renxing.core.plans import Source, Trigger
+from renxing.core.refusals import NotAllowed
 from tests.apps.incidents.making import adopted, draft, opened, started
 from tests.apps.incidents.test_triggers import signalled, warned
 from tests.cast import PEOPLE, Cast
@@ -240,3 +243,30 @@ def test_a_plan_calls_the_nearest_to_where_it_was_seen(cast: Cast) -> None:
     )
     start_plan(cast.by("lan"), incident=incident)
     assert CallUp.objects.get().block == signal.block
+
+
+def test_nobody_starts_a_plan_that_is_not_their_centres(cast: Cast, signed_in) -> None:
+    """The choir opens an incident of its own, and the committee's plan brings an emergency: it may ask for it."""
+    plan = adopted(cast)
+    incident = opened(cast, "song", owner=cast.centres["choir"], plan=plan)
+    with pytest.raises(NotAllowed):
+        start_plan(cast.by("song"), incident=incident)
+    client, path = signed_in("song"), f"/lane/incidents/{incident.pk}/"
+    page = client.get(path).content.decode()
+    assert "It waits for the yes of Committee." in page
+    assert f"{path}start/" not in page
+    assert f"{path}start/" not in client.get("/lane/").content.decode()
+    assert f"{path}start/" in signed_in("lan").get(path).content.decode()
+    Mandate.objects.filter(code="M-clinic").update(acts=["incident.start_plan"], functions=[])
+    assert f"{path}start/" in signed_in("qing").get(path).content.decode()
+    assert start_plan(cast.by("qing"), incident=incident).plan_at == cast.now
+
+
+def test_whoever_may_not_choose_a_plan_asks_for_it(cast: Cast, signed_in) -> None:
+    plan = adopted(cast)
+    incident = opened(cast, "song", owner=cast.centres["choir"])
+    client, path = signed_in("song"), f"/lane/incidents/{incident.pk}/"
+    assert "Why it is needed" in client.get(path).content.decode()
+    client.post(f"{path}choose/", said(plan=str(plan.pk), plea="The lake"))
+    asked = Request.objects.get()
+    assert (asked.act, Incident.objects.get().plan_at) == ("incident.start_plan", None)

@@ -12,6 +12,7 @@ from renxing.apps.incidents.planned import write_tasks
 from renxing.apps.incidents.reasons import CONDITION_REASONS
 from renxing.apps.mandates.acts import sleep_mandate, wake_mandate
 from renxing.apps.mandates.acts.changing import WAKING
+from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.plans.models import Plan, Version
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
@@ -38,12 +39,18 @@ LOOKED_AT_AGAIN = timedelta(hours=24)
     data=("plan", "version", "tasks", "people"),
 )
 def start_plan(deed: Deed, *, incident: Incident, plan: Plan | None = None) -> Incident:
-    """Start the plan that is proposed, or the one named: tasks, mandates, condition, call-ups and notices at once."""
+    """Start the plan that is proposed, or the one named: tasks, mandates, condition, call-ups and notices at once.
+
+    Whoever speaks for the centre that owns the plan may, whichever centre sees to the incident: those whose powers it
+    uses agreed to that, and to nobody else.
+    """
     fresh = fresh_incident(deed, incident)
     fresh.plan = _in_force(fresh) if plan is None else plan.version
     value = None if fresh.plan is None else fresh.plan.as_value()
     people = 0 if value is None else sum(callup.places for callup in value.callups)
-    deed.authorise(relations=leading(deed, fresh), amount=1.0, people=people)
+    owner = None if fresh.plan is None else fresh.plan.plan.owner
+    owns = owner is not None and speaks_for(deed.actor, owner)
+    deed.authorise(relations={LEADS} if owns else set(), amount=1.0, people=people)
     not_closed(fresh)
     if fresh.plan is None or value is None or fresh.plan.community_id != deed.community.pk:
         raise NotFound("gone", what="plan")

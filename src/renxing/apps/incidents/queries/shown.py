@@ -115,17 +115,16 @@ def _order(task: Task) -> tuple[bool, bool, float]:
 
 
 def leads_it(actor: Actor, incident: Incident) -> bool:
-    """Whether this actor sees to the incident as a whole."""
+    """Whether this actor sees to the incident as a whole, or owns the plan that is proposed in it."""
     owner = stage_owner(incident.community, incident)
-    speaks = owner is not None and speaks_for(actor, owner)
-    return speaks or may_start(actor, incident)
+    speaks = speaks_for(actor, incident.owner) or (owner is not None and speaks_for(actor, owner))
+    return speaks or actor.is_a(User.COMMITTEE_LEAD) or (incident.proposed and may_start(actor, incident))
 
 
 def may_start(actor: Actor, incident: Incident) -> bool:
-    """Whether this actor says yes or no to the plan that is proposed; the act has the last word."""
-    plan = incident.plan if incident.proposed else None
-    owns = plan is not None and speaks_for(actor, plan.plan.owner)
-    return owns or speaks_for(actor, incident.owner) or actor.is_a(User.COMMITTEE_LEAD)
+    """Whether this actor starts the plan that is proposed by their own right: for its owner, or for the committee."""
+    owns = incident.plan is not None and speaks_for(actor, incident.plan.plan.owner)
+    return owns or actor.is_a(User.COMMITTEE_LEAD)
 
 
 def clocks(incident: Incident) -> list[tuple[str | Promise, datetime | None, timedelta | None]]:

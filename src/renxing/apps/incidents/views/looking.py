@@ -11,13 +11,15 @@ from django.views.decorators.http import require_safe
 
 from renxing.apps.callups.queries.standing import callups_in
 from renxing.apps.centres.models import Centre
+from renxing.apps.incidents.acts import start_plan
 from renxing.apps.incidents.forms import AddForm, DeclineForm, NoteForm, StandDownForm, StartForm
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.pulling import lately
 from renxing.apps.incidents.queries import answered, lists, shown
+from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.naming import named
-from renxing.apps.record.request import CommunityRequest, signed_in
+from renxing.apps.record.request import CommunityRequest, May, may, signed_in
 from renxing.core.incidents import Stage
 from renxing.core.roles import User
 from renxing.web.forms import ActForm
@@ -66,13 +68,13 @@ def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> Http
     leads = shown.leads_it(request.actor, found)
     own = Centre.objects.filter(community=request.community, external=False)
     adds = list(own if leads or request.actor.is_a(User.WORKER) else own.filter(pk__in=list(request.actor.centres())))
-    plans = adopted(request.community)
     context = {
         **_told(request, found),
         "leads": leads,
         "may_add": bool(adds) and bool(request.actor.centres()) and found.stage != Stage.CLOSED,
         "add": AddForm(centres=adds),
-        "start": StartForm(plans=plans) if plans and found.plan_id is None and leads else None,
+        "may_start": shown.may_start(request.actor, found) or may(request, start_plan.declaration) is May.DO,
+        "start": _start_form(request) if found.plan_id is None and leads else None,
         "decline": DeclineForm(),
         "down": StandDownForm(),
         "may_call": found.running and request.actor.is_a(User.LEAD, User.COMMITTEE_LEAD),
@@ -80,6 +82,15 @@ def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> Http
         **refused,
     }
     return render(request, "incidents/incident.html", context, status=422 if refused else 200)
+
+
+def _start_form(request: CommunityRequest) -> StartForm | None:
+    """The plans this reader may start, or ask to have started."""
+    allowed, every = may(request, start_plan.declaration), adopted(request.community)
+    plans = [row for row in every if allowed is not May.NO or speaks_for(request.actor, row.plan.owner)]
+    form = StartForm(plans=plans)
+    form.may_ask = allowed is May.ASK and not all(speaks_for(request.actor, row.plan.owner) for row in plans)
+    return form if plans else None
 
 
 def note_form(request: CommunityRequest, found: Incident) -> NoteForm | None:

@@ -17,7 +17,7 @@ from renxing.core import plans
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.planning import CentreFacts, Facts, MandateFacts
-from renxing.core.roles import Role
+from renxing.core.roles import CentreKind, Role
 
 
 def facts_for(community: Community, asked_of: Iterable[plans.Plan], now: datetime) -> Facts:
@@ -48,6 +48,18 @@ def _others(community: Community, named: Iterable[plans.Plan]) -> tuple[plans.Pl
     if not any(people_of(plan) for plan in named):
         return ()
     return tuple(version.as_value() for version in adopted(community))
+
+
+def powers_used(community: Community, plan: plans.Plan) -> frozenset[str]:
+    """The centres whose powers it uses, by their codes: they sign it, whether or not it gives them anything to do.
+
+    The condition is the committee's to change; a mandate that sleeps is its giver's to wake.
+    """
+    givers = Mandate.objects.filter(community=community, code__in=plan.wakes).values_list("giver__code", flat=True)
+    if plan.condition is None:
+        return frozenset(givers)
+    committee = Centre.objects.filter(community=community, kind=CentreKind.RESIDENTS_COMMITTEE).order_by("code").first()
+    return frozenset({*givers, *([] if committee is None else [committee.code])})
 
 
 def people_of(plan: plans.Plan) -> set[str]:
