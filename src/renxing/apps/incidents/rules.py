@@ -15,13 +15,14 @@ from renxing.apps.incidents.acts.begin import TRIGGER
 from renxing.apps.incidents.acts.tasks import LATE
 from renxing.apps.incidents.models import Cause, Incident, Task
 from renxing.apps.incidents.pulling import came, lately
+from renxing.apps.incidents.queries.joining import of_plan, recovered, without_plan
 from renxing.apps.orders.models import Order
 from renxing.apps.plans.models import Plan, Version
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
-from renxing.core.incidents import Stage
+from renxing.core.incidents import RUNNING, Stage
 from renxing.core.plans import Source
 from renxing.core.tasks import TO_DO, ByItself, by_itself
 from renxing.core.triggers import Happening, pulled, starts
@@ -51,7 +52,7 @@ def note_orders(community: Community, now: datetime) -> int:
     """Note an order with those who acted on its function before it came, plan or none: so who was first is known."""
     done = 0
     for order in Order.objects.filter(community=community, issued_at__gt=now - LOOKS_BACK, issued_at__lte=now):
-        acting = Incident.objects.filter(community=community, action_at__lt=order.issued_at).exclude(stage=Stage.CLOSED)
+        acting = Incident.objects.filter(community=community, action_at__lt=order.issued_at, stage__in=RUNNING)
         acting = acting.filter(tasks__function=order.function).exclude(causes__about=order.reference).distinct()
         done += sum(_noted(incident, order, now) for incident in acting.order_by("number"))
     return done
@@ -96,23 +97,18 @@ def pull_triggers(community: Community, now: datetime) -> int:
 
 def _answer(community: Community, version: Version, happening: Happening, now: datetime, *, at_once: bool) -> int:
     """One incident for a plan at a time: what pulls its trigger while it runs is noted there."""
-    answered = Cause.objects.filter(community=community, about=happening.reference, plan=version.plan)
+    plan = version.plan
+    answered = Cause.objects.filter(community=community, about=happening.reference, plan=plan)
     cause = answered.select_related("incident").first()
-    incident = _running(version.plan) if cause is None else cause.incident
+    incident = cause.incident if cause is not None else of_plan(plan) or without_plan(plan, happening)
     done = 0
     if cause is None:
         done += _note(community, version, happening, now, incident)
-        incident = _running(version.plan)
-    if at_once and incident is not None and incident.proposed:
+        incident = of_plan(plan)
+    if at_once and incident is not None and incident.proposed and not recovered(plan, happening.at):
         act_id = uuid5(version.plan_id, f"{happening.reference}:start")
         done += tried(community, now, TRIGGER, act_id, lambda by: start_plan(by, incident=incident))
     return done
-
-
-def _running(plan: Plan) -> Incident | None:
-    """The incident in which this plan is proposed or runs, the newest where there are several."""
-    rows = Incident.objects.filter(plan__plan=plan).exclude(stage=Stage.CLOSED)
-    return rows.order_by("-number").first()
 
 
 def _note(
