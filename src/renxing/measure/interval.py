@@ -96,15 +96,26 @@ def wilson(successes: float, trials: float, level: float = 0.95) -> Interval:
     >>> round(low, 4), round(high, 4)
     (0.3875, 0.6794)
     """
-    done, n, z = not_negative("successes", successes), not_negative("trials", trials), normal(level)
+    done, n = not_negative("successes", successes), not_negative("trials", trials)
     if done > n:
         raise ValueError(f"successes: {successes:g} of {trials:g} trials is more than all")
-    if n == 0:
-        return Interval(0.0, 1.0)
-    share, spread = done / n, z * z / n
+    low, high = wilson_band(np.array([done / n if n else 0.0]), np.array([n]), level)
+    return Interval(float(low[0]), float(high[0]))
+
+
+def wilson_band(share: Floats, worth: Floats, level: float) -> tuple[Floats, Floats]:
+    """Wilson's intervals for many shares at once, each of so many trials.
+
+    >>> low, high = wilson_band(np.array([0.0, 22 / 41]), np.array([0.0, 41.0]), 0.95)
+    >>> low.round(4).tolist(), high.round(4).tolist()
+    ([0.0, 0.3875], [1.0, 0.6794])
+    """
+    z, known = normal(level), np.maximum(worth, 1e-30)
+    spread = z * z / known
     middle = (share + spread / 2) / (1 + spread)
-    half = sqrt(share * (1 - share) * spread + spread * spread / 4) / (1 + spread)
-    return Interval(max(0.0, middle - half) if done else 0.0, min(1.0, middle + half) if done < n else 1.0)
+    half = np.sqrt(share * (1 - share) * spread + spread * spread / 4) / (1 + spread)
+    low = np.where((share <= 0) | (worth <= 0), 0.0, np.maximum(0.0, middle - half))
+    return low, np.where((share >= 1) | (worth <= 0), 1.0, np.minimum(1.0, middle + half))
 
 
 def clopper_pearson(successes: int, trials: int, level: float = 0.95) -> Interval:
