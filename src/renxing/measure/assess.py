@@ -1,0 +1,172 @@
+"""From a record and a registry to figures: the one call that a committee's page and a researcher's script make."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite, isnan, nan
+from typing import Any
+
+import polars as pl
+
+from renxing.measure.gate import Gate, gate
+from renxing.measure.goalposts import Goalposts, Section, read_goalposts
+from renxing.measure.indicators.catalogue import CATALOGUE
+from renxing.measure.indicators.shape import Finding, Indicator
+from renxing.measure.interval import Figure
+from renxing.measure.record import Record, read_record
+from renxing.measure.registry import Registry
+from renxing.measure.window import Window
+
+__all__ = ["Assessment", "Result", "assess"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One indicator: its definition, what was found, and its score between the goalposts.
+
+    `score` is None where the indicator is unscored; NaN where it is not estimable, its bounds then what it could be.
+    """
+
+    indicator: Indicator
+    finding: Finding
+    score: Figure | None
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What was found at an instant: the gate first, then the indicators, by id."""
+
+    at: datetime
+    window: Window
+    gate: Gate
+    indicators: Mapping[str, Result]
+
+    def evidence(self, indicator: str) -> list[str]:
+        """The ids of the entries that this figure stands on, in the order of the source."""
+        return self.window.record.ids(self.indicators[indicator].finding.evidence)
+
+    def to_frame(self) -> pl.DataFrame:
+        """A row an indicator: id, source, value, low, high, level, cases, score, score_low, score_high, grade, why."""
+        return pl.DataFrame([_row(result) for result in self.indicators.values()], infer_schema_length=None)
+
+    def to_dict(self, evidence: int = 0) -> dict[str, Any]:
+        """Plain values, None where not estimable or without end; with up to so many ids of evidence each."""
+        rows = {row["id"]: row for row in map(_row, self.indicators.values())}
+        for name, row in rows.items():
+            finding = self.indicators[name].finding
+            row["entries"] = len(finding.evidence)
+            row["beside"] = {key: _plain(number) for key, number in finding.beside.items()}
+            row["strata"] = {key: _figure(figure) for key, figure in finding.strata.items()}
+            if evidence:
+                row["evidence"] = self.window.record.ids(finding.evidence[:evidence])
+        return {"at": self.at.isoformat(), "gate": self.gate.to_dict(), "indicators": rows}
+
+
+def assess(
+    record: Record | pl.DataFrame | pl.LazyFrame,
+    registry: Registry,
+    at: datetime,
+    goalposts: Goalposts | Mapping[str, Section] | None = None,
+) -> Assessment:
+    """How resilient a community is at an instant, from its own record: potential, before what comes.
+
+    Parameters
+    ----------
+    record : see `renxing.measure.record.read_record`; read once and given to several calls, it is checked once
+    registry : see `renxing.measure.registry.read_registry`
+    at : an aware time; entries of the 365 days before it are read, none at it or later
+    goalposts : what the community set itself in place of ``goalposts.toml``
+
+    Returns
+    -------
+    Assessment
+        Every figure with its interval, number of cases and evidence. What is not estimable is NaN, with the bounds it
+        could have.
+
+    Raises
+    ------
+    ValueError
+        Names the row and the field, or the argument.
+
+    Notes
+    -----
+    Diagnostic, not predictive: no claim beyond the data.
+
+    Examples
+    --------
+    >>> from datetime import UTC, timedelta
+    >>> from renxing.measure.registry import read_registry
+    >>> noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> rows = [
+    ...     {"id": f"{k}{n}", "at": noon + timedelta(days=n, hours=h), "kind": k, "subject": f"need:{n}",
+    ...      "function": "food", "due": noon + timedelta(days=n, hours=8)}
+    ...     for n in range(4) for h, k in enumerate(("request", "accept", "finish"))]
+    >>> found = assess(pl.DataFrame(rows), read_registry(), noon + timedelta(days=9))
+    >>> found.indicators["K2"].finding.figure
+    Figure(1, 0.596507 to 1, level 0.9, cases 4)
+    """
+    if at.tzinfo is None:
+        raise ValueError(f"at: expected a time with its zone, found {at.isoformat()}")
+    goals = goalposts if isinstance(goalposts, Goalposts) else read_goalposts(goalposts)
+    checked = record if isinstance(record, Record) else read_record(record)
+    moment = pl.Series([at]).dt.convert_time_zone("UTC").dt.cast_time_unit("us").to_physical()[0]
+    window = Window(checked, registry, int(moment), goals)
+    return Assessment(
+        at=at,
+        window=window,
+        gate=gate(window),
+        indicators={indicator.id: _result(indicator, window) for indicator in CATALOGUE},
+    )
+
+
+def _result(indicator: Indicator, window: Window) -> Result:
+    finding = indicator.measure(window)
+    score = scored(indicator.id, finding.figure, window.goals)
+    return Result(indicator, finding, score, "" if score is None else grade(score, window.goals))
+
+
+def scored(name: str, figure: Figure, goals: Goalposts) -> Figure | None:
+    """The figure between its goalposts; None where it has none."""
+    ends = [goals.score(name, end) for end in (figure.low, figure.high)]
+    known = sorted(end for end in ends if end is not None)
+    if len(known) < 2:
+        return None
+    value = nan if isnan(figure) else goals.score(name, figure)
+    return Figure(nan if value is None else value, *known, level=figure.level, cases=figure.cases)
+
+
+def grade(score: Figure, goals: Goalposts) -> str:
+    """The band that the whole interval lies in, or "cannot tell between X and Y"."""
+    low, high = goals.band(score.low), goals.band(score.high)
+    return low if low == high else f"cannot tell between {low} and {high}"
+
+
+def _row(result: Result) -> dict[str, Any]:
+    score = result.score
+    return {
+        "id": result.indicator.id,
+        "name": result.indicator.name,
+        "source": result.indicator.source,
+        **_figure(result.finding.figure),
+        "unit": result.indicator.unit,
+        "score": None if score is None else _plain(score),
+        "score_low": None if score is None else score.low,
+        "score_high": None if score is None else score.high,
+        "grade": result.grade,
+        "why": result.finding.why,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "value": _plain(figure),
+        "low": _plain(figure.low),
+        "high": _plain(figure.high),
+        "level": figure.level,
+        "cases": figure.cases,
+    }
+
+
+def _plain(number: float) -> float | None:
+    return float(number) if isfinite(number) else None
