@@ -21,6 +21,7 @@ GROUP = DEVELOP
 BENCHMARKS = (
     "curve",
     "detect",
+    "validity",
     "authority",
     "record",
     "pages",
