@@ -104,7 +104,7 @@ def assess(
     ...     for n in range(4) for h, k in enumerate(("request", "accept", "finish"))]
     >>> found = assess(pl.DataFrame(rows), read_registry(), noon + timedelta(days=9))
     >>> found.indicators["K2"].finding.figure
-    Figure(1, 0.596507 to 1, level 0.9, cases 4)
+    Figure(1, 0.596521 to 1, level 0.9, cases 4)
     """
     if at.tzinfo is None:
         raise ValueError(f"at: expected a time with its zone, found {at.isoformat()}")

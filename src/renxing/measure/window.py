@@ -5,7 +5,14 @@ from functools import cached_property
 
 import polars as pl
 
+from renxing.measure.cases.answers import answers
+from renxing.measure.cases.backups import backups
+from renxing.measure.cases.callups import callups
+from renxing.measure.cases.handed import handed
+from renxing.measure.cases.incidents import incidents, reorganisations
+from renxing.measure.cases.lessons import lessons
 from renxing.measure.cases.owed import obligations
+from renxing.measure.cases.practice import practice
 from renxing.measure.cases.promises import promises
 from renxing.measure.cases.reports import reports
 from renxing.measure.goalposts import Goalposts
@@ -48,9 +55,64 @@ class Window:
         return promises(self.real, self.owed)
 
     @cached_property
+    def answers(self) -> pl.DataFrame:
+        """See `cases.answers.answers`."""
+        return answers(self.real, self.owed, self.registry.ties)
+
+    @cached_property
+    def backups(self) -> pl.DataFrame:
+        """See `cases.backups.backups`."""
+        return backups(self.real, self.owed)
+
+    @cached_property
+    def handed(self) -> pl.DataFrame:
+        """See `cases.handed.handed`."""
+        return handed(self.real, self.record.told)
+
+    @cached_property
     def reports(self) -> pl.DataFrame:
         """See `cases.reports.reports`."""
         return reports(self.real, self.record.told)
+
+    @cached_property
+    def incidents(self) -> pl.DataFrame:
+        """See `cases.incidents.incidents`."""
+        return incidents(self.real, self.record.told, self.reports)
+
+    @cached_property
+    def reorganisations(self) -> pl.DataFrame:
+        """See `cases.incidents.reorganisations`."""
+        return reorganisations(self.real)
+
+    @cached_property
+    def callups(self) -> pl.DataFrame:
+        """See `cases.callups.callups`."""
+        return callups(self.real, self.record.told)
+
+    @cached_property
+    def lessons(self) -> pl.DataFrame:
+        """See `cases.lessons.lessons`."""
+        return lessons(self.real, self.record.told, self.every)
+
+    @cached_property
+    def able(self) -> pl.DataFrame:
+        """See `registry.Registry.able`."""
+        return self.registry.able(self.at)
+
+    @cached_property
+    def exercised(self) -> pl.DataFrame:
+        """Those of `able` who acted or drilled for that function lately, with last (when) and row."""
+        since = self.at - int(self.goals["window"]["exercised_days"] * 24 * HOUR)
+        acted = practice(self.every).filter(pl.col("last") >= since)
+        found = self.able.join(acted, on=["person", "function"], how="inner")
+        return found.sort("person", "centre", "role", "function")
+
+    def critical_roles(self, least: float) -> pl.DataFrame:
+        """Pairs of a function of at least this criticality and a role somebody can hold in it."""
+        critical = self.registry.functions.filter(pl.col("criticality") >= least)
+        roles = self.able.select("function", "role").unique()
+        listed = critical.select("function").join(roles, on="function", how="left")
+        return listed.sort("function", "role")
 
 
 def _part(entries: pl.DataFrame, wanted: pl.Expr) -> pl.DataFrame:

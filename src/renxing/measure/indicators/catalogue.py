@@ -2,13 +2,36 @@
 
 from typing import Final
 
-from renxing.measure.indicators import k2_promises, p2_decision
+from renxing.measure.indicators import (
+    c1_surge,
+    c2_reserve_works,
+    c3_headroom,
+    c4_freshness,
+    c5_early_warning,
+    k1_initiative,
+    k2_promises,
+    k3_lessons,
+    k4_recurrence,
+    k5_help,
+    p1_detection,
+    p2_decision,
+    p3_mobilisation,
+    p4_closure,
+    p5_reorganised,
+    s1_coverage,
+    s2_succession,
+    s3_deciding,
+    s4_brokerage,
+    s5_reserve,
+)  # fmt: skip
 from renxing.measure.indicators.shape import Indicator
 
 CATALOGUE: Final[tuple[Indicator, ...]] = tuple(
     module.INDICATOR
     for module in (
-        p2_decision,
-        k2_promises,
+        s1_coverage, s2_succession, s3_deciding, s4_brokerage, s5_reserve,
+        p1_detection, p2_decision, p3_mobilisation, p4_closure, p5_reorganised,
+        c1_surge, c2_reserve_works, c3_headroom, c4_freshness, c5_early_warning,
+        k1_initiative, k2_promises, k3_lessons, k4_recurrence, k5_help,
     )
-)
+)  # fmt: skip

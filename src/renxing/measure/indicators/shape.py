@@ -77,3 +77,8 @@ def enough(window: Window, figure: Figure, evidence: pl.Series, **more: Any) -> 
 def rows(*columns: pl.Series) -> pl.Series:
     """Evidence: the rows named in these columns, each once, in order."""
     return pl.concat([column.cast(pl.UInt32).drop_nulls().rename("row") for column in columns]).unique().sort()
+
+
+def number(value: object) -> float:
+    """A number as a float, NaN where there is none."""
+    return float(value) if isinstance(value, int | float) else nan

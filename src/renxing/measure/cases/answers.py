@@ -1,0 +1,39 @@
+"""Answers to requests: who came first, and whether anybody had authority over whom."""
+
+import polars as pl
+
+from renxing.core.kinds import Kind
+from renxing.measure.cases.owed import of_kind
+
+ANSWERING = (Kind.ACCEPT, Kind.ANSWER, Kind.START)
+ENDING = (Kind.FINISH, Kind.WITHDRAW, Kind.EXPIRE)
+
+
+def answers(entries: pl.DataFrame, owed: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
+    """Requests with a due time ahead: subject, row, urgency, opened, due, answered, answer (its row), cause.
+
+    `cause` is 1 where the first answer came on somebody's own right, between centres that are not tied; 2 where it
+    came by role, mandate, rule or order, or from a centre that is; 3 where the request ended before; 0 while open.
+    """
+    asked = owed.filter(~pl.col("order") & (pl.col("due") > pl.col("opened")))
+    steps = entries.filter(of_kind(*ANSWERING, *ENDING)).select("subject", "row", "at", "kind", "authority", "centre")
+    first = steps.unique("subject", keep="first", maintain_order=True)
+    asker = entries.select("row", from_centre="centre")
+    found = asked.select("subject", "row", "urgency", "opened", "due")
+    found = found.join(
+        first.rename({"row": "answer", "at": "answered"}), on="subject", how="left", maintain_order="left"
+    )
+    found = found.join(asker, on="row", how="left", maintain_order="left")
+    pairs = pl.concat([ties.select("above", "below"), ties.select(above="below", below="above")]).unique()
+    pair = pl.concat_str("from_centre", "centre", separator="\n", ignore_nulls=False)
+    tied = pair.is_in(pairs.select(pl.concat_str("above", "below", separator="\n"))["above"].implode()).fill_null(False)
+    cause = (
+        pl.when(pl.col("answer").is_null())
+        .then(0)
+        .when(of_kind(*ENDING))
+        .then(3)
+        .when((pl.col("authority") == "own").fill_null(False) & ~tied)
+        .then(1)
+        .otherwise(2)
+    )
+    return found.select("subject", "row", "urgency", "opened", "due", "answered", "answer", cause=cause)
