@@ -15,14 +15,13 @@ import numpy as np
 from benchmarks.line import Line
 from renxing.measure.assess import assess
 from renxing.measure.interval import Figure
+from renxing.measure.invention import AT, write
 from renxing.measure.reliability import coverage, smallest_change, split_half
-from renxing.measure.truth import AT, Truth, some_truth, write
+from renxing.measure.truth import EXACT, Truth, some_truth
 
 SIZES = (3, 10, 30, 100, 300)
 HALVES = 40
 LEAST, MOST = 0.85, 0.95
-DRAWN_ONLY = frozenset({"S1"})
-"""Those of which the registry says all there is: exact, not estimated."""
 
 Figures = dict[str, Figure]
 
@@ -56,7 +55,7 @@ def _covered(name: str, size: int, found: list[Figure], truths: list[float]) -> 
         change = np.median([smallest_change(figure) for figure in known])
         wide = np.median([figure.high - figure.low for figure in known])
         told += f", error {np.median(errors):+.3f} (middle), interval {wide:.3f} wide, smallest change {change:.3f}"
-    sure = name in DRAWN_ONLY
+    sure = name in EXACT
     holds = held == 1.0 if sure else held.low <= MOST and held.high >= LEAST
     bound = "always: it is exact" if sure else f"{LEAST:.0%} to {MOST:.0%}"
     return Line(f"{name}, {size} incidents: the interval holds the truth", f"{held:.1%}", told, bound, holds)
@@ -66,7 +65,7 @@ def _halves(communities: int) -> Iterator[Line]:
     truths = [replace(some_truth(HALVES, seed), incidents=HALVES // 2) for seed in range(communities)]
     ones = [figures(truth, 2 * seed) for seed, truth in enumerate(truths)]
     others = [figures(truth, 2 * seed + 1) for seed, truth in enumerate(truths)]
-    for name in sorted((set(truths[0].values()) & set(ones[0])) - DRAWN_ONLY):
+    for name in sorted((set(truths[0].values()) & set(ones[0])) - set(EXACT)):
         found = split_half([one[name] for one in ones], [other[name] for other in others])
         told = f"{found.low:.2f} to {found.high:.2f}, {found.cases} communities that differ as `some_truth` says"
         yield Line(f"{name}, {HALVES} incidents: reliability from halves", f"{found:.2f}", told, "", holds=True)

@@ -1,15 +1,20 @@
 """The bus factor: how few people need to be lost before functions fail."""
 
-from collections import Counter
 from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from math import ceil, comb, inf, nan
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
+
 from renxing.measure.interval import Figure
 
-Profile = frozenset[Hashable]
+Counts = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 _SETS: Final = 5000
+_TRIED: Final = 12  # sets in which people are counted out; what the best of them takes is always an upper bound
 
 
 def bus_factor(able: Mapping[Any, Collection[Any]], crew: Mapping[Any, int] | int = 1, share: float = 0.0) -> Figure:
@@ -27,8 +32,8 @@ def bus_factor(able: Mapping[Any, Collection[Any]], crew: Mapping[Any, int] | in
     -------
     Figure
         `cases` is the number of people. A function that is short already needs nobody's loss, so 0 is possible; NaN
-        where there is no function. For `share` 0 it is exact. Above, the sets of functions are gone through and people
-        taken who count for most; where that does not meet a lower bound, the number is NaN with the two as bounds.
+        where there is no function. For `share` 0 it is exact. Above, people who count for most are taken out of the
+        likeliest sets of functions; where that does not meet a lower bound, the number is NaN with the two as bounds.
 
     Raises
     ------
@@ -51,7 +56,7 @@ def bus_factor(able: Mapping[Any, Collection[Any]], crew: Mapping[Any, int] | in
     people = {person for group in able.values() for person in group}
     if not able:
         return Figure(nan, 0, inf, level=1.0, cases=0)
-    needs = {function: max(0, len(set(able[function])) - _crew(crew, function) + 1) for function in able}
+    needs = np.array([max(0, len(set(able[function])) - _crew(crew, function) + 1) for function in able], np.int64)
     count = int(share * len(able) + 1e-9) + 1
     least, found = _bounds(able, needs, count)
     return Figure(found if least == found else nan, least, found, level=1.0, cases=len(people))
@@ -64,49 +69,54 @@ def _crew(crew: Mapping[Any, int] | int, function: Hashable) -> int:
     return int(number)
 
 
-def _bounds(able: Mapping[Any, Collection[Any]], needs: dict[Hashable, int], count: int) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """People by what they can do: `skills` (kinds, functions), how many are `held`, how many two functions have `shared`."""
+
+    skills: Flags
+    held: Counts
+    shared: Counts
+
+
+def _crowd(able: Mapping[Any, Collection[Any]]) -> _Crowd:
+    people = sorted({person for group in able.values() for person in group}, key=str)
+    table = np.array([[person in group for person in people] for group in map(set, able.values())], dtype=np.bool_)
+    skills, held = np.unique(table.T.reshape(len(people), len(able)), axis=0, return_counts=True)
+    return _Crowd(skills, held, skills.T.astype(np.int64) @ (held[:, None] * skills))
+
+
+def _bounds(able: Mapping[Any, Collection[Any]], needs: Counts, count: int) -> tuple[int, int]:
     """At least, and at most, so many losses until `count` functions are short."""
-    cheapest = sorted(needs, key=lambda function: needs[function])
-    sets = combinations(needs, count) if comb(len(needs), count) <= _SETS else iter([tuple(cheapest[:count])])
-    skills: dict[Hashable, set[Hashable]] = {}
-    for function, group in able.items():
-        for person in group:
-            skills.setdefault(person, set()).add(function)
-    kinds = Counter(frozenset(held) for held in skills.values())
-    chosen = [{function: needs[function] for function in names} for names in sets]
-    most = min(_most(kinds, part) for part in chosen)
-    if len(chosen) < comb(len(needs), count):
-        widest = max(len(profile) for profile in kinds)
-        costs = [needs[function] for function in cheapest[:count]]
-        return max(costs[-1], ceil(sum(costs) / min(widest, count))), most
-    return min(_least(kinds, part) for part in chosen), most
+    crowd, cheapest = _crowd(able), np.argsort(needs, kind="stable")[:count]
+    if comb(needs.size, count) > _SETS:
+        widest = int(crowd.skills.sum(axis=1).max(initial=1))
+        least = max(int(needs[cheapest[-1]]), ceil(needs[cheapest].sum() / min(widest, count)))
+        return least, _most(crowd, needs, cheapest)
+    sets = [np.array(chosen) for chosen in combinations(range(needs.size), count)]
+    lows = np.array([_least(crowd, needs, chosen) for chosen in sets])
+    sums = np.array([needs[chosen].sum() for chosen in sets])
+    likely = np.lexsort((sums, lows))[:_TRIED].tolist() + np.argsort(sums, kind="stable")[:_TRIED].tolist()
+    return int(lows.min()), min(_most(crowd, needs, sets[place]) for place in dict.fromkeys(likely))
 
 
-def _least(kinds: Counter[Profile], needs: dict[Hashable, int]) -> int:
+def _least(crowd: _Crowd, needs: Counts, chosen: Counts) -> int:
     """For one set of functions: the longest need, the sum of needs over the most useful person, the needs of pairs."""
-    short = {function for function, need in needs.items() if need}
-    widest = max((len(profile & short) for profile in kinds), default=0)
-    bounds = [*needs.values(), ceil(sum(needs.values()) / widest) if widest else 0]
-    for one, other in combinations(short, 2):
-        shared = sum(held for profile, held in kinds.items() if one in profile and other in profile)
-        bounds.append(needs[one] + needs[other] - shared)
-    return max(bounds)
+    wanted = needs[chosen]
+    pairs = wanted[:, None] + wanted - crowd.shared[np.ix_(chosen, chosen)]
+    np.fill_diagonal(pairs, wanted)
+    widest = int(crowd.skills[:, chosen[wanted > 0]].sum(axis=1).max(initial=0))
+    return max(int(pairs.max()), ceil(wanted.sum() / widest) if widest else 0)
 
 
-def _most(kinds: Counter[Profile], needs: dict[Hashable, int]) -> int:
+def _most(crowd: _Crowd, needs: Counts, chosen: Counts) -> int:
     """For one set of functions: how many it takes when whoever counts for most goes first."""
-    left, open_needs, taken = dict(kinds), dict(needs), 0
-    while short := {function for function, need in open_needs.items() if need}:
-        best = max((profile for profile, held in left.items() if held), key=lambda profile: _use(profile, open_needs))
-        number = min(left[best], *(open_needs[function] for function in best & short))
+    skills, left, wanted, taken = crowd.skills[:, chosen], crowd.held.copy(), needs[chosen].copy(), 0
+    while wanted.any():
+        useful = skills & (wanted > 0)
+        worth = np.where(left > 0, useful.sum(axis=1) * (wanted.sum() + 1) + useful @ wanted, -1)
+        best = int(worth.argmax())
+        number = min(int(left[best]), int(wanted[useful[best]].min()))
         left[best] -= number
+        wanted[useful[best]] -= number
         taken += number
-        for function in best & short:
-            open_needs[function] -= number
     return taken
-
-
-def _use(profile: Profile, needs: dict[Hashable, int]) -> tuple[int, int, list[str]]:
-    """How many open needs a person counts for; of equals the longest need first, then by name."""
-    held = [needs[function] for function in profile if needs.get(function)]
-    return len(held), sum(held), sorted(map(str, profile))

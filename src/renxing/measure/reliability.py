@@ -66,7 +66,7 @@ def split_half(ones: npt.ArrayLike, others: npt.ArrayLike, level: float = 0.95) 
     pairs = pairs[np.isfinite(pairs).all(axis=1)]
     if len(pairs) < 4 or 0 in pairs.std(axis=0):
         return Figure(nan, -inf, 1.0, level=level, cases=len(pairs))
-    r = float(np.clip(np.corrcoef(pairs.T)[0, 1], -1.0, 1.0))
+    r = float(np.clip(np.asarray(np.corrcoef(pairs.T))[0, 1], -1.0, 1.0))
     if abs(r) == 1:
         return Figure(_doubled(r), _doubled(r), _doubled(r), level=level, cases=len(pairs))
     half = normal(level) / sqrt(len(pairs) - 3)
