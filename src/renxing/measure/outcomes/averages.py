@@ -30,10 +30,10 @@ def mean_over(
 
 def evidence(window: Window, shocks: Sequence[Shock]) -> pl.Series:
     """The entries that opened the incidents, and those of what was owed during them."""
-    owed = window.owed
-    opened = (owed["opened"] - window.start) / HOUR
-    during = pl.Series(np.zeros(owed.height, np.bool_))
+    owed, during = window.owed, np.zeros(window.owed.height, np.bool_)
+    opened = ((owed["opened"] - window.start) / HOUR).to_numpy()  # in order: obligations stand by opening
     for shock in shocks:
-        during = during | ((opened >= shock.start) & (opened <= shock.curve.end))
-    rows = [pl.Series("row", [shock.row for shock in shocks], pl.UInt32), owed["row"].filter(during)]
+        first, last = np.searchsorted(opened, [shock.start, shock.curve.end])
+        during[first:last] = True
+    rows = [pl.Series("row", [shock.row for shock in shocks], pl.UInt32), owed["row"].filter(pl.Series(during))]
     return pl.concat([part.cast(pl.UInt32).rename("row") for part in rows]).unique().sort()
