@@ -22,6 +22,9 @@ from renxing.measure.truth import EXACT, Truth, some_truth
 SIZES = (3, 10, 30, 100, 300)
 HALVES = 40
 LEAST, MOST = 0.85, 0.95
+ENOUGH = 30
+"""From so many incidents on, intervals that hold the truth too often are too wide; with fewer they may say little."""
+
 
 Figures = dict[str, Figure]
 
@@ -56,8 +59,8 @@ def _covered(name: str, size: int, found: list[Figure], truths: list[float]) -> 
         wide = np.median([figure.high - figure.low for figure in known])
         told += f", error {np.median(errors):+.3f} (middle), interval {wide:.3f} wide, smallest change {change:.3f}"
     sure = name in EXACT
-    holds = held == 1.0 if sure else held.low <= MOST and held.high >= LEAST
-    bound = "always: it is exact" if sure else f"{LEAST:.0%} to {MOST:.0%}"
+    holds = held == 1.0 if sure else held.high >= LEAST and (size < ENOUGH or held.low <= MOST)
+    bound = "always: it is exact" if sure else f"{LEAST:.0%}" + (" or more" if size < ENOUGH else f" to {MOST:.0%}")
     return Line(f"{name}, {size} incidents: the interval holds the truth", f"{held:.1%}", told, bound, holds)
 
 

@@ -71,8 +71,8 @@ def test_many_cases_come_near_the_truth():
     truth = Truth(incidents=300)
     seen = [figures(truth, seed) for seed in range(6)]
     for name, true in truth.values().items():
-        if name in seen[0]:
-            assert np.mean([found[name] for found in seen]) == pytest.approx(true, rel=0.06), name
+        near = {"K4": 0.4, "C1": 0.15}.get(name, 0.06)  # ratios of two counts, of which one is small
+        assert np.mean([found[name] for found in seen]) == pytest.approx(true, rel=near), name
 
 
 @pytest.mark.slow
@@ -81,6 +81,6 @@ def test_intervals_hold_the_truth_as_often_as_they_say(incidents):
     """Nine in ten of communities that all differ; sixty of them cannot tell more than about eight points."""
     truths = [some_truth(incidents, seed) for seed in range(60)]
     seen = [figures(truth, seed) for seed, truth in enumerate(truths)]
-    for name in set(truths[0].values()) & set(seen[0]):
+    for name in truths[0].values():
         held = coverage([found[name] for found in seen], [truth.values()[name] for truth in truths])
         assert held.high >= 0.85, (name, held)

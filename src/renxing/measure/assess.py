@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite, isnan, nan
+from math import isfinite
 from typing import Any
 
 import polars as pl
 
+from renxing.measure.cases.shocks import Shock
 from renxing.measure.gate import Gate, gate
 from renxing.measure.goalposts import Goalposts, Section, read_goalposts
-from renxing.measure.indicators.catalogue import CATALOGUE
-from renxing.measure.indicators.shape import Finding, Indicator
+from renxing.measure.indicators.catalogue import CATALOGUE, OUTCOMES
 from renxing.measure.interval import Figure
+from renxing.measure.profile import Result, Standing, mechanisms, profile, scored
 from renxing.measure.record import Record, read_record
 from renxing.measure.registry import Registry
 from renxing.measure.window import Window
@@ -21,46 +22,60 @@ __all__ = ["Assessment", "Result", "assess"]
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """One indicator: its definition, what was found, and its score between the goalposts.
-
-    `score` is None where the indicator is unscored; NaN where it is not estimable, its bounds then what it could be.
-    """
-
-    indicator: Indicator
-    finding: Finding
-    score: Figure | None
-    grade: str
-
-
-@dataclass(frozen=True, slots=True)
 class Assessment:
-    """What was found at an instant: the gate first, then the indicators, by id."""
+    """What was found at an instant: the gate first, then the indicators and outcomes by id, and the profile of them.
+
+    `profile` maps (source, characteristic) to where it stands, `mechanisms` each of the six; `shocks` are the incidents
+    with their curves. `window` keeps what all of it was read from.
+    """
 
     at: datetime
     window: Window
     gate: Gate
     indicators: Mapping[str, Result]
+    outcomes: Mapping[str, Result]
+    profile: Mapping[tuple[str, str], Standing]
+    mechanisms: Mapping[str, Standing]
+
+    @property
+    def results(self) -> Mapping[str, Result]:
+        """Indicators and outcomes together."""
+        return {**self.indicators, **self.outcomes}
+
+    @property
+    def shocks(self) -> list[Shock]:
+        """The incidents with a baseline, by beginning."""
+        return self.window.shocks
 
     def evidence(self, indicator: str) -> list[str]:
         """The ids of the entries that this figure stands on, in the order of the source."""
-        return self.window.record.ids(self.indicators[indicator].finding.evidence)
+        return self.window.record.ids(self.results[indicator].finding.evidence)
 
     def to_frame(self) -> pl.DataFrame:
         """A row an indicator: id, source, value, low, high, level, cases, score, score_low, score_high, grade, why."""
-        return pl.DataFrame([_row(result) for result in self.indicators.values()], infer_schema_length=None)
+        return pl.DataFrame([_row(result) for result in self.results.values()], infer_schema_length=None)
 
     def to_dict(self, evidence: int = 0) -> dict[str, Any]:
         """Plain values, None where not estimable or without end; with up to so many ids of evidence each."""
-        rows = {row["id"]: row for row in map(_row, self.indicators.values())}
+        rows = {row["id"]: row for row in map(_row, self.results.values())}
         for name, row in rows.items():
-            finding = self.indicators[name].finding
+            finding = self.results[name].finding
             row["entries"] = len(finding.evidence)
             row["beside"] = {key: _plain(number) for key, number in finding.beside.items()}
             row["strata"] = {key: _figure(figure) for key, figure in finding.strata.items()}
             if evidence:
                 row["evidence"] = self.window.record.ids(finding.evidence[:evidence])
-        return {"at": self.at.isoformat(), "gate": self.gate.to_dict(), "indicators": rows}
+        return {
+            "at": self.at.isoformat(),
+            "gate": self.gate.to_dict(),
+            "indicators": {name: rows[name] for name in self.indicators},
+            "outcomes": {name: rows[name] for name in self.outcomes},
+            "profile": [
+                {"source": source, "characteristic": characteristic, **cell.to_dict()}
+                for (source, characteristic), cell in self.profile.items()
+            ],
+            "mechanisms": {name: found.to_dict() for name, found in self.mechanisms.items()},
+        }
 
 
 def assess(
@@ -112,34 +127,16 @@ def assess(
     checked = record if isinstance(record, Record) else read_record(record)
     moment = pl.Series([at]).dt.convert_time_zone("UTC").dt.cast_time_unit("us").to_physical()[0]
     window = Window(checked, registry, int(moment), goals)
+    found = {each.id: scored(each, each.measure(window), goals) for each in (*CATALOGUE, *OUTCOMES)}
     return Assessment(
         at=at,
         window=window,
         gate=gate(window),
-        indicators={indicator.id: _result(indicator, window) for indicator in CATALOGUE},
+        indicators={each.id: found[each.id] for each in CATALOGUE},
+        outcomes={each.id: found[each.id] for each in OUTCOMES},
+        profile=profile({each.id: found[each.id] for each in CATALOGUE}, goals),
+        mechanisms=mechanisms(found, goals),
     )
-
-
-def _result(indicator: Indicator, window: Window) -> Result:
-    finding = indicator.measure(window)
-    score = scored(indicator.id, finding.figure, window.goals)
-    return Result(indicator, finding, score, "" if score is None else grade(score, window.goals))
-
-
-def scored(name: str, figure: Figure, goals: Goalposts) -> Figure | None:
-    """The figure between its goalposts; None where it has none."""
-    ends = [goals.score(name, end) for end in (figure.low, figure.high)]
-    known = sorted(end for end in ends if end is not None)
-    if len(known) < 2:
-        return None
-    value = nan if isnan(figure) else goals.score(name, figure)
-    return Figure(nan if value is None else value, *known, level=figure.level, cases=figure.cases)
-
-
-def grade(score: Figure, goals: Goalposts) -> str:
-    """The band that the whole interval lies in, or "cannot tell between X and Y"."""
-    low, high = goals.band(score.low), goals.band(score.high)
-    return low if low == high else f"cannot tell between {low} and {high}"
 
 
 def _row(result: Result) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def _crew(crew: Mapping[Any, int] | int, function: Hashable) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Crowd:
-    """People by what they can do: `skills` (kinds, functions), how many are `held`, how many two functions have `shared`."""
+    """People by what they can do: `skills` (kinds, functions), how many of each, and how many two functions share."""
 
     skills: Flags
     held: Counts

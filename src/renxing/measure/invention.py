@@ -82,6 +82,7 @@ def _noticed(truth: Truth, random: np.random.Generator, told: dict[str, Any]) ->
     opening = {"cause": _ids("signal", every), "centre": centre, "hazard": HAZARDS[told["hazard"]], **ROLE}
     ordered = (reported + decided) / 2
     order: dict[str, Any] = {"kind": Kind.ORDER, "authority": "role", "actor": "p9"}
+    opened = np.where(own, decided, ordered)
     task: dict[str, Any] = {**order, "function": "medicine", "due": decided + 12}
     return [
         _rows("signal", began, every, kind=Kind.SIGNAL, actor="p0", **seen),
@@ -90,8 +91,8 @@ def _noticed(truth: Truth, random: np.random.Generator, told: dict[str, Any]) ->
         _inside("callup", decided, every, kind=Kind.CALL, quantity=2.0, **ROLE),
         _inside("callup", (decided + mobilised) / 2, every, kind=Kind.ACCEPT, actor="p3", step="a", authority="order"),
         _inside("callup", mobilised, every, kind=Kind.ACCEPT, actor="p4", step="b", authority="order"),
-        _inside("power", (decided + 0.05)[changed], every[changed], kind=Kind.DELEGATE, **ROLE),
-        _rows("task", decided, every, **task),
+        _inside("power", (opened + 0.001)[changed], every[changed], kind=Kind.DELEGATE, **ROLE),
+        _rows("task", began + random.uniform(0.0, 4.0, n), every, **task),
         _rows("task", decided + 20, every, kind=Kind.FINISH, actor="p8", step="a"),
     ]
 

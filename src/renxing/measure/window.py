@@ -15,6 +15,8 @@ from renxing.measure.cases.owed import obligations
 from renxing.measure.cases.practice import practice
 from renxing.measure.cases.promises import promises
 from renxing.measure.cases.reports import reports
+from renxing.measure.cases.shocks import Shock, kept, shocks
+from renxing.measure.curve import Performance
 from renxing.measure.goalposts import Goalposts
 from renxing.measure.record import HOUR, Record
 from renxing.measure.registry import Registry
@@ -93,6 +95,16 @@ class Window:
     def lessons(self) -> pl.DataFrame:
         """See `cases.lessons.lessons`."""
         return lessons(self.real, self.record.told, self.every)
+
+    @cached_property
+    def kept(self) -> Performance | None:
+        """See `cases.shocks.kept`."""
+        return kept(self.owed, self.start, self.at, self.goals)
+
+    @cached_property
+    def shocks(self) -> list[Shock]:
+        """See `cases.shocks.shocks`."""
+        return shocks(self.kept, self.incidents, self.start, self.goals)
 
     @cached_property
     def able(self) -> pl.DataFrame:

@@ -9,7 +9,10 @@ from renxing.measure.cases.reports import answered_by
 OWN = ("own", "role", "mandate")
 """Authorities of people here: nobody ordered it, no rule did it, and nobody above had to say yes first."""
 
-ACTING = (Kind.START, Kind.FINISH, Kind.MOVE, Kind.CALL, Kind.ACCEPT)
+ACTING = (Kind.START, Kind.FINISH, Kind.MOVE)
+ASKED = (Kind.REQUEST, Kind.ORDER)
+"""What somebody asked for: to do it is to answer, not to begin."""
+
 REORGANISING = (Kind.DELEGATE, Kind.HAND_OVER, Kind.CHANGE)
 
 
@@ -59,7 +62,8 @@ def _signals(reports: pl.DataFrame) -> pl.DataFrame:
 
 
 def _actions(inside: pl.DataFrame) -> list[pl.DataFrame]:
-    acts = inside.filter(of_kind(*ACTING))
+    asked = inside.filter(of_kind(*ASKED)).select("subject").unique()
+    acts = inside.filter(of_kind(*ACTING)).join(asked, on="subject", how="anti", maintain_order="left")
     own = _first(
         acts.filter(pl.col("authority").is_in(OWN)), acted="at", action="row", doing="subject", acted_pos="pos"
     )

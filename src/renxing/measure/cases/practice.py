@@ -11,6 +11,14 @@ DOING = (
 )  # fmt: skip
 
 
+def strangers(every: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
+    """When each function was last acted for by somebody who is not known: function, last."""
+    acted = every.filter(pl.col("function").is_not_null() & of_kind(*DOING))
+    nobody = ~pl.col("actor").cast(pl.String).is_in(known.implode()).fill_null(False)
+    last = acted.filter(nobody).group_by("function").agg(stranger=pl.col("at").max())
+    return last.select(pl.col("function").cast(pl.String), "stranger").sort("function")
+
+
 def practice(every: pl.DataFrame) -> pl.DataFrame:
     """For each person and function: person, function, last (when), row (of that entry), drilled."""
     acted = every.filter(pl.col("actor").is_not_null() & pl.col("function").is_not_null() & of_kind(*DOING))

@@ -4,8 +4,9 @@ from math import log
 
 import polars as pl
 
-from renxing.measure.indicators.shape import DAY, Finding, Indicator, nothing, rows
-from renxing.measure.interval import cluster_bootstrap
+from renxing.measure.cases.practice import strangers
+from renxing.measure.indicators.shape import DAY, Finding, Indicator, nothing, number, rows
+from renxing.measure.interval import Figure
 from renxing.measure.record import HOUR
 from renxing.measure.window import Window
 
@@ -19,9 +20,14 @@ def measure(window: Window) -> Finding:
     half = float(goals["half_life_days"]) * DAY * HOUR
     last = window.exercised.sort("last", "row").group_by("function", "role").agg(pl.col("last", "row").last())
     found = roles.join(last, on=["function", "role"], how="left", nulls_equal=True, maintain_order="left")
-    fresh = found.select(((pl.col("last") - window.at) / half * log(2)).exp().fill_null(0.0).alias("fresh"))["fresh"]
-    clusters = found["function"].to_numpy()
-    figure = cluster_bootstrap(fresh.to_numpy(), clusters, level=window.goals.level, within=(0.0, 1.0))
+    unknown = strangers(window.every, window.able["person"].unique())
+    found = found.join(unknown, on="function", how="left", maintain_order="left")
+    latest = pl.max_horizontal("last", "stranger")
+    low, high = (
+        number(found.select(((last - window.at) / half * log(2)).exp().fill_null(0.0).mean()).item())
+        for last in (pl.col("last"), latest)
+    )
+    figure = Figure(low, low, high, level=window.goals.level, cases=found.height)
     never = float(found["last"].null_count())
     return Finding(figure, rows(found["row"]), beside={"never_exercised": never, "roles": float(found.height)})
 
@@ -32,8 +38,8 @@ INDICATOR = Indicator(
     source="capability",
     characteristics=("initiative",),
     mechanisms=("learning",),
-    formula="mean over critical (function, role) of 2^(−age/180 d); never within the window counts as 0; functions are "
-    "drawn again for the interval",
+    formula="mean over critical (function, role) of 2^(−age/180 d); never within the window counts as 0; upper end if "
+    "those who acted and are not in the registry were of that role",
     reads="who acted for which function, in earnest or in a drill; registry: holders, centres, functions",
     unit="share",
     within=(0.0, 1.0),

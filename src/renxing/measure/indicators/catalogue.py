@@ -25,6 +25,7 @@ from renxing.measure.indicators import (
     s5_reserve,
 )  # fmt: skip
 from renxing.measure.indicators.shape import Indicator
+from renxing.measure.outcomes import o1_stability, o2_recovery, o3_loss, o4_adaptation
 
 CATALOGUE: Final[tuple[Indicator, ...]] = tuple(
     module.INDICATOR
@@ -35,3 +36,7 @@ CATALOGUE: Final[tuple[Indicator, ...]] = tuple(
         k1_initiative, k2_promises, k3_lessons, k4_recurrence, k5_help,
     )
 )  # fmt: skip
+
+OUTCOMES: Final[tuple[Indicator, ...]] = tuple(
+    module.INDICATOR for module in (o1_stability, o2_recovery, o3_loss, o4_adaptation)
+)

@@ -33,7 +33,7 @@ INDICATOR = Indicator(
     mechanisms=("independent flexibility",),
     formula="incidents whose first action came on own authority before any order and any rule, and was not reversed ÷ "
     "all incidents; reversal rate beside",
-    reads="start, finish, move, call and accept in an incident, with their authority; order; reverse on the same thing",
+    reads="start, finish, move in an incident on what nobody asked for, with authority; order; reverse",
     unit="share",
     within=(0.0, 1.0),
     literature="Wilson 1927, doi:10.1080/01621459.1927.10502953",

@@ -19,12 +19,12 @@ def measure(window: Window) -> Finding:
     the upper end of the interval.
     """
     listed, functions = window.able, window.registry.functions
-    people = sorted(listed["person"].unique())
+    people = pl.concat([listed["person"], window.registry.people["person"]]).n_unique()
     if functions.is_empty() or not people:
         return nothing(window, "no_registry")
     proven = _able(window.exercised)
-    lost = ceil(round(float(window.goals["S1"]["lost"]) * len(people), 9))
-    low, high = (_mean(functions, able, len(people), lost) for able in (proven, _able(listed)))
+    lost = ceil(round(float(window.goals["S1"]["lost"]) * people, 9))
+    low, high = (_mean(functions, able, people, lost) for able in (proven, _able(listed)))
     figure = Figure(low, low, max(low, high), level=window.goals.level, cases=functions.height)
     groups = _worst(functions, proven, _groups(window))
     return Finding(figure, window.exercised["row"].unique().sort(), beside={"people_lost": float(lost), **groups})
@@ -74,9 +74,9 @@ INDICATOR = Indicator(
     source="structure",
     characteristics=("redundancy",),
     mechanisms=("reservoir",),
-    formula="criticality-weighted mean of 1 − P(X < crew), X hypergeometric: of all holders a fifth are lost, of those "
+    formula="criticality-weighted mean of 1 − P(X < crew), X hypergeometric: of all people a fifth are lost, of those "
     "who exercised the function so many are left; upper end with everybody listed",
-    reads="registry: holders, centres with functions, functions with criticality and crew, blocks; who acted",
+    reads="registry: people, holders, centres with functions, functions with criticality and crew, blocks; who acted",
     unit="share",
     within=(0.0, 1.0),
     literature="hypergeometric distribution; k-out-of-n reliability",

@@ -15,6 +15,7 @@ from renxing.measure.structure import effective_number
 from renxing.measure.window import Window
 
 DRAWS = 400
+LEAST = 5  # decisions; from fewer, what centres there are cannot be told
 
 
 def measure(window: Window) -> Finding:
@@ -23,6 +24,8 @@ def measure(window: Window) -> Finding:
     decided = _with_centre(window, decided).filter(pl.col("function").is_not_null() & pl.col("centre").is_not_null())
     if decided.is_empty():
         return nothing(window, "no_decisions", INDICATOR.within)
+    if decided.height < LEAST:
+        return nothing(window, "too_few_cases", INDICATOR.within, cases=decided.height)
     counts = decided.group_by("function", "centre").len().sort(pl.col("function").cast(pl.String), "len")
     tables = {part["function"][0]: part["len"].to_numpy() for part in counts.partition_by("function")}
     by_function = {str(name): effective_number(table) for name, table in sorted(tables.items())}

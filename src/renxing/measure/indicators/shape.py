@@ -65,12 +65,14 @@ def share_within(
 
 
 def enough(window: Window, figure: Figure, evidence: pl.Series, **more: Any) -> Finding:
-    """The finding, not estimable where it stands on fewer cases than the community asks for."""
-    why = more.pop("why", "") or "nothing_seen"
+    """The finding, not estimable where it stands on fewer cases than the community asks for; `why` where it is not."""
+    why = more.pop("why", "nothing_seen")
+    if isnan(figure):
+        return Finding(figure, evidence, why=why, **more)
     if figure.cases < window.goals.least:
         few = Figure(nan, figure.low, figure.high, level=figure.level, cases=figure.cases)
         return Finding(few, evidence, why="too_few_cases", **more)
-    return Finding(figure, evidence, why=why if isnan(figure) else "", **more)
+    return Finding(figure, evidence, **more)
 
 
 def rows(*columns: pl.Series) -> pl.Series:
