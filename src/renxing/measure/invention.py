@@ -88,6 +88,7 @@ def _noticed(truth: Truth, random: np.random.Generator, told: dict[str, Any]) ->
         _rows("signal", began, every, kind=Kind.SIGNAL, actor="p0", **seen),
         _inside("order", ordered[~own], every[~own], **order),
         _inside("incident", decided, every, kind=Kind.DECIDE, **opening),
+        _inside("act", decided + 0.5, every, kind=Kind.START, actor="p2", authority=np.where(own, "own", "order")),
         _inside("callup", decided, every, kind=Kind.CALL, quantity=2.0, **ROLE),
         _inside("callup", (decided + mobilised) / 2, every, kind=Kind.ACCEPT, actor="p3", step="a", authority="order"),
         _inside("callup", mobilised, every, kind=Kind.ACCEPT, actor="p4", step="b", authority="order"),
