@@ -143,9 +143,15 @@ def _times(schema: pl.Schema) -> list[pl.Expr]:
     for name in TIMES:
         text = pl.when(pl.col(name) != "").then(pl.col(name)) if schema.get(name) == pl.String else _nothing()
         there = schema.get(name, pl.Null())
-        typed = pl.col(name) if there not in (pl.Null, pl.String) else text.str.to_datetime(ISO, strict=False, **UTC)
+        typed = pl.col(name) if there not in (pl.Null, pl.String) else iso(text)
         found += [typed.cast(UTC_TIME).alias(name), text.alias(f"_{name}")]
     return found
+
+
+def iso(text: pl.Expr) -> pl.Expr:
+    """ISO 8601 with an offset or a Z, a T or a space between, as a time; nothing where it is none."""
+    plain = text.str.replace(r"[zZ]$", "+00:00").str.replace(" ", "T", literal=True)
+    return plain.str.to_datetime(ISO, strict=False, **UTC)
 
 
 def _numbers(schema: pl.Schema) -> list[pl.Expr]:
