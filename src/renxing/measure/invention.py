@@ -10,7 +10,7 @@ import polars as pl
 
 from renxing.core.kinds import Kind
 from renxing.measure.registry import Registry, read_registry
-from renxing.measure.truth import DAY, DUE, FUNCTIONS, YEAR, Truth
+from renxing.measure.truth import ACTORS, DAY, DUE, FUNCTIONS, YEAR, Truth
 
 __all__ = ["AT", "Written", "write"]
 
@@ -21,8 +21,6 @@ AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 HAZARDS: Final = np.array(["flood", "heat", "fire"])
 REVIEWED, ADOPTED = 90 * DAY, 180 * DAY
-ACTORS: Final = 10
-"""People who act in the record; those who can carry a function come after them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import numpy as np
 from renxing.measure.checks import finite
 from renxing.measure.structure import coverage_after_loss, effective_number
 
-__all__ = ["DUE", "EXACT", "FUNCTIONS", "YEAR", "Truth", "some_truth"]
+__all__ = ["ACTORS", "DUE", "EXACT", "FUNCTIONS", "YEAR", "Truth", "some_truth"]
 
 YEAR: Final = 365 * 24.0
 DAY: Final = 24.0
@@ -24,6 +24,9 @@ DUE: Final = 8.0
 
 FUNCTIONS: Final = {"care": 3.0, "medicine": 2.0, "food": 1.0}
 """What must keep going, and how critical each is; holders of the first are what `S2` and `C4` look at."""
+
+ACTORS: Final = 10
+"""People who act in the record and hold nothing; those who can carry a function come after them."""
 
 EXACT: Final = ("S1", "S2", "C4")
 """Those of which the registry and the drills say all there is: nothing is estimated from cases."""
@@ -97,7 +100,7 @@ class Truth:
         >>> round(Truth(detect=8.0).values()["P1"], 6)  # 1 - exp(-24/8)
         0.950213
         """
-        listed = len(FUNCTIONS) * self.able
+        listed = ACTORS + len(FUNCTIONS) * self.able
         return {
             "S1": coverage_after_loss(listed, self.practised, self.crew, ceil(round(0.2 * listed, 9))),
             "S2": float(self.practised >= 3),
