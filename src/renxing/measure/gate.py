@@ -64,14 +64,14 @@ def gate(window: Window) -> Gate:
 
 
 def _shares(window: Window, limits: Mapping[str, Any]) -> dict[str, float]:
-    late = pl.col("written") - pl.col("at")
+    late = pl.col("lag") / 3600
     people = window.registry.holders["person"].append(window.registry.people["person"]).unique()
     acted = window.real.filter(pl.col("actor").is_not_null()).group_by("actor").len()
     known = acted.filter(pl.col("actor").cast(pl.String).is_in(people.implode()))["len"].sum()
     listed = window.registry.functions["function"]
     seen = window.real["function"].drop_nulls().unique().cast(pl.String)
     found = window.real.select(
-        caused=pl.col("caused").mean(), late=(late > limits["late"]["hours"] * HOUR).mean(), foretold=(late < 0).mean()
+        caused=pl.col("caused").mean(), late=(late > limits["late"]["hours"]).mean(), foretold=(late < 0).mean()
     ).row(0, named=True)
     return {
         **{name: nan if share is None else float(share) for name, share in found.items()},

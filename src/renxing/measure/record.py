@@ -30,7 +30,18 @@ HOUR: Final = 3_600_000_000
 ASKING: Final = (Kind.REQUEST, Kind.ORDER, Kind.DECIDE)
 """Kinds that may say how urgent something is."""
 
-TELLING: Final = (Kind.SIGNAL, Kind.CALL, Kind.ANSWER, Kind.HAND_OVER, Kind.REVIEW, Kind.LESSON, Kind.RELATE)
+MOST: Final = 2**31 - 1
+
+TELLING: Final = (
+    Kind.SIGNAL,
+    Kind.ORDER,
+    Kind.CALL,
+    Kind.ANSWER,
+    Kind.HAND_OVER,
+    Kind.REVIEW,
+    Kind.LESSON,
+    Kind.RELATE,
+)
 """Kinds of which more is read than the lean columns hold; there are few of them beside what goes on every day."""
 
 
@@ -38,9 +49,10 @@ TELLING: Final = (Kind.SIGNAL, Kind.CALL, Kind.ANSWER, Kind.HAND_OVER, Kind.REVI
 class Record:
     """A checked record, in order of time.
 
-    `entries` has a row an entry: `pos` (its place in time, from 0), `row` (its place in the source, from 0), `id` and
-    `subject` (hashes), `at`, `due` and `written` (microseconds UTC), `kind`, `actor`, `centre`, `function`, `authority`
-    (its first word), `incident`, `urgency`, `drill` (whether in one), `caused` (whether a cause is said).
+    `entries` has a row an entry: `pos` (its place in time, from 0), `row` (its place in the source, from 0), `subject` (a
+    hash), `at` and `due` (microseconds UTC), `kind`, `actor`, `centre`, `function`, `authority` (its first word),
+    `incident`, `urgency`, `drill` (whether in one), `lag` (seconds from happening to writing), `caused` (whether a cause
+    is said).
     `told` has what is read in full of a few kinds, by `row`. `source` gives the ids of entries by row.
     """
 
@@ -88,7 +100,7 @@ def read_record(source: pl.DataFrame | pl.LazyFrame) -> Record:
     _refuse_faults(typed)
     seed = _seed(typed)
     entries = _ordered(typed.select(*_lean(seed)).collect(engine="streaming"))
-    told = typed.filter(pl.col("kind").is_in([kind.value for kind in TELLING]) | _opens_incident())
+    told = typed.filter(pl.col("kind").is_in([kind.value for kind in TELLING]) | _of_event())
     kept = told.select(*_told(seed)).collect(engine="streaming")
     return Record(entries, kept, typed)
 
@@ -163,7 +175,9 @@ def _refuse_faults(typed: pl.LazyFrame) -> None:
 
 def _seed(typed: pl.LazyFrame) -> int:
     """A seed under which no two ids have one hash; ValueError where an id is there twice, or a place in the chain."""
-    _refuse_twice(typed.select(place=pl.col("seq")).drop_nulls().collect(engine="streaming")["place"], typed, "seq")
+    places = typed.select(place=pl.col("seq")).drop_nulls().collect(engine="streaming")["place"]
+    if not (places.diff().drop_nulls() > 0).all():
+        _refuse_twice(places, typed, "seq")
     for seed in range(8):
         hashes = typed.select(place=pl.col("id").hash(seed)).collect(engine="streaming")["place"]
         if hashes.n_unique() == len(hashes):
@@ -190,7 +204,6 @@ def _lean(seed: int) -> list[pl.Expr]:
     return [
         pl.col("row"),
         pl.col("seq"),
-        pl.col("id").hash(seed),
         pl.col("subject").hash(seed),
         pl.col("at").to_physical(),
         pl.col("due").to_physical(),
@@ -199,7 +212,7 @@ def _lean(seed: int) -> list[pl.Expr]:
         pl.col("authority").str.extract(r"^(\w+)").cast(pl.Enum(AUTHORITIES), strict=False),
         _said("urgency", ASKING).cast(pl.Enum(URGENCIES), strict=False),
         pl.col("drill").is_not_null(),
-        pl.col("recorded_at").to_physical().alias("written"),
+        (pl.col("recorded_at") - pl.col("at")).dt.total_seconds().clip(-MOST, MOST).cast(pl.Int32).alias("lag"),
         pl.col("cause").is_not_null().alias("caused"),
     ]
 
@@ -212,14 +225,16 @@ def _said(field: str, kinds: tuple[Kind, ...] = ()) -> pl.Expr:
     return pl.coalesce(pl.col(field), inside).alias(field)
 
 
-def _opens_incident() -> pl.Expr:
-    return pl.col("incident").is_not_null() & pl.col("kind").is_in([Kind.DECIDE.value, Kind.START.value])
+def _of_event() -> pl.Expr:
+    return pl.col("incident").is_not_null() | pl.col("drill").is_not_null()
 
 
 def _told(seed: int) -> list[pl.Expr]:
     people = pl.col("data").str.extract(r'"people": ?(\d+)').cast(pl.Float64)
     return [
         pl.col("row"),
+        pl.col("id").hash(seed),
+        pl.col("recorded_at").to_physical().alias("written"),
         pl.col("authority").alias("on"),
         pl.when(pl.col("cause").is_not_null()).then(pl.col("cause").hash(seed)).alias("because"),
         pl.col("at_latest").to_physical(),
@@ -242,5 +257,5 @@ def _ordered(entries: pl.DataFrame) -> pl.DataFrame:
     in_order = entries.select(
         sorted=((pl.col("at").diff() > 0) | ((pl.col("at").diff() == 0) & (pl.col("seq").diff() > 0))).all()
     ).item()
-    placed = entries if in_order else entries.sort("at", "seq", "kind", "id")
+    placed = entries if in_order else entries.sort("at", "seq", "kind", "subject")
     return placed.drop("seq").with_row_index("pos")

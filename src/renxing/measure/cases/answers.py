@@ -16,9 +16,10 @@ def answers(entries: pl.DataFrame, owed: pl.DataFrame, ties: pl.DataFrame) -> pl
     came by role, mandate, rule or order, or from a centre that is; 3 where the request ended before; 0 while open.
     """
     asked = owed.filter(~pl.col("order") & (pl.col("due") > pl.col("opened")))
-    steps = entries.filter(of_kind(*ANSWERING, *ENDING)).select("subject", "row", "at", "kind", "authority", "centre")
+    steps = entries.select("subject", "row", "at", "kind", "authority", "centre")
+    steps = steps.filter(of_kind(*ANSWERING, *ENDING))
     first = steps.unique("subject", keep="first", maintain_order=True)
-    asker = entries.select("row", from_centre="centre")
+    asker = entries.select("row", "kind", from_centre="centre").filter(of_kind(Kind.REQUEST)).drop("kind")
     found = asked.select("subject", "row", "urgency", "opened", "due")
     found = found.join(
         first.rename({"row": "answer", "at": "answered"}), on="subject", how="left", maintain_order="left"

@@ -15,7 +15,7 @@ def backups(entries: pl.DataFrame, owed: pl.DataFrame) -> pl.DataFrame:
     `cause` is 1 where somebody began (or finished at once), 2 where it was not needed any more, 3 where it expired,
     0 while nothing has happened. Several declining one after the other are one case, from the first of them.
     """
-    steps = entries.filter(of_kind(*FAILING, *ENDING)).select("subject", "pos", "row", "at", "kind")
+    steps = entries.select("subject", "pos", "row", "at", "kind").filter(of_kind(*FAILING, *ENDING))
     known = pl.concat([owed["subject"], steps.filter(of_kind(Kind.HAND_OVER))["subject"]]).unique().to_frame()
     steps = steps.join(known, on="subject", how="semi").sort("subject", "pos")
     failing = of_kind(*FAILING)

@@ -15,8 +15,9 @@ def callups(entries: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     `needed` people (1 where nobody said how many) were on duty at `mobilised`, by the entry `last`; `over` is when the
     call ended, whether they came or not.
     """
-    called = entries.filter(of_kind(Kind.CALL)).select("subject").unique()
-    about = entries.join(called, on="subject", how="semi")
+    read = entries.select("subject", "pos", "row", "at", "kind", "incident")
+    called = read.filter(of_kind(Kind.CALL)).select("subject").unique()
+    about = read.join(called, on="subject", how="semi")
     first = about.unique("subject", keep="first", maintain_order=True).filter(of_kind(Kind.CALL))
     about = about.join(first.select("subject"), on="subject", how="semi")
     said = told.select("row", "quantity", "said")

@@ -13,7 +13,8 @@ def handed(entries: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
 
     The taker is the centre that the entry names (data.to), else the one on whose behalf the same thing is taken next.
     """
-    steps = entries.filter(of_kind(Kind.HAND_OVER, *TAKING) & pl.col("centre").is_not_null())
+    read = entries.select("subject", "pos", "row", "kind", "centre")
+    steps = read.filter(of_kind(Kind.HAND_OVER, *TAKING) & pl.col("centre").is_not_null())
     about = steps.filter(of_kind(Kind.HAND_OVER)).select("subject").unique()
     steps = steps.join(about, on="subject", how="semi").sort("subject", "pos")
     names = steps.select("row", "kind", "pos", "subject", giver=pl.col("centre").cast(pl.String))

@@ -17,7 +17,7 @@ def lessons(entries: pl.DataFrame, told: pl.DataFrame, every: pl.DataFrame) -> p
     own = entries.filter(of_kind(Kind.LESSON)).select("subject", "row", "at", "pos", "incident").sort("pos")
     own = own.with_columns(step=pl.int_range(1, pl.len() + 1).over("subject"))
     causes = own.join(told.select("row", "because"), on="row", how="left").drop_nulls("because")
-    tried = every.filter(pl.col("incident").is_not_null() | pl.col("drill")).select("id")
+    tried = every.filter(pl.col("incident").is_not_null() | pl.col("drill")).select("row").join(told, on="row")
     shown = causes.join(tried, left_on="because", right_on="id", how="semi").select("row")
     drawn = own.filter(pl.col("step") == 1)
     used = own.filter(

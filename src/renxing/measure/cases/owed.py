@@ -30,11 +30,12 @@ def obligations(entries: pl.DataFrame) -> pl.DataFrame:
     said), opened, due, closed, outcome (met, unmet or withdrawn; nothing while open) and closing (its row). A reversal
     opens again what was closed before it. What expired and was finished all the same is met, late.
     """
-    asked = entries.filter(of_kind(*OPENING) & pl.col("due").is_not_null() & pl.col("function").is_not_null())
+    read = entries.select("subject", "pos", "row", "at", "kind", "due", "function", "urgency")
+    asked = read.filter(of_kind(*OPENING) & pl.col("due").is_not_null() & pl.col("function").is_not_null())
     opened = asked.unique("subject", keep="first", maintain_order=True).select(
         "subject", "pos", "row", order=pl.col("kind") == Kind.ORDER.value, opened="at"
     )
-    said = entries.filter(of_kind(*SETTING)).join(opened.select("subject"), on="subject", how="semi")
+    said = read.filter(of_kind(*SETTING)).join(opened.select("subject"), on="subject", how="semi")
     found = opened
     for field in ("due", "function", "urgency"):
         last = said.filter(pl.col(field).is_not_null()).unique("subject", keep="last", maintain_order=True)
@@ -45,8 +46,13 @@ def obligations(entries: pl.DataFrame) -> pl.DataFrame:
 
 def closings(entries: pl.DataFrame) -> pl.DataFrame:
     """How each subject ended, once for each: subject, closed, outcome, closing (the row)."""
-    ends = entries.filter(of_kind(*OUTCOMES)).select("subject", "pos", "row", "at", "kind")
-    again = entries.filter(of_kind(Kind.REVERSE)).group_by("subject").agg(again=pl.col("pos").max())
+    ends = entries.select("subject", "pos", "row", "at", "kind").filter(of_kind(*OUTCOMES))
+    again = (
+        entries.select("subject", "pos", "kind")
+        .filter(of_kind(Kind.REVERSE))
+        .group_by("subject")
+        .agg(again=pl.col("pos").max())
+    )
     ends = ends.join(again, on="subject", how="left").filter(pl.col("pos") > pl.col("again").fill_null(-1))
     expired = pl.col("kind") == Kind.EXPIRE.value
     first = ends.sort(expired, "pos").unique("subject", keep="first", maintain_order=True)

@@ -13,7 +13,8 @@ DOING = (
 
 def strangers(every: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
     """When each function was last acted for by somebody who is not known: function, last."""
-    acted = every.filter(pl.col("function").is_not_null() & of_kind(*DOING))
+    read = every.select("actor", "function", "at", "kind")
+    acted = read.filter(pl.col("function").is_not_null() & of_kind(*DOING))
     nobody = ~pl.col("actor").cast(pl.String).is_in(known.implode()).fill_null(False)
     last = acted.filter(nobody).group_by("function").agg(stranger=pl.col("at").max())
     return last.select(pl.col("function").cast(pl.String), "stranger").sort("function")
@@ -21,9 +22,9 @@ def strangers(every: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
 
 def practice(every: pl.DataFrame) -> pl.DataFrame:
     """For each person and function: person, function, last (when), row (of that entry), drilled."""
-    acted = every.filter(pl.col("actor").is_not_null() & pl.col("function").is_not_null() & of_kind(*DOING))
-    last = acted.select("actor", "function", "pos").group_by("actor", "function").agg(pl.col("pos").max())
-    found = last.join(every.select("pos", "at", "row", "drill"), on="pos", how="left")
+    read = every.select("actor", "function", "kind", "pos", "at", "row", "drill")
+    acted = read.filter(pl.col("actor").is_not_null() & pl.col("function").is_not_null() & of_kind(*DOING))
+    found = acted.group_by("actor", "function").agg(pl.col("pos", "at", "row", "drill").last())
     return found.select(
         person=pl.col("actor").cast(pl.String), function=pl.col("function").cast(pl.String), last="at", row="row",
         drilled="drill",

@@ -20,7 +20,7 @@ def promises(entries: pl.DataFrame, owed: pl.DataFrame) -> pl.DataFrame:
     `how` is kept, given up, expired, handed on or withdrawn; `end` the row that says so. Taken on twice without
     anything between (chosen, then accepted) is one promise, from the first time.
     """
-    wanted = entries.filter(of_kind(Kind.ACCEPT, *ENDING)).select("subject", "pos", "row", "at", "kind")
+    wanted = entries.select("subject", "pos", "row", "at", "kind").filter(of_kind(Kind.ACCEPT, *ENDING))
     steps = wanted.join(owed.select("subject"), on="subject", how="semi").sort("subject", "pos")
     accepted = pl.col("kind") == Kind.ACCEPT.value
     same = pl.col("subject") == pl.col("subject").shift(1)

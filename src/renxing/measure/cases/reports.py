@@ -15,7 +15,8 @@ def answered_by(entries: pl.DataFrame, told: pl.DataFrame, kind: Kind) -> pl.Dat
     By the incident an entry itself names; or because an entry of an incident names its subject among its data, or the
     entry as its cause.
     """
-    named = entries.filter(of_kind(kind)).select("id", "subject", "incident")
+    named = entries.select("row", "kind", "subject", "incident").filter(of_kind(kind))
+    named = named.join(told.select("row", "id"), on="row", how="left")
     own = named.filter(pl.col("incident").is_not_null()).select("subject", "incident")
     naming = entries.filter(of_kind(*NAMING) & pl.col("incident").is_not_null()).select("row", "incident")
     saying = naming.join(told.select("row", "because", "names"), on="row", how="inner")
@@ -36,7 +37,7 @@ def reports(entries: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     was decided or withdrawn), how ("decided", "withdrawn" or nothing) and end (the row that says so).
     """
     first = entries.filter(of_kind(Kind.SIGNAL)).unique("subject", keep="first", maintain_order=True)
-    first = first.join(told.select("row", "at_latest", "on"), on="row", how="left", maintain_order="left")
+    first = first.join(told.select("row", "at_latest", "written", "on"), on="row", how="left", maintain_order="left")
     stated, later = pl.col("at_latest").is_not_null(), pl.col("written") >= pl.col("at_latest")
     signals = first.select(
         "subject", "row", "pos",

@@ -35,7 +35,11 @@ def measure(window: Window) -> Finding:
 
 def _work(window: Window) -> pl.DataFrame:
     """Hours from the last start to the finish of each obligation, by function and week before the assessment."""
-    begun = window.real.filter(of_kind(Kind.START)).unique("subject", keep="last", maintain_order=True)
+    begun = (
+        window.real.select("subject", "at", "kind")
+        .filter(of_kind(Kind.START))
+        .unique("subject", keep="last", maintain_order=True)
+    )
     met = window.owed.filter(pl.col("outcome") == "met")
     done = met.join(begun.select("subject", begun="at"), on="subject", how="inner", maintain_order="left")
     return done.filter(pl.col("closed") > pl.col("begun")).select(

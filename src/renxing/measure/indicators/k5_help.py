@@ -23,7 +23,7 @@ def measure(window: Window) -> Finding:
         day=pl.col("opened") // (DAY * HOUR),
     )
     strata = {part["urgency"][0]: _share(window, part) for part in cases.sort("urgency").partition_by("urgency")}
-    helped = window.real.filter(of_kind(Kind.FINISH) & pl.col("actor").is_not_null())
+    helped = window.real.select("subject", "actor", "kind").filter(of_kind(Kind.FINISH)).drop_nulls("actor")
     helped = helped.join(asked.select("subject"), on="subject", how="semi")
     contributors = effective_number(helped.group_by("actor").len()["len"].sort().to_numpy())
     evidence = rows(asked["row"], asked["answer"])

@@ -20,7 +20,8 @@ LEAST = 5  # decisions; from fewer, what centres there are cannot be told
 
 def measure(window: Window) -> Finding:
     """Median over functions of ``1/Σp²``, p a centre's share of the decisions taken there on its own authority."""
-    decided = window.real.filter(of_kind(Kind.DECIDE) & pl.col("authority").is_in(OWN))
+    read = window.real.select("row", "kind", "actor", "centre", "function", "authority")
+    decided = read.filter(of_kind(Kind.DECIDE) & pl.col("authority").is_in(OWN))
     decided = _with_centre(window, decided).filter(pl.col("function").is_not_null() & pl.col("centre").is_not_null())
     if decided.is_empty():
         return nothing(window, "no_decisions", INDICATOR.within)
