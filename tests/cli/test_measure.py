@@ -163,7 +163,7 @@ def test_the_report_stands_alone(record, tmp_path, capsys):
     [
         (["--mapping", "service-requests"], 2, "go with a FILE"),
         (["nothing.parquet"], 3, "no such file"),
-        (["nothing.txt"], 1, "expected a name that ends in jsonl, csv, parquet"),
+        ([LOGS / "README.md"], 1, "expected a name that ends in jsonl, csv, parquet"),
         ([LOGS / "incident-log.csv"], 1, "missing"),
         ([LOGS / "incident-log.csv", "--mapping", "service-requests"], 1, "no column Unique Key"),
         ([LOGS / "incident-log.csv", "--mapping", "incident-log", "--at", "soon"], 2, '"soon" is not a time'),
