@@ -1,5 +1,6 @@
 """A record of any size, invented in one go: needs with their lives, incidents with theirs, as an export would be."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +156,7 @@ def registry() -> Registry:
             {"function": FUNCTIONS, "criticality": [3.0] * len(FUNCTIONS), "crew": [2] * len(FUNCTIONS)}
         ),
     )
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]))

@@ -23,6 +23,7 @@ BENCHMARKS = (
     "detect",
     "validity",
     "authority",
+    "measure",
     "record",
     "pages",
     "lists",

@@ -81,7 +81,7 @@ def _drawn(ends: Floats, draws: Floats, level: float) -> Floats:
     flat = low + draws * (top - low)
     z = _normals()[np.minimum((draws * STEPS).astype(int), STEPS - 1)] / normal(level)
     spread = np.where(z < 0, value - low, top - value)
-    return np.where(np.isnan(value), flat, value + z * spread)
+    return np.asarray(np.where(np.isnan(value), flat, value + z * spread))
 
 
 def _scored(figures: Floats, posts: Floats) -> Floats:

@@ -6,6 +6,7 @@ What one record is, how kinds are read and how cases are formed: ``docs/decision
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from renxing.core.functions import Urgency
@@ -99,8 +100,8 @@ def read_record(source: pl.DataFrame | pl.LazyFrame) -> Record:
     typed = _typed(source.lazy())
     _refuse_faults(typed)
     seed = _seed(typed)
-    entries = _ordered(typed.select(*_lean(seed)).collect(engine="streaming"))
-    told = typed.filter(pl.col("kind").is_in([kind.value for kind in TELLING]) | _of_event())
+    entries = _ordered(_worded(typed.select(*_lean(seed)).collect(engine="streaming")))
+    told = typed.filter(_of_kind(TELLING) | _of_event())
     kept = told.select(*_told(seed)).collect(engine="streaming")
     return Record(entries, kept, typed)
 
@@ -209,20 +210,36 @@ def _lean(seed: int) -> list[pl.Expr]:
         pl.col("due").to_physical(),
         pl.col("kind").cast(pl.Enum(KINDS)),
         *(pl.col(name).cast(pl.Categorical) for name in names),
-        pl.col("authority").str.extract(r"^(\w+)").cast(pl.Enum(AUTHORITIES), strict=False),
-        _said("urgency", ASKING).cast(pl.Enum(URGENCIES), strict=False),
+        pl.col("authority").cast(pl.Categorical),
+        pl.when(_of_kind(ASKING)).then(pl.coalesce("urgency", "data")).cast(pl.Categorical).alias("urgency"),
         pl.col("drill").is_not_null(),
         (pl.col("recorded_at") - pl.col("at")).dt.total_seconds().clip(-MOST, MOST).cast(pl.Int32).alias("lag"),
         pl.col("cause").is_not_null().alias("caused"),
     ]
 
 
-def _said(field: str, kinds: tuple[Kind, ...] = ()) -> pl.Expr:
-    """A word of the data, read without parsing all of it; its own column comes first."""
-    inside = pl.col("data").str.extract(f'"{field}": ?"([^"]*)"')
-    if kinds:
-        inside = pl.when(pl.col("kind").is_in([kind.value for kind in kinds])).then(inside)
-    return pl.coalesce(pl.col(field), inside).alias(field)
+def _of_kind(kinds: tuple[Kind, ...]) -> pl.Expr:
+    return pl.col("kind").is_in([kind.value for kind in kinds])
+
+
+def _worded(entries: pl.DataFrame) -> pl.DataFrame:
+    """The first word of the authority, the urgency that the data say: read once for each of their few texts."""
+    said = r'^(?:.*"urgency": ?")?(\w+)'
+    return entries.with_columns(
+        _each(entries["authority"], pl.col("text").str.extract(r"^(\w+)"), pl.Enum(AUTHORITIES)),
+        _each(entries["urgency"], pl.col("text").str.extract(said), pl.Enum(URGENCIES)),
+    )
+
+
+def _each(texts: pl.Series, word: pl.Expr, words: pl.Enum) -> pl.Series:
+    """`word` of every text, by way of its code."""
+    known, codes = texts.unique().drop_nulls(), texts.to_physical()
+    found = known.cast(pl.String).to_frame("text").select(word.cast(words, strict=False))["text"].to_physical()
+    table = np.full(int(known.to_physical().max() or 0) + 2, len(words.categories), np.uint8)  # type: ignore[arg-type]
+    table[known.to_physical().to_numpy()] = found.fill_null(len(words.categories)).to_numpy()
+    mapped = pl.Series(texts.name, table[codes.fill_null(len(table) - 1).to_numpy()])
+    coded = pl.when(pl.col(texts.name) < len(words.categories)).then(texts.name)
+    return mapped.to_frame().select(coded.cat.to(words))[texts.name]
 
 
 def _of_event() -> pl.Expr:
@@ -241,7 +258,7 @@ def _told(seed: int) -> list[pl.Expr]:
         pl.coalesce("quantity", people).alias("quantity"),
         pl.col("data").str.extract(r'"said": ?"([^"]*)"').alias("said"),
         pl.col("data").str.extract(r'"to": ?"([^"]*)"').alias("to"),
-        _said("hazard"),
+        pl.coalesce("hazard", pl.col("data").str.extract(r'"hazard": ?"([^"]*)"')).alias("hazard"),
         _named(seed),
     ]
 

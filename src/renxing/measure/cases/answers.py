@@ -19,7 +19,7 @@ def answers(entries: pl.DataFrame, owed: pl.DataFrame, ties: pl.DataFrame) -> pl
     asked = owed.filter(~pl.col("order") & (pl.col("due") > pl.col("opened")))
     steps = entries.select("subject", "row", "at", "kind", "authority", "centre")
     steps = steps.filter(of_kind(*ANSWERING, *ENDING))
-    first = steps.unique("subject", keep="first", maintain_order=True)
+    first = steps.filter(pl.col("subject").is_first_distinct())
     asker = entries.select("row", "kind", from_centre="centre").filter(of_kind(Kind.REQUEST)).drop("kind")
     found = asked.select("subject", "row", "urgency", "opened", "due")
     found = found.join(

@@ -32,7 +32,7 @@ def obligations(entries: pl.DataFrame) -> pl.DataFrame:
     """
     read = entries.select("subject", "pos", "row", "at", "kind", "due", "function", "urgency")
     asked = read.filter(of_kind(*OPENING) & pl.col("due").is_not_null() & pl.col("function").is_not_null())
-    opened = asked.unique("subject", keep="first", maintain_order=True).select(
+    opened = asked.filter(pl.col("subject").is_first_distinct()).select(
         "subject", "pos", "row", order=pl.col("kind") == Kind.ORDER.value, opened="at"
     )
     said = read.filter(of_kind(*SETTING)).join(opened.select("subject"), on="subject", how="semi")
@@ -55,7 +55,7 @@ def closings(entries: pl.DataFrame) -> pl.DataFrame:
     )
     ends = ends.join(again, on="subject", how="left").filter(pl.col("pos") > pl.col("again").fill_null(-1))
     expired = pl.col("kind") == Kind.EXPIRE.value
-    first = ends.sort(expired, "pos").unique("subject", keep="first", maintain_order=True)
+    first = pl.concat([ends.filter(~expired), ends.filter(expired)]).filter(pl.col("subject").is_first_distinct())
     names = {kind.value: outcome for kind, outcome in OUTCOMES.items()}
     outcome = pl.col("kind").cast(pl.String).replace_strict(names, return_dtype=pl.String)
     return first.select("subject", closed="at", outcome=outcome, closing="row")

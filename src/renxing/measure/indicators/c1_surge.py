@@ -76,8 +76,8 @@ INDICATOR = Indicator(
     reads="request and order with function and due; finish, expire, withdraw",
     unit="ratio",
     within=(0.0, float("inf")),
-    literature="surge capacity: Hick, Barbera and Kelen 2009, doi:10.1097/DMP.0b013e31819f1ae2; bootstrap: Hesterberg "
-    "2015, doi:10.1080/00031305.2015.1089789",
+    literature="surge capacity: Hick, Barbera and Kelen 2009 (Disaster Medicine and Public Health Preparedness 3, "
+    "S59-S67); bootstrap: Hesterberg 2015, doi:10.1080/00031305.2015.1089789",
     gamed="being late on ordinary days; setting due times later in a surge",
     weak="a quiet year has small surges; withdrawn ones are left out",
     unknown="more than 90 days of needs and orders with due times",
