@@ -49,10 +49,10 @@ TELLING: Final = (
 class Record:
     """A checked record, in order of time.
 
-    `entries` has a row an entry: `pos` (its place in time, from 0), `row` (its place in the source, from 0), `subject` (a
-    hash), `at` and `due` (microseconds UTC), `kind`, `actor`, `centre`, `function`, `authority` (its first word),
-    `incident`, `urgency`, `drill` (whether in one), `lag` (seconds from happening to writing), `caused` (whether a cause
-    is said).
+    `entries` has a row an entry: `pos` (its place in time, from 0), `row` (its place in the source, from 0), `subject`
+    (a hash), `at` and `due` (microseconds UTC), `kind`, `actor`, `centre`, `function`, `authority` (its first word),
+    `incident`, `urgency`, `drill` (whether in one), `lag` (seconds from happening to writing), `caused` (whether a
+    cause is said).
     `told` has what is read in full of a few kinds, by `row`. `source` gives the ids of entries by row.
     """
 

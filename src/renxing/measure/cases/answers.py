@@ -5,15 +5,16 @@ import polars as pl
 from renxing.core.kinds import Kind
 from renxing.measure.cases.owed import of_kind
 
-ANSWERING = (Kind.ACCEPT, Kind.ANSWER, Kind.START)
-ENDING = (Kind.FINISH, Kind.WITHDRAW, Kind.EXPIRE)
+ANSWERING = (Kind.ACCEPT, Kind.ANSWER, Kind.START, Kind.FINISH)
+ENDING = (Kind.WITHDRAW, Kind.EXPIRE)
 
 
 def answers(entries: pl.DataFrame, owed: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
     """Requests with a due time ahead: subject, row, urgency, opened, due, answered, answer (its row), cause.
 
     `cause` is 1 where the first answer came on somebody's own right, between centres that are not tied; 2 where it
-    came by role, mandate, rule or order, or from a centre that is; 3 where the request ended before; 0 while open.
+    came by role, mandate, rule or order, or from a centre that is; 3 where the request was withdrawn or expired before; 0 while
+    open; nothing where the answer does not say on whose authority it came.
     """
     asked = owed.filter(~pl.col("order") & (pl.col("due") > pl.col("opened")))
     steps = entries.select("subject", "row", "at", "kind", "authority", "centre")
@@ -33,7 +34,9 @@ def answers(entries: pl.DataFrame, owed: pl.DataFrame, ties: pl.DataFrame) -> pl
         .then(0)
         .when(of_kind(*ENDING))
         .then(3)
-        .when((pl.col("authority") == "own").fill_null(False) & ~tied)
+        .when(pl.col("authority").is_null())
+        .then(None)
+        .when((pl.col("authority") == "own") & ~tied)
         .then(1)
         .otherwise(2)
     )

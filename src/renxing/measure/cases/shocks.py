@@ -1,8 +1,10 @@
 """Shocks: for each incident the performance curve before, during and after, against its own baseline."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import isnan, nan
 
+import numpy as np
 import polars as pl
 
 from renxing.measure.cases.owed import curve_table
@@ -11,6 +13,8 @@ from renxing.measure.goalposts import Goalposts, Section
 from renxing.measure.record import HOUR
 
 DAY = 24
+AT_ONCE = 150_000
+"""Obligations that are swept in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,37 @@ def kept(owed: pl.DataFrame, start: int, at: int, goals: Goalposts) -> Performan
     """The performance curves from `start` to `at` (microseconds), hours from `start`; None where nothing was owed."""
     if owed.is_empty():
         return None
-    window = float(goals["outcomes"]["window_hours"])
-    return performance(curve_table(owed, start), window, start=0.0, end=(at - start) / HOUR)
+    window, end = float(goals["outcomes"]["window_hours"]), (at - start) / HOUR
+    table = curve_table(owed, start)
+    ends = np.linspace(0.0, end, 2 + table.height // AT_ONCE)
+    over = pl.max_horizontal("closed", "due")
+    parts = [
+        performance(
+            table.filter((pl.col("opened") <= until) & (pl.col("closed").is_null() | (over >= since - window))),
+            window, start=since, end=until,
+        )
+        for since, until in pairwise(ends)
+    ]  # fmt: skip
+    return parts[0] if len(parts) == 1 else _joined(parts)
+
+
+def _joined(parts: list[Performance]) -> Performance:
+    """One after the other: a long time is swept in pieces, so that memory does not grow with it."""
+    names = sorted({name for part in parts for name in part.functions})
+    functions = {name: _in_line([part.functions.get(name, _gap(part.overall)) for part in parts]) for name in names}
+    return Performance(functions, _in_line([part.overall for part in parts]), parts[-1].standing)
+
+
+def _gap(curve: Curve) -> Curve:
+    return Curve([curve.start], [nan], curve.end)
+
+
+def _in_line(curves: list[Curve]) -> Curve:
+    inner = [curve.times < curve.end for curve in curves[:-1]] + [np.ones(curves[-1].times.size, np.bool_)]
+    times = np.concatenate([curve.times[kept] for curve, kept in zip(curves, inner, strict=True)])
+    values = np.concatenate([curve.values[kept] for curve, kept in zip(curves, inner, strict=True)])
+    changed = np.append(True, ~((values[1:] == values[:-1]) | (np.isnan(values[1:]) & np.isnan(values[:-1]))))
+    return Curve(times[changed], values[changed], curves[-1].end)
 
 
 def shocks(curves: Performance | None, incidents: pl.DataFrame, start: int, goals: Goalposts) -> list[Shock]:

@@ -13,9 +13,10 @@ from renxing.measure.window import Window
 
 def measure(window: Window) -> Finding:
     """F(due) from a request to its first answer by somebody over whom, and under whom, the asker has no authority."""
-    asked = window.answers
+    every = window.answers
+    asked = every.drop_nulls("cause")
     if asked.is_empty():
-        return nothing(window, "no_requests")
+        return nothing(window, "authority_not_said" if every.height else "no_requests")
     cases = asked.select(
         "urgency",
         "cause",
@@ -27,9 +28,8 @@ def measure(window: Window) -> Finding:
     helped = helped.join(asked.select("subject"), on="subject", how="semi")
     contributors = effective_number(helped.group_by("actor").len()["len"].sort().to_numpy())
     evidence = rows(asked["row"], asked["answer"])
-    return enough(
-        window, _share(window, cases), evidence, strata=strata, beside={"effective_contributors": contributors}
-    )
+    beside = {"effective_contributors": contributors, "authority_not_said": float(every.height - asked.height)}
+    return enough(window, _share(window, cases), evidence, strata=strata, beside=beside)
 
 
 def _share(window: Window, cases: pl.DataFrame) -> Figure:
@@ -42,9 +42,9 @@ INDICATOR = Indicator(
     source="culture",
     characteristics=("initiative",),
     mechanisms=("polycentric collaboration", "commitment"),
-    formula="F(due) of request → first accept, answer or start on one's own right between centres with no authority "
+    formula="F(due) of request → first accept, answer, start or finish on one's own right between centres with no authority "
     "between them; answered by role, mandate or order, withdrawn and expired compete; time in units of the due time",
-    reads="request with function and due; accept, answer, start with authority and centre; registry: ties",
+    reads="request with function and due; accept, answer, start, finish with authority and centre; registry: ties",
     unit="share",
     within=(0.0, 1.0),
     literature="cumulative incidence: Aalen and Johansen 1978; effective number: Laakso and Taagepera 1979, "
