@@ -68,7 +68,7 @@ def _rows(kind: str, kept: npt.NDArray[np.bool_] | None = None, **columns: Any) 
 
 
 def _needs(random: np.random.Generator, n: int) -> list[pl.DataFrame]:
-    """Asked, sorted, taken, perhaps declined and taken again, begun, done; some withdrawn, some expired, some reopened."""
+    """Asked, sorted, taken or declined, begun, done; some withdrawn, some expired, some reopened."""
     at = BEGIN + np.sort(random.integers(0, YEAR, n))
     urgency = random.choice(3, n, p=[0.2, 0.3, 0.5])
     about: dict[str, Any] = {
@@ -81,6 +81,8 @@ def _needs(random: np.random.Generator, n: int) -> list[pl.DataFrame]:
     taken = at + (random.exponential(2, n) * HOUR).astype(np.int64)
     begun = taken + (random.exponential(2, n) * HOUR).astype(np.int64)
     done = begun + (random.exponential(DUE[urgency] / HOUR / 3) * HOUR).astype(np.int64)
+    takers = [f'{{"to": "01a1b267-43f2-7a4d-8781-{number:012d}"}}' for number in range(CENTRES)]
+    handed = np.array(takers)[(centre + 1) % CENTRES]
     said = [
         f'{{"block": "B{block:02d}", "channel": "app", "urgency": "{name}"}}' for name in URGENCIES for block in (3, 17)
     ]
@@ -96,8 +98,7 @@ def _needs(random: np.random.Generator, n: int) -> list[pl.DataFrame]:
         _rows("decide", **about, at=at + HOUR // 6, actor=person % 9, centre=nobody, due=due, data=data,
               authority=np.full(n, "role:worker")),
         _rows("decline", declined, **about, at=taken - 1, **taker, authority=own),
-        _rows("hand over", declined & (ways[4] < 0.3), **about, at=taken, **taker, authority=own,
-              data=[f'{{"to": "01a1b267-43f2-7a4d-8781-{number:012d}"}}' for number in ((centre + 1) % CENTRES).tolist()]),
+        _rows("hand over", declined & (ways[4] < 0.3), **about, at=taken, **taker, authority=own, data=handed),
         _rows("accept", kept, **about, at=taken + 1, **taker, due=due, authority=own),
         _rows("start", kept, **about, at=begun, **taker, authority=own),
         _rows("notify", kept, **about, at=begun + 5, **taker, authority=own),
@@ -115,8 +116,9 @@ def _incidents(random: np.random.Generator, n: int) -> list[pl.DataFrame]:
     number = np.arange(n)
     parts = []
     steps = (
-        ("signal", "own", 0), ("decide", "role:lead", 1), ("start", "own", 2), ("order", "own", 3), ("call", "role:lead", 1),
-        ("delegate", "own", 3), ("review", "role:lead", 400), ("lesson", "own", 500), ("lesson", "own", 900), ("lesson", "own", 1800),
+        ("signal", "own", 0), ("decide", "role:lead", 1), ("start", "own", 2), ("order", "own", 3),
+        ("call", "role:lead", 1), ("delegate", "own", 3), ("review", "role:lead", 400), ("lesson", "own", 500),
+        ("lesson", "own", 900), ("lesson", "own", 1800),
     )  # fmt: skip
     for place, (kind, authority, hours) in enumerate(steps):
         base = {"signal": 1, "call": 3, "lesson": 2, "order": 4}.get(kind, 0)
@@ -131,7 +133,7 @@ def _incidents(random: np.random.Generator, n: int) -> list[pl.DataFrame]:
                 authority=np.full(n, authority),
                 incident=number,
                 data=np.where(number % 3 > 0, '{"hazard": "flood"}', '{"hazard": "heat"}'),
-            )  # fmt: skip
+            )
         )
     return parts
 

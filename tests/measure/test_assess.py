@@ -1,6 +1,9 @@
 """The assessment whole: what must not change it, what its parts add up to."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from math import isnan
 
@@ -11,11 +14,12 @@ from hypothesis import strategies as st
 
 from renxing.measure import assess
 from renxing.measure.cases import shocks
+from renxing.measure.invention import AT, write
 from renxing.measure.registry import read_registry
-from renxing.measure.truth import AT, Truth, written
+from renxing.measure.truth import Truth
 from tests.measure.invented import assessed, need, record
 
-TRUE = written(Truth(incidents=8), seed=3)
+TRUE = write(Truth(incidents=8), seed=3)
 WHOLE = assess(TRUE.record, TRUE.registry, AT)
 NAMES = ("actor", "centre", "incident", "drill")
 
@@ -75,13 +79,17 @@ def test_another_scale_of_time_scales_the_goalposts_only():
 
 
 def test_entries_at_the_instant_and_later_are_not_read():
-    later = TRUE.record.with_columns(at=pl.lit(AT), id=pl.concat_str(pl.lit("x"), "id"), seq=None)
-    assert same(assess(pl.concat([TRUE.record.with_columns(seq=None), later]), TRUE.registry, AT), WHOLE)
+    later = TRUE.record.with_columns(at=pl.lit(AT), at_latest=None, id=pl.concat_str(pl.lit("x"), "id"))
+    assert same(assess(pl.concat([TRUE.record, later], how="vertical_relaxed"), TRUE.registry, AT), WHOLE)
 
 
 def test_recording_more_does_not_make_it_look_worse():
     more = [(n, "notify", f"need:{n}", {"function": "food"}) for n in range(50)]
-    lines = [line for n in range(9) for line in (need(n, n, n + 8), (n + 1, "accept", f"need:{n}"), (n + 2, "finish", f"need:{n}"))]
+    lines = [
+        line
+        for n in range(9)
+        for line in (need(n, n, n + 8), (n + 1, "accept", f"need:{n}"), (n + 2, "finish", f"need:{n}"))
+    ]
     one, other = assessed(*lines), assessed(*lines, *more)
     assert one.indicators["K2"].finding.figure == other.indicators["K2"].finding.figure
 
@@ -137,13 +145,20 @@ def test_the_profile_is_the_table_of_the_design():
 
 
 def test_a_grade_is_said_only_where_all_of_the_interval_lies_in_one_band():
-    lines = [line for n in range(200) for line in (need(n, n, n + 8), (n + 1, "accept", f"need:{n}"), (n + 2, "finish", f"need:{n}"))]
+    lines = [
+        line
+        for n in range(200)
+        for line in (need(n, n, n + 8), (n + 1, "accept", f"need:{n}"), (n + 2, "finish", f"need:{n}"))
+    ]
     assert assessed(*lines).indicators["K2"].grade == "strong"
     assert assessed(*lines[:12]).indicators["K2"].grade == "cannot tell between weak and strong"
 
 
 def test_the_gate_says_what_the_record_is_fit_for():
-    lines = [need(1, 0, 8, actor="1", recorded_at=30), (1, "accept", "need:1", {"cause": "e0", "actor": "9", "recorded_at": 0})]
+    lines = [
+        need(1, 0, 8, actor="1", recorded_at=30),
+        (1, "accept", "need:1", {"cause": "e0", "actor": "9", "recorded_at": 0}),
+    ]
     gate = assessed(*lines, (5, "finish", "need:2", {"drill": "d"})).gate
     assert (gate.entries, gate.drilled, gate.caused, gate.late, gate.foretold) == (3, 1, 0.5, 0.5, 0.5)
     assert "late" in gate.warnings
@@ -162,3 +177,21 @@ def test_a_time_without_its_zone_is_refused():
 def test_an_empty_record_has_nothing_to_say_and_says_so():
     found = assess(record(need(1, 0, 8)), read_registry(), AT - timedelta(days=9000))
     assert all(isnan(result.finding.figure) for result in found.results.values())
+
+
+THREADS = """
+import json
+from renxing.measure import assess
+from renxing.measure.invention import AT, write
+from renxing.measure.truth import Truth
+true = write(Truth(incidents=20), seed=3)
+print(json.dumps(assess(true.record, true.registry, AT).to_dict(evidence=3)))
+"""
+
+
+def test_any_number_of_threads_finds_the_same():
+    def found(threads):
+        environment = {**os.environ, "POLARS_MAX_THREADS": str(threads)}
+        return subprocess.run([sys.executable, "-c", THREADS], env=environment, check=True, capture_output=True).stdout
+
+    assert found(1) == found(2) == found(5) != b""

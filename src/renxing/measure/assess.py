@@ -1,6 +1,6 @@
 """From a record and a registry to figures: the one call that a committee's page and a researcher's script make."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from renxing.measure.cases.shocks import Shock
+from renxing.measure.composite import DRAWS, Composite, composite
 from renxing.measure.gate import Gate, gate
 from renxing.measure.goalposts import Goalposts, Section, read_goalposts
 from renxing.measure.indicators.catalogue import CATALOGUE, OUTCOMES
@@ -50,6 +51,14 @@ class Assessment:
     def evidence(self, indicator: str) -> list[str]:
         """The ids of the entries that this figure stands on, in the order of the source."""
         return self.window.record.ids(self.results[indicator].finding.evidence)
+
+    def composite(self, windows: Sequence["Assessment"] = (), *, draws: int = DRAWS, seed: int = 0) -> Composite:
+        """One number, only because it was asked for: see `renxing.measure.composite.composite`.
+
+        `windows` are the same assessment with other windows (``goalposts={"window": {"days": 182}}``).
+        """
+        others = [other.indicators for other in windows]
+        return composite(self.indicators, self.window.goals, others, draws=draws, seed=seed)
 
     def to_frame(self) -> pl.DataFrame:
         """A row an indicator: id, source, value, low, high, level, cases, score, score_low, score_high, grade, why."""

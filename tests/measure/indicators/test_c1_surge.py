@@ -3,14 +3,15 @@
 import polars as pl
 import pytest
 
-from tests.measure.invented import assessed, small_registry
+from tests.measure.invented import Line, assessed, small_registry
 
 DAYS = 110
 
 
 def days(late_on_surge, crowd=10):
     """One need a day, met in time; at the end two days with many, of which so many are late."""
-    lines, number = [], 0
+    number = 0
+    lines: list[Line] = []
     for day in range(DAYS):
         many = crowd if day in (100, 105) else 1
         for place in range(many):
@@ -37,7 +38,9 @@ def test_c1_needs_ninety_days_and_a_surge():
 
 def test_c3_is_hours_that_can_be_given_over_the_hours_of_a_full_week():
     """Every week seven needs of two hours each; one person who acted gives 7 hours a week: a half."""
-    lines = [(*line[:3], {**(line[3] if len(line) > 3 else {}), "actor": "1", "function": "food"}) for line in days(0, 1)]
+    lines = [
+        (*line[:3], {**(line[3] if len(line) > 3 else {}), "actor": "1", "function": "food"}) for line in days(0, 1)
+    ]
     held = pl.DataFrame({"person": ["1"], "centre": ["a"], "role": ["lead"], "hours": [7.0]})
     goals = {"window": {"days": 105}}
     found = assessed(*lines, at=DAYS * 24.0, registry=small_registry(holders=held), **goals).indicators["C3"].finding

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.measure.invented import assessed
+from tests.measure.invented import Line, assessed
 
 
 def signal(number, began, reported, *, latest=None, **said):
@@ -147,7 +147,7 @@ def test_k1_doing_what_was_asked_for_is_no_initiative():
 
 def test_k3_used_within_half_a_year():
     """Of four lessons: used by its third entry; used in an incident by its cause; only closed; used too late: 2/4."""
-    lines = [(0, "lesson", f"l:{n}") for n in range(4)]
+    lines: list[Line] = [(0, "lesson", f"l:{n}") for n in range(4)]
     lines += [(10, "lesson", "l:0"), (20, "lesson", "l:0")]
     lines += [inside(7, 30, "start", "t:7"), (31, "lesson", "l:1", {"cause": "e6"})]
     lines += [(10, "lesson", "l:2"), (10, "lesson", "l:3"), (4321, "lesson", "l:3")]

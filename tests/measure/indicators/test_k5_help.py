@@ -30,6 +30,9 @@ def test_help_between_centres_that_are_tied_is_not_without_authority():
 def test_a_log_that_says_no_authority_tells_nothing_of_it():
     lines = [line for n in range(4) for line in (need(n, 0, 8), (2, "finish", f"need:{n}"))]
     assert assessed(*lines).indicators["K5"].finding.why == "authority_not_said"
-    said = [*lines, *(line for n in (7, 8, 9) for line in (need(n, 0, 8), (1, "finish", f"need:{n}", {"authority": "own"})))]
+    said = [
+        *lines,
+        *(line for n in (7, 8, 9) for line in (need(n, 0, 8), (1, "finish", f"need:{n}", {"authority": "own"}))),
+    ]
     found = assessed(*said).indicators["K5"].finding
     assert (found.figure, found.beside["authority_not_said"]) == (1.0, 4.0)

@@ -13,8 +13,8 @@ def answers(entries: pl.DataFrame, owed: pl.DataFrame, ties: pl.DataFrame) -> pl
     """Requests with a due time ahead: subject, row, urgency, opened, due, answered, answer (its row), cause.
 
     `cause` is 1 where the first answer came on somebody's own right, between centres that are not tied; 2 where it
-    came by role, mandate, rule or order, or from a centre that is; 3 where the request was withdrawn or expired before; 0 while
-    open; nothing where the answer does not say on whose authority it came.
+    came by role, mandate, rule or order, or from a centre that is; 3 where the request was withdrawn or expired before;
+    0 while open; nothing where the answer does not say on whose authority it came.
     """
     asked = owed.filter(~pl.col("order") & (pl.col("due") > pl.col("opened")))
     steps = entries.select("subject", "row", "at", "kind", "authority", "centre")

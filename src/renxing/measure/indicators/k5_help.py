@@ -42,8 +42,9 @@ INDICATOR = Indicator(
     source="culture",
     characteristics=("initiative",),
     mechanisms=("polycentric collaboration", "commitment"),
-    formula="F(due) of request → first accept, answer, start or finish on one's own right between centres with no authority "
-    "between them; answered by role, mandate or order, withdrawn and expired compete; time in units of the due time",
+    formula="F(due) of request → first accept, answer, start or finish on one's own right between centres with no "
+    "authority between them; answered by role, mandate or order, withdrawn and expired compete; time in units of the "
+    "due time",
     reads="request with function and due; accept, answer, start, finish with authority and centre; registry: ties",
     unit="share",
     within=(0.0, 1.0),
