@@ -52,7 +52,7 @@ def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], float], level:
     for (giver, taker), number in flow.items():
         gone[givers[giver], takers[taker]] = number
     free = (gone == 0) & np.array([[giver != taker for taker in takers] for giver in givers])
-    used = np.flatnonzero(gone)[np.argsort(-gone[gone > 0], kind="stable")]
+    used = _ways(gone)
     random, found = np.random.default_rng(0), []
     for shares in random.dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS):
         table = np.where(free, shares[-1] / max(free.sum(), 1), 0.0)
@@ -60,3 +60,12 @@ def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], float], level:
         found.append(statistic(table))
     low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
+
+
+def _ways(gone: Floats) -> npt.NDArray[np.int64]:
+    """The ways that were gone, by how often and by what else their ends have: never by how these are called."""
+    givers = [tuple(sorted(row, reverse=True)) for row in gone.tolist()]
+    takers = [tuple(sorted(column, reverse=True)) for column in gone.T.tolist()]
+    ways = [(row, column) for row, column in np.argwhere(gone).tolist()]
+    ways.sort(key=lambda way: (gone[way], givers[way[0]], takers[way[1]]), reverse=True)
+    return np.array([row * gone.shape[1] + column for row, column in ways], dtype=np.int64)
