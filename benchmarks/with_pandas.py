@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped] # its stubs are for another version
 
 from benchmarks.measured import AT, HOUR
 from renxing.core.kinds import Kind

@@ -46,13 +46,17 @@ def _points(run: Sequence[tuple[float, float]]) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
 
 
-def _frame(label: str, parts: Sequence[str], ticks: Sequence[tuple[float, str]]) -> str:
+def _frame(label: str, parts: Sequence[str], ticks: Sequence[str]) -> str:
     grid = [
         f'<line class="grid" x1="{LEFT}" x2="{WIDE - 8}" y1="{y:.1f}" y2="{y:.1f}"/>'
         f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{name}</text>'
         for y, name in zip(_y(np.array([0.0, 0.5, 1.0])).tolist(), ("0", "0.5", "1"), strict=True)
     ]
-    below = [f'<text x="{x:.1f}" y="{HIGH - 8}" text-anchor="middle">{escape(name)}</text>' for x, name in ticks]
+    right = WIDE - 8
+    below = [
+        f'<text x="{x}" y="{HIGH - 8}" text-anchor="{anchor}">{escape(name)}</text>'
+        for x, anchor, name in zip((LEFT, (LEFT + right) / 2, right), ("start", "middle", "end"), ticks, strict=True)
+    ]
     return (
         f'<svg viewBox="0 0 {WIDE} {HIGH}" role="img" aria-label="{escape(label, quote=True)}">'
         f"<title>{escape(label)}</title>{''.join([*grid, *parts, *below])}</svg>"
@@ -79,10 +83,7 @@ def curve_plot(
             parts.append(f'<line class="mark" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{HIGH - BOTTOM}"/>')
             parts.append(f'<text x="{x + 3:.1f}" y="{y}">{escape(name)}</text>')
     days = (curve.end - curve.start) / 24
-    ticks = [
-        (float(_x(np.array([curve.start + share * days * 24]), *span)[0]), f"{share * days:.0f} d")
-        for share in (0.0, 0.5, 0.98)
-    ]
+    ticks = [f"{share * days:.0f} d" for share in (0.0, 0.5, 1.0)]
     return _frame(label, parts, ticks)
 
 
@@ -99,7 +100,7 @@ def band_plot(label: str, times: Floats, values: tuple[Floats, Floats, Floats], 
     if runs[1] and runs[2]:
         parts.append(f'<polygon class="band" points="{_points(runs[1][0])} {_points(runs[2][0][::-1])}"/>')
     parts += [f'<polyline class="curve" points="{_points(run)}"/>' for run in runs[0]]
-    ticks = [(float(_x(np.array([share_ * end]), *span)[0]), f"{share_ * end:.3g} h") for share_ in (0.0, 0.5, 0.98)]
+    ticks = [f"{part * end:g} h" for part in (0.0, 0.5, 1.0)]
     return _frame(label, parts, ticks)
 
 

