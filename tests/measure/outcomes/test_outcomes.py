@@ -3,15 +3,15 @@
 import pytest
 
 from renxing.measure.outcomes.o4_adaptation import permuted
-from tests.measure.invented import assessed
+from tests.measure.invented import Line, assessed
 
 DAY, START = 24.0, 40 * 24.0
 H = 28 * DAY
 
 
-def quiet(*lost, end=80):
+def quiet(*lost: int, end: int = 80) -> list[Line]:
     """Each day at noon one need is asked for, due in a day and met after an hour; on these days it is never met."""
-    lines = []
+    lines: list[Line] = []
     for day in range(end):
         lines.append((day * DAY, "request", f"n:{day}", {"function": "food", "due": day * DAY + 12}))
         if day not in lost:
