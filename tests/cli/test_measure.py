@@ -96,6 +96,18 @@ def test_two_instants_and_what_can_be_told_apart(record, capsys):
     assert "no change can be told" in capsys.readouterr().out
 
 
+def test_one_number_is_given_on_request_with_what_it_hangs_on(record, capsys):
+    assert "composite" not in told(capsys, record, *DATE)
+    found = told(capsys, record, *DATE, "--composite")["composite"]
+    assert 0 < found["low"] <= found["high"] <= 1
+    assert all(0 <= share["in_all"] <= 1 for share in found["moved_by"].values())
+    assert "S1" in found["not_estimable"]
+    assert main(["measure", str(record), *DATE, "--composite"]) == 0
+    said = capsys.readouterr().out
+    assert "What moves it: " in said
+    assert "Not estimable, and counted as anything they may be: S1" in said
+
+
 def test_one_incident_has_what_was_before_and_what_came_after(record, capsys):
     found = told(capsys, record, "--incident", "incident:9")
     rows = pl.read_parquet(record)

@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     when.add_argument("--at", metavar="TIME", help="the instant before which is read; otherwise now, or the last entry")
     when.add_argument("--compare", nargs=2, metavar=("A", "B"), help="two instants, and what can be told apart")
     when.add_argument("--incident", metavar="ID", help="one incident: what was there before it, and what became of it")
+    parser.add_argument("--composite", action="store_true", help="one number as well, and which choice moves it")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument("--html", type=Path, metavar="PATH", help="write a report to look at and to print")
     parser.add_argument("--force", action="store_true", help="replace PATH where it is there already")
@@ -65,7 +66,7 @@ def _found(source: "Source", args: argparse.Namespace) -> "Found":
     if args.incident:
         return of_incident(source, args.incident, goals)
     instants = [moment(text, source.zone) for text in args.compare or ([args.at] if args.at else [])]
-    return at_instants(source, instants or [source.last], goals)
+    return at_instants(source, instants or [source.last], goals, one_number=args.composite)
 
 
 def _goalposts(path: Path | None) -> dict[str, object] | None:

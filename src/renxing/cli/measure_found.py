@@ -12,9 +12,13 @@ from renxing.cli.measure_sources import Source
 from renxing.cli.progress import bar
 from renxing.measure.assess import Assessment, Result, assess
 from renxing.measure.cases.shocks import Shock
+from renxing.measure.composite import Composite
 from renxing.measure.reliability import smallest_change
 
 EVIDENCE = 20
+OTHER_WINDOWS = (182, 730)
+"""Days that might have been read instead of a year; which is one of the choices that a composite hangs on."""
+
 MARKS = ("began", "reported", "acted", "ordered", "ended")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -28,6 +32,7 @@ class Found:
     incident: str = ""
     marks: Mapping[str, float] = field(default_factory=dict)
     shock: Shock | None = None
+    composite: Composite | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values; None where not estimable."""
@@ -41,6 +46,8 @@ class Found:
         }
         if len(self.assessments) == 2:
             told["changes"] = {name: _change(*pair) for name, pair in self.pairs().items()}
+        if self.composite is not None:
+            told["composite"] = _composite(self.composite)
         if self.incident:
             told["incident"] = {"id": self.incident, "hours": dict(self.marks), "outcome": outcome(self.shock)}
         return told
@@ -51,14 +58,24 @@ class Found:
         return {name: (one.results[name], other.results[name]) for name in one.results}
 
 
-def at_instants(source: Source, instants: list[datetime], goals: dict[str, Any] | None) -> Found:
-    """One assessment for each instant."""
+def at_instants(
+    source: Source, instants: list[datetime], goals: dict[str, Any] | None, *, one_number: bool = False
+) -> Found:
+    """One assessment for each instant; on request the composite of the last, with two other windows to choose from."""
+    asked = [(at, goals) for at in instants]
+    if one_number:
+        asked += [(instants[-1], _windowed(goals, days)) for days in OTHER_WINDOWS]
     with bar("Measuring") as progress:
         made = []
-        for number, at in enumerate(instants):
-            progress(number, len(instants))
-            made.append(assess(source.record, source.registry, at, goals))
-    return Found(source, made)
+        for number, (at, ends) in enumerate(asked):
+            progress(number, len(asked))
+            made.append(assess(source.record, source.registry, at, ends))
+    wanted, others = made[: len(instants)], made[len(instants) :]
+    return Found(source, wanted, composite=wanted[-1].composite(others) if one_number else None)
+
+
+def _windowed(goals: dict[str, Any] | None, days: int) -> dict[str, Any]:
+    return {**(goals or {}), "window": {**(goals or {}).get("window", {}), "days": days}}
 
 
 def of_incident(source: Source, incident: str, goals: dict[str, Any] | None) -> Found:
@@ -105,6 +122,25 @@ def told_apart(one: Result, other: Result) -> bool:
         return figures[0].high < figures[1].low or figures[1].high < figures[0].low
     half = sqrt(sum(((figure.high - figure.low) / 2) ** 2 for figure in figures))
     return abs(figures[0] - figures[1]) > half
+
+
+def _composite(found: Composite) -> dict[str, Any]:
+    figure = found.figure
+    return {
+        "value": None if isnan(figure) else float(figure),
+        "low": figure.low,
+        "high": figure.high,
+        "moved_by": {
+            choice: {"alone": _known(found.first[choice]), "in_all": _known(found.total[choice])}
+            for choice in found.first
+        },
+        "not_estimable": list(found.unknown),
+        "left_out": list(found.left_out),
+    }
+
+
+def _known(number: float) -> float | None:
+    return None if isnan(number) else number
 
 
 def _change(one: Result, other: Result) -> dict[str, Any]:

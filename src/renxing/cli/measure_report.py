@@ -9,7 +9,7 @@ import polars as pl
 
 from renxing.cli.measure_found import Found, outcome, told_apart
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
-from renxing.cli.measure_text import plain_number, range_of
+from renxing.cli.measure_text import composite_lines, plain_number, range_of
 from renxing.measure.assess import Assessment, Result
 from renxing.measure.record import HOUR
 from renxing.measure.reliability import smallest_change
@@ -36,6 +36,8 @@ def report(found: Found, written: datetime) -> str:
         parts += _comparison(found)
     if found.incident:
         parts += _incident(found)
+    if found.composite is not None:
+        parts += ["<h2>One number</h2>", *(f"<p>{escape(line)}</p>" for line in composite_lines(found))]
     for assessment in found.assessments:
         parts += _assessment(assessment)
     return (

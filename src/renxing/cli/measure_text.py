@@ -14,10 +14,10 @@ def text(found: Found) -> str:
     """All of it, a line a figure."""
     parts = [_source(found)]
     if len(found.assessments) == 2:
-        return "\n".join([*parts, *_comparison(found)])
+        return "\n".join([*parts, *_comparison(found), *composite_lines(found)])
     if found.incident:
         parts += _incident(found)
-    return "\n".join([*parts, *_assessment(found.assessments[0])])
+    return "\n".join([*parts, *_assessment(found.assessments[0]), *composite_lines(found)])
 
 
 def _source(found: Found) -> str:
@@ -81,6 +81,20 @@ def _profile(assessment: Assessment) -> list[str]:
         unknown = f"; not estimable: {' '.join(cell.unknown)}" if cell.unknown else ""
         lines.append(f"  {name:<28}{cell.grade or 'unscored'}{by}{unknown}")
     return lines
+
+
+def composite_lines(found: Found) -> list[str]:
+    """One number, where it was asked for, and what it hangs on."""
+    one = found.composite
+    if one is None:
+        return []
+    value = "not estimable" if isnan(one.figure) else plain_number(one.figure)
+    moved = sorted(one.total.items(), key=lambda pair: -pair[1])
+    lines = ["", f"Composite: {value}; {range_of(one.figure)} over all that could have been chosen otherwise."]
+    lines.append("  What moves it: " + ", ".join(f"{choice} {share:.0%}" for choice, share in moved if share == share))  # noqa: PLR0124 - NaN
+    if one.unknown:
+        lines.append(f"  Not estimable, and counted as anything they may be: {' '.join(one.unknown)}.")
+    return [*lines, f"  Unscored and left out: {' '.join(one.left_out)}."]
 
 
 def _comparison(found: Found) -> list[str]:
