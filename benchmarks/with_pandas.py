@@ -115,7 +115,8 @@ def k2(entries: Table, owed: Table) -> float:
     taken, due = steps["at"].to_numpy(), owed["due"].reindex(subject).to_numpy()
     kept = accepted & (due > taken)
     time = (ended - taken)[kept] / (due - taken)[kept]
-    return float(clustered_incidence(time, cause[kept].astype(int), taken[kept] // DAY, 1.0, level=LEVEL))
+    urgency = owed["urgency"].cat.codes.reindex(subject).to_numpy()[kept]
+    return _with_strata(time, cause[kept].astype(int), taken[kept] // DAY, urgency)
 
 
 def k5(entries: Table, owed: Table) -> float:
@@ -126,7 +127,8 @@ def k5(entries: Table, owed: Table) -> float:
     ended = found["kind"].isin(["withdraw", "expire"]).to_numpy()
     cause = np.where(found["at"].isna(), 0, np.where(ended, 3, np.where(own, 1, 2)))
     time = (found["at"].fillna(AT) - found["opened"]) / (found["due"] - found["opened"])
-    return float(clustered_incidence(time.to_numpy(), cause, found["opened"].to_numpy() // DAY, 1.0, level=LEVEL))
+    urgency = found["urgency"].cat.codes.to_numpy()
+    return _with_strata(time.to_numpy(), cause, found["opened"].to_numpy() // DAY, urgency)
 
 
 def c2(entries: Table, owed: Table) -> float:
@@ -143,7 +145,16 @@ def c2(entries: Table, owed: Table) -> float:
     ended = np.where(follows, np.append(steps["at"].to_numpy()[1:], AT), AT)
     tau = owed["urgency"].reindex(subject).map(TAU).astype(float).to_numpy() * HOUR
     time, failed = (ended - steps["at"].to_numpy())[failing] / tau[failing], steps["at"].to_numpy()[failing]
-    return float(clustered_incidence(time, cause[failing].astype(int), failed // DAY, 1.0, level=LEVEL))
+    urgency = owed["urgency"].cat.codes.reindex(subject).to_numpy()[failing]
+    return _with_strata(time, cause[failing].astype(int), failed // DAY, urgency)
+
+
+def _with_strata(time: Codes, cause: Codes, day: Codes, urgency: Codes) -> float:
+    """The share of all, and that of each urgency, as the indicators give it."""
+    for code in np.unique(urgency):
+        part = urgency == code
+        clustered_incidence(time[part], cause[part], day[part], 1.0, level=LEVEL)
+    return float(clustered_incidence(time, cause, day, 1.0, level=LEVEL))
 
 
 def s3(entries: Table, registry: Registry) -> float:

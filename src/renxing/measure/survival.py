@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from renxing.measure.censoring import few_censored
 from renxing.measure.checks import positive
 from renxing.measure.incidence import Estimate, complement, incidence, influence
 from renxing.measure.interval import Figure, clustered, wilson
@@ -168,17 +169,32 @@ def clustered_incidence(
     >>> cumulative_incidence(hours, why, level=0.9)[1].at(5)
     Figure(0.5, 0.285535 to 0.714465, level 0.9, cases 12)
     """
-    found = cumulative_incidence(durations, causes, level)
-    share = found[cause].at(t)
-    names, code = np.unique(np.asarray(clusters), return_inverse=True)
-    if code.shape != (share.cases,):
-        raise ValueError(f"clusters: expected {share.cases}, one for each duration, found a shape of {code.shape}")
-    if isnan(share) or names.size == share.cases:
-        return share
-    moved = influence(found.risks, read_durations(durations), read_causes(causes, share.cases), t, cause)
-    variance = float((np.bincount(code, moved) ** 2).sum()) * names.size / max(names.size - 1, 1)
-    ends = clustered(min(float(share), 1.0), variance, share.cases, names.size, level)
+    hours = read_durations(durations)
+    why = read_causes(causes, hours.size)
+    code = _codes(clusters, hours.size)
+    groups = int(np.count_nonzero(np.bincount(code))) if code.size else 0
+    if groups < hours.size and (quick := few_censored(hours, why, t, cause)) is not None:
+        value, moved = quick
+        share = Figure(value, 0.0, 1.0, level=checked_level(level), cases=hours.size)
+    else:
+        found = cumulative_incidence(hours, why, level)
+        share = found[cause].at(t)
+        if isnan(share) or groups == share.cases:
+            return share
+        moved = influence(found.risks, hours, why, t, cause)
+    variance = float((np.bincount(code, moved) ** 2).sum()) * groups / max(groups - 1, 1)
+    ends = clustered(min(float(share), 1.0), variance, share.cases, groups, level)
     return Figure(share, *ends, level=level, cases=share.cases)
+
+
+def _codes(clusters: npt.ArrayLike, size: int) -> Counts:
+    """Small numbers in place of the names of clusters; days and the like are small numbers already."""
+    given = np.asarray(clusters)
+    if given.shape != (size,):
+        raise ValueError(f"clusters: expected {size}, one for each duration, found a shape of {given.shape}")
+    if size and given.dtype.kind in "iu" and int(given.max()) - int(given.min()) <= 2 * size:
+        return np.asarray(given - given.min(), np.int64)
+    return np.asarray(np.unique(given, return_inverse=True)[1], np.int64)
 
 
 def incidence_between(

@@ -15,7 +15,7 @@ from renxing.measure.registry import SCHEMAS, Registry, read_registry
 
 
 def registry_of(community: Community) -> Registry:
-    """Everybody who has a role, every centre and every function, in six queries.
+    """Everybody who has a role, every centre and every function, in five queries.
 
     How many hours a week somebody can give is not in any row yet: the figure that needs it says so.
     """

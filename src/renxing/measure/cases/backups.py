@@ -17,7 +17,7 @@ def backups(entries: pl.DataFrame, owed: pl.DataFrame) -> pl.DataFrame:
     """
     steps = entries.select("subject", "pos", "row", "at", "kind").filter(of_kind(*FAILING, *ENDING))
     known = pl.concat([owed["subject"], steps.filter(of_kind(Kind.HAND_OVER))["subject"]]).unique().to_frame()
-    steps = steps.join(known, on="subject", how="semi").sort("subject", "pos")
+    steps = steps.join(known, on="subject", how="semi").sort("subject", maintain_order=True)
     failing = of_kind(*FAILING)
     same = pl.col("subject") == pl.col("subject").shift(1)
     steps = steps.filter(~(failing & same & failing.shift(1).fill_null(False)))

@@ -16,7 +16,7 @@ def handed(entries: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     read = entries.select("subject", "pos", "row", "kind", "centre")
     steps = read.filter(of_kind(Kind.HAND_OVER, *TAKING) & pl.col("centre").is_not_null())
     about = steps.filter(of_kind(Kind.HAND_OVER)).select("subject").unique()
-    steps = steps.join(about, on="subject", how="semi").sort("subject", "pos")
+    steps = steps.join(about, on="subject", how="semi").sort("subject", maintain_order=True)
     names = steps.select("row", "kind", "pos", "subject", giver=pl.col("centre").cast(pl.String))
     following = pl.when(pl.col("subject").shift(-1) == pl.col("subject")).then(pl.col("giver").shift(-1))
     names = names.with_columns(following=following).filter(of_kind(Kind.HAND_OVER))

@@ -36,10 +36,8 @@ def obligations(entries: pl.DataFrame) -> pl.DataFrame:
         "subject", "pos", "row", order=pl.col("kind") == Kind.ORDER.value, opened="at"
     )
     said = read.filter(of_kind(*SETTING)).join(opened.select("subject"), on="subject", how="semi")
-    found = opened
-    for field in ("due", "function", "urgency"):
-        last = said.filter(pl.col(field).is_not_null()).unique("subject", keep="last", maintain_order=True)
-        found = found.join(last.select("subject", field), on="subject", how="left", maintain_order="left")
+    last = said.group_by("subject").agg(pl.col("due", "function", "urgency").last(ignore_nulls=True))
+    found = opened.join(last, on="subject", how="left", maintain_order="left")
     found = found.join(closings(entries), on="subject", how="left", maintain_order="left")
     return found.with_columns(pl.col("urgency").cast(pl.String).fill_null(UNSAID)).drop("pos")
 

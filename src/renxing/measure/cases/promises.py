@@ -21,7 +21,7 @@ def promises(entries: pl.DataFrame, owed: pl.DataFrame) -> pl.DataFrame:
     anything between (chosen, then accepted) is one promise, from the first time.
     """
     wanted = entries.select("subject", "pos", "row", "at", "kind").filter(of_kind(Kind.ACCEPT, *ENDING))
-    steps = wanted.join(owed.select("subject"), on="subject", how="semi").sort("subject", "pos")
+    steps = wanted.join(owed.select("subject"), on="subject", how="semi").sort("subject", maintain_order=True)
     accepted = pl.col("kind") == Kind.ACCEPT.value
     same = pl.col("subject") == pl.col("subject").shift(1)
     steps = steps.filter(~(accepted & same & accepted.shift(1).fill_null(False)))
