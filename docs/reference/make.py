@@ -1,4 +1,4 @@
-"""Writes `acts.md` and `cli.md` from the declarations themselves: `.venv/bin/python docs/reference/make.py`.
+"""Writes `acts.md`, `cli.md`, `indicators.md` from what is declared: `.venv/bin/python docs/reference/make.py`.
 
 `community-file.md` is written by `renxing.standards.community.reference`; `performance-curve.md` and `detection.md`
 are written by hand.
@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renxing.cli.verbs import GROUPS, Verb, verbs
+from renxing.measure.goalposts import read_goalposts
+from renxing.measure.indicators.catalogue import CATALOGUE, OUTCOMES
+from renxing.measure.reference import indicators_page
 
 if TYPE_CHECKING:  # Django is started first
     from renxing.apps.record.doing import Declaration
@@ -137,6 +140,7 @@ def _write() -> None:
     words = {verb: str(said) for verb, said in VERBS.items()}
     (HERE / "acts.md").write_text(acts_page((act.declaration for act in ACTS.values()), words), encoding="utf-8")
     (HERE / "cli.md").write_text(cli_page(verbs()), encoding="utf-8")
+    (HERE / "indicators.md").write_text(indicators_page(CATALOGUE, OUTCOMES, read_goalposts()), encoding="utf-8")
 
 
 if __name__ == "__main__":

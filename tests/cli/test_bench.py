@@ -18,7 +18,7 @@ def test_every_benchmark_is_there() -> None:
 def test_a_benchmark_that_is_not_there(renxing) -> None:
     done = renxing("bench", "speed")
     assert done.returncode == USAGE
-    assert 'There is no benchmark "speed". There are: curve, detect, authority' in done.stderr
+    assert 'There is no benchmark "speed". There are: curve, detect, validity, authority' in done.stderr
 
 
 def test_a_line_says_what_beside_what_and_the_exit_code_whether_it_holds(renxing) -> None:

@@ -21,8 +21,9 @@ def test_there_are_examples_to_run():
     assert sum(doctest.testmod(import_module(name)).attempted for name in MODULES) >= 20
 
 
-def test_the_page_s_worked_example():
-    page = Path(__file__).parents[2] / "docs" / "reference" / "performance-curve.md"
+@pytest.mark.parametrize(("name", "least"), [("performance-curve.md", 8), ("indicators.md", 8)])
+def test_the_page_s_worked_example(name, least):
+    page = Path(__file__).parents[2] / "docs" / "reference" / name
     result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
-    assert result.attempted >= 8
+    assert result.attempted >= least
     assert result.failed == 0

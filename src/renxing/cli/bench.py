@@ -21,7 +21,9 @@ GROUP = DEVELOP
 BENCHMARKS = (
     "curve",
     "detect",
+    "validity",
     "authority",
+    "measure",
     "record",
     "pages",
     "lists",

@@ -16,6 +16,7 @@ MODULES = (
     "invite",
     "record",
     "warning",
+    "measure",
     "plan",
     "play",
     "backup",

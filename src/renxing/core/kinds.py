@@ -6,8 +6,9 @@ from enum import StrEnum
 class Kind(StrEnum):
     """The kinds of house.md, "Acts".
 
-    Two are easily mixed up: WITHDRAW is the asker taking back what was asked (a competing event: nothing was
-    failed); DECLINE is a helper saying no, before or after having said yes (a promise not kept).
+    Two are easily mixed up: WITHDRAW is the asker taking back what was asked, or two askings becoming one (a competing
+    event: nothing was failed); DECLINE is a helper saying no, before or after having said yes (a promise not kept).
+    EXPIRE ends something unmet; that it is late and still owed is told by NOTIFY.
     """
 
     SIGNAL = "signal"

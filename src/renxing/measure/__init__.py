@@ -6,4 +6,9 @@ stays not known (NaN or None); wrong input raises ``ValueError`` naming the row 
 
 `renxing.measure.curve` holds the performance curve: the share of what was owed that is kept, at every instant.
 `renxing.measure.detect` asks of every day of a series of counts whether it is unusual, and says why.
+`renxing.measure.assess` makes the whole assessment: twenty indicators and four outcomes, each with its evidence.
 """
+
+from renxing.measure.assess import Assessment, assess
+
+__all__ = ["Assessment", "assess"]

@@ -102,7 +102,7 @@ def sign_none(deed: Deed, *, review: Review, words: str) -> Review:
         raise BadInput("none_without_words", field="words")
     fresh.none_at, fresh.none_by, fresh.none_words = deed.now, _author(deed), words.strip()
     fresh.save(update_fields=["none_at", "none_by", "none_words"])
-    deed.record(fresh.reference, incident=fresh.incident_id)
+    deed.record(fresh.reference, incident=fresh.incident_id, quantity=0)  # lessons: so measures know a signed none
     return fresh
 
 

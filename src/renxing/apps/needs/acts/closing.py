@@ -32,7 +32,7 @@ def _close(deed: Deed, need: Need, state: State) -> Need:
     return fresh
 
 
-@act("need.merge", Kind.CHANGE, roles=DISPATCHERS, by_mandate=True, data=("into",))
+@act("need.merge", Kind.WITHDRAW, roles=DISPATCHERS, by_mandate=True, data=("into",))
 def merge_need(deed: Deed, *, need: Need, into: Need) -> Need:
     """Two needs turn out to be one: this one goes on as the other."""
     fresh = begin(deed, need)

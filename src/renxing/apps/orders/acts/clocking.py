@@ -16,7 +16,7 @@ ENDED = "recognition_ended"
 """The rule that ends the orders of an office that is not recognised any more."""
 
 
-@act("order.overdue", Kind.EXPIRE, rules=(OVERDUE,), data=("waits",))
+@act("order.overdue", Kind.NOTIFY, rules=(OVERDUE,), data=("waits",))
 def note_overdue(deed: Deed, *, order: Order) -> Order:
     """Note that what the order waits for did not come in time; it is owed still, and both sides see it."""
     fresh = by_the_clock(deed, order)

@@ -22,7 +22,7 @@ def confirm_signal(deed: Deed, *, signal: Signal) -> Signal:
     return fresh
 
 
-@act("signal.merge", Kind.CHANGE, roles=DESK, by_mandate=True, data=("into",))
+@act("signal.merge", Kind.WITHDRAW, roles=DESK, by_mandate=True, data=("into",))
 def merge_signal(deed: Deed, *, signal: Signal, into: Signal) -> Signal:
     """Two saw the same: this one goes on as the other."""
     fresh = _begin(deed, signal)

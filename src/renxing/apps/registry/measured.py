@@ -1,0 +1,68 @@
+"""The registry as measures read it: ids and codes of who and what there is, no names."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import polars as pl
+from django.db.models import QuerySet
+
+from renxing.apps.centres.models import Centre, FunctionStandard, Mandate, Membership, midnight
+from renxing.apps.people.models import Person
+from renxing.apps.record.models import Community
+from renxing.core.roles import CentreKind, Role
+from renxing.measure.registry import SCHEMAS, Registry, read_registry
+
+
+def registry_of(community: Community) -> Registry:
+    """Everybody who has a role, every centre and every function, in five queries.
+
+    How many hours a week somebody can give is not in any row yet: the figure that needs it says so.
+    """
+    centres = list(Centre.objects.filter(community=community))
+    return read_registry(
+        people=_frame("people", _people(community)),
+        centres=_frame("centres", [(str(c.id), c.functions, c.reservoir) for c in centres]),
+        holders=_frame("holders", _holders(community)),
+        functions=_frame("functions", _functions(community)),
+        ties=_frame("ties", _ties(community, centres)),
+    )
+
+
+def _frame(name: str, rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=dict(SCHEMAS[name]), orient="row")
+
+
+def _people(community: Community) -> list[tuple[str, str | None]]:
+    rows = Person.objects.filter(community=community, erased_at__isnull=True, memberships__isnull=False).distinct()
+    return [(str(person), block) for person, block in rows.values_list("id", "household__block__code")]
+
+
+def _holders(community: Community) -> list[tuple[Any, ...]]:
+    rows: QuerySet[Membership] = Membership.objects.filter(community=community).exclude(role=Role.RESEARCHER)
+    zone = community.timezone
+    return [
+        (str(person), str(centre), role, _utc(since, zone), _utc(until, zone), None)
+        for person, centre, role, since, until in rows.values_list("person", "centre", "role", "since", "until")
+    ]
+
+
+def _utc(day: date | None, zone: str) -> datetime | None:
+    moment = midnight(day, zone)
+    return None if moment is None else moment.astimezone(UTC)
+
+
+def _functions(community: Community) -> list[tuple[str, float, int]]:
+    rows = FunctionStandard.objects.filter(community=community).order_by("function")
+    return [(code, float(criticality), crew) for code, criticality, crew in rows.values_list(*_STANDARD)]
+
+
+_STANDARD = ("function", "criticality", "crew")
+
+
+def _ties(community: Community, centres: Sequence[Centre]) -> list[tuple[str, str]]:
+    """Whoever gave a mandate is above its holder; an office is above every centre."""
+    given = Mandate.objects.filter(community=community).values_list("giver", "holder")
+    offices = [centre for centre in centres if centre.kind == CentreKind.OFFICE]
+    ranks = [(str(o.id), str(c.id)) for o in offices for c in centres if c.kind != CentreKind.OFFICE]
+    return sorted({(str(giver), str(holder)) for giver, holder in given} | set(ranks))

@@ -1,0 +1,157 @@
+"""What was measured: one assessment or two, or one incident; as plain values for every way of telling it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from math import isfinite, isnan, sqrt
+from typing import Any
+
+import polars as pl
+
+from renxing.cli.measure_sources import Source
+from renxing.cli.progress import bar
+from renxing.measure.assess import Assessment, Result, assess
+from renxing.measure.cases.shocks import Shock
+from renxing.measure.composite import Composite
+from renxing.measure.reliability import smallest_change
+
+EVIDENCE = 20
+OTHER_WINDOWS = (182, 730)
+"""Days that might have been read instead of a year; which is one of the choices that a composite hangs on."""
+
+MARKS = ("began", "reported", "acted", "ordered", "ended")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`assessments` by instant; for an incident the one before it, its `marks` (hours since it began), its `shock`."""
+
+    source: Source
+    assessments: list[Assessment]
+    incident: str = ""
+    marks: Mapping[str, float] = field(default_factory=dict)
+    shock: Shock | None = None
+    composite: Composite | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values; None where not estimable."""
+        source = self.source
+        faults = [{"row": fault.row, "field": fault.field, "why": fault.why} for fault in source.faults]
+        told: dict[str, Any] = {
+            "source": source.name,
+            "unreadable": {"left_out": source.left_out, "rows": faults},
+            "unmapped": {name: dict(counts) for name, counts in source.unmapped.items()},
+            "assessments": [_plain(assessment) for assessment in self.assessments],
+        }
+        if len(self.assessments) == 2:
+            told["changes"] = {name: _change(*pair) for name, pair in self.pairs().items()}
+        if self.composite is not None:
+            told["composite"] = _composite(self.composite)
+        if self.incident:
+            told["incident"] = {"id": self.incident, "hours": dict(self.marks), "outcome": outcome(self.shock)}
+        return told
+
+    def pairs(self) -> dict[str, tuple[Result, Result]]:
+        """Each figure at the one instant and at the other."""
+        one, other = self.assessments
+        return {name: (one.results[name], other.results[name]) for name in one.results}
+
+
+def at_instants(
+    source: Source, instants: list[datetime], goals: dict[str, Any] | None, *, one_number: bool = False
+) -> Found:
+    """One assessment for each instant; on request the composite of the last, with two other windows to choose from."""
+    asked = [(at, goals) for at in instants]
+    if one_number:
+        asked += [(instants[-1], _windowed(goals, days)) for days in OTHER_WINDOWS]
+    with bar("Measuring") as progress:
+        made = []
+        for number, (at, ends) in enumerate(asked):
+            progress(number, len(asked))
+            made.append(assess(source.record, source.registry, at, ends))
+    wanted, others = made[: len(instants)], made[len(instants) :]
+    return Found(source, wanted, composite=wanted[-1].composite(others) if one_number else None)
+
+
+def _windowed(goals: dict[str, Any] | None, days: int) -> dict[str, Any]:
+    return {**(goals or {}), "window": {**(goals or {}).get("window", {}), "days": days}}
+
+
+def of_incident(source: Source, incident: str, goals: dict[str, Any] | None) -> Found:
+    """What was there before it, and what became of it: the two sides of one instant."""
+    with bar("Measuring") as progress:
+        progress(0, 2)
+        after = assess(source.record, source.registry, source.last, goals)
+        row = after.window.incidents.filter(pl.col("incident").cast(pl.String) == incident)
+        if row.is_empty():
+            every = after.window.incidents["incident"].cast(pl.String).to_list()
+            named = ", ".join(every[:EVIDENCE]) or "none"
+            raise ValueError(
+                f'there is no incident "{incident}" in the year before {source.last:%Y-%m-%d}; there are: {named}'
+            )
+        times = row.select(*MARKS).row(0, named=True)
+        start = times["began"] if times["began"] is not None else times["reported"]
+        progress(1, 2)
+        before = assess(source.record, source.registry, EPOCH + timedelta(microseconds=start), goals)
+    marks = {name: (time - start) / 3.6e9 for name, time in times.items() if time is not None}
+    shock = next((shock for shock in after.shocks if shock.incident == incident), None)
+    return Found(source, [before], incident, marks, shock)
+
+
+def outcome(shock: Shock | None) -> dict[str, float | None] | None:
+    """Loss, stability and recovery of one shock; nothing without a baseline."""
+    if shock is None:
+        return None
+    curve, baseline = shock.curve, shock.baseline
+    figures = {
+        "baseline": baseline,
+        "stability": curve.robustness(baseline),
+        "loss": curve.normalised_loss(baseline),
+        "rapidity_per_hour": curve.rapidity(),
+        "hours_to_recover": curve.time_to_recover(baseline),
+        "hours_seen": curve.end - curve.start,
+    }
+    return {name: None if x is None or isnan(x) else x for name, x in figures.items()}
+
+
+def told_apart(one: Result, other: Result) -> bool:
+    """Whether the two figures lie further apart than their intervals let chance put them."""
+    figures = one.finding.figure, other.finding.figure
+    if any(isnan(figure) for figure in figures):
+        return figures[0].high < figures[1].low or figures[1].high < figures[0].low
+    half = sqrt(sum(((figure.high - figure.low) / 2) ** 2 for figure in figures))
+    return abs(figures[0] - figures[1]) > half
+
+
+def _composite(found: Composite) -> dict[str, Any]:
+    figure = found.figure
+    return {
+        "value": None if isnan(figure) else float(figure),
+        "low": figure.low,
+        "high": figure.high,
+        "moved_by": {
+            choice: {"alone": _known(found.first[choice]), "in_all": _known(found.total[choice])}
+            for choice in found.first
+        },
+        "not_estimable": list(found.unknown),
+        "left_out": list(found.left_out),
+    }
+
+
+def _known(number: float) -> float | None:
+    return None if isnan(number) else number
+
+
+def _change(one: Result, other: Result) -> dict[str, Any]:
+    difference = other.finding.figure - one.finding.figure
+    return {"difference": difference if isfinite(difference) else None, "told_apart": told_apart(one, other)}
+
+
+def _plain(assessment: Assessment) -> dict[str, Any]:
+    told = assessment.to_dict(EVIDENCE)
+    for name, result in assessment.results.items():
+        kind = "indicators" if name in told["indicators"] else "outcomes"
+        change = smallest_change(result.finding.figure)
+        told[kind][name]["smallest_change"] = change if isfinite(change) else None
+    return told

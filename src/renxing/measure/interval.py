@@ -1,0 +1,296 @@
+"""Intervals: how far from the truth a figure may be, given how few cases it stands on.
+
+A share has Wilson's interval, or the one of Clopper and Pearson where it must never cover less than it says; a rate
+after beside a rate before has the exact one. Cases that belong together (of one incident) are not independent:
+`clustered` and `cluster_bootstrap` count incidents, not entries.
+"""
+
+from collections.abc import Callable, Sequence
+from math import inf, nan, sqrt
+from statistics import NormalDist
+from typing import Any, Final, NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from renxing.measure.checks import not_negative, positive
+from renxing.measure.quantiles import beta, checked_level, normal, student
+
+__all__ = ["Figure", "Interval", "clopper_pearson", "cluster_bootstrap", "clustered", "rate_ratio", "wilson"]
+
+Floats = npt.NDArray[np.float64]
+DRAWS: Final = 2000
+_AT_ONCE: Final = 4_000_000  # numbers held while resampling
+
+
+class Interval(NamedTuple):
+    """From `low` to `high`; unpacks as a pair."""
+
+    low: float
+    high: float
+
+
+class Figure(float):
+    """A number that carries its interval: `low`, `high`, the `level` of that interval and the number of `cases`.
+
+    NaN where the number itself is not estimable; `low` and `high` are then the bounds it could have.
+
+    >>> share = Figure(0.75, 0.5, 1.0, level=0.9, cases=4)
+    >>> share + 0.25, share.low, share
+    (1.0, 0.5, Figure(0.75, 0.5 to 1, level 0.9, cases 4))
+    """
+
+    __slots__ = ("cases", "high", "level", "low")
+
+    cases: int
+    high: float
+    level: float
+    low: float
+
+    def __new__(cls, value: float, low: float, high: float, *, level: float, cases: int) -> Self:
+        """A float like any other, with four more things to say."""
+        made = super().__new__(cls, value)
+        made.low, made.high, made.level, made.cases = float(low), float(high), level, cases
+        return made
+
+    def __repr__(self) -> str:
+        return f"Figure({float(self):g}, {self.low:g} to {self.high:g}, level {self.level:g}, cases {self.cases})"
+
+    def __reduce__(self) -> Any:
+        return _made, (float(self), self.low, self.high, self.level, self.cases)
+
+    @property
+    def interval(self) -> Interval:
+        """The pair (low, high)."""
+        return Interval(self.low, self.high)
+
+
+def _made(value: float, low: float, high: float, level: float, cases: int) -> Figure:
+    return Figure(value, low, high, level=level, cases=cases)
+
+
+def wilson(successes: float, trials: float, level: float = 0.95) -> Interval:
+    """Wilson's interval for a share: where the true chance may lie, given `successes` of `trials`.
+
+    ``(p + z²/2n ± z·sqrt(p(1 − p)/n + z²/4n²)) / (1 + z²/n)``; within [0, 1]; (0, 1) without any trial.
+
+    Parameters
+    ----------
+    successes, trials : 0 <= successes <= trials; not whole where the trials are worth fewer (an effective number)
+    level : above 0 and below 1. On average over chances it covers about that share; at a given chance a little
+        less or more, for counts are whole.
+
+    Raises
+    ------
+    ValueError
+        Names the argument.
+
+    Notes
+    -----
+    Source: Wilson 1927, doi:10.1080/01621459.1927.10502953. Assumes independent trials of one chance; see `clustered`.
+    Gamed by counting one thing as many.
+
+    Examples
+    --------
+    >>> low, high = wilson(22, 41)
+    >>> round(low, 4), round(high, 4)
+    (0.3875, 0.6794)
+    """
+    done, n = not_negative("successes", successes), not_negative("trials", trials)
+    if done > n:
+        raise ValueError(f"successes: {successes:g} of {trials:g} trials is more than all")
+    low, high = wilson_band(np.array([done / n if n else 0.0]), np.array([n]), level)
+    return Interval(float(low[0]), float(high[0]))
+
+
+def wilson_band(share: Floats, worth: Floats, level: float) -> tuple[Floats, Floats]:
+    """Wilson's intervals for many shares at once, each of so many trials.
+
+    >>> low, high = wilson_band(np.array([0.0, 22 / 41]), np.array([0.0, 41.0]), 0.95)
+    >>> low.round(4).tolist(), high.round(4).tolist()
+    ([0.0, 0.3875], [1.0, 0.6794])
+    """
+    z, known = normal(level), np.maximum(worth, 1e-30)
+    spread = z * z / known
+    middle = (share + spread / 2) / (1 + spread)
+    half = np.sqrt(share * (1 - share) * spread + spread * spread / 4) / (1 + spread)
+    low = np.where((share <= 0) | (worth <= 0), 0.0, np.maximum(0.0, middle - half))
+    return low, np.where((share >= 1) | (worth <= 0), 1.0, np.minimum(1.0, middle + half))
+
+
+def clopper_pearson(successes: int, trials: int, level: float = 0.95) -> Interval:
+    """The exact interval for a share: never covers less than `level`, usually more; (0, 1) without any trial.
+
+    Source: Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404. Raises ValueError as `wilson` does.
+
+    >>> low, high = clopper_pearson(0, 10)
+    >>> low, round(high, 6)  # 1 − 0.025^(1/10)
+    (0.0, 0.308497)
+    """
+    done, n, tail = not_negative("successes", successes), not_negative("trials", trials), (1 - checked_level(level)) / 2
+    if done > n:
+        raise ValueError(f"successes: {successes} of {trials} trials is more than all")
+    low = beta(tail, done, n - done + 1) if done else 0.0
+    return Interval(low, beta(1 - tail, done + 1, n - done) if done < n else 1.0)
+
+
+def rate_ratio(after: int, after_time: float, before: int, before_time: float, level: float = 0.95) -> Figure:
+    """How much rarer or more frequent something became: its rate after divided by its rate before.
+
+    Given how many there were in all, those after are binomial; the interval is the exact one of that binomial, turned
+    into a ratio. From 0 to infinity; 1 is no change.
+
+    Parameters
+    ----------
+    after, before : how many happened, 0 or more
+    after_time, before_time : how long each was watched, above 0, in one unit
+
+    Returns
+    -------
+    Figure
+        NaN with bounds 0 to infinity where nothing happened at all; infinite where nothing happened before.
+
+    Notes
+    -----
+    Source: Przyborowski and Wilenski 1940, doi:10.1093/biomet/31.3-4.313. Assumes that events come independently at a
+    steady rate. A rise that led to the lesson is chance in part, so the ratio falls by itself (regression to the mean).
+    Gamed by naming the same cause otherwise.
+
+    Examples
+    --------
+    >>> rate_ratio(2, 100, 8, 100, level=0.9)
+    Figure(0.25, 0.0381752 to 1.02799, level 0.9, cases 10)
+    >>> rate_ratio(0, 100, 0, 100).interval
+    Interval(low=0.0, high=inf)
+    """
+    times = positive("after_time", after_time), positive("before_time", before_time)
+    counts = not_negative("after", after), not_negative("before", before)
+    low, high = clopper_pearson(after, after + before, level)
+    scale = times[1] / times[0]
+    value = counts[0] / counts[1] * scale if counts[1] else (inf if counts[0] else nan)
+    found = Interval(*(end / (1 - end) * scale if end < 1 else inf for end in (low, high)))
+    return Figure(value, *found, level=level, cases=int(sum(counts)))
+
+
+def clustered(share: float, variance: float, cases: int, clusters: int, level: float = 0.95) -> Interval:
+    """Wilson's interval for a share whose cases come in clusters, or whose variance is known otherwise.
+
+    The cases are worth ``n* = share(1 − share)/variance`` independent ones, never more than there are, fewer still
+    where the clusters that told the variance are few: ``n*·(t(cases − 1)/t(clusters − 1))²``.
+
+    Parameters
+    ----------
+    share : from 0 to 1
+    variance : of the share, between clusters; 0 or more. Where it is 0 the cases count as they are.
+    cases, clusters : 1 <= clusters <= cases
+
+    Returns
+    -------
+    Interval
+        (0, 1) for a single cluster: how much clusters differ cannot be told from one.
+
+    Notes
+    -----
+    Source: effective sample size of Korn and Graubard 1998 (Survey Methodology 24, 193-201) in Wilson's interval.
+
+    Examples
+    --------
+    >>> [round(end, 4) for end in clustered(0.5, 0.025, cases=10, clusters=10)], wilson(5, 10)[0].__round__(4)
+    ([0.2366, 0.7634], 0.2366)
+    >>> clustered(0.5, 0.0, cases=9, clusters=1)
+    Interval(low=0.0, high=1.0)
+    """
+    if not 0 <= share <= 1:
+        raise ValueError(f"share: expected from 0 to 1, found {share}")
+    if not 1 <= clusters <= cases:
+        raise ValueError(f"clusters: expected from 1 to {cases} (cases), found {clusters}")
+    variance, spread = not_negative("variance", variance), share * (1 - share)
+    if clusters == 1:
+        return Interval(0.0, 1.0)
+    worth = min(float(cases), spread / variance) if variance and spread else float(cases)
+    if clusters < cases:
+        worth *= (student(level, cases - 1) / student(level, clusters - 1)) ** 2
+    return wilson(min(share * worth, worth), worth, level)
+
+
+def mean_of_totals(totals: Floats) -> Floats:
+    """Of (draws, 2) totals of something and of how many, the mean."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(totals[:, 0] / totals[:, 1])
+
+
+def cluster_bootstrap(
+    values: npt.ArrayLike,
+    clusters: Sequence[Any] | npt.NDArray[Any],
+    statistic: Callable[[Floats], Floats] = mean_of_totals,
+    *,
+    level: float = 0.95,
+    within: tuple[float, float] = (-inf, inf),
+    seed: int = 0,
+) -> Figure:
+    """A figure and its interval, by drawing whole clusters (incidents) again and again.
+
+    Parameters
+    ----------
+    values : (n,) or (n, k) numbers, a row a case; a last column of ones is added, so that totals hold the number of
+        cases. One column and no `statistic` gives the mean of the cases.
+    clusters : (n,) to which cluster each case belongs
+    statistic : of (draws, k + 1) totals, the (draws,) figures: any function of sums, computed for all draws at once.
+        NaN where a draw has none.
+    within : the bounds the figure has by definition
+    seed : of the 2000 draws; the same seed gives the same interval on every machine
+
+    Returns
+    -------
+    Figure
+        `cases` is the number of clusters. A draw without a figure could have had any: it counts on both sides. The
+        interval is `within` where so few clusters cannot reach the level at all (``1 − 2^(1 − clusters) < level``:
+        fewer than five for 0.9): no resample goes beyond what was seen.
+
+    Notes
+    -----
+    Quantiles are the expanded ones of Hesterberg 2015, doi:10.1080/00031305.2015.1089789, because plain percentiles are
+    too narrow for few clusters. Invariant to the order of rows and to how clusters are called, save that `seed` deals
+    them out in the order of their names. Gamed by splitting one incident in many.
+
+    Examples
+    --------
+    >>> found = cluster_bootstrap([1, 1, 0, 1, 0, 0, 1, 1], list("aabbccde"), level=0.9, within=(0, 1))
+    >>> float(found), found.cases, found.low < 0.4, found.high > 0.85
+    (0.625, 5, True, True)
+    """
+    sums = _sums(values, clusters)
+    count = len(sums)
+    value = float(statistic(sums.sum(axis=0)[None, :])[0])
+    if 1 - 2.0 ** (1 - count) < checked_level(level):
+        return Figure(value, *within, level=level, cases=count)
+    random, figures = np.random.default_rng(seed), []
+    for start in range(0, DRAWS, step := max(1, _AT_ONCE // count)):
+        dealt = random.multinomial(count, np.full(count, 1 / count), size=min(step, DRAWS - start))
+        figures.append(statistic(dealt @ sums))
+    found = np.concatenate(figures)
+    tail = _expanded(level, count)
+    low = np.quantile(np.where(np.isnan(found), within[0], found), tail, method="inverted_cdf")
+    high = np.quantile(np.where(np.isnan(found), within[1], found), 1 - tail, method="inverted_cdf")
+    return Figure(value, max(low, within[0]), min(high, within[1]), level=level, cases=count)
+
+
+def _expanded(level: float, count: int) -> float:
+    """Share in each tail that makes the percentile interval of a mean as wide as Student's."""
+    z = student(level, count - 1) * sqrt(count / (count - 1))
+    return NormalDist().cdf(-z)
+
+
+def _sums(values: npt.ArrayLike, clusters: Sequence[Any] | npt.NDArray[Any]) -> Floats:
+    """(clusters, k + 1) totals of each cluster, in the order of the clusters' names."""
+    rows = np.asarray(values, dtype=np.float64)
+    rows = rows[:, None] if rows.ndim == 1 else rows
+    if rows.ndim != 2 or len(rows) == 0 or len(rows) != len(clusters):
+        raise ValueError(f"values and clusters: expected as many rows as clusters, found {len(rows)}, {len(clusters)}")
+    if not np.isfinite(rows).all():
+        row, column = np.argwhere(~np.isfinite(rows))[0]
+        raise ValueError(f"row {row}, values[{column}]: expected a finite number, found {rows[row, column]}")
+    _, code = np.unique(np.asarray(clusters), return_inverse=True)
+    order = np.lexsort((*rows.T, code))
+    starts = np.flatnonzero(np.diff(code[order], prepend=-1))
+    return np.asarray(np.add.reduceat(np.column_stack([rows, np.ones(len(rows))])[order], starts))

@@ -1,0 +1,39 @@
+"""A mean over shocks with its interval, and the entries it stands on."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import polars as pl
+
+from renxing.measure.cases.shocks import Shock
+from renxing.measure.indicators.shape import Finding, enough, nothing
+from renxing.measure.interval import cluster_bootstrap
+from renxing.measure.record import HOUR
+from renxing.measure.window import Window
+
+
+def mean_over(
+    window: Window,
+    shocks: Sequence[Shock],
+    of: Callable[[Shock], float],
+    within: tuple[float, float],
+    **beside: float,
+) -> Finding:
+    """The mean of a figure over shocks; shocks are drawn again for its interval."""
+    values = np.array([of(shock) for shock in shocks])
+    known = ~np.isnan(values)
+    if not known.any():
+        return nothing(window, "no_shocks", within)
+    figure = cluster_bootstrap(values[known], np.flatnonzero(known), level=window.goals.level, within=within)
+    return enough(window, figure, evidence(window, shocks), beside=beside)
+
+
+def evidence(window: Window, shocks: Sequence[Shock]) -> pl.Series:
+    """The entries that opened the incidents, and those of what was owed during them."""
+    owed, during = window.owed, np.zeros(window.owed.height, np.bool_)
+    opened = ((owed["opened"] - window.start) / HOUR).to_numpy()  # in order: obligations stand by opening
+    for shock in shocks:
+        first, last = np.searchsorted(opened, [shock.start, shock.curve.end])
+        during[first:last] = True
+    rows = [pl.Series("row", [shock.row for shock in shocks], pl.UInt32), owed["row"].filter(pl.Series(during))]
+    return pl.concat([part.cast(pl.UInt32).rename("row") for part in rows]).unique().sort()

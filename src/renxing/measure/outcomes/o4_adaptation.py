@@ -1,0 +1,86 @@
+"""O4: adaptation."""
+
+from collections.abc import Sequence
+from math import sqrt
+from statistics import NormalDist
+
+import numpy as np
+import numpy.typing as npt
+
+from renxing.measure.cases.shocks import Shock
+from renxing.measure.indicators.shape import DAY, Finding, Indicator
+from renxing.measure.outcomes.averages import mean_over
+from renxing.measure.window import Window
+
+PERMUTATIONS = 2000
+MOST = 1000
+"""Pairs up to which shuffles are drawn; above it Kendall's normal approximation is as good."""
+
+
+def measure(window: Window) -> Finding:
+    """Mean over shocks, seen whole, of the new steady level as a share of the baseline; the trend of loss beside."""
+    whole = [shock for shock in window.shocks if shock.whole]
+    days = float(window.goals["outcomes"]["steady_days"])
+    groups: dict[str | None, list[Shock]] = {}
+    for shock in whole:
+        groups.setdefault(shock.hazard, []).append(shock)
+    least = int(window.goals["outcomes"]["least_shocks"])
+    series = [[s.curve.normalised_loss(s.baseline) for s in group] for group in groups.values() if len(group) >= least]
+    trend, chance = permuted(series)
+    return mean_over(
+        window, whole, lambda shock: steady(shock, days), (0.0, float("inf")), loss_trend=trend, loss_trend_p=chance
+    )
+
+
+def steady(shock: Shock, days: float) -> float:
+    """Median of the last days of the horizon, as a share of the baseline; NaN without demand in them."""
+    last = shock.curve.between(max(shock.curve.start, shock.curve.end - days * DAY), shock.curve.end)
+    return last.median() / shock.baseline
+
+
+def permuted(series: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """Kendall's S over its most, of figures in order of time, summed over groups; and how often chance does as much.
+
+    Comparable shocks are those of one hazard. Each group is shuffled in itself, always with the same seed; the chance
+    is that of a trend as strong either way. NaN without a group.
+
+    >>> trend, chance = permuted([[0.9, 0.7, 0.4, 0.3, 0.2]])
+    >>> trend, chance < 0.05
+    (-1.0, True)
+    """
+    groups = [np.asarray(group, np.float64) for group in series]
+    most = sum(group.size * (group.size - 1) / 2 for group in groups)
+    if not most:
+        return float("nan"), float("nan")
+    seen = sum(_kendall(group[None, :])[0] for group in groups)
+    if most > MOST:
+        spread = sqrt(sum(n * (n - 1) * (2 * n + 5) / 18 for n in map(len, groups)))
+        return float(seen / most), 2 * (1 - NormalDist().cdf(abs(seen) / spread))
+    random = np.random.default_rng(0)
+    chance = sum(_kendall(random.permuted(np.tile(group, (PERMUTATIONS, 1)), axis=1)) for group in groups)
+    return float(seen / most), float((1 + (np.abs(chance) >= abs(seen)).sum()) / (1 + PERMUTATIONS))
+
+
+def _kendall(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Of each row, how many pairs rise less how many fall."""
+    first, second = np.triu_indices(rows.shape[1], 1)
+    return np.asarray(np.sign(rows[:, second] - rows[:, first]).sum(axis=1))
+
+
+INDICATOR = Indicator(
+    id="O4",
+    name="adaptation",
+    source="outcome",
+    characteristics=(),
+    mechanisms=("adaptive cycle",),
+    formula="median Q of the last 7 of 28 d ÷ Q0, mean over shocks; Kendall's trend of the loss over shocks of one "
+    "hazard with a permutation test, at least 4 shocks",
+    reads="obligations and incidents, and the hazard they name",
+    unit="ratio",
+    within=(0.0, float("inf")),
+    literature="permutation test of Kendall's S: Kendall 1938, doi:10.1093/biomet/30.1-2.81",
+    gamed="asking less of oneself after a shock",
+    weak="shocks of one hazard are taken as comparable, however severe each was",
+    unknown="incidents that lie 28 days back or more; four of one hazard for the trend",
+    measure=measure,
+)

@@ -1,0 +1,213 @@
+"""`./renxing measure`: a record, another log, two instants, one incident; text, JSON and a report."""
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import polars as pl
+import pytest
+
+from renxing.cli.main import main
+from renxing.measure.assess import assess
+from renxing.measure.invention import AT, write
+from renxing.measure.truth import Truth
+from tests.cast import Cast, assemble
+
+LOGS = Path(__file__).resolve().parents[2] / "examples" / "logs"
+DATE = ("--at", "2026-01-01")
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Thirty incidents whose truth is known."""
+    path = tmp_path_factory.mktemp("measured") / "record.parquet"
+    write(Truth(incidents=30), seed=1).record.write_parquet(path)
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict:
+    assert main(["measure", *map(str, arguments), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_figures_are_those_of_the_library(record, capsys):
+    written = write(Truth(incidents=30), seed=1)
+    found = told(capsys, record, *DATE)["assessments"][0]
+    expected = assess(written.record, written.registry, AT).to_dict()
+    for name in ("P1", "P2", "K2", "C2", "K3"):
+        for part in ("value", "low", "high", "cases"):
+            assert found["indicators"][name][part] == expected["indicators"][name][part]
+    assert found["indicators"]["S1"]["why"] == "no_registry"
+    p2 = found["indicators"]["P2"]
+    assert p2["smallest_change"] == pytest.approx((p2["high"] - p2["low"]) / 2**0.5)
+    assert 0 < len(p2["evidence"]) <= 20
+
+
+def test_as_text_each_figure_is_a_line_with_its_interval(record, capsys):
+    assert main(["measure", str(record), *DATE]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"P2 +decision latency +[\d.]+ h \([\d.]+ to [\d.]+\), \d+ cases; a change of [\d.]+ shows", said)
+    assert re.search(r"S1 .*not estimable \(no registry\); 0 to 1", said)
+    assert "Diagnostic, not predictive." in said
+    assert "commitment" in said
+
+
+def test_without_an_instant_all_that_is_known_is_read(record, capsys):
+    at = told(capsys, record)["assessments"][0]["at"]
+    last = pl.read_parquet(record).select(pl.max_horizontal("at", "recorded_at").max()).item()
+    assert at > last.isoformat()
+    assert told(capsys, record)["assessments"][0]["gate"]["entries"] == pl.read_parquet(record).height
+
+
+def test_a_registry_makes_structure_known(record, tmp_path, capsys):
+    registry = write(Truth(incidents=30), seed=1).registry
+    for name in ("people", "holders", "functions"):
+        getattr(registry, name).write_csv(tmp_path / f"{name}.csv")
+    registry.centres.with_columns(pl.col("functions").list.join(" ")).write_csv(tmp_path / "centres.csv")
+    found = told(capsys, record, *DATE, "--registry", tmp_path)["assessments"][0]["indicators"]["S1"]
+    assert found["value"] == pytest.approx(Truth(incidents=30).values()["S1"])
+    (tmp_path / "functions.csv").write_text("function,criticality,crew\nfood,much,2\n")
+    assert main(["measure", str(record), "--registry", str(tmp_path)]) == 1
+    assert "functions, row 0, criticality: 'much' is not" in capsys.readouterr().err
+    assert main(["measure", str(record), "--registry", str(tmp_path / "none")]) == 1
+
+
+def test_goalposts_of_ones_own(record, tmp_path, capsys):
+    path = tmp_path / "own.toml"
+    path.write_text("[K2]\npoor = 0.0\ngood = 0.5\n")
+    assert told(capsys, record, *DATE, "--goalposts", path)["assessments"][0]["indicators"]["K2"]["score"] == 1.0
+    path.write_text("[K2\n")
+    assert main(["measure", str(record), "--goalposts", str(path)]) == 1
+    assert "not TOML" in capsys.readouterr().err
+
+
+def test_two_instants_and_what_can_be_told_apart(record, capsys):
+    found = told(capsys, record, "--compare", "2025-07-01", "2026-01-01T00:00+00:00")
+    one, other = (each["indicators"]["K2"] for each in found["assessments"])
+    change = found["changes"]["K2"]
+    assert change["difference"] == pytest.approx(other["value"] - one["value"])
+    apart = (
+        abs(change["difference"]) > ((one["high"] - one["low"]) ** 2 + (other["high"] - other["low"]) ** 2) ** 0.5 / 2
+    )
+    assert change["told_apart"] == apart
+    assert found["changes"]["S1"] == {"difference": None, "told_apart": False}
+    assert main(["measure", str(record), "--compare", "2025-07-01", "2026-01-01"]) == 0
+    assert "no change can be told" in capsys.readouterr().out
+
+
+def test_one_number_is_given_on_request_with_what_it_hangs_on(record, capsys):
+    assert "composite" not in told(capsys, record, *DATE)
+    found = told(capsys, record, *DATE, "--composite")["composite"]
+    assert 0 < found["low"] <= found["high"] <= 1
+    assert all(0 <= share["in_all"] <= 1 for share in found["moved_by"].values())
+    assert "S1" in found["not_estimable"]
+    assert main(["measure", str(record), *DATE, "--composite"]) == 0
+    said = capsys.readouterr().out
+    assert "What moves it: " in said
+    assert "Not estimable, and counted as anything they may be: S1" in said
+
+
+def test_one_incident_has_what_was_before_and_what_came_after(record, capsys):
+    found = told(capsys, record, "--incident", "incident:9")
+    rows = pl.read_parquet(record)
+    signal = rows.filter(pl.col("id") == "signal-9").row(0, named=True)
+    assert found["assessments"][0]["at"] == signal["at"].isoformat()
+    assert found["incident"]["hours"]["began"] == 0
+    reported = (signal["recorded_at"] - signal["at"]).total_seconds() / 3600
+    assert found["incident"]["hours"]["reported"] == pytest.approx(reported)
+    assert 0 <= found["incident"]["outcome"]["loss"] <= 1
+    assert main(["measure", str(record), "--incident", "incident:9"]) == 0
+    assert "Incident incident:9" in capsys.readouterr().out
+    assert main(["measure", str(record), "--incident", "flood"]) == 1
+    assert 'there is no incident "flood"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("log", ["service-requests", "incident-log"])
+def test_another_log_through_a_mapping(log, capsys):
+    path = LOGS / f"{log}.csv"
+    assert main(["measure", str(path), "--mapping", log, "--json"]) == 0
+    said = capsys.readouterr()
+    found = json.loads(said.out)
+    assert found["assessments"][0]["indicators"]["K2"]["cases"] > 20
+    assert "The mapping names no function for: " in said.err
+    assert found["unmapped"]["function"]
+
+
+def test_rows_that_cannot_be_read_stop_it_or_are_named(tmp_path, capsys):
+    path = tmp_path / "log.csv"
+    lines = (LOGS / "service-requests.csv").read_text().splitlines()
+    path.write_text("\n".join([lines[0], "x,soon,,HPD,Rodent,Open,", *lines[1:]]) + "\n")
+    assert main(["measure", str(path), "--mapping", "service-requests"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "row 1, Created Date: 'soon' is not a time" in said.err
+    assert "Cannot be read: 1 of the rows; nothing was measured." in said.err
+    found = told(capsys, path, "--mapping", "service-requests", "--skip-unreadable")
+    assert found["unreadable"]["left_out"] == 1
+    assert found["unreadable"]["rows"][0]["row"] == 1
+
+
+def test_the_report_stands_alone(record, tmp_path, capsys):
+    path = tmp_path / "report.html"
+    assert main(["measure", str(record), *DATE, "--html", str(path)]) == 0
+    assert "report was written" in capsys.readouterr().out
+    page = path.read_text("utf-8")
+    assert "<script" not in page
+    assert not re.search(r"(src|href)=", page)
+    drawings = re.findall(r"<svg viewBox.*?</svg>", page)
+    assert len(drawings) > 3
+    for drawing in drawings:
+        assert ET.fromstring(drawing).find("title").text  # noqa: S314 - our own
+    assert 'class="band" points' in page
+    assert page.count("<tr>") > 40
+    assert main(["measure", str(record), "--html", str(path)]) == 1
+    assert "is there already and was left as it is" in capsys.readouterr().err
+    incident = ["measure", str(record), "--incident", "incident:9", "--html", str(path), "--force"]
+    assert main(incident) == 0
+    assert "Incident incident:9" in path.read_text("utf-8")
+    assert main(["measure", str(record), "--compare", "2025-07-01", "2026-01-01", "--html", str(path), "--force"]) == 0
+    assert "What changed" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--mapping", "service-requests"], 2, "go with a FILE"),
+        (["nothing.parquet"], 3, "no such file"),
+        ([LOGS / "README.md"], 1, "expected a name that ends in jsonl, csv, parquet"),
+        ([LOGS / "incident-log.csv"], 1, "missing"),
+        ([LOGS / "incident-log.csv", "--mapping", "service-requests"], 1, "no column Unique Key"),
+        ([LOGS / "incident-log.csv", "--mapping", "incident-log", "--at", "soon"], 2, '"soon" is not a time'),
+    ],
+)
+def test_what_is_wrong_is_said(arguments, code, said, capsys):
+    assert main(["measure", *map(str, arguments)]) == code
+    assert said in capsys.readouterr().err
+
+
+@pytest.fixture
+def lived(db: None) -> Cast:
+    """Three needs."""
+    cast = assemble()
+    for _need in range(3):
+        cast.need("mei")
+    return cast
+
+
+@pytest.mark.slow
+def test_a_community_of_the_database(lived: Cast, tmp_path, capsys):
+    found = told(capsys)
+    assert found["source"] == "lane"
+    assert found["assessments"][0]["gate"]["entries"] == 3
+    path = tmp_path / "record.jsonl"
+    assert main(["record", "export", "--out", str(path)]) == 0
+    capsys.readouterr()
+    at = found["assessments"][0]["at"]
+    again = told(capsys, path, "--at", at)
+    for name in ("K2", "K5", "C2"):
+        assert (
+            again["assessments"][0]["indicators"][name]["value"] == found["assessments"][0]["indicators"][name]["value"]
+        )
+    assert again["assessments"][0]["gate"]["caused"] == found["assessments"][0]["gate"]["caused"]
+    assert main(["measure", "--community", "nowhere"]) == 2

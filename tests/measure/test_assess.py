@@ -1,0 +1,198 @@
+"""The assessment whole: what must not change it, what its parts add up to."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from math import isnan
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from renxing.measure import assess
+from renxing.measure.cases import shocks
+from renxing.measure.invention import AT, write
+from renxing.measure.registry import read_registry
+from renxing.measure.truth import Truth
+from tests.measure.invented import assessed, need, record
+
+TRUE = write(Truth(incidents=8), seed=3)
+WHOLE = assess(TRUE.record, TRUE.registry, AT)
+NAMES = ("actor", "centre", "incident", "drill")
+
+
+def figures(found):
+    """Every number of an assessment, without evidence rows."""
+    table = found.to_frame()
+    return table.select(pl.exclude("name"))
+
+
+def same(one, other):
+    return figures(one).equals(figures(other))
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_the_order_of_entries_says_nothing(seed):
+    assert same(assess(TRUE.record.sample(fraction=1, shuffle=True, seed=seed), TRUE.registry, AT), WHOLE)
+
+
+def test_a_record_that_was_split_and_put_together_again_is_the_same():
+    early, late = TRUE.record[::2], TRUE.record[1::2]
+    assert same(assess(pl.concat([late, early]), TRUE.registry, AT), WHOLE)
+
+
+def test_the_zone_of_the_clock_says_nothing():
+    times = [name for name, dtype in TRUE.record.schema.items() if isinstance(dtype, pl.Datetime)]
+    moved = TRUE.record.with_columns(pl.col(name).dt.convert_time_zone("Asia/Shanghai") for name in times)
+    assert same(assess(moved, TRUE.registry, AT.astimezone(UTC)), WHOLE)
+
+
+def test_how_things_are_called_says_nothing():
+    def other(name):
+        return pl.concat_str(pl.lit("another "), pl.col(name)).alias(name)
+
+    called = TRUE.record.with_columns(other(name) for name in NAMES if name in TRUE.record.columns)
+    called = called.with_columns(other("id"), other("cause")) if "cause" in called.columns else called
+    called = called.with_columns(pl.col("data").str.replace('"to": "', '"to": "another ', literal=True))
+    registry = TRUE.registry
+    renamed = read_registry(
+        people=registry.people.with_columns(other("person")),
+        centres=registry.centres.with_columns(other("centre")),
+        holders=registry.holders.with_columns(other("person"), other("centre")),
+        functions=registry.functions,
+        ties=registry.ties.with_columns(other("above"), other("below")),
+    )
+    assert same(assess(called, renamed, AT), WHOLE)
+
+
+def test_another_scale_of_time_scales_the_goalposts_only():
+    """Everything twice as slow, and due twice as late: shares of what was in time are the same."""
+    lines = [line for n in range(9) for line in (
+        need(n, n, n + 8), (n + 1, "accept", f"need:{n}"), (n + 2 + n, "finish", f"need:{n}"))]  # fmt: skip
+    slow = [(2 * at, kind, about, {k: 2 * v if k == "due" else v for k, v in (more[0] if more else {}).items()})
+            for at, kind, about, *more in lines]  # fmt: skip
+    one, other = (assessed(*each).indicators["K2"].finding.figure for each in (lines, slow))
+    assert float(one) == float(other)
+
+
+def test_entries_at_the_instant_and_later_are_not_read():
+    later = TRUE.record.with_columns(at=pl.lit(AT), at_latest=None, id=pl.concat_str(pl.lit("x"), "id"))
+    assert same(assess(pl.concat([TRUE.record, later], how="vertical_relaxed"), TRUE.registry, AT), WHOLE)
+
+
+def test_recording_more_does_not_make_it_look_worse():
+    more = [(n, "notify", f"need:{n}", {"function": "food"}) for n in range(50)]
+    lines = [
+        line
+        for n in range(9)
+        for line in (need(n, n, n + 8), (n + 1, "accept", f"need:{n}"), (n + 2, "finish", f"need:{n}"))
+    ]
+    one, other = assessed(*lines), assessed(*lines, *more)
+    assert one.indicators["K2"].finding.figure == other.indicators["K2"].finding.figure
+
+
+def test_a_long_time_swept_in_pieces_is_the_same_curve(monkeypatch):
+    monkeypatch.setattr(shocks, "AT_ONCE", 3)
+    assert same(assess(TRUE.record, TRUE.registry, AT), WHOLE)
+
+
+def test_evidence_are_the_entries_themselves():
+    found = WHOLE.evidence("K2")
+    kinds = TRUE.record.filter(pl.col("id").is_in(found))["kind"].unique().to_list()
+    assert "accept" in kinds
+    assert set(kinds) <= {"accept", "finish", "decline", "withdraw", "expire", "hand over"}
+
+
+def test_every_indicator_stands_with_interval_cases_and_a_reason():
+    for result in WHOLE.results.values():
+        figure = result.finding.figure
+        assert figure.low <= figure.high
+        assert isnan(figure) == bool(result.finding.why), result.indicator.id
+        assert isnan(figure) or figure.low <= figure <= figure.high
+
+
+def test_it_can_be_written_as_json():
+    said = json.loads(json.dumps(WHOLE.to_dict(evidence=2), allow_nan=False))
+    assert set(said) == {"at", "gate", "indicators", "outcomes", "profile", "mechanisms"}
+    assert [len(said["indicators"]), len(said["outcomes"]), len(said["mechanisms"])] == [20, 4, 6]
+    assert len(said["indicators"]["K2"]["evidence"]) == 2
+
+
+def test_the_profile_is_the_table_of_the_design():
+    cells = {cell: set(standing.indicators) for cell, standing in WHOLE.profile.items()}
+    assert cells == {
+        ("structure", "redundancy"): {"S1", "S2", "S3", "S5"},
+        ("structure", "agility"): {"S4"},
+        ("process", "initiative"): {"P1"},
+        ("process", "agility"): {"P2", "P3", "P4", "P5"},
+        ("capability", "initiative"): {"C4", "C5"},
+        ("capability", "redundancy"): {"C1", "C2", "C3"},
+        ("capability", "agility"): {"C1"},
+        ("culture", "initiative"): {"K1", "K3", "K5"},
+        ("culture", "agility"): {"K2", "K4"},
+    }
+    assert {name: set(standing.indicators) for name, standing in WHOLE.mechanisms.items()} == {
+        "polycentric collaboration": {"S3", "S4", "K5"},
+        "reservoir": {"S1", "S2", "S5", "C1", "C2", "C3"},
+        "adaptive cycle": {"S5", "P1", "P4", "P5", "O4"},
+        "independent flexibility": {"S3", "P2", "P5", "K1"},
+        "learning": {"C4", "C5", "K3", "K4"},
+        "commitment": {"P3", "K2", "K5"},
+    }
+
+
+def test_a_grade_is_said_only_where_all_of_the_interval_lies_in_one_band():
+    lines = [
+        line
+        for n in range(200)
+        for line in (need(n, n, n + 8), (n + 1, "accept", f"need:{n}"), (n + 2, "finish", f"need:{n}"))
+    ]
+    assert assessed(*lines).indicators["K2"].grade == "strong"
+    assert assessed(*lines[:12]).indicators["K2"].grade == "cannot tell between weak and strong"
+
+
+def test_the_gate_says_what_the_record_is_fit_for():
+    lines = [
+        need(1, 0, 8, actor="1", recorded_at=30),
+        (1, "accept", "need:1", {"cause": "e0", "actor": "9", "recorded_at": 0}),
+    ]
+    gate = assessed(*lines, (5, "finish", "need:2", {"drill": "d"})).gate
+    assert (gate.entries, gate.drilled, gate.caused, gate.late, gate.foretold) == (3, 1, 0.5, 0.5, 0.5)
+    assert "late" in gate.warnings
+
+
+def test_what_goes_back_in_time_is_counted_by_the_gate():
+    assert assessed(need(1, 5, 2), need(2, 5, 9), (4, "finish", "need:2")).gate.backwards == 2
+
+
+def test_a_time_without_its_zone_is_refused():
+    naive = datetime(2026, 3, 1, tzinfo=UTC).replace(tzinfo=None)
+    with pytest.raises(ValueError, match="at: expected a time with its zone"):
+        assess(record(need(1, 0, 8)), read_registry(), naive)
+
+
+def test_an_empty_record_has_nothing_to_say_and_says_so():
+    found = assess(record(need(1, 0, 8)), read_registry(), AT - timedelta(days=9000))
+    assert all(isnan(result.finding.figure) for result in found.results.values())
+
+
+THREADS = """
+import json
+from renxing.measure import assess
+from renxing.measure.invention import AT, write
+from renxing.measure.truth import Truth
+true = write(Truth(incidents=20), seed=3)
+print(json.dumps(assess(true.record, true.registry, AT).to_dict(evidence=3)))
+"""
+
+
+def test_any_number_of_threads_finds_the_same():
+    def found(threads):
+        environment = {**os.environ, "POLARS_MAX_THREADS": str(threads)}
+        return subprocess.run([sys.executable, "-c", THREADS], env=environment, check=True, capture_output=True).stdout
+
+    assert found(1) == found(2) == found(5) != b""

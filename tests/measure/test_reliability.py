@@ -1,0 +1,62 @@
+"""Reliability: by hand, and against what chance alone gives."""
+
+import math
+
+import numpy as np
+import pytest
+
+from renxing.measure.interval import Figure, wilson
+from renxing.measure.reliability import coverage, smallest_change, split_half
+
+
+def figure(value, low, high):
+    return Figure(value, low, high, level=0.9, cases=5)
+
+
+def test_coverage_counts_intervals_that_hold_the_truth():
+    found = coverage([figure(0.5, 0.2, 0.8), figure(0.5, 0.2, 0.8), figure(math.nan, 0, 1)], [0.2, 0.9, 0.9])
+    assert found == pytest.approx(2 / 3)
+    assert (found.interval, found.cases) == (wilson(2, 3), 3)
+    assert math.isnan(coverage([], []))
+    with pytest.raises(ValueError, match="longer"):
+        coverage([], [1.0])
+
+
+def test_halves_by_hand():
+    """r = 0.8, so 1.6/1.8; Fisher: atanh 0.8 = 1.098612, plus and minus 1.959964/sqrt(2)."""
+    found = split_half([1, 2, 3, 4, 5, math.nan], [1, 3, 2, 5, 4, 7])
+    assert found == pytest.approx(8 / 9)
+    ends = [math.tanh(1.098612 + way * 1.385904) for way in (-1, 1)]
+    assert found.interval == pytest.approx([2 * r / (1 + r) for r in ends], abs=1e-5)
+    assert found.cases == 5
+
+
+def test_the_doubled_half_is_the_reliability_of_the_whole():
+    """True scores of variance 1, halves with errors of variance 1: r = 1/2, the whole 1/(1 + 1/2)."""
+    random = np.random.default_rng(4)
+    true = random.normal(size=40_000)
+    found = split_half(true + random.normal(size=40_000), true + random.normal(size=40_000))
+    assert found == pytest.approx(2 / 3, abs=0.02)
+
+
+def test_what_does_not_vary_says_nothing():
+    assert math.isnan(split_half([1, 1, 1, 1], [1, 2, 3, 4]))
+    assert math.isnan(split_half([1, 2, 3], [1, 2, 3]))
+    assert split_half([1, 2, 3, 4], [2, 4, 6, 8]).interval == pytest.approx((1, 1))
+    assert split_half([1, 2, 3, 4], [4, 3, 2, 1]) == -math.inf
+
+
+def test_the_smallest_change_is_root_two_half_widths():
+    assert smallest_change(figure(0.6, 0.5, 0.7)) == pytest.approx(0.1 * math.sqrt(2))
+    assert smallest_change(figure(math.nan, 0.0, 1.0)) == 1.0
+    assert smallest_change(figure(2.0, 0.5, math.inf)) == math.inf
+
+
+def test_by_chance_alone_few_differ_by_more():
+    random = np.random.default_rng(2)
+    apart = []
+    for one, other in random.binomial(60, 0.6, (4000, 2)):
+        ends = [wilson(int(done), 60, 0.9) for done in (one, other)]
+        limit = smallest_change(figure(one / 60, *ends[0]))
+        apart.append(abs(one - other) / 60 > limit)
+    assert 0.07 < np.mean(apart) < 0.14
