@@ -2,11 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -83,24 +82,15 @@ def of_database(slug: str | None) -> Source:
     from renxing.cli import django
 
     django.start()
-    from renxing.apps.record import chain, clock, files
+    from renxing.apps.record import chain, clock
+    from renxing.apps.record.measured import record_of
     from renxing.apps.registry.measured import registry_of
     from renxing.cli.communities import chosen
-    from renxing.core.entries import Entry
 
     community = chosen(slug)
     head = chain.head(community).seq
     if head == 0:
         raise Stopped(f"{community.slug} has no entry in its record yet.")
-    with TemporaryDirectory(prefix="renxing-measure-") as folder, bar("Reading the record") as progress:
-
-        def entries() -> Iterator[Entry]:
-            for entry in chain.stream(community, upto=head):
-                if entry.seq % 1000 == 0:
-                    progress(entry.seq, head)
-                yield entry
-
-        path = Path(folder) / "record.parquet"
-        files.write_parquet(entries(), path)
-        record = read_record(pl.read_parquet(path))
+    with bar("Reading the record") as progress:
+        record = record_of(community, head, progress)
     return Source(community.slug, record, registry_of(community), clock.now(community), community.timezone)

@@ -8,6 +8,9 @@ from typing import Protocol
 
 from renxing.web.drawing.svg import element, num, picture, text
 
+SIGN = 14.0
+"""How much room the sign of a mark needs."""
+
 
 class Steps(Protocol):
     """`values[i]` holds from `times[i]` to `times[i + 1]`, the last one to `end`; hours; NaN where nothing was asked.
@@ -57,6 +60,14 @@ class Tick:
     word: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An instant of the curve, with the sign it has in the list beside the drawing."""
+
+    hour: float
+    sign: str
+
+
 def sparkline(curve: Steps, *, standard: float | None, label: str) -> str:
     """The curve alone, stretched to the room there is; a dotted line at the standard, a dot at the end."""
     frame = _frame(curve, 0, 200, 3, 33)
@@ -64,12 +75,39 @@ def sparkline(curve: Steps, *, standard: float | None, label: str) -> str:
     return picture(content, width=200, height=36, label=label, class_="spark", preserveAspectRatio="none")
 
 
-def chart(curve: Steps, *, standard: float | None, label: str, words: tuple[str, str], ticks: Sequence[Tick]) -> str:
+def chart(
+    curve: Steps,
+    *,
+    standard: float | None,
+    label: str,
+    words: tuple[str, str],
+    ticks: Sequence[Tick],
+    marks: Sequence[Mark] = (),
+) -> str:
     """The curve with its axes. `words`: what to write at the end of the curve, and at the standard."""
     frame = _frame(curve, 40, 324, 14, 164)
     said = _said(curve, frame, standard, words)
-    content = _grid(frame) + _standard(frame, standard) + _hours(frame, ticks) + _line(curve, frame) + said
+    content = (
+        _grid(frame)
+        + _standard(frame, standard)
+        + _hours(frame, ticks)
+        + _line(curve, frame)
+        + said
+        + _marks(frame, marks)
+    )
     return picture(content, width=430, height=194, label=label, class_="chart")
+
+
+def _marks(frame: Frame, marks: Sequence[Mark]) -> str:
+    """A line down at each; signs that would meet stand one under the other."""
+    drawn, row, before = "", 0, -1e9
+    for mark in sorted(marks, key=lambda each: each.hour):
+        x = frame.x(mark.hour)
+        row = row + 1 if x - before < SIGN else 0
+        before = x
+        drawn += element("line", x1=x, x2=x, y1=frame.top, y2=frame.bottom, class_="mark")
+        drawn += text(mark.sign, x=x + 3, y=frame.bottom - 6 - SIGN * row, class_="sign")
+    return drawn
 
 
 def means(curve: Steps, parts: int) -> list[tuple[float, float, float]]:

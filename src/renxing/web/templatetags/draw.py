@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from renxing.web import formatting
-from renxing.web.drawing import bars, blocks, counts, curves, network
+from renxing.web.drawing import bars, blocks, counts, curves, intervals, network
 
 register = template.Library()
 PARTS = 12
@@ -35,6 +35,22 @@ def chart(curve: curves.Steps, start: datetime, standard: float | None = None, l
     )
     ticks = _ticks(curve, start)
     return _safe(curves.chart(curve, standard=standard, label=label, words=words, ticks=ticks))
+
+
+@register.simple_tag
+def marked_chart(
+    curve: curves.Steps, start: datetime, standard: float | None, marks: Sequence[curves.Mark], label: str
+) -> SafeString:
+    """A large curve with instants marked; say beside it what each sign stands for."""
+    words = ("", "" if standard is None else _("standard %(share)s") % {"share": f"{standard:.0%}"})
+    drawn = curves.chart(curve, standard=standard, label=label, words=words, ticks=_ticks(curve, start), marks=marks)
+    return _safe(drawn)
+
+
+@register.simple_tag
+def interval_of(drawn: intervals.Interval, label: str) -> SafeString:
+    """A score in its interval. Write the numbers beside it."""
+    return _safe(intervals.draw_interval(drawn, label=label))
 
 
 @register.simple_tag

@@ -1,0 +1,106 @@
+"""One figure at full depth: definition, formula, goalposts, source, weaknesses, what stands beside it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from renxing.apps.centres.models import FUNCTIONS
+from renxing.apps.resilience import saying
+from renxing.apps.resilience.queries.measuring import Measured
+from renxing.apps.resilience.showing import Shown, shown
+from renxing.apps.resilience.words.parts import CHARACTERISTICS, MECHANISMS, SOURCES
+from renxing.apps.resilience.words.why import BESIDE, SHARES, STRATA
+
+if TYPE_CHECKING:
+    from renxing.measure.goalposts import Goalposts
+    from renxing.measure.profile import Result
+
+DOI = re.compile(r"doi:(10\.\d+/\S+?)(?=[;,.]?(?:\s|$))")
+NAMES: Mapping[str, str | Promise] = dict(FUNCTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """All that there is to say about one figure. `literature` comes in pieces: text, and the address it leads to."""
+
+    shown: Shown
+    level: str
+    formula: str
+    reads: str
+    literature: tuple[tuple[str, str], ...]
+    goalposts: str
+    smallest: str
+    belongs: str
+    beside: tuple[tuple[str, str], ...]
+    strata: tuple[tuple[str, str, str, str], ...]
+
+
+def detail(found: Measured, code: str) -> Detail:
+    """The figure of this code. KeyError where there is none."""
+    from renxing.measure.reliability import smallest_change  # noqa: PLC0415 - loaded only by who measures
+
+    result = found.results[code]
+    finding, unit = result.finding, result.indicator.unit
+    return Detail(
+        shown=shown(result, found.goals, exact=True),
+        level=f"{finding.figure.level:.0%}",
+        formula=result.indicator.formula,
+        reads=result.indicator.reads,
+        literature=tuple(cited(result.indicator.literature)),
+        goalposts=_goalposts(result, found.goals),
+        smallest=saying.number(smallest_change(finding.figure), unit, exact=True),
+        belongs=_belongs(result),
+        beside=tuple((_beside(key), _number(key, value)) for key, value in finding.beside.items()),
+        strata=tuple(
+            (
+                str(STRATA.get(key, key)),
+                saying.number(figure, "share", exact=True),
+                saying.bounds(figure, "share", exact=True),
+                f"{figure.cases:,}",
+            )
+            for key, figure in finding.strata.items()
+        ),
+    )
+
+
+def cited(literature: str) -> list[tuple[str, str]]:
+    """The source in pieces: plain text, and DOIs with their address.
+
+    >>> cited("Freeman 1977, doi:10.2307/3033543; Brandes 2001")
+    [('Freeman 1977, ', ''), ('doi:10.2307/3033543', 'https://doi.org/10.2307/3033543'), ('; Brandes 2001', '')]
+    """
+    pieces, end = [], 0
+    for match in DOI.finditer(literature):
+        pieces += [(literature[end : match.start()], ""), (match[0], f"https://doi.org/{match[1]}")]
+        end = match.end()
+    return [piece for piece in [*pieces, (literature[end:], "")] if piece[0]]
+
+
+def _goalposts(result: "Result", goals: "Goalposts") -> str:
+    own, unit = goals[result.indicator.id], result.indicator.unit
+    if "poor" not in own:
+        return _("none: it is shown unscored")
+    ends = {name: saying.number(own[name], unit) for name in ("poor", "good")}
+    return _("poor %(poor)s, good %(good)s") % ends
+
+
+def _belongs(result: "Result") -> str:
+    """Source, characteristics and mechanisms."""
+    indicator = result.indicator
+    words = [str(SOURCES[indicator.source][0])] if indicator.source in SOURCES else []
+    words += [str(CHARACTERISTICS[name]) for name in indicator.characteristics]
+    return " · ".join(words + [str(MECHANISMS[name][0]) for name in indicator.mechanisms])
+
+
+def _beside(key: str) -> str:
+    """In words; a function's own part by the name of the function."""
+    name = key.removeprefix("in_")
+    return str(NAMES.get(name, name)) if name != key else str(BESIDE.get(key, key))
+
+
+def _number(key: str, value: float) -> str:
+    return saying.number(value, "share" if key in SHARES else "", exact=True)

@@ -1,0 +1,106 @@
+"""One measuring of the community: read its record and its registry once, and keep only what pages show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from renxing.apps.record.measured import record_of
+from renxing.apps.record.models import Community
+from renxing.apps.registry.measured import registry_of
+
+if TYPE_CHECKING:
+    from renxing.measure.assess import Assessment
+    from renxing.measure.cases.shocks import Shock
+    from renxing.measure.curve import Curve
+    from renxing.measure.gate import Gate
+    from renxing.measure.goalposts import Goalposts
+    from renxing.measure.profile import Result, Standing
+
+BEFORE = 72.0
+"""Hours of ordinary life shown before an incident."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MARKS = ("began", "reported", "acted", "ordered")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One incident with its curve: `start` is the moment of the curve's first hour, `marks` when what happened.
+
+    `loss` is the share lost over the horizon, NaN-free; `whole` says whether all of the horizon has been seen.
+    """
+
+    incident: str
+    start: datetime
+    began: datetime
+    curve: "Curve"
+    baseline: float
+    lowest: float
+    loss: float
+    whole: bool
+    marks: Mapping[str, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was found at `at` in the first `head` entries; the record itself is not kept."""
+
+    at: datetime
+    head: int
+    goals: "Goalposts"
+    gate: "Gate"
+    results: Mapping[str, "Result"]
+    profile: Mapping[tuple[str, str], "Standing"]
+    mechanisms: Mapping[str, "Standing"]
+    cases: tuple[Case, ...]
+
+
+def measure(community: Community, now: datetime) -> Measured:
+    """The figures now. ValueError where the record cannot be measured, naming the row and the field."""
+    from renxing.measure.assess import assess  # noqa: PLC0415 - loaded only by who measures
+
+    head = community.head_seq
+    found = assess(record_of(community, head), registry_of(community), now)
+    return Measured(
+        at=now,
+        head=head,
+        goals=found.window.goals,
+        gate=found.gate,
+        results=found.results,
+        profile=found.profile,
+        mechanisms=found.mechanisms,
+        cases=tuple(_cases(found)),
+    )
+
+
+def _cases(found: "Assessment") -> list[Case]:
+    """The incidents that have something to be compared with, the newest first."""
+    table = found.window.incidents.select("row", *MARKS)
+    times = {row["row"]: row for row in table.iter_rows(named=True)}
+    return [_case(found, shock, times[shock.row]) for shock in reversed(found.shocks)]
+
+
+def _case(found: "Assessment", shock: "Shock", times: Mapping[str, int | None]) -> Case:
+    ends, window = found.window.goals["outcomes"], found.window
+    marks = {name: _moment(time) for name in MARKS if (time := times[name]) is not None}
+    back = shock.curve.time_to_recover(shock.baseline, ends["recovered"], ends["dwell_hours"])
+    begins = _moment(window.start) + timedelta(hours=shock.start)
+    if back is not None:
+        marks["recovered"] = begins + timedelta(hours=back)
+    since = max(0.0, shock.start - BEFORE)
+    return Case(
+        incident=shock.incident,
+        start=_moment(window.start) + timedelta(hours=since),
+        began=begins,
+        curve=shock.curve if window.kept is None else window.kept.overall.between(since, shock.curve.end),
+        baseline=shock.baseline,
+        lowest=shock.curve.robustness(shock.baseline),
+        loss=shock.curve.normalised_loss(shock.baseline),
+        whole=shock.whole,
+        marks=marks,
+    )
+
+
+def _moment(microseconds: int) -> datetime:
+    return EPOCH + timedelta(microseconds=microseconds)

@@ -1,0 +1,52 @@
+"""Numbers, bounds and bands in words: what a committee reads, and a reviewer can check."""
+
+from math import isfinite, isnan
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from renxing.apps.resilience.words.parts import BANDS
+
+if TYPE_CHECKING:
+    from renxing.measure.goalposts import Goalposts
+    from renxing.measure.interval import Figure
+
+
+def number(value: float, unit: str, *, exact: bool = False) -> str:
+    """A value with its unit; `exact` with a digit more."""
+    if isnan(value):
+        return _("not known")
+    if not isfinite(value):
+        return _("without end")
+    if unit == "share":
+        return f"{value:.1%}" if exact else f"{value:.0%}"
+    short = f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+    words = {"hours": _("%(number)s h"), "centres": _("%(number)s centres")}
+    return words[unit] % {"number": short} if unit in words else short
+
+
+def bounds(figure: "Figure", unit: str, *, exact: bool = False) -> str:
+    """From where to where it lies, or may lie."""
+    low = number(figure.low, unit, exact=exact)
+    if not isfinite(figure.high):
+        return _("%(low)s or more") % {"low": low}
+    return _("%(low)s to %(high)s") % {"low": low, "high": number(figure.high, unit, exact=exact)}
+
+
+def band(name: str) -> str:
+    """A band's word; one that the community named itself is its own word."""
+    return str(BANDS.get(name, name))
+
+
+def grade(score: "Figure", goals: "Goalposts") -> str:
+    """The band in which all of the interval lies, or that it cannot be told."""
+    low, high = goals.band(score.low), goals.band(score.high)
+    if low == high:
+        return band(low)
+    return _("cannot tell between %(low)s and %(high)s") % {"low": band(low), "high": band(high)}
+
+
+def cases(count: int) -> str:
+    """On how many cases it stands."""
+    return ngettext("%(n)s case", "%(n)s cases", count) % {"n": f"{count:,}"}

@@ -1,0 +1,12 @@
+"""Where this room's pages are."""
+
+from django.urls import path
+
+from renxing.apps.resilience.views import looking
+
+app_name = "resilience"
+urlpatterns = [
+    path("", looking.profile, name="profile"),
+    path("incidents/", looking.curves, name="curves"),
+    path("<slug:code>/", looking.figure, name="figure"),
+]

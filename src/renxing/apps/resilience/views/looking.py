@@ -1,0 +1,94 @@
+"""The pages: the profile, one figure with its evidence, the incidents' curves."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from renxing.apps.record.request import CommunityRequest, signed_in
+from renxing.apps.record.telling import tell
+from renxing.apps.resilience import showing
+from renxing.apps.resilience.detail import detail
+from renxing.apps.resilience.drawing import drawn
+from renxing.apps.resilience.queries.evidence import entries_at, evidence_rows
+from renxing.apps.resilience.queries.keeping import measured_now
+from renxing.apps.resilience.queries.measuring import Case, Measured
+from renxing.apps.resilience.queries.named import incidents_of
+from renxing.web.paging import Page, page_of
+
+ENTRIES, CURVES = 30, 4
+P = ParamSpec("P")
+
+
+def measured(
+    view: Callable[Concatenate[CommunityRequest, Measured, P], HttpResponse],
+) -> Callable[Concatenate[CommunityRequest, P], HttpResponse]:
+    """With the figures of now; where there are none to be had, a page that says why."""
+
+    @wraps(view)
+    def given(request: CommunityRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        why = _("Nothing is in the record yet.") if request.community.head_seq == 0 else ""
+        try:
+            found = None if why else measured_now(request.community, request.now)
+        except ValueError as error:
+            found, why = None, str(error)
+        if found is None:
+            return render(request, "resilience/unmeasured.html", {"why": why})
+        return view(request, found, *args, **kwargs)
+
+    return given
+
+
+@require_safe
+@signed_in
+@measured
+def profile(request: CommunityRequest, found: Measured) -> HttpResponse:
+    """All at a glance: the gate first, then the profile, the mechanisms, the outcomes, what would make more known."""
+    every = showing.figures(found)
+    context = {
+        "measured": found,
+        "gate": showing.gate(found),
+        "sources": showing.sources(found, every),
+        "mechanisms": showing.mechanisms(found, every),
+        "outcomes": [each for code, each in every.items() if found.results[code].indicator.source == "outcome"],
+        "to_be_known": showing.to_be_known(every.values()),
+    }
+    return render(request, "resilience/profile.html", context)
+
+
+@require_safe
+@signed_in
+@measured
+def figure(request: CommunityRequest, found: Measured, code: str) -> HttpResponse:
+    """One figure to its evidence."""
+    if code.upper() not in found.results:
+        raise Http404
+    page: Page[int] = page_of(request, evidence_rows(found.results[code.upper()]), ENTRIES)
+    context = {
+        "measured": found,
+        "detail": detail(found, code.upper()),
+        "page": page,
+        "lines": tell(request.community, request.actor, entries_at(request.community, page.items)),
+        "entries": len(found.results[code.upper()].finding.evidence),
+    }
+    return render(request, "resilience/figure.html", context)
+
+
+@require_safe
+@signed_in
+@measured
+def curves(request: CommunityRequest, found: Measured) -> HttpResponse:
+    """How well functions were kept through each incident, the newest first."""
+    page: Page[Case] = page_of(request, found.cases, CURVES)
+    rows = incidents_of(request.community, request.actor, page.items)
+    context = {
+        "measured": found,
+        "page": page,
+        "drawn": drawn(page.items, rows),
+        "head": [_("From"), _("Mean until the next line")],
+    }
+    return render(request, "resilience/curves.html", context)
