@@ -22,8 +22,11 @@ def number(value: float, unit: str, *, exact: bool = False) -> str:
     if unit == "share":
         return f"{value:.1%}" if exact else f"{value:.0%}"
     short = f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
-    words = {"hours": _("%(number)s h"), "centres": _("%(number)s centres")}
-    return words[unit] % {"number": short} if unit in words else short
+    if unit == "hours":
+        return _("%(number)s h") % {"number": short}
+    if unit == "centres":
+        return ngettext("%(number)s centre", "%(number)s centres", 1 if short == "1" else 2) % {"number": short}
+    return short
 
 
 def bounds(figure: "Figure", unit: str, *, exact: bool = False) -> str:

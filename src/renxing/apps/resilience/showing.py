@@ -75,6 +75,11 @@ class Source:
     cells: tuple[tuple[str | Promise, Part | None], ...]
     figures: tuple[Shown, ...]
 
+    @property
+    def known(self) -> int:
+        """How many of them are estimable."""
+        return sum(each.state is not State.UNKNOWN for each in self.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -144,12 +149,14 @@ def _part(
     standing: "Standing", every: Mapping[str, Shown], goals: "Goalposts", words: tuple[str | Promise, str | Promise]
 ) -> Part:
     score = standing.score
+    known = score is not None and not isnan(score)
+    anything = score is not None and not known and (score.low, score.high) == (0.0, 1.0)
     return Part(
         *words,
         drawn=_drawn(score, goals),
-        grade="" if score is None else saying.grade(score, goals),
+        grade="" if score is None or anything else saying.grade(score, goals),
         weakest=every.get(standing.weakest),
-        known=score is not None and not isnan(score),
+        known=known,
         figures=tuple(every[code] for code in standing.indicators),
         unknown=tuple(every[code] for code in standing.unknown),
     )

@@ -1,0 +1,63 @@
+"""Figures are made once for each record, and never twice at once."""
+
+from threading import Thread
+
+import pytest
+
+from renxing.apps.record.models import Community
+from renxing.apps.resilience.queries import keeping
+from renxing.apps.resilience.queries.keeping import Kept, measured_now
+from tests.apps.resilience.conftest import HOUR, met, stands_at
+from tests.cast import Cast
+
+
+def aged(community: Community) -> None:
+    """As if what is kept had rested long enough."""
+    held = keeping._kept[community.pk]
+    keeping._kept[community.pk] = Kept(held.wanted, held.measured, until=0.0)
+
+
+def test_the_same_record_is_measured_once(lived: Cast) -> None:
+    first = measured_now(lived.community, lived.now)
+    aged(lived.community)
+    assert measured_now(lived.community, lived.now) is first
+    assert first.head == lived.community.head_seq
+
+
+def test_a_longer_record_is_measured_again_once_it_has_rested(lived: Cast) -> None:
+    first = measured_now(lived.community, lived.now)
+    met(lived, 0.5)
+    stands_at(lived, lived.now)
+    assert measured_now(lived.community, lived.now) is first
+    aged(lived.community)
+    again = measured_now(lived.community, lived.now)
+    assert again.head == lived.community.head_seq > first.head
+
+
+def test_time_that_passes_changes_figures_too(lived: Cast) -> None:
+    first = measured_now(lived.community, lived.now)
+    aged(lived.community)
+    assert measured_now(lived.community, lived.now + 2 * HOUR) is not first
+
+
+def test_while_somebody_measures_whoever_has_older_figures_does_not_wait(lived: Cast) -> None:
+    first = measured_now(lived.community, lived.now)
+    aged(lived.community)
+    with keeping._measuring:
+        assert measured_now(lived.community, lived.now + 2 * HOUR) is first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_ask_at_once_get_the_same(shared_cast: Cast) -> None:
+    cast = shared_cast
+    cast.community.demonstration = True
+    met(cast, 1)
+    stands_at(cast, cast.now)
+    found: list[object] = []
+    asking = [Thread(target=lambda: found.append(measured_now(cast.community, cast.now))) for _one in range(2)]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
+    assert len(found) == 2
+    assert found[0] is found[1]

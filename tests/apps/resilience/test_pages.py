@@ -1,0 +1,157 @@
+"""The pages: figures as the library finds them, each to its entries, and no more about anybody than one may know."""
+
+import re
+from math import isnan
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from renxing.apps.record.models import Entry
+from renxing.apps.resilience.queries import keeping
+from renxing.apps.resilience.queries.measuring import measure
+from tests.apps.resilience.conftest import lives, stands_at, suffers
+from tests.cast import PEOPLE, Cast
+
+INSIDERS = ("mei", "bo", "wen", "lan", "qing", "rui", "song", "shi", "yan")
+PAGES = ("", "k2/", "k1/", "c1/", "incidents/")
+ENTRY = re.compile(r'href="/lane/record/([0-9a-f-]{36})/"')
+
+
+def text(client, page: str) -> str:
+    return client.get(f"/lane/resilience/{page}").content.decode()
+
+
+def test_a_figure_that_is_known(lived: Cast, signed_in) -> None:
+    found = measure(lived.community, lived.now).results["K2"]
+    assert float(found.finding.figure) == pytest.approx(16 / 18)  # of 18 promises the two in the flood were late
+    page = text(signed_in("mei"), "k2/")
+    assert 'class="card found scored"' in page
+    assert "88.9%" in page
+    assert "18 cases" in page
+    assert "poor 50%, good 95%" in page
+    assert "cumulative incidence: Aalen and Johansen 1978" in page
+    assert "Taking on only what is easy" in page
+
+
+def test_a_figure_that_is_good_at_neither_extreme(lived: Cast, signed_in) -> None:
+    lives(lived, 2)
+    for _flood in range(2):
+        suffers(lived)
+    stands_at(lived, lived.now)
+    page = text(signed_in("mei"), "k1/")
+    assert 'class="card found unscored"' in page
+    assert "3 cases" in page
+    assert "none: it is shown unscored" in page
+    assert 'class="interval"' not in page
+
+
+def test_a_figure_that_is_not_known(lived: Cast, signed_in) -> None:
+    assert isnan(measure(lived.community, lived.now).results["C1"].finding.figure)
+    page = text(signed_in("mei"), "c1/")
+    assert 'class="card found unknown"' in page
+    assert "not estimable" in page
+    assert "The record is too short" in page
+    assert "At least three months of ordinary days" in page
+    assert 'class="open"' in page
+    assert 'class="dot"' not in page
+
+
+def test_the_profile_says_first_what_the_record_is_fit_for(lived: Cast, signed_in) -> None:
+    page = text(signed_in("mei"), "")
+    assert page.index('id="gate"') < page.index('id="profile"') < page.index('id="mechanisms"')
+    assert "Diagnostic, not predictive." in page
+    assert page.count('class="cell empty"') == 3
+    assert page.count("<article") == 12 + 6
+    assert "What would make more known" in page
+
+
+def test_a_doi_leads_to_its_source(lived: Cast, signed_in) -> None:
+    assert 'href="https://doi.org/10.1016/j.ecocom.2008.10.005"' in text(signed_in("mei"), "s5/")
+
+
+def test_a_figure_opens_to_its_very_entries(lived: Cast, signed_in) -> None:
+    places = [row + 1 for row in measure(lived.community, lived.now).results["K2"].finding.evidence.to_list()]
+    wanted = set(Entry.objects.filter(community=lived.community, seq__in=places).values_list("id", flat=True))
+    kinds = set(Entry.objects.filter(pk__in=wanted).values_list("kind", flat=True))
+    assert kinds == {"accept", "finish"}
+    client = signed_in("wen")
+    shown = [ENTRY.findall(text(client, f"k2/?page={number}")) for number in (1, 2)]
+    assert [len(set(page)) for page in shown] == [30, 6]
+    assert {entry for page in shown for entry in page} == {str(pk) for pk in wanted}
+    assert client.get(f"/lane/record/{shown[0][0]}/").status_code == 200
+
+
+def test_the_curve_of_an_incident_is_marked(lived: Cast, signed_in) -> None:
+    case = measure(lived.community, lived.now).cases[0]
+    begun = case.began
+    hours = {name: (moment - begun).total_seconds() / 3600 for name, moment in case.marks.items()}
+    assert {name: hours[name] for name in ("reported", "acted")} == {"reported": 0.0, "acted": 3.0}
+    assert case.baseline == 1.0
+    assert case.lowest == 0.0  # both that were owed were overdue
+    page = text(signed_in("mei"), "incidents/")
+    assert "The lake came" in page
+    assert page.count('class="mark"') == len(hours)
+    assert 'First order from above · <span class="meta">not seen' in page
+
+
+@pytest.mark.parametrize("name", INSIDERS)
+def test_everybody_of_here_reads_it_and_nobody_a_name(lived: Cast, signed_in, name) -> None:
+    client = signed_in(name)
+    hidden = {word for who in ("mei", "bo", "rui") if who != name for word in PEOPLE[who][:2]}
+    for page in PAGES:
+        answer = client.get(f"/lane/resilience/{page}")
+        assert answer.status_code == 200
+        told = answer.content.decode()
+        if name not in ("wen", "lan"):  # those who keep the registry read names in the record too
+            assert [word for word in hidden if word in told] == []
+        assert "+86199" not in told
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_visitor_is_asked_to_sign_in(lived: Cast, signed_in, page) -> None:
+    answer = signed_in("visitor").get(f"/lane/resilience/{page}")
+    assert answer.status_code == 302
+    assert "sign-in" in answer["Location"]
+
+
+def test_an_office_above_reads_figures_and_no_name_of_an_incident(lived: Cast, signed_in) -> None:
+    page = text(signed_in("shi"), "incidents/")
+    assert "The lake came" not in page
+    assert "An incident" in page
+    assert "/lane/incidents/" not in page.replace('href="/lane/incidents/"', "")
+
+
+def test_there_is_no_such_figure(lived: Cast, signed_in) -> None:
+    assert signed_in("mei").get("/lane/resilience/x9/").status_code == 404
+
+
+def test_an_empty_record_is_said_to_be_empty(cast: Cast, signed_in) -> None:
+    assert "Nothing is in the record yet." in text(signed_in("mei"), "")
+
+
+def queries(client, page: str) -> int:
+    keeping._kept.clear()
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert client.get(f"/lane/resilience/{page}").status_code == 200
+    return len(seen)
+
+
+def test_more_of_everything_asks_no_more_of_the_database(lived: Cast, signed_in) -> None:
+    client = signed_in("wen")
+    client.get("/lane/resilience/")
+    few = [queries(client, page) for page in PAGES]
+    for _flood in range(2):
+        suffers(lived)
+        lives(lived, 3)
+    stands_at(lived, lived.now)
+    assert [queries(client, page) for page in PAGES] == few
+
+
+def test_the_way_there(lived: Cast, signed_in) -> None:
+    assert 'href="/lane/resilience/"' in signed_in("mei").get("/lane/community/").content.decode()
+    assert 'href="/lane/resilience/"' in signed_in("mei").get("/lane/board/").content.decode()
+    for page in ("community", "board"):
+        assert 'href="/lane/resilience/"' not in signed_in("visitor").get(f"/lane/{page}/").content.decode()
