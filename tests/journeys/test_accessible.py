@@ -77,6 +77,7 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "needs:follow code": lambda ids: ids["code"],
     "accounts:welcome code": lambda ids: ids["invitation"],
     "overview:function code": lambda _ids: "food",
+    "resilience:figure code": lambda _ids: "k2",
 }
 VISITORS = ("overview:today", "overview:board", "needs:ask", "needs:follow", "accounts:sign_in", "accounts:welcome")
 VISITORS_TOO = ("centres:community", "centres:centre", "centres:network", "conditions:change", "needs:page")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renxing.measure.steps import Curve
-from renxing.web.drawing import bars, blocks, counts, curves, network
+from renxing.web.drawing import bars, blocks, counts, curves, intervals, network
 from tests.web import gallery
 
 EVIL = '<script>"&'
@@ -181,3 +181,29 @@ def test_counts_are_bars_with_the_last_one_marked_and_unknown_days_left_out() ->
     assert drawn.count("M") == 2
     assert "&lt;rings&gt;" in drawn
     assert 'height="76"' in drawn  # 4 of 8, on 152
+
+
+def marked(*hours: float) -> str:
+    marks = [curves.Mark(hour, str(place)) for place, hour in enumerate(hours, start=1)]
+    curve = Curve([0], [1.0], end=100)
+    return curves.chart(curve, standard=None, label="", words=("", ""), ticks=[], marks=marks)
+
+
+def test_marks_stand_at_their_hours_and_their_signs_apart():
+    drawing = marked(50, 51, 90)
+    lines = [float(each.get("x1", "")) for each in parsed(drawing).iter("line") if each.get("class") == "mark"]
+    assert lines == pytest.approx([182, 184.8, 295.6], abs=0.1)  # from 40 to 324
+    signs = {each.text: each for each in parsed(drawing).iter("text") if each.get("class") == "sign"}
+    assert [signs[sign].get("text-anchor") for sign in "123"] == ["end", "start", "start"]
+    assert [signs[sign].get("y") for sign in "123"] == ["158", "144", "158"]
+
+
+def test_an_interval_has_a_dot_only_where_the_figure_is_known():
+    known = intervals.draw_interval(intervals.Interval(0.5, 0.25, 1.0, (0.0, 0.4, 0.7)), label=EVIL)
+    assert found(known, "rect[@class='band']", "x") == "50"
+    assert found(known, "rect[@class='band']", "width") == "150"
+    assert found(known, "path[@class='dot']", "d") == "M100 10.0h0"
+    assert [each.get("x1") for each in parsed(known).iter("line")] == ["80", "140"]
+    unknown = intervals.draw_interval(intervals.Interval(None, 0.0, 1.0), label="")
+    assert found(unknown, "rect[@class='open']", "width") == "200"
+    assert parsed(unknown).find("path") is None

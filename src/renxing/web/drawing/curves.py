@@ -99,14 +99,16 @@ def chart(
 
 
 def _marks(frame: Frame, marks: Sequence[Mark]) -> str:
-    """A line down at each; signs that would meet stand one under the other."""
-    drawn, row, before = "", 0, -1e9
-    for mark in sorted(marks, key=lambda each: each.hour):
-        x = frame.x(mark.hour)
-        row = row + 1 if x - before < SIGN else 0
-        before = x
+    """A line down at each. Of signs that would meet, the first stands left of its line, the others further up."""
+    ordered = sorted(marks, key=lambda each: each.hour)
+    across = [frame.x(each.hour) for each in ordered]
+    drawn, row = "", 0
+    for place, (mark, x) in enumerate(zip(ordered, across, strict=True)):
+        row = row + 1 if place and x - across[place - 1] < SIGN else 0
+        left = row == 0 and place + 1 < len(across) and across[place + 1] - x < SIGN
+        side, anchor = (-3.0, "end") if left else (3.0, "start")
         drawn += element("line", x1=x, x2=x, y1=frame.top, y2=frame.bottom, class_="mark")
-        drawn += text(mark.sign, x=x + 3, y=frame.bottom - 6 - SIGN * row, class_="sign")
+        drawn += text(mark.sign, x=x + side, y=frame.bottom - 6 - SIGN * row, text_anchor=anchor, class_="sign")
     return drawn
 
 

@@ -41,8 +41,8 @@ def chart(curve: curves.Steps, start: datetime, standard: float | None = None, l
 def marked_chart(
     curve: curves.Steps, start: datetime, standard: float | None, marks: Sequence[curves.Mark], label: str
 ) -> SafeString:
-    """A large curve with instants marked; say beside it what each sign stands for."""
-    words = ("", "" if standard is None else _("standard %(share)s") % {"share": f"{standard:.0%}"})
+    """A large curve with what was usual, and instants marked; say beside it what each sign stands for."""
+    words = ("", "" if standard is None else _("usual %(share)s") % {"share": f"{standard:.0%}"})
     drawn = curves.chart(curve, standard=standard, label=label, words=words, ticks=_ticks(curve, start), marks=marks)
     return _safe(drawn)
 

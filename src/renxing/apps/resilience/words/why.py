@@ -18,7 +18,7 @@ WHY: Final = {
     "no_registry": _("The registry does not say which functions are critical, and who holds which role."),
     "no_reports": _("Nothing was reported."),
     "no_requests": _("Nothing was asked for with a due time."),
-    "no_shocks": _("There was no incident with ordinary days before it to compare with."),
+    "no_shocks": _("No incident has ordinary days before it, and enough time since, to compare."),
     "no_surge": _("There was no day on which far more was asked than usual."),
     "no_work_hours": _("No work has both a beginning and an end in the record."),
     "none_of_that_cause": _("There was no incident of a hazard from which a lesson was drawn."),
