@@ -208,6 +208,7 @@ def test_that_its_warning_is_over_is_said(cast: Cast, signed_in) -> None:
     assert "its time is over" not in signed_in("lan").get(path).content.decode()
     Received.objects.filter(pk=row.pk).update(expires=cast.now - timedelta(hours=1))
     assert "its time is over" in signed_in("lan").get(path).content.decode()
+    assert "its time is over" in signed_in("lan").get(f"{path}report/").content.decode()
 
 
 def test_what_is_owed_still_is_named_with_the_way_to_it(cast: Cast, signed_in) -> None:
@@ -216,6 +217,8 @@ def test_what_is_owed_still_is_named_with_the_way_to_it(cast: Cast, signed_in) -
     page = signed_in("lan").get(f"/lane/incidents/{incident.pk}/").content.decode()
     owed = page.partition("Still owed:")[2].partition("</p>")[0]
     assert f"/lane/callups/{callup.pk}/" in owed
+    report = signed_in("lan").get(f"/lane/incidents/{incident.pk}/report/").content.decode()
+    assert "Still owed" in report
     CallUp.objects.update(ended_at=cast.now)
     assert "Still owed:" not in signed_in("lan").get(f"/lane/incidents/{incident.pk}/").content.decode()
 
