@@ -191,10 +191,11 @@ def test_what_came_besides_is_noted_by_hand(cast: Cast, signed_in) -> None:
     incident = opened(cast)
     signal = signalled(cast)
     client, path = signed_in("wen"), f"/lane/incidents/{incident.pk}/"
-    assert "It answers to one thing more" in client.get(path).content.decode()
+    page = client.get(path).content.decode()
+    assert (page.count("It answers to one thing more"), page.count('name="about"')) == (1, 1)
     assert "It answers to one thing more" not in signed_in("mei").get(path).content.decode()
-    assert client.post(f"{path}note/", said(about="signal:none")).status_code == 422
-    assert client.post(f"{path}note/", said(about=signal.reference)).status_code == 302
+    assert client.post(f"{path}besides/", said(about="signal:none")).status_code == 422
+    assert client.post(f"{path}besides/", said(about=signal.reference)).status_code == 302
     incident.refresh_from_db()
     assert (incident.causes.get().about, incident.signal_at) == (signal.reference, signal.reported_at)
     assert "It answers to one thing more" not in client.get(path).content.decode(), "nothing else has come"
