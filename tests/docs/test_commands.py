@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from renxing.cli.parts import alone, before
+from renxing.cli.parts import parts
 from tests.docs.conftest import Browser, Checkout, Served
 from tests.docs.pages import DOCS, ROOT, commands, named, pages
 
