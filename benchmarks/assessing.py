@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from benchmarks.measured import AT, registry
+from benchmarks.measured import AT, READ, registry
 
 
 def ours(path: Path) -> dict[str, Any]:
@@ -38,8 +38,6 @@ def same(path: Path) -> dict[str, Any]:
 
 def reading(path: Path) -> dict[str, Any]:
     """Merely reading the columns that an assessment needs."""
-    from benchmarks.with_pandas import READ  # noqa: PLC0415
-
     return {"entries": pl.scan_parquet(path).select(READ).collect(engine="streaming").height}
 
 

@@ -21,6 +21,12 @@ FUNCTIONS = [function.value for function in Function]
 URGENCIES, DUE = ("urgent", "soon", "routine"), np.array([4, 24, 96]) * HOUR
 SCHEMA = ("subject", "at", "kind", "actor", "centre", "function", "authority", "due", "incident", "data")
 
+READ = [
+    "id", "seq", "at", "recorded_at", "at_latest", "kind", "subject", "actor", "centre", "function", "authority", "due",
+    "incident", "cause", "drill", "quantity", "data",
+]  # fmt: skip
+"""The columns that an assessment reads."""
+
 Ints = npt.NDArray[np.int64]
 
 

@@ -10,16 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd  # type: ignore[import-untyped] # its stubs are for another version
 
-from benchmarks.measured import AT, HOUR
+from benchmarks.measured import AT, HOUR, READ
 from renxing.core.kinds import Kind
 from renxing.measure.registry import Registry
 from renxing.measure.structure import effective_number
 from renxing.measure.survival import clustered_incidence
 
-READ = [
-    "id", "seq", "at", "recorded_at", "at_latest", "kind", "subject", "actor", "centre", "function", "authority", "due",
-    "incident", "cause", "drill", "quantity", "data",
-]  # fmt: skip
 WORDS = ("kind", "actor", "centre", "function", "authority", "incident", "drill", "data")
 LEVEL, DAY = 0.9, 24 * HOUR
 TAU = {"urgent": 2.0, "soon": 8.0, "routine": 24.0}

@@ -165,6 +165,15 @@ def test_the_gate_says_what_the_record_is_fit_for():
     assert "late" in gate.warnings
 
 
+def test_what_the_gate_warns_of_makes_what_needs_it_not_estimable():
+    """Reports written long after: when something was detected cannot be told from them."""
+    told = [(n, "signal", f"s:{n}", {"incident": f"i{n}", "at_latest": n, "recorded_at": n + 1}) for n in range(4)]
+    late = [(n, "notify", f"x:{n}", {"recorded_at": n + 99}) for n in range(9)]
+    sure, unsure = assessed(*told).indicators["P1"].finding, assessed(*told, *late).indicators["P1"].finding
+    assert (float(sure.figure), unsure.why) == (1.0, "gate_late")
+    assert (isnan(unsure.figure), unsure.figure.low, unsure.figure.high) == (True, 0.0, 1.0)
+
+
 def test_what_goes_back_in_time_is_counted_by_the_gate():
     assert assessed(need(1, 5, 2), need(2, 5, 9), (4, "finish", "need:2")).gate.backwards == 2
 

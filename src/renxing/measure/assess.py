@@ -13,6 +13,7 @@ from renxing.measure.composite import DRAWS, Composite, composite
 from renxing.measure.gate import Gate, gate
 from renxing.measure.goalposts import Goalposts, Section, read_goalposts
 from renxing.measure.indicators.catalogue import CATALOGUE, OUTCOMES
+from renxing.measure.indicators.shape import trusted
 from renxing.measure.interval import Figure
 from renxing.measure.profile import Result, Standing, mechanisms, profile, scored
 from renxing.measure.record import Record, read_record
@@ -136,11 +137,12 @@ def assess(
     checked = record if isinstance(record, Record) else read_record(record)
     moment = pl.Series([at]).dt.convert_time_zone("UTC").dt.cast_time_unit("us").to_physical()[0]
     window = Window(checked, registry, int(moment), goals)
-    found = {each.id: scored(each, each.measure(window), goals) for each in (*CATALOGUE, *OUTCOMES)}
+    fit = gate(window)  # first: what the record is fit for
+    found = {each.id: scored(each, trusted(each, window, fit.warnings), goals) for each in (*CATALOGUE, *OUTCOMES)}
     return Assessment(
         at=at,
         window=window,
-        gate=gate(window),
+        gate=fit,
         indicators={each.id: found[each.id] for each in CATALOGUE},
         outcomes={each.id: found[each.id] for each in OUTCOMES},
         profile=profile({each.id: found[each.id] for each in CATALOGUE}, goals),

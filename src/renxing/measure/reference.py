@@ -111,6 +111,7 @@ def _one(each: Indicator, goals: Mapping[str, Any]) -> str:
         "gamed by": each.gamed,
         "weakness": each.weak,
         "unknown until there are": each.unknown,
+        "not estimable where the gate warns of": ", ".join(each.needs),
     }
     table = "\n".join(f"| {name} | {value.replace('|', '¦')} |" for name, value in rows.items() if value)
     return f"### {each.id} {each.name}\n\n| | |\n| --- | --- |\n{table}\n"

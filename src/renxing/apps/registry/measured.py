@@ -15,7 +15,7 @@ from renxing.measure.registry import SCHEMAS, Registry, read_registry
 
 
 def registry_of(community: Community) -> Registry:
-    """Everybody who has a role, every centre and every function, in five queries.
+    """Everybody of here, every centre, role and function, in five queries.
 
     How many hours a week somebody can give is not in any row yet: the figure that needs it says so.
     """
@@ -34,7 +34,7 @@ def _frame(name: str, rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
 
 
 def _people(community: Community) -> list[tuple[str, str | None]]:
-    rows = Person.objects.filter(community=community, erased_at__isnull=True, memberships__isnull=False).distinct()
+    rows = Person.objects.filter(community=community, erased_at__isnull=True)
     return [(str(person), block) for person, block in rows.values_list("id", "household__block__code")]
 
 

@@ -38,4 +38,5 @@ INDICATOR = Indicator(
     weak="what nobody noticed is not in any record",
     unknown="when it began, said with the signal: the earliest and the latest it can have been",
     measure=measure,
+    needs=("late", "foretold"),
 )

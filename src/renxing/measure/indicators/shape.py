@@ -1,7 +1,7 @@
 """The shape every indicator has, and the ways of estimating that they share."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from math import isnan, nan
 from typing import Any
 
@@ -32,7 +32,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A definition and how it is computed. `within` are the values it can have; `unknown` what would make it known."""
+    """A definition and how it is computed. `within` are the values it can have; `unknown` what would make it known.
+
+    `needs` names shares of the gate without which it is not estimable, whatever the entries say.
+    """
 
     id: str
     name: str
@@ -48,6 +51,7 @@ class Indicator:
     weak: str
     unknown: str
     measure: Callable[[Window], Finding]
+    needs: tuple[str, ...] = ()
 
 
 def nothing(window: Window, why: str, within: tuple[float, float] = (0.0, 1.0), cases: int = 0) -> Finding:
@@ -83,3 +87,13 @@ def rows(*columns: pl.Series) -> pl.Series:
 def number(value: object) -> float:
     """A number as a float, NaN where there is none."""
     return float(value) if isinstance(value, int | float) else nan
+
+
+def trusted(indicator: Indicator, window: Window, warnings: Iterable[str]) -> Finding:
+    """What it finds; not estimable where the gate warns of what it needs, for then anything is possible."""
+    found = indicator.measure(window)
+    failed = sorted(set(indicator.needs) & set(warnings))
+    if not failed or isnan(found.figure):
+        return found
+    unsure = Figure(nan, *indicator.within, level=found.figure.level, cases=found.figure.cases)
+    return replace(found, figure=unsure, why=f"gate_{failed[0]}")
