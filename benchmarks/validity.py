@@ -27,6 +27,9 @@ ENOUGH = 30
 so where a figure is often not estimable: its bounds hold the truth always."""
 
 
+WIDE = frozenset({"S4"})
+"""Which ways there are is a yes or a no for each: its interval cannot keep to a level, and is rather too wide."""
+
 Figures = dict[str, Figure]
 
 
@@ -60,7 +63,7 @@ def _covered(name: str, size: int, found: list[Figure], truths: list[float]) -> 
         wide = np.median([figure.high - figure.low for figure in known])
         told += f", error {np.median(errors):+.3f} (middle), interval {wide:.3f} wide, smallest change {change:.3f}"
     sure = name in EXACT
-    few = size < ENOUGH or len(known) < MOST * len(found)
+    few = size < ENOUGH or len(known) < MOST * len(found) or name in WIDE
     holds = held == 1.0 if sure else held.high >= LEAST and (few or held.low <= MOST)
     bound = "always: it is exact" if sure else f"{LEAST:.0%}" + (" or more" if few else f" to {MOST:.0%}")
     return Line(f"{name}, {size} incidents: the interval holds the truth", f"{held:.1%}", told, bound, holds)

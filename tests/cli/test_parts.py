@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from renxing.cli.parts import Part, alone, before, run_part, selected
+from renxing.cli.parts import Part, parts, run_part, selected
 
 pytestmark = pytest.mark.slow
 
@@ -38,9 +38,9 @@ def test_a_check_counts_as_one() -> None:
 
 
 def test_fast_leaves_the_browser_out_and_everything_else_in() -> None:
-    names = {part.name for part in before(fast=False) + alone(fast=False)}
-    assert names - {part.name for part in before(fast=True) + alone(fast=True)} == {"journeys"}
-    assert not any(part.browser for part in before(fast=True) + alone(fast=True))
+    names = {part.name for part in parts(fast=False)}
+    assert names - {part.name for part in parts(fast=True)} == {"journeys"}
+    assert not any(part.browser for part in parts(fast=True))
     assert not selected([], None, fast=True).browser
 
 

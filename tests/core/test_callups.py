@@ -25,6 +25,12 @@ def test_the_nearest_with_the_skill_and_nobody_who_is_tired() -> None:
     assert asked(COOKS, CHOIR, Ring.NEAREST) == ["near", "far"]
 
 
+def test_who_named_other_hours_is_asked_last_and_not_in_the_first_ring() -> None:
+    at_work = Candidate("at work", own=True, skills=frozenset({"cooking"}), place=(0.0, 0.0), busy=True)
+    assert asked(COOKS, [at_work, *CHOIR], Ring.NEAREST) == ["near", "far"]
+    assert asked(COOKS, [at_work, *CHOIR], Ring.WHOLE) == ["near", "far", "nowhere", "at work"]
+
+
 def test_wider_rings_ask_the_rest_and_nobody_twice() -> None:
     assert asked(COOKS, CHOIR, Ring.WHOLE, ["near", "far"]) == ["nowhere"]
     assert asked(COOKS, CHOIR, Ring.OTHERS, ["near", "far", "nowhere"]) == ["other"]

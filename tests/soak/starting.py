@@ -1,5 +1,10 @@
-"""A process that starts plans until it is killed: `python -m tests.soak.starting SLUG`; a line for each begun."""
+"""Processes that start plans until they are killed: `python -m tests.soak.starting SLUG`.
 
+For each line it is sent it makes one, which says its number before each start. They are copies of this process, in
+which Django is there already, and each opens the database for itself.
+"""
+
+import os
 import sys
 
 import django
@@ -15,15 +20,24 @@ from tests.apps.incidents.making import draft  # noqa: E402
 from tests.cast import NOW  # noqa: E402
 
 
-def main(slug: str) -> None:
+def start(slug: str) -> None:
     """Begin one after the other, and say so before each."""
     community = Community.objects.get(slug=slug)
     plan = Plan.objects.get(community=community)
     while True:
         incident = open_incident(Doing(Actor(rule="trigger"), community, NOW), draft=draft(plan=plan))
-        sys.stdout.write("starting\n")
+        sys.stdout.write(f"{os.getpid()}\n")
         sys.stdout.flush()
         start_plan(Doing(Actor(rule="trigger"), community, NOW), incident=incident)
+
+
+def main(slug: str) -> None:
+    """One process for each line, the next when it has been killed."""
+    for _line in sys.stdin:
+        made = os.fork()
+        if not made:
+            start(slug)
+        os.waitpid(made, 0)
 
 
 if __name__ == "__main__":

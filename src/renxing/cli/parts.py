@@ -19,7 +19,7 @@ BIN = Path(sys.prefix) / "bin"
 PYTEST = (str(BIN / "pytest"), "-q", "--tb=short", "--color=no", "-p", "no:cacheprovider")
 SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")
 PURE = ("src/renxing/core", "src/renxing/measure", "src/renxing/standards")
-OF_THEIR_OWN = ("tests/journeys", "tests/docs", "tests/translations")
+OF_THEIR_OWN = ("tests/journeys", "tests/docs")
 LONGEST = 1800  # seconds after which a part that hangs has failed
 COUNTED = re.compile(r"(\d+) (passed|failed|error|errors|skipped|xfailed|xpassed)\b")
 SUMMARY = re.compile(
@@ -50,28 +50,22 @@ class Outcome:
     skipped: int = 0
 
 
-def before(*, fast: bool) -> list[Part]:
-    """What runs two at a time."""
+def parts(*, fast: bool) -> list[Part]:
+    """What a run is made of, in the order in which it is begun: the longest first, then what is told soonest."""
     quick = ("-m", "not slow") if fast else ()
     ignored = tuple(f"--ignore={folder}" for folder in OF_THEIR_OWN)
-    return [
-        Part("types", (str(BIN / "mypy"), "--no-error-summary")),
-        Part("units", (*PYTEST, *SIDE_BY_SIDE, *quick, "--doctest-modules", "tests", *PURE, *ignored), counts=True),
+    units = (*PYTEST, *SIDE_BY_SIDE, *quick, "--doctest-modules", "tests", *PURE, *ignored)
+    by_file = (*SIDE_BY_SIDE[:2], "--dist", "loadfile")  # one demonstration for all that is asked of it
+    found = [
+        Part("units", units, counts=True),
         Part("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
         Part("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),
         Part("import contracts", (str(BIN / "lint-imports"), "--no-cache")),
-        Part("translations", (*PYTEST, "tests/translations"), counts=True),
+        Part("types", (str(BIN / "mypy"), "--no-error-summary")),
+        Part("README and docs", (*PYTEST, *by_file, *quick, "tests/docs"), counts=True),
+        Part("journeys", (*PYTEST, *SIDE_BY_SIDE, "tests/journeys"), counts=True, browser=True),
     ]
-
-
-def alone(*, fast: bool) -> list[Part]:
-    """What runs by itself, afterwards."""
-    quick = ("-m", "not slow") if fast else ()
-    documents = Part(
-        "README and docs", (*PYTEST, *SIDE_BY_SIDE[:2], "--dist", "loadfile", *quick, "tests/docs"), counts=True
-    )
-    journeys = Part("journeys", (*PYTEST, *SIDE_BY_SIDE, "tests/journeys"), counts=True, browser=True)
-    return [documents] if fast else [documents, journeys]
+    return [part for part in found if not (fast and part.browser)]
 
 
 def selected(paths: list[str], expression: str | None, *, fast: bool) -> Part:

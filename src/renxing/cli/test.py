@@ -4,7 +4,7 @@ import argparse
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
-from renxing.cli.parts import Outcome, Part, alone, before, end_running, run_part, selected
+from renxing.cli.parts import Outcome, Part, end_running, parts, run_part, selected
 from renxing.cli.stopping import REFUSED, take_as_ctrl_c
 from renxing.cli.verbs import DEVELOP
 
@@ -38,12 +38,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _every_part(args: argparse.Namespace) -> list[Outcome]:
     if args.expression or args.paths:
-        return _one_by_one([selected(args.paths, args.expression, fast=args.fast)])
-    return _side_by_side(before(fast=args.fast)) + _one_by_one(alone(fast=args.fast))
+        return _side_by_side([selected(args.paths, args.expression, fast=args.fast)])
+    return _side_by_side(parts(fast=args.fast))
 
 
 def _side_by_side(parts: list[Part]) -> list[Outcome]:
-    """Two at a time: the checks wait on one core while the tests use the other."""
+    """Two at a time, so that no core waits: while one part reads or makes its world, the other works."""
     with ThreadPoolExecutor(max_workers=2) as pool:
         futures = [pool.submit(run_part, part) for part in parts]
         try:
@@ -52,11 +52,6 @@ def _side_by_side(parts: list[Part]) -> list[Outcome]:
             pool.shutdown(wait=False, cancel_futures=True)
             end_running()
             raise
-
-
-def _one_by_one(parts: list[Part]) -> list[Outcome]:
-    """What measures time or drives a browser has the machine for itself."""
-    return [_told(run_part(part)) for part in parts]
 
 
 def _told(outcome: Outcome) -> Outcome:

@@ -35,7 +35,10 @@ RINGS = (Ring.NEAREST, Ring.WHOLE, Ring.OTHERS)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A member who might be called. `place` in metres, None where unknown; `spared` rests, is full or is away."""
+    """A member who might be called. `place` in metres, None where unknown; `spared` rests, is full or is away.
+
+    `busy` is who named hours when they can help, none of them now: asked only when the first ring was too few.
+    """
 
     person: str
     own: bool
@@ -43,6 +46,7 @@ class Candidate:
     place: tuple[float, float] | None = None
     in_hand: int = 0
     spared: bool = False
+    busy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Wanted:
 def asked(wanted: Wanted, candidates: Iterable[Candidate], ring: Ring, before: Iterable[str] = ()) -> list[str]:
     """Whom this ring asks, the nearest first, then who has least in hand: never the spared, never anybody twice.
 
+    Who said that they have no time now comes last, and not in the first ring.
+
     Where that leaves two alike, they are asked in the order in which they were given.
 
     >>> near, far = Candidate("near", True, place=(0, 0)), Candidate("far", True, place=(900, 0))
@@ -69,11 +75,12 @@ def asked(wanted: Wanted, candidates: Iterable[Candidate], ring: Ring, before: I
         each
         for each in candidates
         if not each.spared
+        and not (each.busy and ring is Ring.NEAREST)
         and each.person not in known
         and (each.own or ring is Ring.OTHERS)
         and (wanted.skill is None or wanted.skill in each.skills)
     ]
-    able.sort(key=lambda each: (_metres(wanted.place, each.place), each.in_hand))
+    able.sort(key=lambda each: (each.busy, _metres(wanted.place, each.place), each.in_hand))
     chosen = list(dict.fromkeys(each.person for each in able))
     return chosen[: wanted.places * ASKED_FOR_EACH] if ring is Ring.NEAREST else chosen
 

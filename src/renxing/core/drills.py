@@ -1,8 +1,12 @@
 """What a drill expects to be done, and how well that was kept: pure, so that a drill is scored as a rehearsal is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from renxing.core.plans import Plan, Step
+from renxing.core.tasks import due
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Kept(StrEnum):
     LATE = "late"
     MISSED = "missed"
     WAITING = "waiting"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,56 @@ def score(expected: Iterable[Expected], done: Sequence[Done], until: float) -> l
     return sorted(scored, key=lambda one: one.expected.number)
 
 
-def share_kept(scored: Iterable[Scored]) -> float | None:
+@dataclass(frozen=True, slots=True)
+class StepScored:
+    """One step of a plan that was started in the drill: when the plan wanted it, when it was done; None: not."""
+
+    step: Step
+    due: datetime | None
+    done: datetime | None
+    kept: Kept
+
+
+def score_steps(
+    plan: Plan, started: datetime, ended: Mapping[str, datetime], dropped: Collection[str], until: datetime
+) -> list[StepScored]:
+    """Each step by the plan's own clock, in the plan's order: that it passed to a backup gives it no more time.
+
+    `ended` is when each was done or dropped; what waits for one that has not ended is not due yet.
+
+    >>> from datetime import timedelta
+    >>> from renxing.core.functions import Function
+    >>> from renxing.core.plans import Hazard
+    >>> first = Step("a", Function.FOOD, "choir", "Shop", "买菜", 1.0)
+    >>> then = Step("b", Function.FOOD, "choir", "Cook", "做饭", 2.0, after=("a",))
+    >>> plan, at = Plan("p", Hazard.FLOOD, "Flood", "洪水", "committee", steps=(first, then)), datetime(2026, 3, 2, 8)
+    >>> hours = {key: at + timedelta(hours=hour) for key, hour in (("a", 2), ("b", 3))}
+    >>> [one.kept.value for one in score_steps(plan, at, hours, (), at + timedelta(hours=6))]
+    ['late', 'in_time']
+    >>> [one.kept.value for one in score_steps(plan, at, {}, (), at + timedelta(hours=6))]
+    ['missed', 'waiting']
+    """
+    return [
+        _step(step, due(step, started, ended), ended.get(step.key), step.key in dropped, until) for step in plan.steps
+    ]
+
+
+def _step(step: Step, due_at: datetime | None, ended: datetime | None, dropped: bool, until: datetime) -> StepScored:
+    if dropped:
+        return StepScored(step, due_at, None, Kept.DROPPED)
+    if ended is None:
+        late = due_at is not None and due_at < until
+        return StepScored(step, due_at, None, Kept.MISSED if late else Kept.WAITING)
+    return StepScored(step, due_at, ended, Kept.IN_TIME if due_at is None or ended <= due_at else Kept.LATE)
+
+
+def share_kept(scored: Iterable[Scored | StepScored]) -> float | None:
     """The share of what was due that was done in time, 0 to 1; None while nothing was due.
 
     >>> share_kept([]) is None
     True
     """
-    due = [one.kept for one in scored if one.kept is not Kept.WAITING]
+    due = [one.kept for one in scored if one.kept not in (Kept.WAITING, Kept.DROPPED)]
     return due.count(Kept.IN_TIME) / len(due) if due else None
 
 

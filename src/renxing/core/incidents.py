@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from renxing.core.plans import Hazard
+
 
 class Stage(StrEnum):
     """How far an incident has come."""
@@ -83,6 +85,10 @@ NEEDED: Mapping[tuple[Stage, Stage], tuple[Missing, ...]] = {
 
 RUNNING = frozenset({Stage.WARNING, Stage.RESPONSE, Stage.RECOVERY})
 """Stages in which there is something to do for those who respond."""
+
+
+LOCAL = frozenset({Hazard.FIRE, Hazard.GAS_OUTAGE, Hazard.OTHER})
+"""Hazards of one place: two of them at once are two incidents. Any other reaches the whole community, and is one."""
 
 
 def owner(stage: Stage) -> Owner | None:

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from renxing.measure.checks import finite
-from renxing.measure.structure import coverage_after_loss, effective_number, reserve_share
+from renxing.measure.structure import brokerage, coverage_after_loss, effective_number, reserve_share
 
 __all__ = ["ACTORS", "DUE", "EXACT", "FUNCTIONS", "HANDED", "YEAR", "Truth", "some_truth"]
 
@@ -110,6 +110,7 @@ class Truth:
             "S1": coverage_after_loss(listed, self.practised, self.crew, ceil(round(0.2 * listed, 9))),
             "S2": float(self.practised >= 3),
             "S3": effective_number(self.deciding),
+            "S4": brokerage([way for way, share in zip(HANDED, self.handed, strict=True) if share]),
             "S5": reserve_share(dict(zip(HANDED, self.handed, strict=True))),
             "P1": 1 - exp(-DAY / self.detect),
             "P2": self.decide * (1 - exp(-DAY / self.decide)),

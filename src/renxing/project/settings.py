@@ -15,6 +15,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("RENXING_VAR", "var")).resolve()
 
 WARNINGS = Path(os.environ.get("RENXING_WARNINGS", VAR / "warnings")).resolve()
+LOCAL_FEEDS = frozenset(os.environ.get("RENXING_LOCAL_FEEDS", "").replace(",", " ").split())
+"""Machines of the local network that feeds of warnings may be read from; no other one of it is ever asked."""
 
 SECRET_KEY = secret_key(VAR)
 DEBUG = False
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "template_partials",
+    "renxing.project",
     "renxing.web",
     "renxing.apps.record",
     "renxing.apps.people",

@@ -26,6 +26,8 @@ from renxing.core.functions import Function
 from tests.apps.incidents.making import adopted, opened
 from tests.apps.orders.street import placed
 from tests.apps.signals.permissions import reported, rung
+from tests.apps.warnings.permissions import draft as warned
+from tests.apps.warnings.permissions import received
 from tests.cast import Cast, assemble
 
 VERBS = sorted(by_mandate())
@@ -55,6 +57,7 @@ MADE: dict[str, Callable[[Cast], Model]] = {
     "Meeting": lambda cast: Meeting.objects.create(community=cast.community, title="Monday", held_at=cast.now),
     "Point": _point,
     "Incident": opened,
+    "Received": received,
     "Plan": lambda cast: Plan.objects.filter(community=cast.community).first() or adopted(cast),
 }
 
@@ -122,3 +125,11 @@ def test_what_stands_inside_a_value_is_bargained_about_and_merged_in_its_place(c
     assert bargainable(packed) == {"changes.hours_a_day": 8.0, "changes.rest_hours": 12.0}
     read = unpack(cast.community, merged(packed, {"changes.hours_a_day": 9.0}))
     assert read == {"changes": Changes(hours_a_day=9.0, rest_hours=12.0), "words": "kept", "function": Function.FOOD}
+
+
+def test_each_value_in_a_list_is_told_and_merged_in_its_place(cast: Cast) -> None:
+    packed = pack({"draft": warned(cast)})
+    assert leaves(packed)["draft.words.1.headline"] == "The lake rises"
+    read = unpack(cast.community, merged(packed, {"draft.words.1.headline": "The lake falls"}))
+    assert [words.headline for words in read["draft"].words] == ["The lake falls"]
+    assert unpack(cast.community, merged(packed, {})) == {"draft": warned(cast)}

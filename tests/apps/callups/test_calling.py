@@ -10,7 +10,7 @@ from renxing.apps.callups.models import Answer, CallUp
 from renxing.apps.callups.rules import run
 from renxing.apps.centres.models import Absence, Centre, Membership
 from renxing.apps.people.acts import erase_person
-from renxing.apps.people.models import Skill
+from renxing.apps.people.models import Person, Skill
 from renxing.apps.record.models import Entry
 from renxing.apps.workload.models import Work
 from renxing.core.refusals import BadInput, NotFound, WrongState
@@ -125,3 +125,20 @@ def test_what_makes_no_sense_is_refused(choir: Cast, wrong: dict[str, Any], code
 def test_nobody_of_another_community_is_called(choir: Cast) -> None:
     with pytest.raises(NotFound):
         acts.call_up(choir.by("lan"), call=called(assemble("elsewhere")))
+
+
+def test_who_named_other_hours_than_now_is_not_among_the_first(choir: Cast) -> None:
+    """It is Monday 16:00 where they live."""
+    Person.objects.filter(pk=choir.id("mei")).update(availability=["mon-fri 18-22"])
+    Person.objects.filter(pk=choir.id("bo")).update(availability=["mon 15:30-17"])
+    assert names(choir, call(choir, places=4, block=choir.households["H1"].block)) == ["bo", "rui", "song"]
+
+
+def test_by_which_way_an_answer_came_is_kept(choir: Cast) -> None:
+    callup = call(choir, block=choir.households["H1"].block)
+    acts.answer_call(choir.by("mei"), callup=callup, person=choir.people["mei"], said="yes")
+    acts.answer_call(choir.by("song"), callup=callup, person=choir.people["bo"], said="no")
+    assert [row.route for row in callup.answers.order_by("place")] == ["here", "phone"]
+    assert [entry.data["route"] for entry in Entry.objects.filter(act="callup.answer").order_by("seq")] == [
+        "here", "phone",
+    ]  # fmt: skip

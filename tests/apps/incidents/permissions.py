@@ -45,7 +45,7 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         "rsqwl",
         lambda _c, by: acts.act_first(by, draft=draft(), function=Function.FOOD, what="Bread"),
     ),
-    "incident.start_plan": ("ql", lambda c, by: acts.start_plan(by, incident=incident(c), plan=_plan(c))),
+    "incident.start_plan": ("l", lambda c, by: acts.start_plan(by, incident=incident(c), plan=_plan(c))),
     "incident.note_cause": (
         "qwl",
         lambda c, by: acts.note_cause(by, incident=incident(c), source="order", about=placed(c).reference, at=c.now),

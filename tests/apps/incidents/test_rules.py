@@ -10,10 +10,12 @@ from renxing.apps.incidents.acts import open_incident
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.rules import run
 from renxing.apps.orders.models import Order
+from renxing.apps.plans.models import Version
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
 from renxing.core.incidents import Stage
 from renxing.core.plans import Source, Trigger
+from renxing.core.refusals import WrongState
 from tests.apps.incidents.making import adopted, draft, started
 from tests.apps.orders.street import placed
 from tests.cast import Cast, assemble
@@ -52,6 +54,9 @@ def test_who_acted_before_an_order_came_is_known_to_have_been_first(cast: Cast) 
     order = ordered(cast, function="food")
     assert (run(cast.community, cast.now), run(cast.community, cast.now)) == (1, 0)
     first, other = Incident.objects.order_by("number")
+    Incident.objects.filter(pk=first.pk).update(stage=Stage.REVIEW)
+    ordered(cast, function="food")
+    assert run(cast.community, cast.now) == 0, "what comes while it is reviewed is not about it"
     assert (first.order_at, other.order_at) == (order.issued_at, None)
     assert (first.clocks.lead, first.clocks.initiative) == (HOUR, True)
 
@@ -92,6 +97,58 @@ def test_what_was_declined_is_not_proposed_again(cast: Cast) -> None:
     assert run(cast.community, cast.now + HOUR) == 0
     ordered(cast)
     assert run(cast.community, cast.now + HOUR) == 1
+
+
+def test_an_order_joins_those_who_acted_before_it_came(cast: Cast) -> None:
+    """One incident, not two: the order is noted where they act, and its plan is proposed there."""
+    plan = adopted(cast, triggers=on_orders())
+    mine = acts.act_first(cast.by("rui"), draft=draft(), function=Function.FOOD, what="Bread to every door")
+    cast.now += HOUR
+    order = ordered(cast, function="food")
+    assert (run(cast.community, cast.now), run(cast.community, cast.now)) == (2, 0)
+    incident = Incident.objects.get()
+    assert (incident, incident.plan, incident.proposed) == (mine, plan.version, True)
+    assert (incident.order_at, incident.clocks.initiative) == (order.issued_at, True)
+    assert Entry.objects.filter(act="incident.note_cause").last().data["plan"] == str(plan.version.pk)
+    acts.decline_plan(cast.by("lan"), incident=incident, reason="otherwise")
+    assert run(cast.community, cast.now) == 0
+    assert Incident.objects.get().stage == Stage.RESPONSE
+
+
+def test_what_is_of_another_kind_is_another_incident(cast: Cast) -> None:
+    adopted(cast, triggers=on_orders())
+    acts.act_first(cast.by("rui"), draft=draft(hazard="fire"), function=Function.FOOD, what="Water to the fire")
+    ordered(cast, function="health")
+    run(cast.community, cast.now + HOUR)
+    assert [row.proposed for row in Incident.objects.order_by("number")] == [False, True]
+
+
+def test_what_was_revised_since_it_was_proposed_starts_as_it_is_now(cast: Cast) -> None:
+    plan = adopted(cast, triggers=on_orders())
+    ordered(cast)
+    run(cast.community, cast.now)
+    before = plan.version
+    Version.objects.filter(pk=before.pk).update(state="replaced")
+    plan.version = Version.objects.create(
+        community=cast.community, plan=plan, number=2, state="adopted", made_at=cast.now,
+        content={**before.content, "steps": before.content["steps"][:1]},
+    )  # fmt: skip
+    plan.save()
+    incident = acts.start_plan(cast.by("lan"), incident=Incident.objects.get())
+    assert (incident.plan.number, list(incident.tasks.filter(sort="step").values_list("key", flat=True))) == (
+        2,
+        ["pump"],
+    )
+
+
+def test_what_was_withdrawn_since_it_was_proposed_is_not_started(cast: Cast) -> None:
+    plan = adopted(cast, triggers=on_orders())
+    ordered(cast)
+    run(cast.community, cast.now)
+    plan.version = None
+    plan.save()
+    with pytest.raises(WrongState, match="plan_withdrawn_since"):
+        acts.start_plan(cast.by("lan"), incident=Incident.objects.get())
 
 
 def test_what_is_older_than_a_day_pulls_nothing(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """The pages about incidents: who sees what, buttons, constant query counts."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -7,11 +8,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from renxing.apps.incidents.acts import Draft, act_first, open_incident
+from renxing.apps.approvals.models import Request
+from renxing.apps.callups.models import CallUp
+from renxing.apps.centres.models import Mandate
+from renxing.apps.incidents.acts import Draft, act_first, open_incident, start_plan
 from renxing.apps.incidents.models import Incident, Task
+from renxing.apps.incidents.rules import run
 from renxing.apps.record.models import Entry
+from renxing.apps.warnings.models import Received
 from renxing.core.functions import Function
+from renxing.core.plans import Source, Trigger
+from renxing.core.refusals import NotAllowed
 from tests.apps.incidents.making import adopted, draft, opened, started
+from tests.apps.incidents.test_triggers import signalled, warned
 from tests.cast import PEOPLE, Cast
 
 
@@ -175,3 +184,89 @@ def test_words_stay_out_of_the_record(cast: Cast) -> None:
         what="Carry Mrs Lin down",
     )  # fmt: skip
     assert not any("Lin" in str(entry.data) for entry in Entry.objects.all())
+
+
+def test_what_came_besides_is_noted_by_hand(cast: Cast, signed_in) -> None:
+    """A worker ties the signal to what runs already; a resident is not offered it."""
+    incident = opened(cast)
+    signal = signalled(cast)
+    client, path = signed_in("wen"), f"/lane/incidents/{incident.pk}/"
+    assert "It answers to one thing more" in client.get(path).content.decode()
+    assert "It answers to one thing more" not in signed_in("mei").get(path).content.decode()
+    assert client.post(f"{path}note/", said(about="signal:none")).status_code == 422
+    assert client.post(f"{path}note/", said(about=signal.reference)).status_code == 302
+    incident.refresh_from_db()
+    assert (incident.causes.get().about, incident.signal_at) == (signal.reference, signal.reported_at)
+    assert "It answers to one thing more" not in client.get(path).content.decode(), "nothing else has come"
+
+
+def test_that_its_warning_is_over_is_said(cast: Cast, signed_in) -> None:
+    adopted(cast, triggers=(Trigger(Source.WARNING, ("暴雨",), "severe"),))
+    row = warned(cast)
+    run(cast.community, cast.now)
+    path = f"/lane/incidents/{Incident.objects.get().pk}/"
+    assert "its time is over" not in signed_in("lan").get(path).content.decode()
+    Received.objects.filter(pk=row.pk).update(expires=cast.now - timedelta(hours=1))
+    assert "its time is over" in signed_in("lan").get(path).content.decode()
+
+
+def test_what_is_owed_still_is_named_with_the_way_to_it(cast: Cast, signed_in) -> None:
+    incident = started(cast)
+    callup = CallUp.objects.get()
+    page = signed_in("lan").get(f"/lane/incidents/{incident.pk}/").content.decode()
+    owed = page.partition("Still owed:")[2].partition("</p>")[0]
+    assert f"/lane/callups/{callup.pk}/" in owed
+    CallUp.objects.update(ended_at=cast.now)
+    assert "Still owed:" not in signed_in("lan").get(f"/lane/incidents/{incident.pk}/").content.decode()
+
+
+def test_a_reservoir_is_called_for_the_incident(cast: Cast, signed_in) -> None:
+    incident = opened(cast)
+    client = signed_in("song")
+    path = f"/lane/callups/call/?incident={incident.pk}"
+    assert path.partition("/lane")[2] in client.get(f"/lane/incidents/{incident.pk}/").content.decode()
+    assert "Water in the yard" in client.get(path).content.decode()
+    sent = {"centre": str(cast.centres["choir"].pk), "function": "food", "places": "1", "within_hours": "1"}
+    client.post("/lane/callups/call/", said(**sent, incident=str(incident.pk), call="1"))
+    callup = CallUp.objects.get()
+    assert callup.incident == incident.pk == Entry.objects.get(act="callup.call").incident
+    Incident.objects.update(stage="closed")
+    client.post("/lane/callups/call/", said(**sent, incident=str(incident.pk), call="1"))
+    client.post("/lane/callups/call/", said(**sent, incident=str(uuid4()), call="1"))
+    assert list(CallUp.objects.filter(incident=None).values_list("places", flat=True)) == [1, 1]
+
+
+def test_a_plan_calls_the_nearest_to_where_it_was_seen(cast: Cast) -> None:
+    signal = signalled(cast)
+    incident = open_incident(
+        cast.by("lan"), draft=draft(plan=adopted(cast), source="signal", causes=(signal.reference,))
+    )
+    start_plan(cast.by("lan"), incident=incident)
+    assert CallUp.objects.get().block == signal.block
+
+
+def test_nobody_starts_a_plan_that_is_not_their_centres(cast: Cast, signed_in) -> None:
+    """The choir opens an incident of its own, and the committee's plan brings an emergency: it may ask for it."""
+    plan = adopted(cast)
+    incident = opened(cast, "song", owner=cast.centres["choir"], plan=plan)
+    with pytest.raises(NotAllowed):
+        start_plan(cast.by("song"), incident=incident)
+    client, path = signed_in("song"), f"/lane/incidents/{incident.pk}/"
+    page = client.get(path).content.decode()
+    assert "It waits for the yes of Committee." in page
+    assert f"{path}start/" not in page
+    assert f"{path}start/" not in client.get("/lane/").content.decode()
+    assert f"{path}start/" in signed_in("lan").get(path).content.decode()
+    Mandate.objects.filter(code="M-clinic").update(acts=["incident.start_plan"], functions=[])
+    assert f"{path}start/" in signed_in("qing").get(path).content.decode()
+    assert start_plan(cast.by("qing"), incident=incident).plan_at == cast.now
+
+
+def test_whoever_may_not_choose_a_plan_asks_for_it(cast: Cast, signed_in) -> None:
+    plan = adopted(cast)
+    incident = opened(cast, "song", owner=cast.centres["choir"])
+    client, path = signed_in("song"), f"/lane/incidents/{incident.pk}/"
+    assert "Why it is needed" in client.get(path).content.decode()
+    client.post(f"{path}choose/", said(plan=str(plan.pk), plea="The lake"))
+    asked = Request.objects.get()
+    assert (asked.act, Incident.objects.get().plan_at) == ("incident.start_plan", None)

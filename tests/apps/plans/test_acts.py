@@ -15,6 +15,7 @@ from renxing.apps.plans.models import Plan, Signature, State, Version
 from renxing.apps.plans.queries import adopted
 from renxing.apps.plans.queries.standing import to_adopt, to_sign
 from renxing.apps.record.models import Entry
+from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.mandates import Reporting
 from renxing.core.plans import Hazard, Step
@@ -283,3 +284,35 @@ def test_every_refusal_of_a_plan_has_its_sentence(cast: Cast) -> None:
         with pytest.raises(Refusal) as refused:
             acts.reinstate_plan(cast.by("lan"), plan=plan(cast, code=f"p{number}"), number=number)
         assert "could not be done" not in sentence(refused.value)
+
+
+def test_nobody_takes_powers_by_writing_a_plan_of_their_own(cast: Cast) -> None:
+    """The choir names nobody but itself, brings an emergency and wakes its own mandate: the committee has to sign."""
+    Mandate.objects.filter(code="M-choir").update(dormant=True, conditions=[])
+    sing = Step("sing", Function.CARE, "choir", "Sing", "唱歌", 1.0)
+    mine = {"owner": "choir", "steps": (sing,), "duties": (), "callups": (), "triggers": ()}
+    for code, more in (("a", {"wakes": ("M-choir",), "condition": None}), ("b", {"wakes": ()})):
+        row = acts.draft_plan(cast.by("song"), written=written(code=code, **mine, **more), ready=True)
+        assert signed(row) == {"committee": (None, False)}
+        with pytest.raises(WrongState, match="plan_has_holes"):
+            acts.adopt_plan(cast.by("song"), plan=row)
+        Signature.objects.filter(version__plan=row).delete()
+        with pytest.raises(WrongState, match="plan_has_holes"):
+            acts.adopt_plan(cast.by("song"), plan=row)
+    free = acts.draft_plan(cast.by("song"), written=written(code="c", **mine, wakes=(), condition=None), ready=True)
+    assert acts.adopt_plan(cast.by("song"), plan=free).version is not None
+
+
+def test_whose_powers_it_uses_signs_anew_where_that_changes(cast: Cast) -> None:
+    Mandate.objects.filter(code="M-choir").update(dormant=True, conditions=[])
+    sing = Step("sing", Function.CARE, "choir", "Sing", "唱歌", 1.0)
+    mine = {"owner": "choir", "steps": (sing,), "duties": (), "callups": (), "triggers": (), "condition": None}
+    row = acts.draft_plan(cast.by("song"), written=written(**mine, wakes=("M-choir",)), ready=True)
+    acts.sign_plan(cast.by("lan"), plan=row, centre=cast.centres["committee"], number=1)
+    acts.revise_plan(
+        cast.by("song"), plan=row, written=written(**mine, wakes=("M-choir",), title_en="Sing"), ready=True
+    )
+    assert signed(row, 2) == {"committee": (True, True)}
+    emergency = {**mine, "condition": Condition.EMERGENCY}
+    acts.revise_plan(cast.by("song"), plan=row, written=written(**emergency, wakes=("M-choir",)), ready=True)
+    assert signed(row, 3) == {"committee": (None, False)}

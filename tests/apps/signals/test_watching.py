@@ -5,14 +5,22 @@ from uuid import uuid4
 
 import pytest
 
+from renxing.apps.callups.acts import answer_call, check_reach
+from renxing.apps.callups.models import Answer
 from renxing.apps.centres.models import Absence
+from renxing.apps.incidents.acts import add_task
+from renxing.apps.incidents.rules import pass_on
 from renxing.apps.needs.models import Need
 from renxing.apps.people.models import Block
 from renxing.apps.record.models import Entry
 from renxing.apps.signals import rules
 from renxing.apps.signals.models import Alarm, Watched
 from renxing.apps.signals.queries.lists import ringing
+from renxing.apps.signals.queries.wordings import counted
 from renxing.apps.signals.watching import unusual
+from renxing.core.functions import Function
+from tests.apps.callups.permissions import called
+from tests.apps.incidents.making import opened
 from tests.cast import NOW, Cast
 
 DAY = timedelta(days=1)
@@ -136,3 +144,29 @@ def test_looking_costs_the_same_however_many_needs(cast: Cast, django_assert_num
     needs(cast, count, NOW - 3 * DAY)
     with django_assert_num_queries(3):
         list(unusual(cast.community, NOW))
+
+
+def test_what_nobody_answered_rings_by_function(cast: Cast) -> None:
+    """A riders' duty that nobody began, and people not reached on a test; a no is an answer."""
+    past(cast)
+    incident = opened(cast)
+    for each in range(3):
+        add_task(
+            cast.by("lan"), incident=incident, centre=cast.centres["riders"], what=str(each), function=Function.CARE
+        )
+    callup = check_reach(cast.by("song"), call=called(cast, function=Function.CARE, places=4))
+    for name in ("song", "mei", "bo"):
+        Answer.objects.get_or_create(
+            community=cast.community, callup=callup, person=cast.people[name], defaults={"place": 9, "asked_at": NOW}
+        )
+    late = NOW + timedelta(hours=3)
+    pass_on(cast.community, late)
+    for name, said in (("song", "no"), ("mei", "not_reached")):
+        answer_call(cast.by("lan", now=late), callup=callup, person=cast.people[name], said=said)
+    assert [seen for seen in unusual(cast.community, late) if seen.series == "unanswered"] == [], "four do not ring"
+    answer_call(cast.by("lan", now=late), callup=callup, person=cast.people["bo"], said="not_reached")
+    (seen,) = [seen for seen in unusual(cast.community, late) if seen.series == "unanswered"]
+    assert (seen.function, seen.per, seen.rung.counts[-1]) == ("care", "day", 5.0)
+    rules.run(cast.community, late)
+    alarm = Alarm.objects.get(series="unanswered")
+    assert counted(alarm) == "5 tasks, duties and calls that nobody answered, usually 0.0 in a day"

@@ -13,6 +13,7 @@ from renxing.apps.warnings.acts import (
     end_source,
     issue_warning,
     receive_warning,
+    say_reach,
     set_area,
 )
 from renxing.apps.warnings.acts.issuing import Words
@@ -49,6 +50,7 @@ def draft(cast: Cast, **more: Any) -> Draft:
 ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "warning.receive": ("wlo", lambda _c, by: receive(by, file())),
     "warning.dismiss": ("wl", lambda c, by: dismiss_warning(by, warning=received(c), why="It is for others")),
+    "warning.reach": ("wl", lambda c, by: say_reach(by, warning=received(c), concerned=True)),
     "warning.issue": ("l", lambda c, by: issue_warning(by, draft=draft(c))),
     "source.add": ("l", lambda _c, by: add_source(by, kind=How.PUSH, name="Observatory")),
     "source.end": ("l", lambda c, by: end_source(by, source=source(c))),

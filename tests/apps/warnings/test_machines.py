@@ -131,8 +131,9 @@ class Web(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def web() -> Iterator[tuple[str, dict[str, Any]]]:
+def web(settings) -> Iterator[tuple[str, dict[str, Any]]]:
     Web.pages = {}
+    settings.LOCAL_FEEDS = frozenset({"127.0.0.1"})
     server = ThreadingHTTPServer(("127.0.0.1", 0), Web)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", Web.pages
@@ -157,6 +158,42 @@ def test_a_feed_is_followed_to_its_warnings_on_the_same_machine_only(cast: Cast,
     assert (polling.poll(made), polling.poll(made)) == (2, 0)
     made.refresh_from_db()
     assert (made.fault, sorted(Received.objects.values_list("verdict", flat=True))) == ("", ["unreadable", "used"])
+
+
+def test_one_dead_link_keeps_no_other_warning(cast: Cast, web) -> None:
+    address, pages = web
+    pages["/feed"] = feed(f"{address}/gone.xml", f"{address}/2.xml")
+    pages["/2.xml"] = file("L2")
+    made = source(cast, How.FEED, f"{address}/feed")
+    assert (polling.poll(made), Received.objects.get().identifier) == (1, "L2")
+    made.refresh_from_db()
+    assert (made.fault, made.found) == ("status", f"404 ({address}/gone.xml)")
+    pages["/gone.xml"] = file("L1")
+    assert polling.poll(made) == 1
+    made.refresh_from_db()
+    assert made.fault == ""
+
+
+def test_the_newest_is_read_however_many_were_read_before(cast: Cast, web, monkeypatch) -> None:
+    monkeypatch.setattr(polling, "MOST_LINKS", 2)
+    address, pages = web
+    pages["/feed"] = feed(*(f"{address}/{number}.xml" for number in range(3)))
+    pages |= {f"/{number}.xml": file(f"L{number}") for number in range(3)}
+    made = source(cast, How.FEED, f"{address}/feed")
+    assert [polling.poll(made) for _round in range(3)] == [2, 1, 0]
+
+
+def test_a_warning_that_was_changed_at_its_address_is_read_again(cast: Cast, web) -> None:
+    address, pages = web
+    plain = feed(f"{address}/now.xml")
+    pages["/feed"] = plain.replace(b"<title>", b"<updated>2026-03-02T08:00:00Z</updated><title>")
+    pages["/now.xml"] = file("L1")
+    made = source(cast, How.FEED, f"{address}/feed")
+    assert (polling.poll(made), polling.poll(made)) == (1, 0)
+    pages["/now.xml"] = file("L2")
+    assert polling.poll(made) == 0
+    pages["/feed"] = pages["/feed"].replace(b"08:00", b"09:00")
+    assert polling.poll(made) == 1
 
 
 @pytest.mark.parametrize(
@@ -184,7 +221,20 @@ def test_no_more_is_read_than_may_be(web) -> None:
     assert len(fetched(f"{address}/huge").data) == LARGEST + 1
 
 
-def test_a_silent_machine_is_left_alone(monkeypatch) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "2130706433", "0", "[::ffff:10.0.0.1]"])
+def test_no_machine_of_the_local_network_is_asked(cast: Cast, web, settings, host: str) -> None:
+    """Whatever it is called: by its name, by its number, or by its number as one whole."""
+    settings.LOCAL_FEEDS = frozenset({"observatory.lan"})
+    address, pages = web
+    pages["/feed"] = file("L1")
+    made = source(cast, How.FEED, address.replace("127.0.0.1", host) + "/feed")
+    assert polling.poll(made) == 0
+    made.refresh_from_db()
+    assert made.fault == "local"
+
+
+def test_a_silent_machine_is_left_alone(monkeypatch, settings) -> None:
+    settings.LOCAL_FEEDS = frozenset({"127.0.0.1"})
     monkeypatch.setattr(reading, "PATIENCE", 0.2)
     with ThreadingHTTPServer(("127.0.0.1", 0), Web) as silent, pytest.raises(SourceFault) as fault:
         fetched(f"http://127.0.0.1:{silent.server_port}/")  # it listens, and never answers

@@ -139,7 +139,8 @@ def test_our_codes(cast: Cast, signed_in) -> None:
 
 def test_issued_updated_and_cancelled_from_the_form(cast: Cast, signed_in) -> None:
     lan = signed_in("lan")
-    assert "Report what you see" in signed_in("wen").get("/lane/warnings/issue/").content.decode()
+    assert "Report what you see" in signed_in("mei").get("/lane/warnings/issue/").content.decode()
+    assert "Why it is needed" in signed_in("wen").get("/lane/warnings/issue/").content.decode(), "she may ask for it"
     said = {
         "category": "Met", "severity": "Severe", "urgency": "Expected", "certainty": "Likely", "kind": "Alert",
         "expires": "2026-03-03T08:00", "event_zh": "内涝", "headline_zh": "湖水上涨", "instruction_zh": "请上楼",

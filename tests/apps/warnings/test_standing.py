@@ -1,5 +1,6 @@
 """What is kept, what is in force, and what of it a plan may answer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,9 @@ from renxing.apps.warnings.queries.shown import words_of
 from renxing.apps.warnings.queries.standing import current, standings, used
 from renxing.apps.warnings.understanding import faults_of, understood
 from renxing.core.refusals import BadInput, WrongState
+from renxing.standards import cap
 from renxing.standards.cap import LARGEST, read
-from tests.apps.warnings.files import BOMB, BROKEN, FAR, OURS, after, file
+from tests.apps.warnings.files import BOMB, BROKEN, FAR, OURS, after, alert, file
 from tests.apps.warnings.permissions import draft, receive, received
 from tests.cast import NOW, Cast, assemble
 
@@ -193,3 +195,17 @@ def test_a_feed_holds_several_and_one_bad_spoils_none(cast: Cast) -> None:
     feed = b'<feed xmlns="http://www.w3.org/2005/Atom"><id>f</id>' + entries + b"</feed>"
     pieces = understood(feed, "feed.xml").pieces
     assert [str(piece.verdict) for piece in pieces] == ["used", "unreadable", "used"]
+
+
+def test_what_it_says_of_another_place_is_not_said_to_us(cast: Cast, signed_in) -> None:
+    """One file warns a place far away of the worst, and us of little: our plan waits for what is said of us."""
+    far = alert(polygon=FAR)
+    near = replace(alert(lasts=HOUR).infos[0], event="大风", headline="大风蓝色预警", severity="Minor")
+    row = received(cast, data=cap.write(replace(far, infos=(*far.infos, near))))
+    assert (row.concerned, row.level, row.words, row.expires) == (True, "Minor", "大风\n大风蓝色预警", NOW + HOUR)
+    assert words_of(row)["event"] == "大风"
+    assert [info["ours"] for info in row.told] == [False, False, True]
+    page = signed_in("mei").get(f"/lane/warnings/{row.pk}/").content.decode()
+    assert "For another place: Lane" in page
+    far_away = received(cast, data=cap.write(replace(far, identifier="W2")))
+    assert (far_away.concerned, far_away.level) == (False, "Extreme")

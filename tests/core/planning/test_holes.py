@@ -31,7 +31,12 @@ FACTS = Facts(
         "choir": CentreFacts(frozenset({CARE}), 35),
         "party": CentreFacts(frozenset({CARE, SAFETY}), 20),
     },
-    people={"P1": frozenset({"property"}), "P2": frozenset({"choir", "party"}), "P3": frozenset()},
+    people={
+        "P1": frozenset({"property"}),
+        "P4": frozenset({"property"}),
+        "P2": frozenset({"choir", "party"}),
+        "P3": frozenset(),
+    },
     mandates={
         "M1": MandateFacts(dormant=True),
         "M2": MandateFacts(dormant=True, ended=True),
@@ -40,6 +45,25 @@ FACTS = Facts(
     },
     stock={"torch": 40.0},
     watched=frozenset({SAFETY}),
+    says={Source.SIGNAL: frozenset({"fire", "gas"})},
+    others=(
+        Plan(
+            "fire",
+            Hazard.FIRE,
+            "Fire",
+            "火灾",
+            "committee",
+            duties=(PlannedDuty("x", SAFETY, "property", "", "", 1, 0.0, 9.0, ("P4",)),),
+        ),
+        Plan(
+            "flood",
+            Hazard.FLOOD,
+            "Flood",
+            "洪水",
+            "committee",
+            duties=(PlannedDuty("pump", SAFETY, "property", "", "", 1, 2.0, 1.0, ("P4",)),),
+        ),
+    ),
 )
 
 
@@ -129,6 +153,30 @@ FOUND: dict[str, tuple[Plan, Hole]] = {
         plan(triggers=(Trigger(Source.WARNING, level="Orange"),)),
         Hole("dead_level", "triggers.1", {"level": "Orange", "levels": "Extreme, Severe, Moderate, Minor, Unknown"}),
     ),
+    "a function on a warning": (
+        plan(triggers=(Trigger(Source.WARNING, function=CARE),)),
+        Hole("dead_function", "triggers.1", {"function": "care"}),
+    ),
+    "a level on a signal": (
+        plan(triggers=(Trigger(Source.SIGNAL, level="Severe"),)),
+        Hole("dead_level_here", "triggers.1", {"level": "Severe"}),
+    ),
+    "a level on an order": (
+        plan(triggers=(Trigger(Source.ORDER, level="Minor"),)),
+        Hole("dead_level_here", "triggers.1", {"level": "Minor"}),
+    ),
+    "a word no signal goes by": (
+        plan(triggers=(Trigger(Source.SIGNAL, ("smoke",)),)),
+        Hole("dead_sign", "triggers.1", {"word": "smoke", "said": "fire, gas"}),
+    ),
+    "somebody another plan names too": (
+        plan(duties=(duty("door", 0.0, 4.0, "P4"), duty("gate", 5.0, 1.0, "P4"))),
+        Hole(
+            "two_plans",
+            "duties.door",
+            {"person": "P4", "first": "duties.door", "second": "duties.pump", "plan": "Flood", "plan_zh": "洪水"},
+        ),
+    ),
     "a function nothing watches": (
         plan(triggers=(Trigger(Source.HAND), Trigger(Source.ALARM, function=CARE))),
         Hole("dead_alarm", "triggers.2", {"function": "care"}),
@@ -181,6 +229,8 @@ FINE: dict[str, Plan] = {
     "an alarm of any function": plan(triggers=(Trigger(Source.ALARM),)),
     "a signal of any function": plan(triggers=(Trigger(Source.SIGNAL, function=CARE),)),
     "a known directive beside an unknown": plan(triggers=(Trigger(Source.ORDER, words=("lock_down", "stay_home")),)),
+    "a word a signal goes by": plan(triggers=(Trigger(Source.SIGNAL, ("smoke", "Gas")),)),
+    "a level that says nothing": plan(triggers=(Trigger(Source.SIGNAL, level="Unknown"),)),
     "every level": plan(triggers=(Trigger(Source.WARNING, level="Severe"), Trigger(Source.WARNING))),
     "a duty of another centre instead of a backup": plan(
         steps=steps(named(ALARM, backup=None)), duties=(duty("door", 0.0, 1.0, centre="chess"),)
@@ -215,5 +265,5 @@ def test_which_forbid() -> None:
     assert found >= FORBIDS
     assert found - FORBIDS == {
         *("awake_already", "few_people", "no_backup", "no_trigger", "not_a_member", "other_function"),
-        *("own_backup", "sleeps_on"),
+        *("own_backup", "sleeps_on", "two_plans"),
     }

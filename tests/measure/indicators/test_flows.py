@@ -37,10 +37,11 @@ def test_how_centres_are_called_does_not_move_the_interval():
     ways = ["ab", "ab", "ac", "bc", "bc", "cd", "da", "db"]
     names = dict(zip("abcd", "zqmy", strict=True))
     one, other = (
-        assessed(*(handed(n, *map(call, way)) for n, way in enumerate(ways))).indicators["S5"].finding.figure
-        for call in (str, names.get)
+        assessed(*(handed(n, *map(call, way)) for n, way in enumerate(ways))).indicators for call in (str, names.get)
     )
-    assert (one, *one.interval) == pytest.approx((other, *other.interval))
+    for name in ("S4", "S5"):
+        mine, theirs = one[name].finding.figure, other[name].finding.figure
+        assert (mine, *mine.interval) == pytest.approx((theirs, *theirs.interval))
 
 
 def test_without_hand_overs_neither_is_estimable():

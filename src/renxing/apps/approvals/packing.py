@@ -86,11 +86,17 @@ def _read(community: Community, value: Any) -> Any:
 
 
 def leaves(packed: Mapping[str, Any], within: str = "") -> dict[str, Any]:
-    """Every single thing an act was called with, by its path: `content.money` stands inside the value `content`."""
+    """Every single thing an act was called with, by its path: `content.money` stands inside the value `content`.
+
+    Of several values in a list, each by its number: `draft.words.1.headline`.
+    """
     found: dict[str, Any] = {}
     for name, value in packed.items():
         if isinstance(value, dict) and "value" in value:
             found |= leaves(value["of"], f"{within}{name}.")
+        elif _values(value):
+            for number, part in enumerate(several(value), 1):
+                found |= leaves(part["of"], f"{within}{name}.{number}.")
         else:
             found[within + name] = value
     return found
@@ -103,6 +109,12 @@ def field_of(path: str) -> str:
     ('money', 'until')
     """
     return path.rpartition(".")[2]
+
+
+def _values(value: Any) -> bool:
+    """Whether it is a list of values, each with its own parts."""
+    found = several(value) if isinstance(value, dict) else []
+    return bool(found) and found != [value] and all(isinstance(each, dict) and "value" in each for each in found)
 
 
 def several(value: Any) -> list[Any]:
@@ -129,6 +141,10 @@ def merged(packed: Mapping[str, Any], changes: Mapping[str, Any], within: str = 
         path = within + name
         if isinstance(value, dict) and "value" in value:
             found[name] = {**value, "of": merged(value["of"], changes, f"{path}.")}
+        elif _values(value):
+            parts = enumerate(several(value), 1)
+            inside = [{**part, "of": merged(part["of"], changes, f"{path}.{number}.")} for number, part in parts]
+            found[name] = dict.fromkeys(value, inside)
         else:
             found[name] = changes.get(path, value)
     return found

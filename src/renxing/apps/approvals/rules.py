@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from renxing.apps.approvals.acts import lapse_request, pass_on
 from renxing.apps.approvals.acts.asking import WAITS
 from renxing.apps.approvals.models import LIVE, Request, Stage
@@ -19,11 +21,15 @@ LAPSES_AFTER = 12
 """A request lapses when it has waited this many times the community's patience (two days at four hours)."""
 
 
-@by_rule
+def _waiting(community: Community, now: datetime) -> "QuerySet[Request]":
+    return Request.objects.filter(community=community, stage__in=LIVE, asked_at__lte=now)
+
+
+@by_rule(lambda community, now: (_waiting(community, now),))
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
     patience = timedelta(hours=rules_of(community).approval_hours)
-    waiting = Request.objects.filter(community=community, stage__in=LIVE, asked_at__lte=now - patience)
+    waiting = _waiting(community, now - patience)
     return sum(_wait(request, times_waited(request.asked_at, now, patience), now) for request in waiting)
 
 

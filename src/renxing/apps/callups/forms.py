@@ -26,6 +26,8 @@ class CallForm(ActForm):
         help_text=_("The nearest are asked first."),
     )  # fmt: skip
 
+    incident = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, rows in (

@@ -25,6 +25,13 @@ SAID = [
 ]
 
 
+class Route(models.TextChoices):
+    """By which way an answer came."""
+
+    HERE = "here", _("answered here")
+    PHONE = "phone", _("noted on the phone")
+
+
 class CallUp(models.Model):
     """A call to a reservoir, for an incident or as a test of whether it can be reached; no duty follows a test."""
 
@@ -77,6 +84,7 @@ class Answer(models.Model):
     asked_at = models.DateTimeField()
     said = models.CharField(max_length=11, choices=SAID, blank=True, default=Said.NOTHING)
     said_at = models.DateTimeField(null=True, blank=True)
+    route = models.CharField(max_length=5, choices=Route.choices, blank=True)
 
     class Meta:
         ordering = ("place",)

@@ -17,7 +17,7 @@ from renxing.core.callups import Next, by_itself
 ACTS: dict[Next, Callable[..., CallUp]] = {Next.REMIND: remind, Next.WIDEN: widen}
 
 
-@by_rule
+@by_rule(lambda community, _now: (open_callups(community),))
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
     return sum(_see_to(callup, now) for callup in _in_order(community))

@@ -34,7 +34,7 @@ def current_memberships(community: Community, now: datetime) -> "QuerySet[Member
 
 def actor_of(person: Person, community: Community, now: datetime, links: frozenset[str] = frozenset()) -> Actor:
     """The actor this person is now, with what they stand in for: a few queries, whatever they belong to."""
-    held = [as_value(row) for row in _held(current_memberships(community, now).filter(person=person))]
+    held = _held(current_memberships(community, now).filter(person=person))
     if held:  # only members can stand in
         held += standing_in(person, community, now)
     home = None if person.household_id is None else str(person.household_id)
@@ -42,13 +42,15 @@ def actor_of(person: Person, community: Community, now: datetime, links: frozens
     return replace(actor, mandates=mandates_of(community, actor.centres())) if actor.centres() else actor
 
 
-def as_value(row: Membership, role: Role | None = None) -> roles.Membership:
-    """A membership as the pure value; `role` where somebody stands in."""
-    return roles.Membership(str(row.centre_id), CentreKind(row.centre.kind), role or Role(row.role))
+def as_value(row: Membership) -> roles.Membership:
+    """A membership as the pure value."""
+    return roles.Membership(str(row.centre_id), CentreKind(row.centre.kind), Role(row.role))
 
 
-def _held(rows: "QuerySet[Membership]") -> "QuerySet[Membership]":
-    return rows.select_related("centre").order_by("centre__code")
+def _held(rows: "QuerySet[Membership]", role: Role | None = None) -> list[roles.Membership]:
+    """Memberships as pure values, for every page asks for them; `role` where somebody stands in."""
+    found = rows.order_by("centre__code").values_list("centre_id", "centre__kind", "role")
+    return [roles.Membership(str(centre), CentreKind(kind), role or Role(own)) for centre, kind, own in found]
 
 
 def standing_in(person: Person, community: Community, now: datetime) -> list[roles.Membership]:
@@ -61,12 +63,14 @@ def standing_in(person: Person, community: Community, now: datetime) -> list[rol
     current = current_memberships(community, now)
     own = current.filter(person=person).exclude(role=Role.RESEARCHER).values("centre")
     led = current.filter(person__in=absent, role__in=LEADING, centre__in=own)
-    return [as_value(row, Role.DEPUTY) for row in _held(led)]
+    return _held(led, Role.DEPUTY)
 
 
 def mandates_of(community: Community, centres: Iterable[str]) -> tuple[mandates.Mandate, ...]:
     """The mandates these centres hold, awake or not, each with the line it was passed on by."""
-    rows = list(Mandate.objects.filter(community=community, holder__in=list(centres)).select_related("community"))
+    rows = list(Mandate.objects.filter(community=community, holder__in=list(centres)))
+    for row in rows:
+        row.community = community  # as it is in the hand: it need not be read again with each
     return tuple(values_of(rows))
 
 

@@ -1,5 +1,6 @@
 """Which drills there are, who takes part, what happens in one, how it was kept."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,10 +9,12 @@ from django.db.models import QuerySet
 from renxing.apps.centres.models import Centre
 from renxing.apps.drills.models import Answer, Drill, Participant, State
 from renxing.apps.drills.script import Inject, read_scenario
+from renxing.apps.incidents.models import Incident
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community, Entry
-from renxing.core.drills import Done, Scored, score
+from renxing.core.drills import Done, Scored, StepScored, score, score_steps, share_kept
 from renxing.core.refusals import NotFound
+from renxing.core.tasks import State as TaskState
 
 HOUR = timedelta(hours=1)
 
@@ -100,3 +103,35 @@ def _done(drill: Drill) -> list[Done]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A plan that was started in the drill: its incident there, and its steps by the plan's own clocks."""
+
+    incident: Incident
+    steps: list[StepScored]
+    centres: dict[str, str]
+
+    @property
+    def share(self) -> float | None:
+        """The share of the steps that were due which was done in time."""
+        return share_kept(self.steps)
+
+
+def started_plans(drill: Drill, now: datetime) -> list[Started]:
+    """Every plan that was started in it, scored against itself; `now` is the drill's own time."""
+    if drill.stage is None:
+        return []
+    rows = Incident.objects.filter(community=drill.stage, plan_at__isnull=False).select_related("plan__plan")
+    centres = {row.code: row.name for row in Centre.objects.filter(community=drill.stage)}
+    return [Started(row, _steps(row, now), centres) for row in rows.order_by("number").prefetch_related("tasks")]
+
+
+def _steps(incident: Incident, now: datetime) -> list[StepScored]:
+    if incident.plan is None or incident.plan_at is None:
+        return []
+    tasks = [task for task in incident.tasks.all() if task.key]
+    ended = {task.key: task.ended_at for task in tasks if task.ended_at is not None}
+    dropped = {task.key for task in tasks if task.state == TaskState.DROPPED}
+    return score_steps(incident.plan.as_value(), incident.plan_at, ended, dropped, now)

@@ -1,11 +1,14 @@
 """What happens to drills by themselves: the scenario goes on, time runs out, an emergency ends them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from renxing.apps.drills.acts import REAL_EMERGENCY, TIME_OVER, end_drill
-from renxing.apps.drills.models import Drill, Ended
+from renxing.apps.drills.models import Drill, Ended, State
 from renxing.apps.drills.queries import HOUR, happening_in, hours_into, running, taking_part
 from renxing.apps.drills.script import read_scenario
 from renxing.apps.playing.player import Player
@@ -19,7 +22,13 @@ from renxing.core.mandates import Actor
 from renxing.core.refusals import WrongState
 
 
-@by_rule
+def _waits(community: Community, _now: datetime) -> "Iterator[QuerySet[Drill]]":
+    yield Drill.objects.filter(stage=community, state=State.RUNNING)  # in the drill itself
+    if community.condition == Condition.EMERGENCY:
+        yield Drill.objects.filter(community=community, state=State.RUNNING)
+
+
+@by_rule(_waits)
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
     if community.drill is not None:

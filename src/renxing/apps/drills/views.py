@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from renxing.apps.record import clock
 from renxing.apps.record.models import Community
 from renxing.apps.record.request import CommunityRequest, May, doing, may, signed_in
 from renxing.apps.record.verbs import VERBS
-from renxing.core.drills import Kept, Scored, share_kept
+from renxing.core.drills import Kept, Scored, StepScored, share_kept
 from renxing.core.refusals import Refusal
 from renxing.web.forms import ActForm
 from renxing.web.paging import page_of
@@ -31,6 +32,7 @@ KEPT = {
     Kept.LATE: ("△", gettext_lazy("late")),
     Kept.MISSED: ("✗", gettext_lazy("missed")),
     Kept.WAITING: ("○", gettext_lazy("still has time")),
+    Kept.DROPPED: ("–", gettext_lazy("left undone, with a reason")),
 }
 
 
@@ -83,6 +85,7 @@ def drill(request: CommunityRequest, pk: UUID) -> HttpResponse:
         "injects": queries.happened(found, now) if stage is not None else [],
         "rows": [] if hides and not _leads(request) else [Row(one, stage) for one in scored],
         "share": share_kept(scored),
+        "plans": [] if hides and not _leads(request) else _plans(found, now),
         "hidden": hides and not _leads(request),
         "players": [] if inside else queries.taking_part(found),
         **({} if inside else queries.others(found)),
@@ -125,6 +128,31 @@ class Row:
     def evidence(self) -> str | None:
         """The very entry, in the record of the drill."""
         return f"{_at(self.stage)}record/{self.scored.entry}/" if self.scored.entry else None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of a plan as it is shown: what, whose, and how it was kept."""
+
+    scored: StepScored
+    what: str
+    centre: str
+    sign: str
+    word: str
+
+
+def _plans(found: Drill, now: datetime) -> list[tuple[queries.Started, list[StepRow]]]:
+    rows = []
+    for started in queries.started_plans(found, now):
+        shown = [
+            StepRow(
+                one, Words(one.step.what_en, one.step.what_zh).name, started.centres.get(one.step.centre, ""),
+                KEPT[one.kept][0], str(KEPT[one.kept][1]),
+            )
+            for one in started.steps
+        ]  # fmt: skip
+        rows.append((started, shown))
+    return rows
 
 
 @require_POST

@@ -4,9 +4,9 @@ from django.utils import translation
 
 from renxing.apps.incidents.acts import Draft
 from renxing.apps.incidents.models import Cause, Incident
-from renxing.apps.record.models import Community
 from renxing.apps.signals.models import Signal
 from renxing.core.incidents import Stage
+from renxing.core.mandates import Actor
 from renxing.core.plans import Hazard, Source
 
 HAZARD_OF = {
@@ -20,11 +20,18 @@ HAZARD_OF = {
 """What kind of incident something seen is, where that is plain."""
 
 
-def answering(community: Community, about: str) -> Incident | None:
-    """The incident that answers to this and is not closed."""
-    rows = Cause.objects.filter(community=community, about=about).exclude(incident__stage=Stage.CLOSED)
-    cause = rows.select_related("incident").order_by("-at").first()
+def answering(signal: Signal) -> Incident | None:
+    """The incident that answers to this signal, or to one that goes on as it, and is not closed."""
+    abouts = [signal.reference, *(row.reference for row in signal.merged.all())]
+    rows = Cause.objects.filter(community=signal.community_id, about__in=abouts)
+    cause = rows.exclude(incident__stage=Stage.CLOSED).select_related("incident").order_by("-at").first()
     return None if cause is None else cause.incident
+
+
+def acts_already(incident: Incident, actor: Actor) -> bool:
+    """Whether somebody of the actor's centres acts in it, or it is over so that there is nothing to act on."""
+    mine = incident.tasks.filter(centre__in=list(actor.centres())).exclude(started_at=None)
+    return mine.exists() or not incident.running
 
 
 def draft_from(signal: Signal) -> Draft:

@@ -1,6 +1,7 @@
 """What is typed about incidents and tasks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.incidents.acts import Draft
-from renxing.apps.incidents.models import LONGEST_TITLE, LONGEST_WHAT
+from renxing.apps.incidents.models import LONGEST_TITLE, LONGEST_WHAT, SOURCES
 from renxing.apps.incidents.reasons import DECLINING, DROPPING, STANDING_DOWN
 from renxing.apps.plans.models import HAZARDS, Plan, Version
 from renxing.apps.record.models import Community
+from renxing.apps.record.naming import Named
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
+from renxing.core.triggers import Happening
+from renxing.web.formatting import when
 from renxing.web.forms import ActForm, ByName
 
 
@@ -100,6 +104,30 @@ class DeclineForm(ActForm):
     """Why a plan is not wanted."""
 
     reason = forms.ChoiceField(label=_("Why"), choices=DECLINING)
+
+
+class NoteForm(ActForm):
+    """One thing more that an incident answers to."""
+
+    about = forms.ChoiceField(label=_("What it answers to besides"))
+
+    def __init__(
+        self, *args: Any, came: Sequence[Happening], names: Mapping[str, Named], now: datetime, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.came = {each.reference: each for each in came}
+        sources = dict(SOURCES)
+        field = self.fields["about"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                (key, f"{sources[each.source]} · {names[key].name} · {when(each.at, now)}")
+                for key, each in self.came.items()
+            ]
+
+    def said(self) -> dict[str, Any]:
+        """What was chosen, as the act takes it."""
+        chosen = self.came[self.cleaned_data["about"]]
+        return {"source": chosen.source.value, "about": chosen.reference, "at": chosen.at}
 
 
 class StandDownForm(ActForm):

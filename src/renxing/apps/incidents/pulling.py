@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists
+from django.db.models import Q, QuerySet
 
 from renxing.apps.orders.models import Order
 from renxing.apps.record.models import Community
@@ -15,16 +16,14 @@ from renxing.core.plans import Source
 from renxing.core.triggers import Happening
 
 
-def quiet(community: Community, since: datetime) -> bool:
-    """Whether nothing at all came since then: one question, for the round that is made every few seconds."""
-    rows = (
-        Received.objects.filter(community=community, at__gt=since),
+def came(community: Community, since: datetime) -> "tuple[QuerySet[Any], ...]":
+    """All that came since then, whatever it was: while there is none, no trigger can be pulled."""
+    return (
+        Received.objects.filter(Q(at__gt=since) | Q(reach_at__gt=since), community=community),
         ringing(community, since),
         confirmed(community, since),
         Order.objects.filter(community=community, issued_at__gt=since),
     )
-    found = Community.objects.filter(pk=community.pk).values_list(*(Exists(each.order_by()) for each in rows)).get()
-    return not any(found)
 
 
 def lately(community: Community, since: datetime, now: datetime) -> list[Happening]:
@@ -39,9 +38,12 @@ def lately(community: Community, since: datetime, now: datetime) -> list[Happeni
 
 
 def _warnings(community: Community, since: datetime, now: datetime) -> Iterator[Happening]:
-    """Warnings that concern us; of those of which nobody knows yet, the plan is proposed and never started."""
+    """Warnings that concern us; of those of which nobody knows yet, the plan is proposed and never started.
+
+    One of which somebody says late that it reaches us has come when they say so, however long it was here.
+    """
     for row in current(community, now):
-        if since < row.at <= now:
+        if since < (row.reach_at or row.at) <= now:
             yield Happening(Source.WARNING, row.reference, row.at, (row.words,), row.level, sure=row.concerned is True)
 
 

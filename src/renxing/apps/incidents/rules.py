@@ -3,22 +3,26 @@
 A trigger and the plan it starts are two acts: a power cut between them leaves a proposal, and the next round starts it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid5
+
+from django.db.models import QuerySet
 
 from renxing.apps.incidents.acts import Draft, note_cause, note_overdue_task, open_incident, pass_task_on, start_plan
 from renxing.apps.incidents.acts.begin import TRIGGER
 from renxing.apps.incidents.acts.tasks import LATE
 from renxing.apps.incidents.models import Cause, Incident, Task
-from renxing.apps.incidents.pulling import lately, quiet
+from renxing.apps.incidents.pulling import came, lately
+from renxing.apps.incidents.queries.joining import of_plan, recovered, without_plan
 from renxing.apps.orders.models import Order
 from renxing.apps.plans.models import Plan, Version
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
-from renxing.core.incidents import Stage
+from renxing.core.incidents import RUNNING, Stage
 from renxing.core.plans import Source
 from renxing.core.tasks import TO_DO, ByItself, by_itself
 from renxing.core.triggers import Happening, pulled, starts
@@ -28,18 +32,27 @@ LOOKS_BACK = timedelta(hours=24)
 ACTS: dict[ByItself, Callable[..., Task]] = {ByItself.TO_BACKUP: pass_task_on, ByItself.NOTE: note_overdue_task}
 
 
-@by_rule
+def _waits(community: Community, now: datetime) -> "Iterator[QuerySet[Any]]":
+    yield from came(community, now - LOOKS_BACK)
+    yield _late(community, now)
+
+
+def _late(community: Community, now: datetime) -> "QuerySet[Task]":
+    late = Task.objects.filter(community=community, state__in=TO_DO, due_at__lt=now)
+    return late.exclude(incident__stage=Stage.CLOSED)
+
+
+@by_rule(_waits)
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
-    came = not quiet(community, now - LOOKS_BACK)
-    return (note_orders(community, now) + pull_triggers(community, now) if came else 0) + pass_on(community, now)
+    return note_orders(community, now) + pull_triggers(community, now) + pass_on(community, now)
 
 
 def note_orders(community: Community, now: datetime) -> int:
     """Note an order with those who acted on its function before it came, plan or none: so who was first is known."""
     done = 0
     for order in Order.objects.filter(community=community, issued_at__gt=now - LOOKS_BACK, issued_at__lte=now):
-        acting = Incident.objects.filter(community=community, action_at__lt=order.issued_at).exclude(stage=Stage.CLOSED)
+        acting = Incident.objects.filter(community=community, action_at__lt=order.issued_at, stage__in=RUNNING)
         acting = acting.filter(tasks__function=order.function).exclude(causes__about=order.reference).distinct()
         done += sum(_noted(incident, order, now) for incident in acting.order_by("number"))
     return done
@@ -56,12 +69,7 @@ def _noted(incident: Incident, order: Order, now: datetime) -> int:
 
 def pass_on(community: Community, now: datetime) -> int:
     """See to every overdue task."""
-    late = Task.objects.filter(community=community, state__in=TO_DO, due_at__lt=now)
-    late = (
-        late.exclude(incident__stage=Stage.CLOSED)
-        .select_related("community")
-        .order_by("due_at", "incident__number", "place")
-    )
+    late = _late(community, now).select_related("community").order_by("due_at", "incident__number", "place")
     return sum(_see_to(task, now) for task in late[:MOST_AT_ONCE])
 
 
@@ -89,23 +97,18 @@ def pull_triggers(community: Community, now: datetime) -> int:
 
 def _answer(community: Community, version: Version, happening: Happening, now: datetime, *, at_once: bool) -> int:
     """One incident for a plan at a time: what pulls its trigger while it runs is noted there."""
-    answered = Cause.objects.filter(community=community, about=happening.reference, plan=version.plan)
+    plan = version.plan
+    answered = Cause.objects.filter(community=community, about=happening.reference, plan=plan)
     cause = answered.select_related("incident").first()
-    incident = _running(version.plan) if cause is None else cause.incident
+    incident = cause.incident if cause is not None else of_plan(plan) or without_plan(plan, happening)
     done = 0
     if cause is None:
         done += _note(community, version, happening, now, incident)
-        incident = _running(version.plan)
-    if at_once and incident is not None and incident.proposed:
+        incident = of_plan(plan)
+    if at_once and incident is not None and incident.proposed and not recovered(plan, happening.at):
         act_id = uuid5(version.plan_id, f"{happening.reference}:start")
         done += tried(community, now, TRIGGER, act_id, lambda by: start_plan(by, incident=incident))
     return done
-
-
-def _running(plan: Plan) -> Incident | None:
-    """The incident in which this plan is proposed or runs, the newest where there are several."""
-    rows = Incident.objects.filter(plan__plan=plan).exclude(stage=Stage.CLOSED)
-    return rows.order_by("-number").first()
 
 
 def _note(

@@ -4,6 +4,8 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from renxing.apps.centres.queries import rules_of
 from renxing.apps.mandates.acts import lapse_mandate, miss_report
 from renxing.apps.mandates.acts.changing import MISSED
@@ -15,10 +17,14 @@ from renxing.apps.record.running import by_rule, tried
 MOST_AT_ONCE = 200
 
 
-@by_rule
+def _late(community: Community, now: datetime) -> "QuerySet[Report]":
+    return Report.objects.filter(community=community, stage=Stage.OWED, missed_at__isnull=True, due_at__lt=now)
+
+
+@by_rule(lambda community, now: (_late(community, now),))
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
-    late = Report.objects.filter(community=community, stage=Stage.OWED, missed_at__isnull=True, due_at__lt=now)
+    late = _late(community, now)
     return sum(_miss(report, now) for report in late.select_related("community", "mandate")[:MOST_AT_ONCE])
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from renxing.apps.needs.acts import escalate_need, expire_need
 from renxing.apps.needs.models import LIVE, Need, State
@@ -15,10 +15,14 @@ FORGOTTEN = timedelta(days=14)
 MOST_AT_ONCE = 200
 
 
-@by_rule
+def _overdue(community: Community, now: datetime) -> "QuerySet[Need]":
+    return Need.objects.filter(community=community, state__in=LIVE, due_at__lt=now)
+
+
+@by_rule(lambda community, now: (_overdue(community, now),))
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
-    overdue = Need.objects.filter(community=community, state__in=LIVE, due_at__lt=now)
+    overdue = _overdue(community, now)
     late_once = overdue.filter(escalation=0)
     late_twice = overdue.filter(escalation=1, due_at__lt=now - (F("due_at") - F("raised_at")))
     forgotten = Need.objects.filter(community=community, state=State.OPEN, due_at__lt=now - FORGOTTEN)

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from renxing.apps.orders.acts import lapse_order, note_overdue
 from renxing.apps.orders.acts.clocking import OVER, OVERDUE
 from renxing.apps.orders.models import Order
@@ -14,13 +16,20 @@ from renxing.core.orders import OPEN
 MOST_AT_ONCE = 200
 
 
-@by_rule
+def _over(community: Community, now: datetime) -> "QuerySet[Order]":
+    return Order.objects.filter(community=community, state__in=OPEN, ends__lte=now)
+
+
+def _late(community: Community, now: datetime) -> "QuerySet[Order]":
+    return Order.objects.filter(community=community, state__in=OPEN, clock_at__lte=now, overdue_at=None)
+
+
+@by_rule(lambda community, now: (_over(community, now), _late(community, now)))
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
-    live = Order.objects.filter(community=community, state__in=OPEN).select_related("community")
-    over = live.filter(ends__lte=now)[:MOST_AT_ONCE]
+    over = _over(community, now).select_related("community")[:MOST_AT_ONCE]
     done = sum(_each(order, now, OVER, lapse_order) for order in over)
-    late = live.filter(clock_at__lte=now, overdue_at=None)[:MOST_AT_ONCE]
+    late = _late(community, now).select_related("community")[:MOST_AT_ONCE]
     return done + sum(_each(order, now, OVERDUE, note_overdue) for order in late)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from renxing.apps.centres.models import Centre, Membership
 from renxing.apps.centres.queries import actor_of, current_memberships
 from renxing.apps.plans import acts
-from renxing.apps.plans.models import Plan
+from renxing.apps.plans.models import Plan, Signature
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
@@ -27,7 +27,8 @@ def _adopt(
     data = path.read_bytes()
     value = read_plan(data, path.name)
     plan = acts.draft_plan(Doing(leads[value.owner], community, now), written=data.decode(), ready=True)
-    for code in sorted(value.centres - {value.owner}):
+    signatures = Signature.objects.filter(version__plan=plan, agreed=None)
+    for code in signatures.order_by("centre__code").values_list("centre__code", flat=True):
         acts.sign_plan(Doing(leads[code], community, now), plan=plan, centre=centres[code], number=1)
     return acts.adopt_plan(Doing(leads[value.owner], community, now), plan=plan)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, Unpack
 from uuid import UUID, uuid4
 
 from django.contrib.auth.views import redirect_to_login
@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 
 from renxing.apps.record.doing import Declaration, Doing
-from renxing.apps.record.door import ask, refusal
+from renxing.apps.record.door import About, ask, refusal
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor, Allowed
 
@@ -43,13 +43,13 @@ class May(StrEnum):
     NO = "no"
 
 
-def may(request: CommunityRequest, declaration: Declaration) -> May:
+def may(request: CommunityRequest, declaration: Declaration, **about: Unpack[About]) -> May:
     """What the door would say to whoever looks at a page: the form is shown for doing it, or for asking for it."""
     by = Doing(request.actor, request.community, request.now, uuid4())
-    answer = ask(declaration, by, frozenset())
+    answer = ask(declaration, by, frozenset(), **about)
     if isinstance(answer, Allowed):
         return May.DO
-    return May.ASK if "missing" in refusal(declaration, by, answer, {}).data else May.NO
+    return May.ASK if "missing" in refusal(declaration, by, answer, about).data else May.NO
 
 
 View = Callable[Concatenate[CommunityRequest, P], HttpResponseBase]

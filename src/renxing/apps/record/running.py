@@ -1,27 +1,53 @@
 """What happens by itself when time passes: every room's rules, run in one round. Run twice, they act once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, QuerySet
 
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 from renxing.core.refusals import WrongState
 
+Waits = Callable[[Community, datetime], Iterable[QuerySet[Any]]]
 Run = Callable[[Community, datetime], int]
-_rules: list[Run] = []
 
 
-def by_rule(run: Run) -> Run:
-    """Have these rules run in every round; they say how many acts they did."""
-    _rules.append(run)
-    return run
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """A room's rules, and the rows any of which must be there for them to have something to do."""
+
+    waits: Waits
+    run: Run
+
+
+_rules: list[_Rules] = []
+
+
+def by_rule(waits: Waits) -> Callable[[Run], Run]:
+    """Have these rules run in every round in which one of these rows is found; they say how many acts they did."""
+
+    def declare(run: Run) -> Run:
+        _rules.append(_Rules(waits, run))
+        return run
+
+    return declare
 
 
 def run_rules(community: Community, now: datetime) -> int:
     """One round of every room's rules; how many acts were done."""
-    return sum(run(community, now) for run in _rules)
+    return sum(rules.run(community, now) for rules in _waiting(community, now))
+
+
+def _waiting(community: Community, now: datetime) -> list[_Rules]:
+    """The rules that have something to do: one question for all rooms, for most of them are quiet at most times."""
+    rows = [(rules, Exists(each.order_by())) for rules in _rules for each in rules.waits(community, now)]
+    found = Community.objects.filter(pk=community.pk).values_list(*(exists for _rules, exists in rows)).get()
+    return list(dict.fromkeys(rules for (rules, _exists), there in zip(rows, found, strict=True) if there))
 
 
 def tried(community: Community, now: datetime, rule: str, act_id: UUID, do: Callable[[Doing], object]) -> int:

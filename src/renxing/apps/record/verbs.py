@@ -160,6 +160,7 @@ VERBS: dict[str, str | Promise] = {
     "task.start": _("Task begun"),
     "warning.dismiss": _("Warning dismissed"),
     "warning.issue": _("Warning issued"),
+    "warning.reach": _("Said whom a warning concerns"),
     "warning.receive": _("Warning received"),
     "work.note": _("Work noted afterwards"),
     "work.start": _("Work begun"),

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from renxing.apps.centres.models import Centre
+from renxing.apps.drills.models import Drill
+from renxing.apps.drills.models import State as Drilled
 from renxing.apps.incidents.models import Incident
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.people.models import Person
@@ -10,7 +12,7 @@ from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
 from renxing.apps.reviews.models import Lesson, Review, View
-from renxing.apps.reviews.queries import entry_of, took_part
+from renxing.apps.reviews.queries import entry_of, took_part_in
 from renxing.core.incidents import Stage
 from renxing.core.kinds import Kind
 from renxing.core.lessons import Change, closes, used
@@ -22,19 +24,33 @@ OPENS, USED = "review_opens", "lesson_used"
 
 
 @act("review.open", Kind.REVIEW, roles=(User.COMMITTEE_LEAD,), rules=(OPENS,))
-def open_review(deed: Deed, *, incident: Incident) -> Review:
-    """Begin to look back on an incident: its review is filled from the record, and each centre is asked what it saw."""
+def open_review(deed: Deed, *, incident: Incident | None = None, drill: Drill | None = None) -> Review:
+    """Begin to look back on an incident or a drill: filled from the record, and each centre is asked what it saw."""
     deed.authorise()
+    of = _incident(deed, incident) if incident is not None else _drill(deed, drill)
+    if Review.objects.filter(community=deed.community, **of).exists():
+        raise WrongState("review_open_already")
+    review = Review.objects.create(community=deed.community, opened_at=deed.now, **of)
+    deed.record(review.reference, incident=review.incident_id)
+    return review
+
+
+def _incident(deed: Deed, incident: Incident) -> dict[str, Incident]:
     fresh = Incident.objects.filter(community=deed.community, pk=incident.pk).first()
     if fresh is None:
         raise NotFound("gone", what="incident")
     if fresh.stage != Stage.REVIEW:
         raise WrongState("review_too_early")
-    if Review.objects.filter(community=deed.community, incident=fresh).exists():
-        raise WrongState("review_open_already")
-    review = Review.objects.create(community=deed.community, incident=fresh, opened_at=deed.now)
-    deed.record(review.reference, incident=fresh.id)
-    return review
+    return {"incident": fresh}
+
+
+def _drill(deed: Deed, drill: Drill | None) -> dict[str, Drill]:
+    fresh = None if drill is None else Drill.objects.filter(community=deed.community, pk=drill.pk).first()
+    if fresh is None:
+        raise NotFound("gone", what="drill")
+    if fresh.state != Drilled.OVER:
+        raise WrongState("review_of_drill_too_early")
+    return {"drill": fresh}
 
 
 @act("review.add_view", Kind.REVIEW, own=("member_of_centre",))
@@ -42,7 +58,7 @@ def add_view(deed: Deed, *, review: Review, centre: Centre, went_well: str, went
     """Say what a centre saw, or say it anew until the review is concluded."""
     fresh = _open(deed, review)
     deed.authorise(relations={"member_of_centre"} if str(centre.pk) in deed.actor.centres() else set())
-    if centre not in took_part(fresh.incident):
+    if centre not in took_part_in(fresh):
         raise NotAllowed("review_took_no_part", act=deed.declaration.verb, centre=centre.name)
     if not (went_well.strip() or went_badly.strip()):
         raise BadInput("view_without_words", field="went_well")
@@ -58,12 +74,17 @@ def add_view(deed: Deed, *, review: Review, centre: Centre, went_well: str, went
 
 @act("review.conclude", Kind.REVIEW, roles=(User.COMMITTEE_LEAD,))
 def conclude_review(deed: Deed, *, review: Review) -> Review:
-    """End the looking back, once somebody has said what they saw; views stay as they are from then on."""
+    """End the looking back, once somebody has said what they saw; views stay as they are from then on.
+
+    A drill has no stage to leave after its review, so its lessons, or that there are none, are asked for here.
+    """
     fresh = _open(deed, review)
     deed.authorise()
     views = fresh.views.count()
     if not views:
         raise WrongState("review_without_views")
+    if fresh.incident is None and fresh.none_at is None and not fresh.lessons.exists():
+        raise WrongState("review_without_lessons")
     fresh.concluded_at = deed.now
     fresh.save(update_fields=["concluded_at"])
     deed.record(fresh.reference, incident=fresh.incident_id, quantity=views)
@@ -89,7 +110,7 @@ def sign_none(deed: Deed, *, review: Review, words: str) -> Review:
 def draw_lesson(deed: Deed, *, review: Review, title: str, owner: Centre, change: str, due_at: datetime) -> Lesson:
     """Say what is to be done differently, by whom, until when, and what it changes."""
     fresh = _fresh(deed, review)
-    mine = any(str(centre.pk) in deed.actor.centres() for centre in took_part(fresh.incident))
+    mine = any(str(centre.pk) in deed.actor.centres() for centre in took_part_in(fresh))
     deed.authorise(relations={"member_of_centre"} if mine else set())
     if not title.strip():
         raise BadInput("lesson_without_title", field="title")
@@ -146,12 +167,12 @@ def _author(deed: Deed) -> Person | None:
 
 
 def _fresh(deed: Deed, review: Review) -> Review:
-    rows = Review.objects.filter(community=deed.community, pk=review.pk).select_related("incident__owner")
+    rows = Review.objects.filter(community=deed.community, pk=review.pk).select_related("incident__owner", "drill")
     found = rows.first()
     if found is None:
         raise NotFound("gone", what="review")
-    if found.incident.stage == Stage.CLOSED:
-        raise WrongState("review_incident_closed")
+    if not found.live:
+        raise WrongState("review_of_drill_over" if found.incident is None else "review_incident_closed")
     return found
 
 

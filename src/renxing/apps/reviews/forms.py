@@ -1,8 +1,9 @@
 """What is typed in a review: a centre's view, a lesson, that there are none, and which act changed something."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -101,6 +102,21 @@ class ByForm(ActForm):
         return self.entries[self.cleaned_data["by"]]
 
 
+class UsedForm(ByForm):
+    """In which incident or drill it was used."""
+
+    def __init__(self, *args: Any, names: Mapping[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["by"]
+        field.label = _("Where it was used")
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(key, f"{names[entry.pk]} · {_when(entry)}") for key, entry in self.entries.items()]
+
+
 def _told(entry: Entry) -> str:
+    return f"{VERBS.get(entry.act, entry.act)} · {_when(entry)} · {entry.seq}"
+
+
+def _when(entry: Entry) -> str:
     moment = timezone.localtime(entry.at)
-    return f"{VERBS.get(entry.act, entry.act)} · {day(moment)} {clock(moment)} · {entry.seq}"
+    return f"{day(moment)} {clock(moment)}"

@@ -7,9 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import Centre
+from renxing.apps.drills.models import Drill
 from renxing.apps.incidents.models import Incident
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
+from renxing.core.incidents import Stage
 from renxing.core.lessons import Change, State
 
 LONGEST_TITLE, LONGEST_WORDS = 160, 2000
@@ -30,11 +32,12 @@ STATES = [
 
 
 class Review(models.Model):
-    """Looking back on one incident. `none_at` is when somebody signed that there is nothing to learn from it."""
+    """Looking back on one incident, or one drill. `none_at`: when somebody signed that there is nothing to learn."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="reviews")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews")
+    drill = models.ForeignKey(Drill, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews")
     opened_at = models.DateTimeField()
     concluded_at = models.DateTimeField(null=True, blank=True)
     none_at = models.DateTimeField(null=True, blank=True)
@@ -43,15 +46,31 @@ class Review(models.Model):
 
     class Meta:
         ordering = ("-opened_at",)
-        constraints = [models.UniqueConstraint(fields=("community", "incident"), name="review_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("community", "incident"), name="review_once"),
+            models.UniqueConstraint(fields=("community", "drill"), name="review_of_drill_once"),
+            models.CheckConstraint(
+                condition=models.Q(incident__isnull=True) ^ models.Q(drill__isnull=True), name="review_of_one"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return str(self.incident_id)
+        return str(self.incident_id or self.drill_id)
 
     @property
     def reference(self) -> str:
         """How the record names this review."""
         return f"review:{self.id}"
+
+    @property
+    def name(self) -> str:
+        """What is looked back on, by its name."""
+        return self.incident.name if self.incident is not None else self.drill.name if self.drill is not None else ""
+
+    @property
+    def live(self) -> bool:
+        """Whether lessons may still be drawn: until the incident is closed; until that of a drill is concluded."""
+        return self.concluded_at is None if self.incident is None else self.incident.stage != Stage.CLOSED
 
 
 class View(models.Model):

@@ -13,11 +13,11 @@ from renxing.core.mandates import Actor
 
 @names("review")
 def reviews(community: Community, actor: Actor, keys: Sequence[str]) -> dict[str, Named]:
-    """A review is named after its incident; who is only of an office above reads no name of it."""
+    """A review is named after its incident or its drill; who is only of an office above reads no name of it."""
     if actor.only_office:
         return {}
-    rows = Review.objects.filter(community=community, id__in=keys).select_related("incident")
-    said = {row.id: _("review: %(name)s") % {"name": row.incident.name} for row in rows}
+    rows = Review.objects.filter(community=community, id__in=keys).select_related("incident", "drill")
+    said = {row.id: _("review: %(name)s") % {"name": row.name} for row in rows}
     return {str(key): Named(words, reverse("reviews:review", args=[key])) for key, words in said.items()}
 
 

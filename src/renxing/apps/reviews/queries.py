@@ -4,40 +4,54 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import Centre, Mandate
+from renxing.apps.centres.queries import current_memberships
+from renxing.apps.drills.models import Answer, Drill
 from renxing.apps.incidents.models import Incident, Task
-from renxing.apps.incidents.queries.lists import incident_of
 from renxing.apps.incidents.queries.owning import committee_of
 from renxing.apps.orders.models import Order
+from renxing.apps.plans.models import Plan
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.reviews.models import Lesson, Review
+from renxing.core.incidents import Stage
 from renxing.core.lessons import CLOSING, Change
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotFound
+from renxing.core.roles import Role
 from renxing.core.tasks import State
 
 SHOWN = 30
 
 
 def reviews(community: Community) -> "QuerySet[Review]":
-    """Every review with its incident, the latest first."""
-    return Review.objects.filter(community=community).select_related("incident__owner")
+    """Every review with its incident or its drill, the latest first."""
+    return Review.objects.filter(community=community).select_related("incident__owner", "drill")
+
+
+def being_reviewed(community: Community) -> "QuerySet[Review]":
+    """Those that are not over."""
+    over = Q(incident__stage=Stage.CLOSED) | Q(drill__isnull=False, concluded_at__isnull=False)
+    return reviews(community).exclude(over)
 
 
 def review_of(community: Community, actor: Actor, pk: UUID) -> Review:
-    """One review; whoever may not see the incident finds none."""
-    found = reviews(community).filter(pk=pk).first()
+    """One review; whoever is only of an office above finds none."""
+    found = None if actor.only_office else reviews(community).filter(pk=pk).first()
     if found is None:
         raise NotFound("gone", what="review")
-    incident_of(community, actor, found.incident_id)
     return found
 
 
 def lessons(community: Community) -> "QuerySet[Lesson]":
     """Every lesson with whose it is, the earliest due first."""
-    return Lesson.objects.filter(community=community).select_related("owner", "review__incident").order_by("due_at")
+    return (
+        Lesson.objects.filter(community=community)
+        .select_related("owner", "review__incident", "review__drill")
+        .order_by("due_at")
+    )
 
 
 def lesson_of(community: Community, actor: Actor, pk: UUID) -> Lesson:
@@ -62,9 +76,26 @@ def to_look_back_on(community: Community, actor: Actor) -> list[tuple[Review, Ce
     for review in reviews(community).filter(concluded_at__isnull=True).prefetch_related("views"):
         said = {view.centre_id for view in review.views.all()}
         found += [
-            (review, centre) for centre in took_part(review.incident) if str(centre.pk) in own and centre.pk not in said
+            (review, centre) for centre in took_part_in(review) if str(centre.pk) in own and centre.pk not in said
         ]
     return found
+
+
+def took_part_in(review: Review) -> list[Centre]:
+    """The centres that are asked what they saw."""
+    if review.incident is not None:
+        return took_part(review.incident)
+    return [] if review.drill is None else drilled(review.drill)
+
+
+def drilled(drill: Drill) -> list[Centre]:
+    """The centres of those who took part in a drill, and the committee, which sees to every review."""
+    people = drill.participants.filter(answer=Answer.YES, person__erased_at__isnull=True).values("person")
+    held = current_memberships(drill.community, drill.started_at or drill.at).exclude(role=Role.RESEARCHER)
+    had = set(held.filter(person__in=people).values_list("centre", flat=True))
+    committee = committee_of(drill.community)
+    had |= set() if committee is None else {committee.pk}
+    return list(Centre.objects.filter(pk__in=had).order_by("code"))
 
 
 def took_part(incident: Incident) -> list[Centre]:
@@ -123,18 +154,19 @@ def entry_of(community: Community, pk: UUID) -> Entry | None:
 def use_of(lesson: Lesson) -> Entry | None:
     """The first entry since it was closed that shows what it changed being used; None while there is none.
 
-    A plan is used where an incident starts it, a mandate where something is done on its authority in an incident or a
-    drill. Of stock, skills and rules the record does not know what they were good for: there somebody says so.
+    A plan is used where an incident or a drill starts it in the version that was adopted or a later one, a mandate
+    where something is done on its authority in one of them. Of stock, skills and rules the record does not know what
+    they were good for: there somebody says so.
     """
     change = Entry.objects.filter(pk=lesson.closed_by).first() if lesson.closed_by else None
     if change is None or lesson.closed_at is None:
         return None
     noun, _colon, key = change.subject.partition(":")
     after = Entry.objects.filter(at__gt=lesson.closed_at).order_by("at", "seq")
-    if lesson.change == Change.PLAN and noun == "plan":
-        started = Incident.objects.filter(community=lesson.community_id, plan__plan__pk=key)
-        subjects = [incident.reference for incident in started.filter(plan_at__gt=lesson.closed_at)]
-        return after.filter(community=lesson.community_id, act="incident.start_plan", subject__in=subjects).first()
+    if lesson.change == Change.PLAN and noun == "plan" and change.act == "plan.adopt":
+        code = Plan.objects.filter(pk=key).values_list("code", flat=True).first()
+        started = after.filter(_here_or_drilled(lesson.community), act="incident.start_plan", data__plan=code)
+        return started.filter(data__version__gte=change.data["version"]).first()
     if lesson.change == Change.MANDATE and noun == "mandate":
         code = Mandate.objects.filter(pk=key).values_list("code", flat=True).first()
         same = Mandate.objects.filter(_here_or_drilled(lesson.community), code=code)
@@ -142,6 +174,30 @@ def use_of(lesson: Lesson) -> Entry | None:
         shown = Q(incident__isnull=False) | Q(drill__isnull=False)
         return after.filter(shown, authority__in=authorities).first()
     return None
+
+
+def uses_for(lesson: Lesson) -> list[Entry]:
+    """For somebody to say what used it: the first entry since its change of each incident and drill."""
+    rows = Entry.objects.filter(_here_or_drilled(lesson.community), at__gt=lesson.closed_at)
+    first = _first(rows.filter(incident__isnull=False, drill__isnull=True), "incident")
+    first += _first(rows.filter(drill__isnull=False), "drill")
+    return list(Entry.objects.filter(pk__in=first).order_by("-at")[:SHOWN])
+
+
+def names_of(entries: list[Entry]) -> dict[UUID, str]:
+    """What the incident or the drill of each entry is called."""
+    incidents = {row.pk: row.name for row in Incident.objects.filter(pk__in=[entry.incident for entry in entries])}
+    drills = {row.pk: row.name for row in Drill.objects.filter(pk__in=[entry.drill for entry in entries])}
+    found = {}
+    for entry in entries:
+        drill, incident = drills.get(entry.drill or entry.pk), incidents.get(entry.incident or entry.pk, "")
+        found[entry.pk] = incident if drill is None else _("Drill: %(name)s") % {"name": drill}
+    return found
+
+
+def _first(rows: "QuerySet[Entry]", by: str) -> list[UUID]:
+    """The first entry of each; their keys begin with the moment they were written."""
+    return list(rows.order_by().values(by).annotate(first=Min("pk")).values_list("first", flat=True))
 
 
 def _here_or_drilled(community: Community) -> Q:

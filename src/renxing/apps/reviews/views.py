@@ -13,15 +13,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renxing.apps.centres.models import Centre
+from renxing.apps.drills.queries import scored
 from renxing.apps.incidents.queries import shown
 from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.record import clock
 from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.apps.record.telling import tell
 from renxing.apps.reviews import acts, queries
-from renxing.apps.reviews.forms import ByForm, LessonForm, NoneForm, ViewForm
+from renxing.apps.reviews.forms import ByForm, LessonForm, NoneForm, UsedForm, ViewForm
+from renxing.apps.reviews.looking import looked_at
 from renxing.apps.reviews.models import Lesson, Review
-from renxing.core.incidents import Stage
+from renxing.core.drills import share_kept
 from renxing.core.refusals import NotFound, Refusal
 from renxing.core.roles import User
 from renxing.web.forms import ActForm
@@ -38,7 +41,7 @@ def listed(request: CommunityRequest) -> HttpResponse:
         raise NotFound("gone", what="review")
     every = queries.lessons(request.community)
     context = {
-        "reviews": queries.reviews(request.community).exclude(incident__stage=Stage.CLOSED),
+        "reviews": queries.being_reviewed(request.community),
         "open": [(row, row.late(request.now)) for row in every.filter(closed_at__isnull=True)],
         "changed": every.filter(closed_at__isnull=False, adopted_at__isnull=True),
         "page": page_of(request, every.filter(adopted_at__isnull=False).order_by("-adopted_at")),
@@ -55,28 +58,35 @@ def review(request: CommunityRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: CommunityRequest, found: Review, **refused: ActForm) -> HttpResponse:
     incident = found.incident
-    incident.community = request.community
+    if incident is not None:
+        incident.community = request.community
     context = {
         "review": found,
         "incident": incident,
-        "clocks": shown.clocks(incident),
-        "initiative": incident.clocks.initiative,
-        "kept": shown.kept_since(request.community, incident, request.now),
+        "looked": looked_at(found, request.now),
+        "share": _share(found),
         "head": [_("From"), _("Mean until the next line")],
-        "carried": queries.carried(incident),
-        "orders": queries.orders_in(incident, request.now),
-        "story": shown.story(request.community, request.actor, incident),
+        "orders": [] if incident is None else queries.orders_in(incident, request.now),
+        "story": [] if incident is None else shown.story(request.community, request.actor, incident),
         **_said(request, found),
         **refused,
     }
     return render(request, "reviews/review.html", context, status=422 if refused else 200)
 
 
+def _share(found: Review) -> float | None:
+    """Of a drill: the share of what was expected that was done in time."""
+    drill = found.drill
+    if drill is None or drill.stage is None:
+        return None
+    return share_kept(scored(drill, clock.now(drill.stage)))
+
+
 def _said(request: CommunityRequest, found: Review) -> dict[str, Any]:
     """What was said so far, and the forms of what this reader may add."""
-    parts = queries.took_part(found.incident)
+    parts = queries.took_part_in(found)
     mine = [centre for centre in parts if str(centre.pk) in request.actor.centres()]
-    leads, live = request.actor.is_a(User.COMMITTEE_LEAD), found.incident.stage != Stage.CLOSED
+    leads, live = request.actor.is_a(User.COMMITTEE_LEAD), found.live
     views, lessons = list(found.views.select_related("centre")), list(found.lessons.select_related("owner"))
     heard = {view.centre_id for view in views}
     return {
@@ -99,7 +109,7 @@ Sent = tuple[str, Callable[[CommunityRequest, Review], ActForm], Callable[..., o
 SENT: dict[str, Sent] = {
     "view": (
         "saw",
-        lambda request, found: ViewForm(request.POST, centres=queries.took_part(found.incident)),
+        lambda request, found: ViewForm(request.POST, centres=queries.took_part_in(found)),
         acts.add_view,
         gettext_lazy("It stands beside what the others saw."),
     ),
@@ -151,27 +161,43 @@ def do(request: CommunityRequest, pk: UUID, part: str) -> HttpResponse:
 @require_http_methods(READ_OR_SEND)
 @signed_in
 def lesson(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """One lesson; its owner closes it by choosing the act that made its change."""
+    """One lesson; its owner says which act made its change, and then which incident or drill used it."""
     found = queries.lesson_of(request.community, request.actor, pk)
     may = speaks_for(request.actor, found.owner) or request.actor.is_a(User.COMMITTEE_LEAD)
-    candidates = list(queries.changes_for(found)) if may and found.closed_at is None else []
-    form = ByForm(request.POST or None, entries=candidates)
-    if form.is_valid():
+    form = _by_form(request, found) if may else None
+    if form is not None and form.is_valid():
+        act = acts.close_lesson if found.closed_at is None else acts.adopt_lesson
+        said = CLOSED if found.closed_at is None else ADOPTED
         try:
-            acts.close_lesson(doing(request, form.cleaned_data["act_id"]), lesson=found, by=form.chosen())
+            act(doing(request, form.cleaned_data["act_id"]), lesson=found, by=form.chosen())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("The lesson is closed. It counts as adopted once its change was used."))
+            messages.success(request, str(said))
             return redirect("reviews:lesson", pk)
     context = {
         "lesson": found,
         "late": found.late(request.now),
-        "form": form if candidates else None,
+        "form": form,
         "may": may,
         "history": _history(request, found),
     }
-    return render(request, "reviews/lesson.html", context, status=422 if form.errors else 200)
+    return render(request, "reviews/lesson.html", context, status=422 if form is not None and form.errors else 200)
+
+
+CLOSED = gettext_lazy("The lesson is closed. It counts as adopted once its change was used.")
+ADOPTED = gettext_lazy("The lesson is adopted: what it changed was used.")
+
+
+def _by_form(request: CommunityRequest, found: Lesson) -> ByForm | None:
+    """What made its change; once it is changed, what used it; nothing to choose, no form."""
+    if found.adopted_at is not None:
+        return None
+    if found.closed_at is None:
+        entries = list(queries.changes_for(found))
+        return ByForm(request.POST or None, entries=entries) if entries else None
+    uses = queries.uses_for(found)
+    return UsedForm(request.POST or None, entries=uses, names=queries.names_of(uses)) if uses else None
 
 
 def _history(request: CommunityRequest, found: Lesson) -> list[Any]:

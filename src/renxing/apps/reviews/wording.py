@@ -7,8 +7,11 @@ from renxing.web.wording import register
 register(
     {
         "review_too_early": _("This incident is not at its review yet. Move it on to the review first."),
-        "review_open_already": _("This incident is being looked back on already. Open its review."),
-        "review_took_no_part": _("%(centre)s had no part in this incident. Those who had say what they saw."),
+        "review_of_drill_too_early": _("This drill is not over yet. It is looked back on once it is."),
+        "review_of_drill_over": _("This drill was looked back on. What is learned now belongs to the next one."),
+        "review_without_lessons": _("Draw a lesson first, or sign that there is none. Then conclude the review."),
+        "review_open_already": _("It is being looked back on already. Open its review."),
+        "review_took_no_part": _("%(centre)s had no part in it. Those who had say what they saw."),
         "view_without_words": _("Say what went well or what went badly, in a few words."),
         "review_without_views": _("No centre has said yet what it saw. Add a view, or ask the centres for theirs."),
         "review_concluded": _("This review is concluded. Its views stay as they are; lessons may still be drawn."),

@@ -115,6 +115,7 @@ class Series(models.TextChoices):
 
     NEEDS = "needs", _("Needs raised")
     ABSENCES = "absences", _("People away")
+    UNANSWERED = "unanswered", _("What nobody answered")
 
 
 class Per(models.TextChoices):

@@ -1,7 +1,10 @@
 """What happens to signals by itself: once an hour our own figures are looked at, and what is unusual rings."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
+
+from django.db.models import Exists, QuerySet
 
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
@@ -10,14 +13,20 @@ from renxing.apps.signals.acts.ringing import WATCH
 from renxing.apps.signals.models import Alarm, Watched
 from renxing.apps.signals.watching import Seen, unusual
 
-HOUR = timedelta(hours=1)
+
+def _full_hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
 
 
-@by_rule
+def _not_looked(community: Community, now: datetime) -> "Iterator[QuerySet[Community]]":
+    looked = Watched.objects.filter(community=community, until__gte=_full_hour(now))
+    yield Community.objects.filter(~Exists(looked), pk=community.pk)
+
+
+@by_rule(_not_looked)
 def run(community: Community, now: datetime) -> int:
     """Look once in each hour; that it was looked is noted first, for what rings sets off every rule again."""
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    if not _claimed(community, hour):
+    if not _claimed(community, _full_hour(now)):
         return 0
     return sum(_ring(community, now, seen) for seen in unusual(community, now))
 

@@ -1,6 +1,7 @@
-"""Our own figures as series: needs by function and by block, people away; per day and per hour.
+"""Our own figures as series: needs by function and by block, people away, what nobody answered; per day and per hour.
 
-There is no room of duties yet, so unanswered rounds are not among them.
+What nobody answered is read from the record: tasks and duties that nobody had begun when they were due, and people who
+were called, on a test too, and not reached. Rounds from door to door are not among them: there is no room of duties.
 """
 
 from collections import Counter
@@ -11,12 +12,15 @@ from math import nan
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from renxing.apps.centres.models import Absence
 from renxing.apps.needs.models import Need
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.signals.models import Per, Series
 from renxing.measure.watching import Rung, unusual_day, unusual_hour
 
+NOT_BEGUN, ANSWERED = ("task.overdue", "task.pass_on"), "callup.answer"
 DAYS = 36
 """Four weeks of what is usual, the two days left out before today, and room for what is not known."""
 
@@ -44,23 +48,21 @@ Counts = Mapping[tuple[str, UUID | None], Counter[tuple[date, int]]]
 def unusual(community: Community, now: datetime) -> Iterator[Seen]:
     """Every series that is unusual now: the day that is passing, and the last full hour."""
     zone = ZoneInfo(community.timezone)
-    known = _known_since(community, zone)
-    if known is None:
-        return
     here = now.astimezone(zone)
     days = [here.date() - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
+    known, unanswered = _recorded(community, days[0], now, zone)
+    if known is None:
+        return
     counts = _needs(community, datetime.combine(days[0], time(), zone), now, zone)
     for (function, block), found in counts.items():
         yield from _of_needs(found, function, block, (days, known, here))
+    for function, per_day in unanswered.items():
+        rung = unusual_day(_filled(days, known, per_day.__getitem__)) if per_day[days[-1]] else None
+        if rung is not None:
+            yield Seen(Series.UNANSWERED, Per.DAY, function, None, days[-1], rung)
     rung = unusual_day(_away(community, days, known, here))
     if rung is not None:
         yield Seen(Series.ABSENCES, Per.DAY, "", None, days[-1], rung)
-
-
-def _known_since(community: Community, zone: ZoneInfo) -> date | None:
-    """The first day of which everything is known: the one after the first entry was written."""
-    first = Entry.objects.filter(community=community).order_by("seq").values_list("at", flat=True).first()
-    return None if first is None else first.astimezone(zone).date() + timedelta(days=1)
 
 
 def _needs(community: Community, since: datetime, now: datetime, zone: ZoneInfo) -> Counts:
@@ -74,6 +76,23 @@ def _needs(community: Community, since: datetime, now: datetime, zone: ZoneInfo)
             if key != ("", None):
                 counts.setdefault(key, Counter())[there.date(), there.hour] += 1
     return counts
+
+
+def _recorded(
+    community: Community, first: date, now: datetime, zone: ZoneInfo
+) -> tuple[date | None, dict[str, Counter[date]]]:
+    """The first day of which all is known, after the record began; and what nobody answered, by function and day."""
+    since = Q(at__gte=datetime.combine(first, time(), zone), at__lte=now)
+    wanted = Q(act__in=NOT_BEGUN) | Q(act=ANSWERED, data__said="not_reached")
+    rows = Entry.objects.filter(Q(seq=1) | since & wanted, community=community).order_by()
+    known, found = None, dict[str, Counter[date]]()
+    for seq, act, function, at in rows.values_list("seq", "act", "function", "at"):
+        day = at.astimezone(zone).date()
+        if seq == 1:
+            known = day + timedelta(days=1)
+        if act in (*NOT_BEGUN, ANSWERED):
+            found.setdefault(function or "", Counter())[day] += 1
+    return known, found
 
 
 def _of_needs(

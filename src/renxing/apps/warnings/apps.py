@@ -11,4 +11,4 @@ class WarningsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts and the rules, so that the vocabulary is whole."""
-        from renxing.apps.warnings import acts, forgetting, naming, rules, wording  # noqa: F401, PLC0415 - it declares
+        from renxing.apps.warnings import acts, forgetting, naming, rules, undoing, wording  # noqa: F401, PLC0415 - it declares

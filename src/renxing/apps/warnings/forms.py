@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.people.models import Block
-from renxing.apps.warnings.acts import Draft
+from renxing.apps.warnings.acts import OwnWarning
 from renxing.apps.warnings.acts.issuing import Words
 from renxing.apps.warnings.labels import CATEGORIES, CERTAINTIES, LEVELS, URGENCIES
 from renxing.apps.warnings.models import LONGEST_ADDRESS, LONGEST_WHY, How, Received
@@ -37,6 +37,30 @@ class DismissForm(ActForm):
     why = forms.CharField(
         label=_("Why nothing more is done about it"), max_length=LONGEST_WHY, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class ReachForm(ActForm):
+    """Whom it concerns."""
+
+    concerned = forms.ChoiceField(
+        label=_("Does it concern us?"),
+        choices=[("yes", _("Yes, it concerns us")), ("no", _("No, it is for others"))],
+        widget=forms.RadioSelect,
+    )
+    blocks = SeveralByName(
+        label=_("Which blocks"), queryset=Block.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("None chosen means the whole community."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, blocks: Sequence[Block], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["blocks"]
+        if isinstance(field, SeveralByName):
+            field.queryset = Block.objects.filter(pk__in=[block.pk for block in blocks]).order_by("code")
+
+    def said(self) -> dict[str, Any]:
+        """What was typed, as the act takes it."""
+        return {"concerned": self.cleaned_data["concerned"] == "yes", "blocks": tuple(self.cleaned_data["blocks"])}
 
 
 class SourceForm(ActForm):
@@ -131,7 +155,7 @@ class IssueForm(ActForm):
         choices = [("", _("None"))] + [(key, _line(row)) for key, row in self.ours.items()]
         self.fields["earlier"].choices = choices  # type: ignore[attr-defined]
 
-    def draft(self, sender: str) -> Draft:
+    def draft(self, sender: str) -> OwnWarning:
         """What is warned of; only of a valid form."""
         said = self.cleaned_data
         words = [
@@ -143,7 +167,7 @@ class IssueForm(ActForm):
             if said[f"event_{code}"].strip() or said[f"headline_{code}"].strip()
         ]
         plain = ("category", "severity", "urgency", "certainty", "expires", "kind")
-        return Draft(
+        return OwnWarning(
             words=tuple(words),
             blocks=tuple(said["blocks"]),
             status="Exercise" if said["drill"] else "Actual",

@@ -11,6 +11,8 @@ from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.standards import cap
 
+BY_HAND = "hand"
+"""Why a warning concerns us, where somebody here said so."""
 LONGEST_NAME, LONGEST_WHY, LONGEST_ADDRESS = 120, 600, 500
 
 
@@ -33,7 +35,10 @@ class How(models.TextChoices):
 
 
 class Source(models.Model):
-    """Where warnings come from by themselves. `fault` is the code of what went wrong when it was last read."""
+    """Where warnings come from by themselves. `fault` is the code of what went wrong when it was last read.
+
+    `understood` are the addresses of a feed that held a warning, each with when the feed says it was changed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -48,6 +53,7 @@ class Source(models.Model):
     tried_at = models.DateTimeField(null=True, blank=True)
     fault = models.CharField(max_length=40, blank=True)
     found = models.CharField(max_length=200, blank=True)
+    understood = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("since",)
@@ -98,8 +104,9 @@ class Came(models.Model):
 class Received(models.Model):
     """One warning, or what should have been one. `line` is where it begins in its file.
 
-    `told` holds what it says in each language; `concerned` is None where it cannot be said whether it reaches us.
-    Whether it is still in force is not kept but found (`queries.standing`): the clock and later messages change it.
+    `told` holds what it says, block by block, and whether each is `ours`; `level` and `expires` are of those.
+    `concerned` is None where it cannot be said whether it reaches us, `reach_at` when somebody here said so. Whether
+    it is still in force is not kept but found (`queries.standing`): the clock and later messages change it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -128,6 +135,7 @@ class Received(models.Model):
     expires = models.DateTimeField(null=True, blank=True)
 
     concerned = models.BooleanField(null=True)
+    reach_at = models.DateTimeField(null=True, blank=True)
     because = models.JSONField(default=list)
     blocks = models.JSONField(default=list)
 
@@ -162,8 +170,9 @@ class Received(models.Model):
 
     @property
     def words(self) -> str:
-        """Where a plan searches its trigger's words: every event, headline and event code."""
-        parts = [part for info in self.told for part in (info["event"], info["headline"], *info["event_codes"])]
+        """Where a plan searches its trigger's words: event, headline and event codes of what reaches us."""
+        ours = [info for info in self.told if info.get("ours", True)]
+        parts = [part for info in ours for part in (info["event"], info["headline"], *info["event_codes"])]
         return "\n".join(parts)
 
     @property

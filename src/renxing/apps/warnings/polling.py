@@ -5,19 +5,19 @@ that neither the database nor the other rules wait for it.
 """
 
 import logging
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from threading import Lock, Thread
 from uuid import UUID, uuid5
 
 from django.db import DatabaseError, connection
+from django.db.models import QuerySet
 
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import tried
 from renxing.apps.warnings.acts import Arrival, receive_warning
 from renxing.apps.warnings.acts.receiving import POLLED
-from renxing.apps.warnings.models import How, Received, Source
+from renxing.apps.warnings.models import How, Source
 from renxing.apps.warnings.queries.here import here_already
 from renxing.apps.warnings.reading import Found, SourceFault, allowed, fetched, folder_files
 from renxing.apps.warnings.understanding import Piece, understood
@@ -29,9 +29,14 @@ _under_way: set[UUID] = set()
 _turn = Lock()
 
 
+def sources(community: Community) -> "QuerySet[Source]":
+    """The folders and feeds that are read by themselves."""
+    return Source.objects.filter(community=community, ended_at__isnull=True).exclude(kind=How.PUSH)
+
+
 def due(community: Community, now: datetime) -> list[Source]:
     """The folders and feeds whose time has come."""
-    rows = Source.objects.filter(community=community, ended_at__isnull=True).exclude(kind=How.PUSH)
+    rows = sources(community)
     return [row for row in rows if row.tried_at is None or now - row.tried_at >= timedelta(minutes=row.every)]
 
 
@@ -58,27 +63,39 @@ def _alone(source: Source) -> None:
 
 def poll(source: Source) -> int:
     """Read a source once; how many warnings were new. What went wrong is kept with the source, for its page."""
-    done, fault = 0, SourceFault("", "")
+    done, fault = 0, None
     try:
-        for found in _files(source):
-            done += take(source, found)
+        if source.kind == How.FOLDER:
+            done = sum(take(source, found) for found in folder_files(source.address))
+        else:
+            done, fault = _feed(source)
     except SourceFault as wrong:
         fault = wrong
-    Source.objects.filter(pk=source.pk).update(fault=fault.code, found=fault.found)
+    said = ("", "") if fault is None else (fault.code, fault.found)
+    Source.objects.filter(pk=source.pk).update(fault=said[0], found=said[1])
     return done
 
 
-def _files(source: Source) -> Iterator[Found]:
-    if source.kind == How.FOLDER:
-        yield from folder_files(source.address)
-        return
+def _feed(source: Source) -> tuple[int, SourceFault | None]:
+    """The feed and the warnings it leads to, and the first thing that went wrong; the others are read all the same."""
     feed = fetched(source.address)
-    yield feed
-    here = Received.objects.filter(community=source.community, source=source)
-    seen = set(here.values_list("came__name", flat=True))
-    for link in understood(feed.data, feed.name).links[:MOST_LINKS]:
-        if allowed(link, source.address) and link[-120:] not in seen:
-            yield Found(link, fetched(link).data)
+    done = take(source, feed)
+    wrong: SourceFault | None = None
+    links = understood(feed.data, feed.name).links
+    read = {link: updated for link, updated in source.understood.items() if link in links}
+    new = [link for link, updated in links.items() if read.get(link) != updated and allowed(link, source.address)]
+    for link in new[:MOST_LINKS]:
+        try:
+            found = Found(link, fetched(link).data)
+        except SourceFault as fault:
+            wrong = wrong or SourceFault(fault.code, f"{fault.found} ({link})")
+            continue
+        done += take(source, found)
+        if any(piece.reading is not None for piece in understood(found.data, found.name).pieces):
+            read[link] = links[link]
+    Source.objects.filter(pk=source.pk).update(understood=read)
+    source.understood = read
+    return done, wrong
 
 
 def take(source: Source, found: Found) -> int:

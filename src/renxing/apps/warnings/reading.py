@@ -1,9 +1,12 @@
 """Reading a folder or an address on the web: bounded in size and time, never through a file address, no database."""
 
+import socket
+import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final
 from urllib import error, request
@@ -17,6 +20,7 @@ PATIENCE: Final = 10.0
 """Seconds until a silent machine is left alone; a whole answer may take three times as long."""
 MOST_FILES: Final = 200
 CHUNK: Final = 65536
+PORTS: Final = (80, 443)
 
 
 class SourceFault(Exception):
@@ -74,20 +78,71 @@ def allowed(address: str, beside: str) -> bool:
 
     >>> allowed("https://a.cn/w.xml", "http://a.cn/feed"), allowed("file:///etc/passwd", "http://a.cn/feed")
     (True, False)
-    >>> allowed("http://localhost/", "http://a.cn/feed")
-    False
+    >>> allowed("http://localhost/", "http://a.cn/feed"), allowed("http://a.cn:22/", "http://a.cn/feed")
+    (False, False)
     """
     try:
         parts, source = urlsplit(address), urlsplit(beside)
+        ports = {None, *PORTS, source.port}
+        known = parts.scheme in {"http", "https"} and parts.port in ports
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and parts.hostname == source.hostname and parts.hostname is not None
+    return known and parts.hostname == source.hostname and parts.hostname is not None
+
+
+def local(number: str) -> bool:
+    """Whether a machine's number is of this machine or its own network, and so nothing of the open web.
+
+    >>> local("127.0.0.1"), local("10.1.2.3"), local("::ffff:192.168.0.1"), local("1.1.1.1")
+    (True, True, True, False)
+    """
+    found = ip_address(number.partition("%")[0])
+    plain = getattr(found, "ipv4_mapped", None) or found
+    return not plain.is_global or plain.is_multicast
+
+
+def _connected(host: str, port: int, timeout: float) -> socket.socket:
+    """A connection to the very number that was looked at: a name cannot lead elsewhere between looking and asking."""
+    wrong: OSError | None = None
+    for *_kind, (number, *_rest) in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        if local(str(number)) and host not in settings.LOCAL_FEEDS:
+            raise SourceFault("local", host)
+        try:
+            return socket.create_connection((str(number), port), timeout)
+        except OSError as error_here:
+            wrong = error_here
+    raise wrong or OSError(f"{host} has no address")
+
+
+class _Plain(HTTPConnection):
+    def connect(self) -> None:
+        """Reach the machine, unless it is one of the local network that nobody has allowed."""
+        self.sock = _connected(self.host, self.port, PATIENCE)
+
+
+class _Secret(HTTPSConnection):
+    def connect(self) -> None:
+        """The same, and have the machine prove its name."""
+        secure = ssl.create_default_context()
+        self.sock = secure.wrap_socket(_connected(self.host, self.port, PATIENCE), server_hostname=self.host)
+
+
+class _Http(request.HTTPHandler):
+    def http_open(self, req: request.Request) -> HTTPResponse:
+        """Ask by a connection that looks where it leads."""
+        return self.do_open(_Plain, req)
+
+
+class _Https(request.HTTPSHandler):
+    def https_open(self, req: request.Request) -> HTTPResponse:
+        """Ask by a connection that looks where it leads."""
+        return self.do_open(_Secret, req)
 
 
 def fetched(address: str) -> Found:
     """What an address on the web answers."""
     opener = request.OpenerDirector()
-    for handler in (request.HTTPHandler, request.HTTPSHandler, request.HTTPErrorProcessor, _SameHost):
+    for handler in (_Http, _Https, request.HTTPErrorProcessor, _SameHost):
         opener.add_handler(handler())
     opener.add_handler(request.HTTPDefaultErrorHandler())
     until = time.monotonic() + 3 * PATIENCE

@@ -8,7 +8,7 @@ from renxing.apps.warnings import polling
 from renxing.apps.warnings.models import Source
 
 
-@by_rule
+@by_rule(lambda community, _now: (polling.sources(community),))
 def run(community: Community, now: datetime) -> int:
     """Send for what is due; that it was sent for is noted first, so that no other process does. No act is done here."""
     for source in polling.due(community, now):

@@ -1,7 +1,7 @@
 """What bytes mean: every warning in a file by itself, used or with the reasons why it must not be."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from renxing.apps.warnings.models import Verdict
@@ -32,10 +32,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What a file holds, and the addresses a feed names of warnings that are elsewhere."""
+    """What a file holds, and the addresses a feed names of warnings elsewhere, each with when it was changed last."""
 
     pieces: tuple[Piece, ...]
-    links: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def understood(data: bytes, name: str) -> Pieces:
@@ -48,10 +48,10 @@ def understood(data: bytes, name: str) -> Pieces:
         return Pieces((Piece(1, found, found.faults),))
     here = [entry for entry in found.entries if entry.reading or entry.refused]
     pieces = [Piece(each.line, each.reading, each.reading.faults if each.reading else each.refused) for each in here]
-    links = [entry.link for entry in found.entries if entry.link and entry not in here]
+    links = {entry.link: entry.updated for entry in reversed(found.entries) if entry.link and entry not in here}
     if not pieces and not links:
         return Pieces((Piece(faults=refuse("empty_file", "ask its sender for it again", name).faults),))
-    return Pieces(tuple(pieces), tuple(dict.fromkeys(links)))
+    return Pieces(tuple(pieces), dict(reversed(links.items())))
 
 
 def kept(faults: Iterable[Remark]) -> list[dict[str, Any]]:
@@ -64,10 +64,9 @@ def faults_of(rows: Iterable[dict[str, Any]], used: bool) -> list[Remark]:
     return [(Oddity if used else LineFault)(**row) for row in rows]
 
 
-def understood_fields(reading: cap.Reading) -> dict[str, Any]:
-    """What a row keeps of a warning that was understood."""
+def understood_fields(reading: cap.Reading, ours: Collection[cap.Info]) -> dict[str, Any]:
+    """What a row keeps of a warning that was understood; `ours` are the blocks of it that reach us."""
     alert = reading.alert
-    chinese = alert.dialect in {cap.DOMESTIC, cap.CAP_CHINA}
     return {
         "dialect": alert.dialect,
         "valid": reading.valid,
@@ -76,13 +75,22 @@ def understood_fields(reading: cap.Reading) -> dict[str, Any]:
         "sent": alert.sent,
         "kind": alert.kind,
         "status": alert.status,
-        "level": alert.level or "",
-        "colour": COLOUR_OF.get(alert.level or "", "") if chinese else "",
-        "expires": alert.ends,
-        "told": [_told(info) for info in alert.infos],
         "refers_to": [_refers(reference) for reference in alert.references],
         "languages": list(alert.languages),
         "codes": list(alert.area_codes),
+        **fields_of(alert, ours),
+    }
+
+
+def fields_of(alert: cap.Alert, ours: Collection[cap.Info]) -> dict[str, Any]:
+    """How bad it is here, until when, and what it says: one file may warn one place of the worst and us of little."""
+    here = replace(alert, infos=tuple(ours))
+    level = here.level or ""
+    return {
+        "level": level,
+        "colour": COLOUR_OF.get(level, "") if alert.dialect in {cap.DOMESTIC, cap.CAP_CHINA} else "",
+        "expires": here.ends,
+        "told": [{**_told(info), "ours": info in ours} for info in alert.infos],
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renxing.apps.warnings.views import issuing, looking, machines, sources
+from renxing.apps.warnings.views import answering, issuing, looking, machines, sources
 
 app_name = "warnings"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path("sources/<uuid:source>/end/", sources.end, name="end_source"),
     path("<uuid:pk>/", looking.warning, name="warning"),
     path("<uuid:pk>/raw/", looking.raw, name="raw"),
-    path("<uuid:pk>/dismiss/", looking.dismiss, name="dismiss"),
+    path("<uuid:pk>/dismiss/", answering.dismiss, name="dismiss"),
+    path("<uuid:pk>/reach/", answering.reach, name="reach"),
 ]

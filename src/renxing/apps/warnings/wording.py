@@ -8,6 +8,8 @@ register(
     {
         "warning_here_already": _("This warning is here already. Look for it in the list; nothing was changed."),
         "warning_dismissed_why": _("Say why nothing more is done about it, so that others need not ask."),
+        "warning_moved_on": _("This warning is not in force any more: there is nothing to cancel."),
+        "warning_reach_known": _("It cannot be read, or is our own: nobody need say whom it concerns."),
         "warning_dismissed_already": _("Somebody has dismissed this warning already. Reload the page to read why."),
         "warning_without_words": _("Say in at least one language what happens and what it is called in one line."),
         "warning_over_already": _("A warning ends in the future. Choose a later hour."),
@@ -34,6 +36,9 @@ SOURCE_FAULTS = {
     "status": _("It answered with the status %(found)s instead of a feed."),
     "too_slow": _("It took longer than %(found)s seconds."),
     "too_large": _("It is larger than %(found)s MB."),
+    "local": _(
+        "%(found)s is a machine of the local network. Whoever keeps this one allows it by name in RENXING_LOCAL_FEEDS."
+    ),
     "elsewhere": _("It leads to another machine, which is not followed: %(found)s."),
 }
 

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from renxing.apps.centres.queries import today
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
@@ -17,13 +19,20 @@ TOO_LONG = timedelta(hours=18)
 MOST_AT_ONCE = 200
 
 
-@by_rule
+def _forgotten(community: Community, now: datetime) -> "QuerySet[Work]":
+    working = Work.objects.filter(community=community, ends__isnull=True, struck_at__isnull=True)
+    return working.filter(starts__lt=now - TOO_LONG)
+
+
+def _over(community: Community, now: datetime) -> "QuerySet[Guest]":
+    return Guest.objects.filter(community=community, left_at__isnull=True, until__lte=today(community, now))
+
+
+@by_rule(lambda community, now: (_forgotten(community, now), _over(community, now)))
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
-    forgotten = Work.objects.filter(community=community, ends__isnull=True, struck_at__isnull=True)
-    done = sum(_stop(work, community, now) for work in forgotten.filter(starts__lt=now - TOO_LONG)[:MOST_AT_ONCE])
-    over = Guest.objects.filter(community=community, left_at__isnull=True, until__lte=today(community, now))
-    return done + sum(_leave(guest, community, now) for guest in over[:MOST_AT_ONCE])
+    done = sum(_stop(work, community, now) for work in _forgotten(community, now)[:MOST_AT_ONCE])
+    return done + sum(_leave(guest, community, now) for guest in _over(community, now)[:MOST_AT_ONCE])
 
 
 def _stop(work: Work, community: Community, now: datetime) -> int:

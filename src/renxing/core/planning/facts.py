@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
+from renxing.core.plans import Plan, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Facts:
 
     `people` are the centres each person is a member of; `watched` the functions whose numbers are watched for alarms.
     `answers` is what each centre said to the version: None where it has not answered, absent where it was not asked.
-    `asked` says whether the version was laid before the centres at all.
+    `asked` says whether the version was laid before the centres at all. `says` are the words that signals and alarms
+    go by, where they are known; `others` the plans in force, which may run at the same time.
     """
 
     centres: Mapping[str, CentreFacts] = field(default_factory=dict)
@@ -41,3 +43,5 @@ class Facts:
     watched: frozenset[Function] = frozenset(Function)
     answers: Mapping[str, bool | None] = field(default_factory=dict)
     asked: bool = False
+    says: Mapping[Source, frozenset[str]] = field(default_factory=dict)
+    others: tuple[Plan, ...] = ()

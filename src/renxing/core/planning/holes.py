@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from renxing.core.functions import Function
-from renxing.core.orders import Directive
 from renxing.core.planning.coverage import standing_for
 from renxing.core.planning.facts import Facts
+from renxing.core.planning.firing import dead
 from renxing.core.planning.hole import Hole
 from renxing.core.planning.schedule import rings, schedule
-from renxing.core.plans import Plan, Source, Trigger
+from renxing.core.plans import Plan
 
-LEVELS = ("Extreme", "Severe", "Moderate", "Minor", "Unknown")
-"""How severe a warning says the event is, as CAP 1.2 writes it; the worst first."""
+Hours = tuple[float, float, str]
 
 
 def holes(plan: Plan, facts: Facts) -> tuple[Hole, ...]:
@@ -31,7 +30,20 @@ def holes(plan: Plan, facts: Facts) -> tuple[Hole, ...]:
     >>> [(hole.code, hole.forbids) for hole in holes(plan, Facts())]
     [('unknown_centre', True), ('empty', True), ('no_trigger', False)]
     """
-    checks = (_names, _people, _order, _places, _content, _triggers, _wakes, _stock, _callups, _functions, _signed)
+    checks = (
+        _names,
+        _people,
+        _order,
+        _places,
+        _together,
+        _content,
+        _triggers,
+        _wakes,
+        _stock,
+        _callups,
+        _functions,
+        _signed,
+    )
     return tuple(hole for check in checks for hole in check(plan, facts))
 
 
@@ -92,7 +104,28 @@ def _order(plan: Plan, _facts: Facts) -> Iterator[Hole]:
 
 def _places(plan: Plan, _facts: Facts) -> Iterator[Hole]:
     """Two things one person is named for whose hours overlap; what ends when the other begins does not."""
-    busy: dict[str, list[tuple[float, float, str]]] = {}
+    for person, each in _named_for(plan).items():
+        for one, other in combinations(sorted(each), 2):
+            if _overlap(one, other):
+                yield Hole("two_places", one[2], {"person": person, "first": one[2], "second": other[2]})
+
+
+def _together(plan: Plan, facts: Facts) -> Iterator[Hole]:
+    """The same with another plan in force, if both are started at once; once for each person and plan."""
+    mine = _named_for(plan)
+    for other in facts.others:
+        theirs = _named_for(other) if mine and other.code != plan.code else {}
+        for person in [each for each in mine if each in theirs]:
+            pairs = [(a, b) for a in sorted(mine[person]) for b in sorted(theirs[person]) if _overlap(a, b)]
+            if pairs:
+                (_begins, _ends, first), (_starts, _stops, second) = pairs[0]
+                said = {"person": person, "first": first, "second": second}
+                yield Hole("two_plans", first, {**said, "plan": other.title_en, "plan_zh": other.title_zh})
+
+
+def _named_for(plan: Plan) -> dict[str, list[Hours]]:
+    """What each person is named for: from which hour, until which, where."""
+    busy: dict[str, list[Hours]] = {}
     for timed in schedule(plan):
         for person in dict.fromkeys(timed.step.people):
             busy.setdefault(person, []).append((timed.begins, timed.due, f"steps.{timed.step.key}"))
@@ -100,30 +133,17 @@ def _places(plan: Plan, _facts: Facts) -> Iterator[Hole]:
         for person in dict.fromkeys(duty.people):
             hours = (duty.from_hour, duty.from_hour + duty.hours, f"duties.{duty.key}")
             busy.setdefault(person, []).append(hours)
-    for person, each in busy.items():
-        for (begins, ends, where), (starts, stops, other) in combinations(sorted(each), 2):
-            if starts < ends and begins < stops:
-                yield Hole("two_places", where, {"person": person, "first": where, "second": other})
+    return busy
+
+
+def _overlap(one: Hours, other: Hours) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _triggers(plan: Plan, facts: Facts) -> Iterator[Hole]:
     for number, trigger in enumerate(plan.triggers, 1):
-        if hole := _dead(trigger, facts, f"triggers.{number}"):
+        if hole := dead(trigger, facts, f"triggers.{number}"):
             yield hole
-
-
-def _dead(trigger: Trigger, facts: Facts, where: str) -> Hole | None:
-    """Why a trigger can never fire, if it cannot."""
-    match trigger.source:
-        case Source.WARNING if trigger.level and trigger.level not in LEVELS:
-            return Hole("dead_level", where, {"level": trigger.level, "levels": ", ".join(LEVELS)})
-        case Source.ALARM if not facts.watched or trigger.function not in {None, *facts.watched}:
-            return Hole("dead_alarm", where, {"function": trigger.function.value if trigger.function else ""})
-        case Source.ORDER:
-            unknown = [word for word in trigger.words if word not in set(Directive)]
-            if unknown and len(unknown) == len(trigger.words):
-                return Hole("dead_word", where, {"word": unknown[0]})
-    return None
 
 
 def _wakes(plan: Plan, facts: Facts) -> Iterator[Hole]:
@@ -173,7 +193,7 @@ def _functions(plan: Plan, _facts: Facts) -> Iterator[Hole]:
 def _signed(plan: Plan, facts: Facts) -> Iterator[Hole]:
     if not facts.asked:
         return
-    for centre in sorted(plan.centres - {plan.owner}):
+    for centre in sorted((plan.centres | set(facts.answers)) - {plan.owner}):
         answer = facts.answers.get(centre)
         if not answer:
             yield Hole("not_signed" if answer is None else "declined", "", {"centre": centre})

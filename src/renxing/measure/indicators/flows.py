@@ -1,7 +1,7 @@
 """Who handed over to whom, counted, and how far chance may have made it so."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +9,7 @@ import polars as pl
 
 Flow = Mapping[tuple[str, str], float]
 Floats = npt.NDArray[np.float64]
+Ties = Sequence[tuple[int, int]]
 DRAWS = 200
 
 
@@ -22,21 +23,46 @@ def counted(handed: pl.DataFrame) -> Flow:
     return {pair: float(number) for pair, number in sorted(pairs.items())}
 
 
-def resampled(handed: pl.DataFrame, statistic: Callable[[Flow], float], level: float) -> tuple[float, float]:
-    """Quantiles of a statistic over hand-overs drawn again, always with the same seed; none where too few have one."""
-    flow = counted(handed)
-    pairs, numbers = list(flow), np.array(list(flow.values()))
-    total, random = int(numbers.sum()), np.random.default_rng(0)
-    drawn = random.multinomial(total, np.sort(numbers)[::-1] / total, size=DRAWS)
-    order = np.argsort(-numbers, kind="stable")
-    found = []
-    for draw in drawn:
-        again = {pairs[place]: float(number) for place, number in zip(order, draw, strict=True) if number}
-        found.append(statistic(again))
-    known = np.array(found)
-    low = np.quantile(np.where(np.isnan(known), 0.0, known), (1 - level) / 2)
-    high = np.quantile(np.where(np.isnan(known), 1.0, known), (1 + level) / 2)
+def redrawn(handed: pl.DataFrame, statistic: Callable[[Ties, int], float], level: float) -> tuple[float, float]:
+    """Quantiles of a statistic of ties among so many centres, hand-overs drawn again; always with the same seed.
+
+    Drawn from shares as they may be: half a hand-over more for each way, half a one for a way between these centres
+    that nobody has gone yet. Where a draw has no figure it could have any from 0 to 1.
+    """
+    gone = _among(handed)
+    used, free = _ways(gone), _unused(gone)
+    random, found = np.random.default_rng(0), []
+    for shares in random.dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS):
+        drawn = random.multinomial(int(gone.sum()), shares)
+        ties = [divmod(int(way), len(gone)) for way in used[drawn[:-1] > 0]]
+        if drawn[-1] and free:
+            ties.append(free[int(random.integers(len(free)))])
+        found.append(statistic(ties, len(gone)))
+    known, tail = np.array(found), (1 - level) / 2
+    ends = (np.quantile(np.where(np.isnan(known), end, known), share) for end, share in ((0.0, tail), (1.0, 1 - tail)))
+    low, high = ends
     return float(low), float(high)
+
+
+def _among(handed: pl.DataFrame) -> Floats:
+    """(centres, centres) how often from each to each, centres in the order of what they gave and took."""
+    flow = counted(handed)
+    names = sorted({name for pair in flow for name in pair})
+    gone = np.zeros((len(names), len(names)))
+    for (giver, taker), number in flow.items():
+        gone[names.index(giver), names.index(taker)] = number
+    shapes = [
+        (*sorted(row, reverse=True), *sorted(column, reverse=True))
+        for row, column in zip(gone.tolist(), gone.T.tolist(), strict=True)
+    ]
+    order = sorted(range(len(names)), key=lambda place: shapes[place], reverse=True)
+    return gone[np.ix_(order, order)]
+
+
+def _unused(gone: Floats) -> list[tuple[int, int]]:
+    """Pairs of centres that handed nothing over, either way."""
+    tied = (gone + gone.T) > 0
+    return [(one, other) for one, other in np.argwhere(np.triu(~tied, 1)).tolist()]
 
 
 def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], float], level: float) -> tuple[float, float]:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from math import isnan
 
-from renxing.measure.indicators.flows import counted, resampled
+from renxing.measure.indicators.flows import counted, redrawn
 from renxing.measure.indicators.shape import Finding, Indicator, nothing
 from renxing.measure.interval import Figure
 from renxing.measure.networks import brokerage
 from renxing.measure.window import Window
+
+LEAST = 5  # hand-overs; from fewer, which ways there are cannot be told
 
 
 def through_one(flow: Mapping[tuple[str, str], float]) -> float:
@@ -18,10 +20,10 @@ def through_one(flow: Mapping[tuple[str, str], float]) -> float:
 def measure(window: Window) -> Finding:
     """Freeman's centralisation of betweenness among the centres that hand over to each other."""
     handed = window.handed
-    value = through_one(counted(handed)) if handed.height >= window.goals.least else float("nan")
+    value = through_one(counted(handed)) if handed.height >= max(LEAST, window.goals.least) else float("nan")
     if isnan(value):
         return nothing(window, "no_hand_overs", cases=handed.height)
-    low, high = resampled(handed, through_one, window.goals.level)
+    low, high = redrawn(handed, lambda ties, centres: brokerage(ties, range(centres)), window.goals.level)
     figure = Figure(value, min(low, value), max(high, value), level=window.goals.level, cases=handed.height)
     return Finding(figure, handed["row"].sort())
 
@@ -38,8 +40,7 @@ INDICATOR = Indicator(
     within=(0.0, 1.0),
     literature="Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     gamed="recording hand-overs that did not happen; handing over by word of mouth",
-    weak="good at neither extreme: unscored until the community sets its own band; few hand-overs show only some "
-    "of the ways there are, and the interval is of those that were seen",
+    weak="good at neither extreme: unscored until the community sets its own band; few hand-overs show too few ways",
     unknown="hand-overs that name both centres, among three centres or more",
     measure=measure,
 )

@@ -23,7 +23,10 @@ _CAP_TYPES: Final = ("application/cap+xml", "application/common-alerting-protoco
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: what it is called, and either what was read from it, why that was refused, or where to look."""
+    """One entry: what it is called, and either what was read from it, why that was refused, or where to look.
+
+    `updated` is when it was changed last, in the words of the feed: another one at the same link is another warning.
+    """
 
     id: str
     title: str
@@ -31,6 +34,7 @@ class Entry:
     link: str = ""
     reading: Reading | None = None
     refused: tuple[Fault, ...] = ()
+    updated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def _atom(entry: Node, name: str) -> Entry:
     links = [node.attributes for node in children(entry, "link") if node.attributes.get("href")]
     links.sort(key=lambda link: (link.get("type") not in _CAP_TYPES, link.get("rel", "alternate") != "alternate"))
     addresses = [address for link in links if (address := _address(link["href"]))]
-    return _entry(entry, name, text(entry, "id"), addresses)
+    return _entry(entry, name, text(entry, "id"), addresses, text(entry, "updated"))
 
 
 def _rss(item: Node, name: str) -> Entry:
@@ -79,10 +83,10 @@ def _rss(item: Node, name: str) -> Entry:
         if node.attributes.get("type") in _CAP_TYPES
     ]
     addresses = [address for said in (*enclosed, text(item, "link")) if (address := _address(said))]
-    return _entry(item, name, text(item, "guid") or text(item, "link"), addresses)
+    return _entry(item, name, text(item, "guid") or text(item, "link"), addresses, text(item, "pubDate"))
 
 
-def _entry(node: Node, name: str, identity: str, addresses: list[str]) -> Entry:
+def _entry(node: Node, name: str, identity: str, addresses: list[str], updated: str) -> Entry:
     reading, refused = None, tuple[Fault, ...]()
     if alert := next(_alerts(node), None):
         try:
@@ -90,7 +94,7 @@ def _entry(node: Node, name: str, identity: str, addresses: list[str]) -> Entry:
         except Unreadable as error:
             refused = error.faults
     link = addresses[0] if addresses else ""
-    return Entry(identity, " ".join(text(node, "title").split()), node.line, link, reading, refused)
+    return Entry(identity, " ".join(text(node, "title").split()), node.line, link, reading, refused, updated)
 
 
 def _alerts(node: Node) -> Iterator[Node]:

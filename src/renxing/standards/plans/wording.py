@@ -11,7 +11,10 @@ HOLES: dict[str, str] = {
     "awake_already": _("Mandate %(mandate)s is awake already: the plan wakes nothing. Leave it out."),
     "beyond_stock": _("%(wanted)s of %(item)s are to go out, and %(there)s are there. Release less, or stock up."),
     "dead_alarm": _("No series of this function is watched (%(function)s): this trigger can never fire."),
+    "dead_function": _("No warning says a function (%(function)s): this trigger can never fire. Use words instead."),
     "dead_level": _("No warning has the level “%(level)s”: this trigger can never fire. Choose one of %(levels)s."),
+    "dead_level_here": _("Only warnings have a level (“%(level)s”): this trigger can never fire. Leave it out."),
+    "dead_sign": _("Nothing that comes goes by “%(word)s”: this trigger can never fire. There are %(said)s."),
     "dead_word": _("No order has the directive “%(word)s”: this trigger can never fire. Choose one from the list."),
     "declined": _("%(centre)s has said no to its part. Ask why, and change the plan."),
     "empty": _("Nothing is to be done in it. Add a step, a duty or a call-up."),
@@ -26,6 +29,10 @@ HOLES: dict[str, str] = {
     "ring": _("These steps wait for each other and are never done: %(steps)s. Let one of them come first."),
     "sleeps_on": _("Mandate %(mandate)s, once woken, does not hold in the condition of the plan (%(condition)s)."),
     "two_places": _("%(person)s is in two places at once: %(first)s and %(second)s. Name somebody else for one."),
+    "two_plans": _(
+        "If “%(plan)s” runs at the same time, %(person)s is in two places: %(first)s here, %(second)s there."
+        " Name somebody else for one."
+    ),
     "unknown_centre": _("There is no centre %(centre)s. Write the code of one that exists."),
     "unknown_item": _("There is no item %(item)s in stock. Write the code of one that exists."),
     "unknown_mandate": _("There is no mandate %(mandate)s. Write the code of one that exists."),

@@ -1,7 +1,7 @@
 """What those who were called say; whoever leads the reservoir notes what was said on the phone."""
 
 from renxing.apps.callups.acts.calling import fresh_callup
-from renxing.apps.callups.models import Answer, CallUp
+from renxing.apps.callups.models import Answer, CallUp, Route
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
@@ -17,7 +17,7 @@ from renxing.core.roles import User
     Kind.ANSWER,
     own=("called", "lead_of_centre"),
     roles=(User.COMMITTEE_LEAD, User.WORKER),
-    data=("said", "test"),
+    data=("said", "test", "route"),
 )
 def answer_call(deed: Deed, *, callup: CallUp, person: Person, said: str) -> CallUp:
     """Say yes or no, or note for somebody what they said; one may change one's mind until it is stood down."""
@@ -34,9 +34,10 @@ def answer_call(deed: Deed, *, callup: CallUp, person: Person, said: str) -> Cal
     if said not in set(Said) - {Said.NOTHING} or (myself and said == Said.NOT_REACHED):
         raise BadInput("callup_said", field="said")
     row.said, row.said_at = said, deed.now
-    row.save(update_fields=["said", "said_at"])
+    row.route = Route.HERE if myself else Route.PHONE
+    row.save(update_fields=["said", "said_at", "route"])
     deed.record(
         fresh.reference, centre=fresh.centre_id, function=fresh.function, incident=fresh.incident,
-        data={"said": said, "test": fresh.test},
+        data={"said": said, "test": fresh.test, "route": str(row.route)},
     )  # fmt: skip
     return fresh

@@ -1,6 +1,7 @@
 """Who of the reservoirs could be called: their skills, where they live, what they bear, whether they are away."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from renxing.apps.callups.models import CallUp
 from renxing.apps.centres.models import Absence, Centre
@@ -9,6 +10,7 @@ from renxing.apps.needs.queries.places import place
 from renxing.apps.workload.queries.bearing import loads, tasks_of
 from renxing.core.callups import Candidate, Ring, Wanted
 from renxing.core.roles import Role
+from renxing.dispatch.availability import has_time
 
 
 def wanted(callup: CallUp) -> Wanted:
@@ -22,7 +24,7 @@ def candidates(callup: CallUp) -> list[Candidate]:
     rows = current_memberships(community, now).exclude(role=Role.RESEARCHER).filter(person__erased_at=None)
     rows = rows.filter(centre__in=_centres(callup)).select_related("person__household__block")
     members = list(rows.order_by("centre__code", "person__code").prefetch_related("person__skills"))
-    tasks = tasks_of(community)
+    tasks, here = tasks_of(community), now.astimezone(ZoneInfo(community.timezone))
     bears = loads(community, now, {row.person_id: tasks[row.person_id] for row in members})
     away = set(
         Absence.objects.filter(community=community, starts__lte=now, ends__gt=now).values_list("person", flat=True)
@@ -35,6 +37,7 @@ def candidates(callup: CallUp) -> list[Candidate]:
             place=place(row.person.household.block, callup.block) if row.person.household and callup.block else None,
             in_hand=tasks[row.person_id],
             spared=not bears[row.person_id].free or row.person_id in away,
+            busy=bool(row.person.availability) and not has_time(row.person.availability, here),
         )
         for row in sorted(members, key=lambda row: row.centre_id != callup.centre_id)
     ]

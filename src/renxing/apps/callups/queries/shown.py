@@ -1,11 +1,12 @@
 """A call-up as its page shows it: who was asked as far as may be known, who answered, how fast it filled."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from renxing.apps.callups.models import Answer, CallUp
+from renxing.apps.callups.models import Answer, CallUp, Route
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.people.queries import name_shown
 from renxing.core.callups import Said, ramp
@@ -30,6 +31,12 @@ def called(actor: Actor, callup: CallUp) -> list[Called]:
     rows = callup.answers.select_related("person").order_by("place")
     nobody = _("A member")
     return [Called(row, name_shown(actor, row.person) or nobody, str(row.person_id) == actor.person) for row in rows]
+
+
+def routes(rows: list[Called]) -> list[tuple[str, int]]:
+    """How many answers came by which way."""
+    came = Counter(row.answer.route for row in rows if row.answer.route)
+    return [(str(Route(route).label), count) for route, count in sorted(came.items())]
 
 
 def may_lead(actor: Actor, callup: CallUp) -> bool:

@@ -1,5 +1,6 @@
 """Calling, testing, answering, standing down."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,8 +13,10 @@ from renxing.apps.callups import acts
 from renxing.apps.callups.forms import CallForm, ThanksForm
 from renxing.apps.callups.queries.standing import callup_of
 from renxing.apps.people.queries import person_of
+from renxing.apps.record.finding import FINDERS
+from renxing.apps.record.naming import Named, named
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
-from renxing.core.refusals import Refusal
+from renxing.core.refusals import NotFound, Refusal
 from renxing.web.forms import ActForm
 
 
@@ -21,9 +24,11 @@ from renxing.web.forms import ActForm
 @signed_in
 def call(request: CommunityRequest) -> HttpResponse:
     """Call a reservoir, or test whether it can be reached."""
-    form = CallForm(request.POST or None, community=request.community)
+    key = request.POST.get("incident") or request.GET.get("incident", "")
+    incident = _incident(request, key)
+    form = CallForm(request.POST or None, community=request.community, initial={"incident": key})
     if form.is_valid():
-        by = doing(request, form.cleaned_data["act_id"])
+        by = replace(doing(request, form.cleaned_data["act_id"]), incident=UUID(key) if incident else None)
         act, said = (
             (acts.check_reach, _("The test is out. No duty follows from it."))
             if "test" in request.POST
@@ -36,7 +41,20 @@ def call(request: CommunityRequest) -> HttpResponse:
         else:
             messages.success(request, said)
             return redirect("callups:callup", made.pk)
-    return render(request, "callups/call.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "incident": incident}
+    return render(request, "callups/call.html", context, status=422 if form.errors else 200)
+
+
+def _incident(request: CommunityRequest, key: str) -> Named | None:
+    """The incident that is called for, by its name, as long as somebody responds to it."""
+    try:
+        reference = f"incident:{UUID(key)}"
+        found = FINDERS["incident"](request.community, reference)
+    except (ValueError, NotFound):
+        return None
+    if not getattr(found, "running", False):
+        return None
+    return named(request.community, request.actor, [reference])[reference]
 
 
 @require_POST

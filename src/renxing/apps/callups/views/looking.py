@@ -42,6 +42,7 @@ def callup(request: CommunityRequest, pk: UUID) -> HttpResponse:
         "standing": standing(found),
         "rows": rows if leads or request.actor.is_a(User.WORKER) else [row for row in rows if row.me],
         "mine": next((row for row in rows if row.me), None),
+        "routes": shown.routes(rows),
         "ramp": shown.ramp_up(found, rows, request.now),
         "leads": leads,
         "notes": (leads or request.actor.is_a(User.WORKER)) and found.ended_at is None,

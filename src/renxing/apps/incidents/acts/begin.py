@@ -35,9 +35,13 @@ def fresh_task(deed: Deed, task: Task) -> Task:
 
 
 def leading(deed: Deed, incident: Incident) -> set[str]:
-    """What the actor is to an incident: whoever speaks for the centre that sees to its stage leads it."""
-    owner = stage_owner(deed.community, incident)
-    speaks = any(speaks_for(deed.actor, centre) for centre in (incident.owner, owner) if centre is not None)
+    """What the actor is to an incident: whoever speaks for the centre that sees to its stage leads it.
+
+    While a plan is proposed in it, so does whoever speaks for the centre that owns the plan.
+    """
+    plans = (incident.plan.plan.owner,) if incident.plan is not None and incident.proposed else ()
+    centres = (incident.owner, stage_owner(deed.community, incident), *plans)
+    speaks = any(speaks_for(deed.actor, centre) for centre in centres if centre is not None)
     return {LEADS} if speaks else set()
 
 

@@ -60,19 +60,24 @@ def open_incident(deed: Deed, *, draft: Draft) -> Incident:
     roles=(User.MEMBER,),
     data=("number", "hazard", "source", "causes", "task"),
 )
-def act_first(deed: Deed, *, draft: Draft, function: Function, what: str) -> Incident:
+def act_first(deed: Deed, *, draft: Draft, function: Function, what: str, incident: Incident | None = None) -> Incident:
     """Act before any plan or order, on one's own initiative: opens an incident with a first action under way in it.
 
-    Where nothing is said of what is done, the action is named after the incident.
+    Where an incident answers to it already (a plan may be proposed in it), the action is noted there. Where nothing is
+    said of what is done, the action is named after the incident.
     """
     deed.authorise(function=function)
     centre = _acting_for(deed)
     if centre is None:
         raise BadInput("which_centre_acts", field="centre")
-    incident = write(deed, draft, quiet=True)
-    Incident.objects.filter(pk=incident.pk).update(stage=Stage.RESPONSE, action_at=deed.now)
+    incident = write(deed, draft, quiet=True) if incident is None else fresh_incident(deed, incident)
+    not_closed(incident)
+    _answer_to(incident, draft)
+    if incident.stage == Stage.WARNING:
+        incident.stage, incident.stage_since = Stage.RESPONSE, deed.now
+    incident.action_at = incident.action_at or deed.now
+    incident.save(update_fields=["stage", "stage_since", "action_at"])
     task = first_action(deed, incident, centre, function, what.strip())
-    incident.refresh_from_db()
     _record(deed, incident, draft, task=task, function=function)
     return incident
 
@@ -104,28 +109,42 @@ def decline_plan(deed: Deed, *, incident: Incident, reason: str) -> Incident:
     own=(LEADS,),
     roles=(User.COMMITTEE_LEAD, User.WORKER),
     rules=(TRIGGER,),
-    data=("source", "about"),
+    data=("source", "about", "plan"),
 )
 def note_cause(
     deed: Deed, *, incident: Incident, source: str, about: str, at: datetime, plan: Plan | None = None
 ) -> Incident:
-    """Say that it answers to one thing more: a further warning, or the first order from above, which stops a clock."""
+    """Say that it answers to one thing more: a further warning, or the first order from above, which stops a clock.
+
+    Where it pulled the trigger of a plan and the incident has none, that plan is proposed in it.
+    """
     fresh = fresh_incident(deed, incident)
     deed.authorise(relations=leading(deed, fresh))
     not_closed(fresh)
     if source not in set(Source) or FINDERS[about.partition(":")[0]](deed.community, about) is None:
         raise NotFound("gone", what="cause")
-    _row, made = Cause.objects.get_or_create(
+    row, made = Cause.objects.get_or_create(
         community=deed.community, incident=fresh, about=about, defaults={"source": source, "at": at, "plan": plan}
     )
-    if not made:
+    if not made and (plan is None or row.plan is not None):
         raise WrongState("cause_noted_already")
+    if not made:
+        row.plan = plan
+        row.save(update_fields=["plan"])
+    said = {"source": source, "about": about} | _propose(fresh, plan)
     fresh.signal_at = min(fresh.signal_at, at)
     if source == Source.ORDER:
         fresh.order_at = min(fresh.order_at or at, at)
-    fresh.save(update_fields=["signal_at", "order_at"])
-    deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data={"source": source, "about": about})
+    fresh.save(update_fields=["signal_at", "order_at", "plan"])
+    deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data=said)
     return fresh
+
+
+def _propose(incident: Incident, plan: Plan | None) -> dict[str, str]:
+    if plan is None or plan.version is None or incident.plan is not None:
+        return {}
+    incident.plan = plan.version
+    return {"plan": str(plan.version.pk)}
 
 
 def write(deed: Deed, draft: Draft, *, quiet: bool = False) -> Incident:
@@ -144,21 +163,26 @@ def write(deed: Deed, draft: Draft, *, quiet: bool = False) -> Incident:
         hazard=draft.hazard, owner=owner, plan=None if draft.plan is None else draft.plan.version, stage_since=deed.now,
         opened_at=deed.now, signal_at=min(draft.signal_at or deed.now, deed.now), order_at=draft.order_at,
     )  # fmt: skip
-    for about in draft.causes:
-        Cause.objects.create(
-            community=deed.community, incident=incident, source=draft.source, about=about, at=incident.signal_at,
-            plan=draft.plan,
-        )  # fmt: skip
+    _answer_to(incident, draft)
     if not quiet:
         _record(deed, incident, draft)
     return incident
+
+
+def _answer_to(incident: Incident, draft: Draft) -> None:
+    """What it answers to, each once."""
+    for about in draft.causes:
+        Cause.objects.get_or_create(
+            community=incident.community, incident=incident, about=about,
+            defaults={"source": draft.source, "at": draft.signal_at or incident.signal_at, "plan": draft.plan},
+        )  # fmt: skip
 
 
 def _record(
     deed: Deed, incident: Incident, draft: Draft, task: Task | None = None, function: Function | None = None
 ) -> Entry:
     said = {"number": incident.number, "hazard": incident.hazard, "source": draft.source, "causes": list(draft.causes)}
-    if incident.plan_id is not None:
+    if incident.plan_id is not None and task is None:
         said["plan"] = str(incident.plan_id)
     if task is not None:
         said["task"] = str(task.id)

@@ -12,7 +12,8 @@ from renxing.apps.incidents.planned import write_tasks
 from renxing.apps.incidents.reasons import CONDITION_REASONS
 from renxing.apps.mandates.acts import sleep_mandate, wake_mandate
 from renxing.apps.mandates.acts.changing import WAKING
-from renxing.apps.plans.models import Plan
+from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.plans.models import Plan, Version
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.models import Entry
@@ -38,12 +39,18 @@ LOOKED_AT_AGAIN = timedelta(hours=24)
     data=("plan", "version", "tasks", "people"),
 )
 def start_plan(deed: Deed, *, incident: Incident, plan: Plan | None = None) -> Incident:
-    """Start the plan that is proposed, or the one named: tasks, mandates, condition, call-ups and notices at once."""
+    """Start the plan that is proposed, or the one named: tasks, mandates, condition, call-ups and notices at once.
+
+    Whoever speaks for the centre that owns the plan may, whichever centre sees to the incident: those whose powers it
+    uses agreed to that, and to nobody else.
+    """
     fresh = fresh_incident(deed, incident)
-    fresh.plan = fresh.plan if plan is None else plan.version
+    fresh.plan = _in_force(fresh) if plan is None else plan.version
     value = None if fresh.plan is None else fresh.plan.as_value()
     people = 0 if value is None else sum(callup.places for callup in value.callups)
-    deed.authorise(relations=leading(deed, fresh), amount=1.0, people=people)
+    owner = None if fresh.plan is None else fresh.plan.plan.owner
+    owns = owner is not None and speaks_for(deed.actor, owner)
+    deed.authorise(relations={LEADS} if owns else set(), amount=1.0, people=people)
     not_closed(fresh)
     if fresh.plan is None or value is None or fresh.plan.community_id != deed.community.pk:
         raise NotFound("gone", what="plan")
@@ -58,6 +65,16 @@ def start_plan(deed: Deed, *, incident: Incident, plan: Plan | None = None) -> I
     entry = deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data=said)
     _wake(deed, fresh, value, entry)
     return fresh
+
+
+def _in_force(incident: Incident) -> Version | None:
+    """The proposed plan as it stands now: it may have been revised since, or withdrawn."""
+    if incident.plan is None or incident.plan_at is not None:
+        return incident.plan
+    version = incident.plan.plan.version
+    if version is None:
+        raise WrongState("plan_withdrawn_since")
+    return version
 
 
 def _wake(deed: Deed, incident: Incident, plan: plans.Plan, entry: Entry) -> None:

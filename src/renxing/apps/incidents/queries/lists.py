@@ -14,7 +14,7 @@ from renxing.core.tasks import TO_DO
 
 def incidents(community: Community) -> "QuerySet[Incident]":
     """Every incident, the newest first, with its owner, its plan and how many of its tasks are open."""
-    rows = Incident.objects.filter(community=community).select_related("owner", "plan__plan")
+    rows = Incident.objects.filter(community=community).select_related("owner", "plan__plan__owner")
     to_do = Count("tasks", filter=Q(tasks__state__in=TO_DO))
     return rows.annotate(to_do=to_do, all_tasks=Count("tasks")).order_by("-number")
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.incidents.models import STAGES, Cause, Incident, Task
+from renxing.apps.incidents.models import STAGES, Incident, Task
 from renxing.apps.incidents.queries.facts import facts
 from renxing.apps.incidents.queries.owning import stage_owner
 from renxing.apps.incidents.wording import StillMissing
@@ -16,7 +16,7 @@ from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.needs.queries.owed import owed
 from renxing.apps.people.queries import name_shown
 from renxing.apps.record.models import Community, Entry
-from renxing.apps.record.naming import NOUNS, Named, named
+from renxing.apps.record.naming import NOUNS
 from renxing.apps.record.telling import Line, tell
 from renxing.core.incidents import NEXT, Missing, Stage, missing
 from renxing.core.mandates import Actor
@@ -115,15 +115,16 @@ def _order(task: Task) -> tuple[bool, bool, float]:
 
 
 def leads_it(actor: Actor, incident: Incident) -> bool:
-    """Whether this actor sees to the incident as a whole."""
+    """Whether this actor sees to the incident as a whole, or owns the plan that is proposed in it."""
     owner = stage_owner(incident.community, incident)
     speaks = speaks_for(actor, incident.owner) or (owner is not None and speaks_for(actor, owner))
-    return speaks or actor.is_a(User.COMMITTEE_LEAD)
+    return speaks or actor.is_a(User.COMMITTEE_LEAD) or (incident.proposed and may_start(actor, incident))
 
 
 def may_start(actor: Actor, incident: Incident) -> bool:
-    """Whether this actor says yes or no to the plan that is proposed; the act has the last word."""
-    return speaks_for(actor, incident.owner) or actor.is_a(User.COMMITTEE_LEAD)
+    """Whether this actor starts the plan that is proposed by their own right: for its owner, or for the committee."""
+    owns = incident.plan is not None and speaks_for(actor, incident.plan.plan.owner)
+    return owns or actor.is_a(User.COMMITTEE_LEAD)
 
 
 def clocks(incident: Incident) -> list[tuple[str | Promise, datetime | None, timedelta | None]]:
@@ -160,13 +161,6 @@ def tally(incident: Incident) -> dict[str, int]:
     """How many tasks are in each state."""
     states = list(incident.tasks.values_list("state", flat=True))
     return {state.value: states.count(state) for state in State}
-
-
-def causes(community: Community, actor: Actor, incident: Incident) -> list[tuple[Cause, Named]]:
-    """What it answers to, each by a name this reader may read."""
-    rows = list(incident.causes.all())
-    found = named(community, actor, [row.about for row in rows])
-    return [(row, found[row.about]) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

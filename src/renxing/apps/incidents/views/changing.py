@@ -12,14 +12,14 @@ from django.views.decorators.http import require_POST
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.incidents import acts
-from renxing.apps.incidents.forms import AddForm, DeclineForm, StandDownForm, StartForm
+from renxing.apps.incidents.forms import AddForm, DeclineForm, NoteForm, StandDownForm, StartForm
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.queries.lists import incident_of
-from renxing.apps.incidents.views.looking import page
+from renxing.apps.incidents.views.looking import note_form, page
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
-from renxing.core.refusals import BadInput, NotFound
+from renxing.core.refusals import BadInput, NotFound, WrongState
 from renxing.web.forms import ActForm
 
 DONE: dict[str, Promise] = {
@@ -29,6 +29,7 @@ DONE: dict[str, Promise] = {
     "stage": _("The incident is in its next stage."),
     "down": _("Stood down. It stays in the record."),
     "sleep": _("What was woken sleeps again, as far as no other incident needs it."),
+    "note": _("Noted. The incident answers to it from now on."),
     "add": _("Added. The centre sees it on Today."),
 }
 
@@ -46,19 +47,21 @@ def _form(request: CommunityRequest, name: str) -> ActForm:
 
 def _do(name: str, by: Doing, found: Incident, form: ActForm) -> object:
     given = form.cleaned_data
-    match name:
-        case "start" | "choose":
-            return acts.start_plan(by, incident=found, plan=given.get("plan"))
-        case "decline":
-            return acts.decline_plan(by, incident=found, reason=given["reason"])
-        case "down":
-            return acts.stand_down(by, incident=found, reason=given["reason"])
-        case "sleep":
-            return acts.let_mandates_sleep(by, incident=found)
-        case "stage":
-            return acts.move_on(by, incident=found, to=form.data.get("to", ""))
-    assert isinstance(form, AddForm)  # noqa: S101 - DONE names no other
-    return acts.add_task(by, incident=found, **form.said())
+    if isinstance(form, AddForm):
+        return acts.add_task(by, incident=found, **form.said())
+    if isinstance(form, NoteForm):
+        return acts.note_cause(by, incident=found, **form.said())
+    doing_it: dict[str, Callable[[], object]] = {
+        "start": lambda: acts.start_plan(by, incident=found),
+        "choose": lambda: acts.start_plan(by, incident=found, plan=given["plan"]),
+        "decline": lambda: acts.decline_plan(by, incident=found, reason=given["reason"]),
+        "down": lambda: acts.stand_down(by, incident=found, reason=given["reason"]),
+        "sleep": lambda: acts.let_mandates_sleep(by, incident=found),
+        "stage": lambda: acts.move_on(by, incident=found, to=form.data.get("to", "")),
+    }
+    if name not in doing_it:
+        raise WrongState("cause_noted_already")  # nothing has come that could be noted
+    return doing_it[name]()
 
 
 @require_POST
@@ -68,7 +71,7 @@ def act_on(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
     found = incident_of(request.community, request.actor, pk)
     if name not in DONE:
         raise NotFound("gone", what="incident")
-    form = _form(request, name)
+    form = (note_form(request, found) if name == "note" else None) or _form(request, name)
     if form.is_valid():
         try:
             _do(name, doing(request, form.cleaned_data["act_id"]), found, form)

@@ -1,5 +1,6 @@
 """Incidents to look at: all of them, one on its board, and the report of one on a page to print."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,17 +11,22 @@ from django.views.decorators.http import require_safe
 
 from renxing.apps.callups.queries.standing import callups_in
 from renxing.apps.centres.models import Centre
-from renxing.apps.incidents.forms import AddForm, DeclineForm, StandDownForm, StartForm
+from renxing.apps.incidents.acts import start_plan
+from renxing.apps.incidents.forms import AddForm, DeclineForm, NoteForm, StandDownForm, StartForm
 from renxing.apps.incidents.models import Incident
-from renxing.apps.incidents.queries import lists, shown
+from renxing.apps.incidents.pulling import lately
+from renxing.apps.incidents.queries import answered, lists, shown
+from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.plans.queries import adopted
-from renxing.apps.record.request import CommunityRequest, signed_in
+from renxing.apps.record.naming import named
+from renxing.apps.record.request import CommunityRequest, May, may, signed_in
 from renxing.core.incidents import Stage
 from renxing.core.roles import User
 from renxing.web.forms import ActForm
 from renxing.web.paging import Page, page_of
 
-LINES_ON_PAPER = 24
+LINES_ON_PAPER, MOST = 24, 40
+LATELY = timedelta(days=14)
 
 
 @require_safe
@@ -62,18 +68,42 @@ def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> Http
     leads = shown.leads_it(request.actor, found)
     own = Centre.objects.filter(community=request.community, external=False)
     adds = list(own if leads or request.actor.is_a(User.WORKER) else own.filter(pk__in=list(request.actor.centres())))
-    plans = adopted(request.community)
     context = {
         **_told(request, found),
         "leads": leads,
         "may_add": bool(adds) and bool(request.actor.centres()) and found.stage != Stage.CLOSED,
         "add": AddForm(centres=adds),
-        "start": StartForm(plans=plans) if plans and found.plan_id is None and leads else None,
+        "may_start": shown.may_start(request.actor, found) or may(request, start_plan.declaration) is May.DO,
+        "start": _start_form(request) if found.plan_id is None and leads else None,
         "decline": DeclineForm(),
         "down": StandDownForm(),
+        "may_call": found.running and request.actor.is_a(User.LEAD, User.COMMITTEE_LEAD),
+        "note": note_form(request, found) if leads or request.actor.is_a(User.WORKER) else None,
         **refused,
     }
     return render(request, "incidents/incident.html", context, status=422 if refused else 200)
+
+
+def _start_form(request: CommunityRequest) -> StartForm | None:
+    """The plans this reader may start, or ask to have started."""
+    allowed, every = may(request, start_plan.declaration), adopted(request.community)
+    plans = [row for row in every if allowed is not May.NO or speaks_for(request.actor, row.plan.owner)]
+    form = StartForm(plans=plans)
+    form.may_ask = allowed is May.ASK and not all(speaks_for(request.actor, row.plan.owner) for row in plans)
+    return form if plans else None
+
+
+def note_form(request: CommunityRequest, found: Incident) -> NoteForm | None:
+    """What came of late and is not known of it yet, where there is anything and it is not closed."""
+    if found.stage == Stage.CLOSED:
+        return None
+    known = set(found.causes.values_list("about", flat=True))
+    came = [
+        each for each in lately(request.community, request.now - LATELY, request.now) if each.reference not in known
+    ]
+    names = named(request.community, request.actor, [each.reference for each in came])
+    data = request.POST if request.resolver_match and request.resolver_match.kwargs.get("name") == "note" else None
+    return NoteForm(data, came=came[::-1][:MOST], names=names, now=request.now) if came else None
 
 
 def _told(request: CommunityRequest, found: Incident) -> dict[str, Any]:
@@ -90,5 +120,6 @@ def _told(request: CommunityRequest, found: Incident) -> dict[str, Any]:
         "woken": list(found.woken.select_related("mandate__holder")),
         "head": [_("From"), _("Mean until the next line")],
         "callups": callups_in(request.community, found.pk),
-        "causes": shown.causes(request.community, request.actor, found),
+        "causes": answered.causes(request.community, request.actor, found, request.now),
+        "owed": answered.still_owed(request.community, request.actor, found) if found.running else [],
     }

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from renxing.apps.incidents import acts
-from renxing.apps.incidents.answering import answering, draft_from
+from renxing.apps.incidents.answering import acts_already, answering, draft_from
 from renxing.apps.incidents.forms import FirstForm, OpenForm
+from renxing.apps.incidents.queries.joining import going_on
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.request import CommunityRequest, doing, may, signed_in
 from renxing.apps.signals.models import State
@@ -62,16 +63,15 @@ def act_first(request: CommunityRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def from_signal(request: CommunityRequest, signal: UUID) -> HttpResponse:
-    """Act first on what was confirmed, in one tap; where an incident answers to it already, go there."""
-    found, _whole = signal_for(request.community, request.actor, signal, request.now)
-    known = answering(request.community, found.reference)
+    """Act first on what was seen, in one tap: nobody waits until it is confirmed; one's own action is noted once."""
+    found, whole = signal_for(request.community, request.actor, signal, request.now)
+    if found.state != State.CONFIRMED and not (whole and found.state == State.REPORTED):
+        raise WrongState("signal_over")
+    draft = draft_from(found)
+    known = answering(found) or going_on(request.community, draft.hazard)
     form = ActForm(request.POST)
-    if found.state != State.CONFIRMED:
-        raise WrongState("signal_not_confirmed")
-    if known is not None:
-        return redirect("incidents:incident", known.pk)
-    if form.is_valid():
-        draft, by = draft_from(found), doing(request, form.cleaned_data["act_id"])
-        known = acts.act_first(by, draft=draft, function=Function(found.function), what="")
+    if form.is_valid() and not (known is not None and acts_already(known, request.actor)):
+        by = doing(request, form.cleaned_data["act_id"])
+        known = acts.act_first(by, draft=draft, function=Function(found.function), what="", incident=known)
         messages.success(request, _("Noted. It is in the record that you acted first."))
     return redirect("incidents:incident", known.pk) if known else redirect("incidents:list")

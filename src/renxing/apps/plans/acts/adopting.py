@@ -1,11 +1,13 @@
 """Putting a version of a plan in force, taking it out of force, and putting an earlier one in force again."""
 
+from dataclasses import replace
+
 from renxing.apps.centres.models import Centre
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.mandates.reversing import reverses
 from renxing.apps.plans.models import Plan, State, Version
-from renxing.apps.plans.queries.facts import facts_for, with_answers
+from renxing.apps.plans.queries.facts import facts_for, powers_used, with_answers
 from renxing.apps.plans.queries.standing import OPEN, open_of
 from renxing.apps.plans.wording import FirstHole
 from renxing.apps.record.doing import Doing
@@ -29,6 +31,8 @@ def adopt_plan(deed: Deed, *, plan: Plan) -> Plan:
     if version is None or value is None or version.state != State.SIGNING:
         raise WrongState("plan_not_signed_yet")
     facts = with_answers(facts_for(deed.community, [value], deed.now), version)
+    asked = dict.fromkeys(powers_used(deed.community, value) - {value.owner})
+    facts = replace(facts, answers={**asked, **facts.answers})
     forbidding = [hole for hole in holes(value, facts) if hole.forbids]
     if forbidding:
         raise WrongState("plan_has_holes", hole=FirstHole(forbidding))

@@ -7,7 +7,7 @@ from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.mandates.reversing import reverses
 from renxing.apps.plans.acts.adopting import fresh_of, withdraw_plan
 from renxing.apps.plans.models import Plan, Signature, State, Version
-from renxing.apps.plans.queries.facts import facts_for
+from renxing.apps.plans.queries.facts import facts_for, powers_used
 from renxing.apps.plans.queries.standing import open_of
 from renxing.apps.plans.wording import Faults, FirstHole
 from renxing.apps.record.doing import Doing
@@ -107,7 +107,8 @@ def _authorise(deed: Deed, value: plans.Plan, owner: Centre) -> None:
 
 
 def _written(deed: Deed, plan: Plan, value: plans.Plan, number: int, *, ready: bool) -> Plan:
-    agreed = _agreed(plan, value)
+    powers = powers_used(deed.community, value)
+    agreed = _agreed(plan, value, powers)
     old = open_of(plan)
     if old is not None and old.number != number:
         old.state, old.ended_at = State.WITHDRAWN, deed.now
@@ -121,7 +122,7 @@ def _written(deed: Deed, plan: Plan, value: plans.Plan, number: int, *, ready: b
     )  # fmt: skip
     if plan.version_id is None:
         _rename(plan, value)
-    named = _lay(deed, version, value, agreed) if ready else []
+    named = _lay(deed, version, value, agreed, powers) if ready else []
     deed.record(
         plan.reference, centre=plan.owner_id,
         data={"version": number, "hazard": value.hazard.value, "ready": ready, "centres": named},
@@ -134,24 +135,32 @@ def _rename(plan: Plan, value: plans.Plan) -> None:
     plan.save(update_fields=["name_en", "name_zh", "hazard"])
 
 
-def _agreed(plan: Plan, value: plans.Plan) -> dict[str, Signature]:
-    """What was agreed to in the last version that was laid before the centres, where a part is the same still."""
+def _agreed(plan: Plan, value: plans.Plan, powers: frozenset[str]) -> dict[str, Signature]:
+    """What was agreed to in the last version that was laid before the centres, where a part is the same still.
+
+    Those whose powers it uses agreed to that use too.
+    """
     laid = plan.versions.exclude(state=State.DRAFT).filter(signatures__isnull=False)
     last = laid.order_by("-number").first()
     if last is None:
         return {}
     before = last.as_value()
     rows = last.signatures.filter(agreed=True).select_related("centre")
-    return {row.centre.code: row for row in rows if carried(before, value, row.centre.code)}
+    anew = frozenset() if (before.condition, before.wakes) == (value.condition, value.wakes) else powers
+    return {
+        row.centre.code: row for row in rows if row.centre.code not in anew and carried(before, value, row.centre.code)
+    }
 
 
-def _lay(deed: Deed, version: Version, value: plans.Plan, agreed: dict[str, Signature]) -> list[str]:
-    """Lay it before every centre it names but its owner, who agrees by adopting it."""
+def _lay(
+    deed: Deed, version: Version, value: plans.Plan, agreed: dict[str, Signature], powers: frozenset[str]
+) -> list[str]:
+    """Lay it before every centre it names or whose powers it uses but its owner, who agrees by adopting it."""
     facts = facts_for(deed.community, [value], deed.now)
     forbidding = [hole for hole in holes(value, facts) if hole.forbids]
     if forbidding:
         raise WrongState("plan_has_holes", hole=FirstHole(forbidding))
-    centres = Centre.objects.filter(community=deed.community, code__in=value.centres - {value.owner})
+    centres = Centre.objects.filter(community=deed.community, code__in=(value.centres | powers) - {value.owner})
     version.signatures.all().delete()
     rows = [
         Signature(community=deed.community, version=version, centre=centre, **_before(agreed.get(centre.code)))

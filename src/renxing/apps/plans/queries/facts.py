@@ -2,19 +2,22 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from renxing.apps.centres.models import Centre, FunctionStandard, Mandate
 from renxing.apps.centres.queries import current_memberships, today
 from renxing.apps.people.models import Person, Skill
 from renxing.apps.plans.models import State, Version
+from renxing.apps.plans.queries.standing import adopted
 from renxing.apps.record.models import Community
+from renxing.apps.signals.models import WHAT, Series
 from renxing.apps.supplies.queries import stock
 from renxing.core import plans
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.planning import CentreFacts, Facts, MandateFacts
-from renxing.core.roles import Role
+from renxing.core.roles import CentreKind, Role
 
 
 def facts_for(community: Community, asked_of: Iterable[plans.Plan], now: datetime) -> Facts:
@@ -29,7 +32,34 @@ def facts_for(community: Community, asked_of: Iterable[plans.Plan], now: datetim
         mandates=_mandates(community, wanted, now),
         stock={item.code: item.quantity for item in stock(community)},
         watched=frozenset(Function(code) for code in standards.values_list("function", flat=True)),
+        says=SAYS,
+        others=_others(community, named),
     )
+
+
+SAYS = {
+    plans.Source.SIGNAL: frozenset(code for code, _word in WHAT),
+    plans.Source.ALARM: frozenset(series.value for series in Series),
+}
+
+
+def _others(community: Community, named: Iterable[plans.Plan]) -> tuple[plans.Plan, ...]:
+    """The plans in force, where one that is asked about names anybody who may be named there too."""
+    if not any(people_of(plan) for plan in named):
+        return ()
+    return tuple(version.as_value() for version in adopted(community))
+
+
+def powers_used(community: Community, plan: plans.Plan) -> frozenset[str]:
+    """The centres whose powers it uses, by their codes: they sign it, whether or not it gives them anything to do.
+
+    The condition is the committee's to change; a mandate that sleeps is its giver's to wake.
+    """
+    givers = Mandate.objects.filter(community=community, code__in=plan.wakes).values_list("giver__code", flat=True)
+    if plan.condition is None:
+        return frozenset(givers)
+    committee = Centre.objects.filter(community=community, kind=CentreKind.RESIDENTS_COMMITTEE).order_by("code").first()
+    return frozenset({*givers, *([] if committee is None else [committee.code])})
 
 
 def people_of(plan: plans.Plan) -> set[str]:
@@ -46,9 +76,7 @@ def answers_to(version: Version) -> dict[str, bool | None]:
 def with_answers(facts: Facts, version: Version) -> Facts:
     """The same facts, and what was said to this version; a draft was not laid before anybody yet."""
     asked = version.state == State.SIGNING
-    return Facts(
-        facts.centres, facts.people, facts.mandates, facts.stock, facts.watched, answers_to(version), asked
-    )  # fmt: skip
+    return replace(facts, answers=answers_to(version), asked=asked)
 
 
 def _centres(community: Community, called: set[str], now: datetime) -> dict[str, CentreFacts]:

@@ -16,6 +16,7 @@ from renxing.apps.people.models import SKILLS, Person
 from renxing.apps.plans.models import HAZARDS
 from renxing.apps.plans.queries.facts import people_of
 from renxing.apps.plans.words import CHANGES, FIELDS, LEVELS, ONE, PARTS, SOURCES
+from renxing.apps.record.bilingual import for_reader
 from renxing.apps.record.models import CONDITIONS, Community
 from renxing.apps.supplies.models import Item
 from renxing.core import plans
@@ -86,6 +87,8 @@ def hole_words(hole: Hole, names: Names) -> str:
         name: _where(value) if name in ("first", "second") else names.of(name, value)
         for name, value in hole.data.items()
     }
+    if "plan_zh" in hole.data:
+        codes["plan"] = for_reader(hole.data["plan"], hole.data["plan_zh"])
     return hole_sentence(Hole(hole.code, _where(hole.where), hole.data), _, codes)
 
 

@@ -28,6 +28,8 @@ def counted(alarm: Alarm) -> str:
     values = {"count": f"{alarm.count:g}", "usual": f"{alarm.usual:.1f}"}
     if alarm.series == Series.ABSENCES:
         return _("%(count)s people away, usually %(usual)s") % values
+    if alarm.series == Series.UNANSWERED:
+        return _("%(count)s tasks, duties and calls that nobody answered, usually %(usual)s in a day") % values
     if alarm.per == Per.HOUR:
         return _("%(count)s needs in an hour, usually %(usual)s") % values
     return _("%(count)s needs so far that day, usually %(usual)s in a day") % values

@@ -5,22 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.people.models import Block
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.running import run_rules
+from renxing.apps.record.values import coded, value
 from renxing.apps.warnings.acts.receiving import Arrival, keep, said
+from renxing.apps.warnings.labels import CATEGORIES, CERTAINTIES, KINDS, LEVELS, STATUSES, URGENCIES
 from renxing.apps.warnings.models import How, Received
 from renxing.apps.warnings.queries.reach import Reach, reach
 from renxing.apps.warnings.understanding import understood
+from renxing.core.functions import Function
 from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
 from renxing.core.roles import User
 from renxing.standards import cap
 
+ABOUT = Function.INFORMATION
 CODES = "CPEAS Geographic Code"
 
 
+@value
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What it says in one language."""
@@ -32,8 +38,9 @@ class Words:
     instruction: str = ""
 
 
+@value
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class OwnWarning:
     """What we warn of. No blocks mean all of them; `earlier` is the one of ours that this updates or cancels."""
 
     words: tuple[Words, ...]
@@ -49,15 +56,30 @@ class Draft:
     sender: str = ""
 
 
+Draft = OwnWarning
+
+coded("warning.issue", "category", CATEGORIES.items())
+coded("warning.issue", "certainty", CERTAINTIES.items())
+coded("warning.issue", "kind", KINDS.items())
+coded("warning.issue", "status", STATUSES.items())
+coded("warning.issue", "urgency", URGENCIES.items())
+coded("warning.issue", "severity", [(code, word) for code, (_shape, word) in LEVELS.items()])
+
+
 @act(
     "warning.issue",
     Kind.NOTIFY,
     roles=(User.COMMITTEE_LEAD,),
+    rules=(REVERSAL,),
+    by_mandate=True,
     data=("verdict", "how", "dialect", "kind", "status", "level", "concerned", "refers"),
 )
-def issue_warning(deed: Deed, *, draft: Draft) -> Received:
-    """Warn of something ourselves: written as CAP 1.2, at an address of its own and in our feed."""
-    deed.authorise()
+def issue_warning(deed: Deed, *, draft: OwnWarning) -> Received:
+    """Warn of something ourselves: written as CAP 1.2, at an address of its own and in our feed.
+
+    A mandate gives it to who keeps people informed.
+    """
+    deed.authorise(function=ABOUT)
     _check(draft, deed.now)
     alert = alert_of(draft, deed, reach(deed.community))
     try:
@@ -74,7 +96,7 @@ def issue_warning(deed: Deed, *, draft: Draft) -> Received:
     return row
 
 
-def _check(draft: Draft, now: datetime) -> None:
+def _check(draft: OwnWarning, now: datetime) -> None:
     if not draft.words or not all(words.event.strip() and words.headline.strip() for words in draft.words):
         raise BadInput("warning_without_words")
     if draft.expires <= now and draft.kind != "Cancel":
@@ -85,13 +107,16 @@ def _check(draft: Draft, now: datetime) -> None:
         raise BadInput("warning_not_ours", field="earlier")
 
 
-def alert_of(draft: Draft, deed: Deed, here: Reach) -> cap.Alert:
-    """The draft as the standard has it. An update keeps the sender and the status of what it updates."""
+def alert_of(draft: OwnWarning, deed: Deed, here: Reach) -> cap.Alert:
+    """The draft as the standard has it. An update keeps the sender and the status of what it updates.
+
+    What is issued inside a drill is an exercise, whatever was ticked: others may read our feed.
+    """
     identifier = f"{deed.community.slug}-{uuid7(deed.now)}"
     earlier = draft.earlier
     sender = draft.sender or f"{deed.community.slug}@renxing"
     references: tuple[cap.Reference, ...] = ()
-    status = draft.status
+    status = draft.status if deed.community.drill_of_id is None else "Exercise"
     if earlier is not None:
         references = (cap.Reference(earlier.sender, earlier.identifier, earlier.sent),)
         sender, status = earlier.sender, earlier.status
@@ -102,7 +127,7 @@ def alert_of(draft: Draft, deed: Deed, here: Reach) -> cap.Alert:
     )  # fmt: skip
 
 
-def _each(draft: Draft, deed: Deed, here: Reach) -> Iterator[tuple[Words, cap.Area]]:
+def _each(draft: OwnWarning, deed: Deed, here: Reach) -> Iterator[tuple[Words, cap.Area]]:
     """Each language with the area in its words."""
     wanted = {block.code for block in draft.blocks} or set(here.outlines)
     rings = [polygon[0] for code in here.outlines if code in wanted for polygon in here.outlines[code]]
@@ -116,7 +141,7 @@ def _each(draft: Draft, deed: Deed, here: Reach) -> Iterator[tuple[Words, cap.Ar
         yield words, cap.Area(described, polygons=polygons, codes=codes)
 
 
-def _info(draft: Draft, words: Words, deed: Deed, area: cap.Area) -> cap.Info:
+def _info(draft: OwnWarning, words: Words, deed: Deed, area: cap.Area) -> cap.Info:
     chinese = words.language.startswith("zh")
     return cap.Info(
         event=words.event.strip(), categories=(draft.category,), severity=draft.severity, urgency=draft.urgency,

@@ -60,7 +60,8 @@ def keep(deed: Deed, arrival: Arrival, piece: Piece) -> Received:
     came = _came(deed, arrival)
     understood: dict[str, Any] = {}
     if piece.reading is not None:
-        understood = understood_fields(piece.reading) | reach(deed.community).of(piece.reading.alert)
+        here, alert = reach(deed.community), piece.reading.alert
+        understood = understood_fields(piece.reading, here.reached_by(alert)) | here.of(alert)
     return Received.objects.create(
         community=deed.community, came=came, line=piece.line, at=deed.now, how=arrival.how, source=arrival.source,
         verdict=piece.verdict, faults=kept(piece.faults), **understood,

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import FINDERS, findable
 from renxing.apps.record.models import Community
-from renxing.apps.warnings.models import LONGEST_ADDRESS, Area, How, Received, Source, Verdict
+from renxing.apps.warnings.models import BY_HAND, LONGEST_ADDRESS, Area, How, Received, Source, Verdict
 from renxing.apps.warnings.queries.reach import reach
-from renxing.apps.warnings.understanding import understood
+from renxing.apps.warnings.understanding import fields_of, understood
 from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound, WrongState
@@ -84,14 +84,17 @@ def set_area(deed: Deed, *, codes: Sequence[str]) -> Area:
 
 
 def _look_again(community: Community, most: int = 200) -> None:
-    """Hold the latest warnings against where we are now."""
+    """Hold the latest warnings against where we are now; what somebody said of one stands."""
     here = reach(community)
     rows = Received.objects.filter(community=community, verdict=Verdict.USED).exclude(how=How.OURS)
     for row in rows.select_related("came")[:most]:
+        if any(reason["by"] == BY_HAND for reason in row.because):
+            continue
         pieces = understood(bytes(row.came.data), row.came.name).pieces
         found = next((each.reading for each in pieces if each.line == row.line and each.reading), None)
         if found is not None:
-            Received.objects.filter(pk=row.pk).update(**here.of(found.alert))
+            fields = fields_of(found.alert, here.reached_by(found.alert))
+            Received.objects.filter(pk=row.pk).update(**here.of(found.alert), **fields)
 
 
 findable("source", Source)

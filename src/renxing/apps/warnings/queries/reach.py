@@ -1,6 +1,6 @@
 """Whether a warning reaches us: our area codes and the ground of our blocks, held against what it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from renxing.apps.people.models import Block
@@ -22,9 +22,17 @@ class Reach:
         """All our ground."""
         return tuple(polygon for outline in self.outlines.values() for polygon in outline)
 
+    def reached_by(self, alert: cap.Alert) -> tuple[cap.Info, ...]:
+        """The blocks of a warning that reach us; all of them where none is known to."""
+        ours = (info for info in alert.infos if self._concerns(replace(alert, infos=(info,))))
+        return tuple(ours) or alert.infos
+
+    def _concerns(self, alert: cap.Alert) -> cap.Concern:
+        return cap.concerns(alert, codes=self.codes, outline=self.outline or None)
+
     def of(self, alert: cap.Alert) -> dict[str, Any]:
         """What a row keeps: whether it concerns us, why, and which blocks; a code that is ours means all of them."""
-        concern = cap.concerns(alert, codes=self.codes, outline=self.outline or None)
+        concern = self._concerns(alert)
         by_code = any(reason.by == "code" for reason in concern.because)
         blocks = tuple(self.outlines) if by_code else cap.blocks_concerned(alert, self.outlines)
         because = [{"area": reason.area, "by": reason.by, "code": reason.code} for reason in concern.because]

@@ -22,9 +22,9 @@ DESK = (User.WORKER, User.COMMITTEE_LEAD)
 
 
 def words_of(row: Received) -> Mapping[str, Any]:
-    """What it says in the reader's language, or in the first it has."""
+    """What it says to us in the reader's language, or in the first it has."""
     mine = (get_language() or "en")[:2]
-    told: list[dict[str, Any]] = row.told
+    told: list[dict[str, Any]] = [info for info in row.told if info.get("ours", True)] or row.told
     return next((info for info in told if info["language"].lower()[:2] == mine), told[0] if told else {})
 
 

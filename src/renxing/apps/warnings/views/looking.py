@@ -9,17 +9,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from renxing.apps.people.models import Block
 from renxing.apps.people.queries import blocks
 from renxing.apps.record.models import Entry
-from renxing.apps.record.request import CommunityRequest, doing, inside, signed_in
+from renxing.apps.record.request import CommunityRequest, May, doing, inside, may, signed_in
 from renxing.apps.record.telling import tell
-from renxing.apps.warnings.acts import Arrival, dismiss_warning, receive_warning
-from renxing.apps.warnings.forms import DismissForm, UploadForm
+from renxing.apps.warnings.acts import Arrival, issue_warning, receive_warning
+from renxing.apps.warnings.acts.issuing import ABOUT
+from renxing.apps.warnings.forms import DismissForm, ReachForm, UploadForm
 from renxing.apps.warnings.labels import STATUSES, URGENCIES
-from renxing.apps.warnings.models import How, Received, Verdict
+from renxing.apps.warnings.models import BY_HAND, How, Received, Verdict
 from renxing.apps.warnings.queries.here import here_already
 from renxing.apps.warnings.queries.shown import DESK, in_force_for, shown
 from renxing.apps.warnings.queries.standing import unread, warning_of, warnings
@@ -28,6 +29,7 @@ from renxing.core.refusals import BadInput, NotFound, Refusal, WrongState
 from renxing.core.roles import User
 from renxing.standards.cap import LARGEST
 from renxing.web.drawing import blocks as drawing
+from renxing.web.forms import ActForm
 from renxing.web.paging import page_of
 
 SENDERS = (*DESK, User.OFFICE)
@@ -46,7 +48,7 @@ def listed(request: CommunityRequest) -> HttpResponse:
         "tab": tab,
         "tabs": _tabs(request, tab, desk),
         "may_send": request.actor.is_a(*SENDERS),
-        "leads": request.actor.is_a(User.COMMITTEE_LEAD),
+        "may_issue": may(request, issue_warning.declaration, function=ABOUT) is May.DO,
         "others": tab != "current",
     }
     if tab == "current":
@@ -71,10 +73,10 @@ def _tabs(request: CommunityRequest, tab: str, desk: bool) -> list[tuple[str, st
 @inside
 def warning(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """One warning: what was understood, where it holds, what was wrong with it, and how it came."""
-    return _page(request, _visible(request, pk), DismissForm())
+    return page(request, visible(request, pk))
 
 
-def _visible(request: CommunityRequest, pk: UUID) -> Received:
+def visible(request: CommunityRequest, pk: UUID) -> Received:
     """Anybody reads a warning; what could not be read is for the desk, who can do something about it."""
     found = warning_of(request.community, pk)
     if found.verdict != Verdict.USED and not request.actor.is_a(*DESK):
@@ -82,7 +84,8 @@ def _visible(request: CommunityRequest, pk: UUID) -> Received:
     return found
 
 
-def _page(request: CommunityRequest, row: Received, dismissing: DismissForm) -> HttpResponse:
+def page(request: CommunityRequest, row: Received, **refused: ActForm) -> HttpResponse:
+    """The page of one warning, with what those at the desk may say of it; 422 where that was refused."""
     desk = request.actor.is_a(*DESK)
     (one,) = shown(request.community, [row], request.now)
     places = blocks(request.community)
@@ -93,14 +96,17 @@ def _page(request: CommunityRequest, row: Received, dismissing: DismissForm) -> 
         "faults": [fault.sentence(_) for fault in faults_of(row.faults, row.verdict == Verdict.USED)],
         "map": drawn(places, row) if row.concerned and any(block.rings for block in places) else [],
         "blocks": [block.name for block in places if block.code in row.blocks],
+        "said_here": any(reason["by"] == BY_HAND for reason in row.because),
         "desk": desk,
         "raw": _text(row) if desk else "",
-        "dismissing": dismissing,
+        "dismissing": DismissForm(),
+        "reaching": ReachForm(blocks=places) if desk and row.verdict == Verdict.USED and not row.ours else None,
         "history": tell(request.community, request.actor, history) if request.actor.person else [],
         "urgency": URGENCIES.get(str(one.words.get("urgency", "")), ""),
         "statuses": STATUSES,
+        **refused,
     }
-    return render(request, "warnings/warning.html", context, status=422 if dismissing.errors else 200)
+    return render(request, "warnings/warning.html", context, status=422 if refused else 200)
 
 
 def drawn(places: list[Block], row: Received) -> list[drawing.Block]:
@@ -128,7 +134,7 @@ def raw(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """The file as it came, to keep: never opened by the browser as a page."""
     if not request.actor.is_a(*DESK):
         raise NotFound("gone", what="warning")
-    found = _visible(request, pk)
+    found = visible(request, pk)
     answer = HttpResponse(bytes(found.came.data), content_type="application/octet-stream")
     answer["Content-Disposition"] = f'attachment; filename="warning-{found.pk}.xml"'
     return answer
@@ -173,20 +179,3 @@ def _here_already(request: CommunityRequest, arrival: Arrival, found: Pieces) ->
     messages.info(request, _("This warning is here already. Nothing was changed."))
     same = here_already(request.community, found.pieces[0], arrival.digest)
     return redirect("warnings:warning", same.pk) if same else redirect("warnings:list")
-
-
-@require_POST
-@signed_in
-def dismiss(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """Say why nothing more is done about it."""
-    found = _visible(request, pk)
-    form = DismissForm(request.POST)
-    if form.is_valid():
-        try:
-            dismiss_warning(doing(request, form.cleaned_data["act_id"]), warning=found, why=form.cleaned_data["why"])
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Dismissed, with your reason."))
-            return redirect("warnings:warning", pk)
-    return _page(request, found, form)

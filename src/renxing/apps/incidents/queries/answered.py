@@ -1,0 +1,52 @@
+"""What an incident answers to, what it may answer to besides, and what is owed still before it is over."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from renxing.apps.callups.queries.standing import open_callups
+from renxing.apps.incidents.models import Cause, Incident
+from renxing.apps.incidents.queries.facts import owed_reports
+from renxing.apps.record.models import Community
+from renxing.apps.record.naming import Named, named
+from renxing.apps.warnings.models import Received
+from renxing.apps.warnings.queries.shown import shown
+from renxing.core.mandates import Actor
+from renxing.core.plans import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One thing it answers to, by a name this reader may read; of a warning, whether it is in force still."""
+
+    cause: Cause
+    about: Named
+    stands: str | Promise = ""
+
+
+def causes(community: Community, actor: Actor, incident: Incident, now: datetime) -> list[Answered]:
+    """What it answers to."""
+    rows = list(incident.causes.all())
+    found = named(community, actor, [row.about for row in rows])
+    stands = _standings(community, [row.about for row in rows if row.source == Source.WARNING], now)
+    return [Answered(row, found[row.about], stands.get(row.about, "")) for row in rows]
+
+
+def _standings(community: Community, abouts: Iterable[str], now: datetime) -> dict[str, str | Promise]:
+    """Of each warning that is not in force any more, why; two questions, none where no warning is meant."""
+    keys = [UUID(about.partition(":")[2]) for about in abouts]
+    if not keys:
+        return {}
+    rows = shown(community, Received.objects.filter(community=community, pk__in=keys).defer("came"), now)
+    return {each.row.reference: each.stands for each in rows if not each.now}
+
+
+def still_owed(community: Community, actor: Actor, incident: Incident) -> list[Named]:
+    """Call-ups that nobody stood down and reports that nobody gave, each where it is seen to."""
+    callups = [row.reference for row in open_callups(community, incident.pk)]
+    abouts = [*callups, *(row.reference for row in owed_reports(incident))]
+    found = named(community, actor, abouts)
+    return [found[about] for about in abouts]

@@ -1,0 +1,1 @@
+"""Commands of the project: where one has the name of Django’s own, it takes its place."""

@@ -1,0 +1,71 @@
+"""An empty database is laid down at once, and is what every migration in turn would have made of it."""
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+
+from renxing.cli.database import is_current
+from renxing.project import sqlite_library
+from renxing.project.schema import SCHEMA, lay, written
+
+sqlite_library.install()
+import sqlite3  # noqa: E402
+
+MIGRATED = """
+import django
+django.setup()
+from django.core.management import call_command
+from django.db import connection
+from renxing.project.schema import written
+call_command("migrate", *{arguments!r}, verbosity=0, interactive=False)
+print(written(connection), end="")
+"""
+
+
+def migrated(var: Path, *arguments: str) -> str:
+    """What a new database is after `migrate`, in a process of its own."""
+    var.mkdir()
+    env = {**os.environ, "RENXING_VAR": str(var), "DJANGO_SETTINGS_MODULE": "renxing.project.settings"}
+    code = MIGRATED.format(arguments=arguments)
+    done = subprocess.run([sys.executable, "-P", "-c", code], env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.slow
+def test_it_is_what_every_migration_in_turn_makes(tmp_path):
+    stale = "Migrations changed: type `python -m renxing.project.schema` and commit the schema with them."
+    assert migrated(tmp_path / "steps", "--step-by-step") == SCHEMA.read_text(encoding="utf-8"), stale
+
+
+def test_an_empty_database_is_laid_down_and_has_gone_through_every_step(tmp_path):
+    assert migrated(tmp_path / "laid") == SCHEMA.read_text(encoding="utf-8")
+    assert is_current(tmp_path / "laid" / "renxing.db")
+
+
+def test_the_record_of_a_database_that_was_laid_down_is_append_only(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        names = {name for (name,) in cursor.fetchall()}
+    assert {"record_entry_no_update", "record_entry_no_delete"} <= names
+
+
+def test_laid_down_whole_or_not_at_all(tmp_path, monkeypatch):
+    broken = tmp_path / "schema.sql"
+    broken.write_text("CREATE TABLE one (id integer);\nCREATE TABLE one (id integer);\n", encoding="utf-8")
+    monkeypatch.setattr("renxing.project.schema.SCHEMA", broken)
+    with closing(sqlite3.connect(tmp_path / "new.db")) as raw:
+        with pytest.raises(sqlite3.OperationalError):
+            lay(SimpleNamespace(connection=raw, ensure_connection=lambda: None))
+        raw.rollback()
+        assert raw.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+
+
+def test_a_database_that_holds_something_is_migrated_and_not_laid_down(db):
+    assert written(connection) == SCHEMA.read_text(encoding="utf-8")
