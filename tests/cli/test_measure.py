@@ -96,6 +96,7 @@ def test_two_instants_and_what_can_be_told_apart(record, capsys):
     assert "no change can be told" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_one_number_is_given_on_request_with_what_it_hangs_on(record, capsys):
     assert "composite" not in told(capsys, record, *DATE)
     found = told(capsys, record, *DATE, "--composite")["composite"]
