@@ -54,9 +54,10 @@ def _line(result: Result) -> str:
         why = result.finding.why.replace("_", " ")
         return f"{head}not estimable ({why}); {range_of(figure, unit)}"
     grade = f"  {result.grade}" if result.grade else ""
-    change = plain_number(smallest_change(figure))
-    told = f"{plain_number(figure)}{unit} ({range_of(figure)}), {figure.cases:,} cases; a change of {change} shows"
-    return f"{head}{told}{grade}"
+    change = smallest_change(figure)
+    told = f"{plain_number(figure)}{unit} ({range_of(figure)}), {figure.cases:,} cases"
+    shows = f"; a change of {plain_number(change)} shows" if isfinite(change) else ""
+    return f"{head}{told}{shows}{grade}"
 
 
 def range_of(figure: Figure, unit: str = "") -> str:
