@@ -27,6 +27,18 @@ hypothesis.register_profile("renxing", deadline=None, derandomize=True, print_bl
 hypothesis.load_profile("renxing")
 
 
+PROCESSES = {"renxing", "signed_in"}
+"""Fixtures that start the command in a process of its own, or sign somebody in to ask for pages."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole pages and whole processes are slow: what `--fast` runs are rules and acts, a minute of them."""
+    for item in items:
+        asks_for_pages = hasattr(getattr(item, "module", None), "Client")
+        if asks_for_pages or PROCESSES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
+
 @pytest.fixture(autouse=True)
 def same_language() -> Iterator[None]:
     """A page that was asked for in Chinese, or a verb run in this very process, leaves its language on the thread."""

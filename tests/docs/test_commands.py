@@ -26,7 +26,7 @@ for each in sorted(TOLD, key=lambda page: page.parent != ROOT):  # a command is 
 GUIDES = list(dict.fromkeys(page for command, page in SAID.items() if command not in ELSEWHERE))
 IMPORTING = "./renxing import"
 SERVING = ("./renxing serve", "./renxing demo")
-PARTS = {"types", "units", "format", "lint", "import contracts", "README and docs", "journeys"}
+PARTS = {"types", "units", "format", "lint", "import contracts", "translations", "README and docs", "journeys"}
 
 
 def test_every_command_left_out_is_in_some_page() -> None:

@@ -101,6 +101,7 @@ def test_workbook_is_what_the_script_writes(made: Path) -> None:
     assert parts(made / "community.xlsx") == parts(LAKESIDE / "community.xlsx")
 
 
+@pytest.mark.slow
 def test_same_machine_same_bytes_other_seed_other_community(made: Path, tmp_path: Path) -> None:
     again, other = tmp_path / "again", tmp_path / "other"
     subprocess.run([sys.executable, str(LAKESIDE / "make.py"), "--out", str(again)], check=True)

@@ -199,6 +199,7 @@ print(json.dumps(assess(true.record, true.registry, AT).to_dict(evidence=3)))
 """
 
 
+@pytest.mark.slow
 def test_any_number_of_threads_finds_the_same():
     def found(threads):
         environment = {**os.environ, "POLARS_MAX_THREADS": str(threads)}

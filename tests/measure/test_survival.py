@@ -198,6 +198,7 @@ class TestClustered:
         assert found == pytest.approx(2 / 3)
         assert found.interval == (0, 1)
 
+    @pytest.mark.slow
     def test_they_cover_where_plain_intervals_do_not(self):
         random, held, plain = np.random.default_rng(8), 0, 0
         truth = 1 - (1 + 0.05 * 8) ** -2  # rates of a gamma distribution, shape 2, scale 0.05

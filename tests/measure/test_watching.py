@@ -23,6 +23,7 @@ def test_what_is_not_known_never_rings(counts: list[float]) -> None:
     assert unusual_hour(counts) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quiet", [3, 20])
 def test_asked_every_hour_it_rings_no_more_often_than_at_the_end(quiet: int) -> None:
     stream = np.random.default_rng(4)
@@ -34,6 +35,7 @@ def test_asked_every_hour_it_rings_no_more_often_than_at_the_end(quiet: int) -> 
         assert rang[-1] is any(seen.alarm[-1] for seen in watch([*before, hours[-1]]).values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("a_day", [2, 20, 100])
 def test_the_hours_of_a_quiet_fortnight_ring_less_than_once(a_day: int) -> None:
     """Two fortnights of every hour of ten series, with a night in them."""

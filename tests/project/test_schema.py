@@ -44,6 +44,7 @@ def test_it_is_what_every_migration_in_turn_makes(tmp_path):
     assert migrated(tmp_path / "steps", "--step-by-step") == SCHEMA.read_text(encoding="utf-8"), stale
 
 
+@pytest.mark.slow
 def test_an_empty_database_is_laid_down_and_has_gone_through_every_step(tmp_path):
     assert migrated(tmp_path / "laid") == SCHEMA.read_text(encoding="utf-8")
     assert is_current(tmp_path / "laid" / "renxing.db")

@@ -16,5 +16,6 @@ def test_examples_in(name):
     assert doctest.testmod(import_module(name)).failed == 0
 
 
+@pytest.mark.slow
 def test_there_are_examples_to_run():
     assert sum(doctest.testmod(import_module(name)).attempted for name in MODULES) >= 15

@@ -3,6 +3,8 @@
 import argparse
 import gettext
 
+import pytest
+
 from renxing.cli import translate, translations
 
 PO = translations.PO
@@ -13,6 +15,7 @@ def run(monkeypatch, path) -> int:
     return translate.run(argparse.Namespace())
 
 
+@pytest.mark.slow
 def test_a_complete_file_is_compiled(monkeypatch, tmp_path, capsys) -> None:
     path = tmp_path / "django.po"
     path.write_bytes(PO.read_bytes())
@@ -26,6 +29,7 @@ def test_a_complete_file_is_compiled(monkeypatch, tmp_path, capsys) -> None:
     assert " 0 to translate" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_named_and_what_is_gone_is_dropped(monkeypatch, tmp_path, capsys) -> None:
     path = tmp_path / "django.po"
     text = PO.read_text(encoding="utf-8").replace('msgstr "居委会"', 'msgstr ""')

@@ -115,6 +115,12 @@ def outcome(shock: Shock | None) -> dict[str, float | None] | None:
     return {name: None if x is None or isnan(x) else x for name, x in figures.items()}
 
 
+def with_recovery(found: Found) -> dict[str, float]:
+    """The marks of an incident, and when it had recovered."""
+    hours = (outcome(found.shock) or {}).get("hours_to_recover")
+    return {**found.marks, **({} if hours is None else {"recovered": hours})}
+
+
 def told_apart(one: Result, other: Result) -> bool:
     """Whether the two figures lie further apart than their intervals let chance put them."""
     figures = one.finding.figure, other.finding.figure

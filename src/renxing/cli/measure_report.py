@@ -7,9 +7,9 @@ from math import isnan
 
 import polars as pl
 
-from renxing.cli.measure_found import Found, outcome, told_apart
+from renxing.cli.measure_found import Found, told_apart, with_recovery
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
-from renxing.cli.measure_text import composite_lines, plain_number, range_of
+from renxing.cli.measure_text import composite_lines, outcome_lines, plain_number, range_of, short
 from renxing.measure.assess import Assessment, Result
 from renxing.measure.record import HOUR
 from renxing.measure.reliability import smallest_change
@@ -22,7 +22,7 @@ th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #d9ded
 svg{width:100%;height:auto;font-size:11px}svg.interval{width:9rem}
 .grid{stroke:#d9dedb}.curve{fill:none;stroke:#0b5c4a;stroke-width:1.6}.band{fill:#0b5c4a;fill-opacity:.18}
 .open{fill:none;stroke:#6b7570;stroke-dasharray:3 2}.dot{fill:#0b5c4a}.mark{stroke:#a33b1f;stroke-dasharray:3 3}
-.quiet{color:#57615c}details{margin:.2rem 0}summary{cursor:pointer}
+.wide{overflow-x:auto}figure{margin:1rem 0}.quiet{color:#57615c}details{margin:.2rem 0}summary{cursor:pointer}
 @media print{body{max-width:none;margin:0}}
 """
 
@@ -64,7 +64,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Cells are already safe."""
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _assessment(assessment: Assessment) -> list[str]:
@@ -126,7 +126,7 @@ def _curves(assessment: Assessment) -> list[str]:
             _drawn("How well functions were kept, all together, over the year", curve_plot("Q(t)", window.kept.overall))
         )
     for shock in assessment.shocks[:12]:
-        label = f"Incident {shock.incident}: Q(t) from its beginning; the band is 0.9 to 1 of ordinary days"
+        label = f"Incident {short(shock.incident)}: Q(t) from its beginning; the band is 0.9 to 1 of ordinary days"
         parts.append(_drawn(label, curve_plot(label, shock.curve, shock.baseline)))
     for label, (hours, causes, end) in _waits(assessment).items():
         found = cumulative_incidence(hours, causes, window.goals.level)[1]
@@ -168,12 +168,11 @@ def _comparison(found: Found) -> list[str]:
 
 
 def _incident(found: Found) -> list[str]:
-    figures = outcome(found.shock) or {}
     marks = [(escape(name), f"{hours:+.1f} h") for name, hours in found.marks.items()]
-    told = [(escape(name.replace("_", " ")), plain_number(value)) for name, value in figures.items()]
-    parts = [f"<h2>Incident {escape(found.incident)}</h2>", _table(("what", "from its beginning"), marks)]
+    told = [(escape(name), escape(value)) for name, value in outcome_lines(found)]
+    parts = [f"<h2>Incident {escape(short(found.incident))}</h2>", _table(("what", "from its beginning"), marks)]
     if found.shock is None:
         return [*parts, "<p>What became of it cannot be told: there was nothing owed before it to compare with.</p>"]
     label = "Q(t) from its beginning; the band is 0.9 to 1 of ordinary days"
-    drawing = curve_plot(label, found.shock.curve, found.shock.baseline, found.marks)
+    drawing = curve_plot(label, found.shock.curve, found.shock.baseline, with_recovery(found))
     return [*parts, _table(("outcome", ""), told), _drawn(label, drawing)]

@@ -54,9 +54,10 @@ def _line(result: Result) -> str:
         why = result.finding.why.replace("_", " ")
         return f"{head}not estimable ({why}); {range_of(figure, unit)}"
     grade = f"  {result.grade}" if result.grade else ""
-    change = plain_number(smallest_change(figure))
-    told = f"{plain_number(figure)}{unit} ({range_of(figure)}), {figure.cases:,} cases; a change of {change} shows"
-    return f"{head}{told}{grade}"
+    change = smallest_change(figure)
+    told = f"{plain_number(figure)}{unit} ({range_of(figure)}), {figure.cases:,} cases"
+    shows = f"; a change of {plain_number(change)} shows" if isfinite(change) else ""
+    return f"{head}{told}{shows}{grade}"
 
 
 def range_of(figure: Figure, unit: str = "") -> str:
@@ -110,9 +111,22 @@ def _comparison(found: Found) -> list[str]:
 
 
 def _incident(found: Found) -> list[str]:
-    lines = [f"Incident {found.incident}", ""]
+    lines = [f"Incident {short(found.incident)}", ""]
     lines += [f"  {name:<10}{hours:+.1f} h" for name, hours in found.marks.items()]
-    figures = outcome(found.shock)
-    if figures is None:
+    if found.shock is None:
         return [*lines, "  What became of it cannot be told: there was nothing owed before it to compare with.", ""]
-    return [*lines, *(f"  {name.replace('_', ' '):<20}{plain_number(value)}" for name, value in figures.items()), ""]
+    return [*lines, *(f"  {name:<20}{value}" for name, value in outcome_lines(found)), ""]
+
+
+def outcome_lines(found: Found) -> list[tuple[str, str]]:
+    """What became of an incident, by name; a recovery that was not seen is not one that did not come."""
+    figures = outcome(found.shock) or {}
+    told = {name: plain_number(value) for name, value in figures.items()}
+    if figures and figures["hours_to_recover"] is None:
+        told["hours_to_recover"] = "not seen to recover for a week on end"
+    return [(name.replace("_", " "), value) for name, value in told.items()]
+
+
+def short(incident: str) -> str:
+    """An incident's id without the word."""
+    return incident.removeprefix("incident:")

@@ -19,7 +19,7 @@ BIN = Path(sys.prefix) / "bin"
 PYTEST = (str(BIN / "pytest"), "-q", "--tb=short", "--color=no", "-p", "no:cacheprovider")
 SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")
 PURE = ("src/renxing/core", "src/renxing/measure", "src/renxing/standards")
-OF_THEIR_OWN = ("tests/journeys", "tests/docs")
+OF_THEIR_OWN = ("tests/journeys", "tests/docs", "tests/translations")  # of these some say what a process has loaded
 LONGEST = 1800  # seconds after which a part that hangs has failed
 COUNTED = re.compile(r"(\d+) (passed|failed|error|errors|skipped|xfailed|xpassed)\b")
 SUMMARY = re.compile(
@@ -62,6 +62,7 @@ def parts(*, fast: bool) -> list[Part]:
         Part("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),
         Part("import contracts", (str(BIN / "lint-imports"), "--no-cache")),
         Part("types", (str(BIN / "mypy"), "--no-error-summary")),
+        Part("translations", (*PYTEST, *quick, "tests/translations"), counts=True),
         Part("README and docs", (*PYTEST, *by_file, *quick, "tests/docs"), counts=True),
         Part("journeys", (*PYTEST, *SIDE_BY_SIDE, "tests/journeys"), counts=True, browser=True),
     ]

@@ -15,7 +15,11 @@ GROUP = DEVELOP
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """--fast, -k, PATHS."""
-    parser.add_argument("--fast", action="store_true", help="without the browser and the slow tests: about a minute")
+    parser.add_argument(
+        "--fast",
+        action="store_true",
+        help="rules and acts only, in about a minute: no browser, no whole pages, no processes",
+    )
     parser.add_argument("-k", metavar="EXPR", dest="expression", help="only the tests whose names match")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="only the tests in these files or folders")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from renxing.core.kinds import Kind
 from renxing.measure.record import HOUR
 from renxing.measure.window import Window
 
@@ -21,7 +22,8 @@ class Gate:
     ----------
     entries, drilled : how many entries the window has, and how many of them a drill wrote
     caused : share of real entries that say what led to them
-    late : share of those with both times that were written more than so many hours after they happened
+    late : share of those with both times that were written more than so many hours after they happened; signals apart,
+        for theirs is the time it took to notice
     foretold : share of those that were written before they are said to have happened
     known_actors : share of entries with an actor whose actor is in the registry
     functions : share of the registry's functions with any entry
@@ -64,14 +66,16 @@ def gate(window: Window) -> Gate:
 
 
 def _shares(window: Window, limits: Mapping[str, Any]) -> dict[str, float]:
-    late = pl.col("lag") / 3600
+    late = pl.when(pl.col("kind") != Kind.SIGNAL.value).then(pl.col("lag") / 3600)
     people = window.registry.holders["person"].append(window.registry.people["person"]).unique()
     acted = window.real.filter(pl.col("actor").is_not_null()).group_by("actor").len()
     known = acted.filter(pl.col("actor").cast(pl.String).is_in(people.implode()))["len"].sum()
     listed = window.registry.functions["function"]
     seen = window.real["function"].drop_nulls().unique().cast(pl.String)
     found = window.real.select(
-        caused=pl.col("caused").mean(), late=(late > limits["late"]["hours"]).mean(), foretold=(late < 0).mean()
+        caused=pl.col("caused").mean(),
+        late=(late > limits["late"]["hours"]).mean(),
+        foretold=(pl.col("lag") < 0).mean(),
     ).row(0, named=True)
     return {
         **{name: nan if share is None else float(share) for name, share in found.items()},

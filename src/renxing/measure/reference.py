@@ -41,9 +41,17 @@ against what happened then, at best.
 >>> noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
 >>> lives = [("request", 0), ("accept", 1), ("finish", 6)], [("request", 0), ("accept", 1), ("decline", 2)]
 >>> entries = [
-...     {"id": f"{kind} {n}", "at": noon + timedelta(days=n, hours=hours), "kind": kind, "subject": f"need:{n}",
-...      "function": "food", "due": noon + timedelta(days=n, hours=8)}
-...     for n in range(8) for kind, hours in lives[n % 2]]
+...     {
+...         "id": f"{kind} {n}",
+...         "at": noon + timedelta(days=n, hours=hours),
+...         "kind": kind,
+...         "subject": f"need:{n}",
+...         "function": "food",
+...         "due": noon + timedelta(days=n, hours=8),
+...     }
+...     for n in range(8)
+...     for kind, hours in lives[n % 2]
+... ]
 >>> found = assess(pl.DataFrame(entries), read_registry(), noon + timedelta(days=30))
 >>> kept = found.indicators["K2"]
 >>> kept.finding.figure

@@ -191,10 +191,11 @@ def test_what_came_besides_is_noted_by_hand(cast: Cast, signed_in) -> None:
     incident = opened(cast)
     signal = signalled(cast)
     client, path = signed_in("wen"), f"/lane/incidents/{incident.pk}/"
-    assert "It answers to one thing more" in client.get(path).content.decode()
+    page = client.get(path).content.decode()
+    assert (page.count("It answers to one thing more"), page.count('name="about"')) == (1, 1)
     assert "It answers to one thing more" not in signed_in("mei").get(path).content.decode()
-    assert client.post(f"{path}note/", said(about="signal:none")).status_code == 422
-    assert client.post(f"{path}note/", said(about=signal.reference)).status_code == 302
+    assert client.post(f"{path}besides/", said(about="signal:none")).status_code == 422
+    assert client.post(f"{path}besides/", said(about=signal.reference)).status_code == 302
     incident.refresh_from_db()
     assert (incident.causes.get().about, incident.signal_at) == (signal.reference, signal.reported_at)
     assert "It answers to one thing more" not in client.get(path).content.decode(), "nothing else has come"
@@ -208,6 +209,7 @@ def test_that_its_warning_is_over_is_said(cast: Cast, signed_in) -> None:
     assert "its time is over" not in signed_in("lan").get(path).content.decode()
     Received.objects.filter(pk=row.pk).update(expires=cast.now - timedelta(hours=1))
     assert "its time is over" in signed_in("lan").get(path).content.decode()
+    assert "its time is over" in signed_in("lan").get(f"{path}report/").content.decode()
 
 
 def test_what_is_owed_still_is_named_with_the_way_to_it(cast: Cast, signed_in) -> None:
@@ -216,6 +218,8 @@ def test_what_is_owed_still_is_named_with_the_way_to_it(cast: Cast, signed_in) -
     page = signed_in("lan").get(f"/lane/incidents/{incident.pk}/").content.decode()
     owed = page.partition("Still owed:")[2].partition("</p>")[0]
     assert f"/lane/callups/{callup.pk}/" in owed
+    report = signed_in("lan").get(f"/lane/incidents/{incident.pk}/report/").content.decode()
+    assert "Still owed" in report
     CallUp.objects.update(ended_at=cast.now)
     assert "Still owed:" not in signed_in("lan").get(f"/lane/incidents/{incident.pk}/").content.decode()
 

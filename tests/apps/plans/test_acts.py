@@ -186,9 +186,10 @@ def test_a_plan_keeps_its_code(cast: Cast) -> None:
 def test_a_new_version_may_change_whose_plan_it_is_once_adopted(cast: Cast) -> None:
     row = plan(cast, State.ADOPTED, agreed=True)
     acts.revise_plan(cast.by("lan"), plan=row, written=written(owner="clinic", hazard=Hazard.STORM), ready=True)
-    assert signed(row, 2) == {"choir": (True, True), "committee": (None, False)}
+    assert signed(row, 2) == {"choir": (True, True), "clinic": (None, False), "committee": (None, False)}
     assert Plan.objects.get().owner == cast.centres["committee"]
     acts.sign_plan(cast.by("lan"), plan=row, centre=cast.centres["committee"], number=2)
+    acts.sign_plan(cast.by("qing"), plan=row, centre=cast.centres["clinic"], number=2)
     acts.adopt_plan(cast.by("lan"), plan=row)
     found = Plan.objects.get()
     assert (found.owner, found.hazard) == (cast.centres["clinic"], "storm")
@@ -316,3 +317,18 @@ def test_whose_powers_it_uses_signs_anew_where_that_changes(cast: Cast) -> None:
     emergency = {**mine, "condition": Condition.EMERGENCY}
     acts.revise_plan(cast.by("song"), plan=row, written=written(**emergency, wakes=("M-choir",)), ready=True)
     assert signed(row, 3) == {"committee": (None, False)}
+
+
+def test_who_is_to_own_a_plan_signs_it_too(cast: Cast) -> None:
+    """Else the choir would write a plan, make it the committee's, and adopt it in its name."""
+    sing = Step("sing", Function.CARE, "choir", "Sing", "唱歌", 1.0)
+    mine = {"steps": (sing,), "duties": (), "callups": (), "triggers": (), "wakes": ()}
+    row = acts.draft_plan(cast.by("song"), written=written(**mine, owner="choir", condition=None), ready=True)
+    acts.adopt_plan(cast.by("song"), plan=row)
+    acts.revise_plan(cast.by("song"), plan=row, written=written(**mine, owner="committee"), ready=True)
+    assert signed(row, 2) == {"choir": (None, False), "committee": (None, False)}
+    acts.sign_plan(cast.by("song"), plan=row, centre=cast.centres["choir"], number=2)
+    with pytest.raises(WrongState, match="plan_has_holes"):
+        acts.adopt_plan(cast.by("song"), plan=row)
+    acts.sign_plan(cast.by("lan"), plan=row, centre=cast.centres["committee"], number=2)
+    assert acts.adopt_plan(cast.by("song"), plan=row).owner == cast.centres["committee"]

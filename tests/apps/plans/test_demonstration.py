@@ -3,6 +3,7 @@
 from pathlib import Path
 from time import process_time
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -18,6 +19,7 @@ from renxing.standards.plans.facts import facts_of
 LAKESIDE = Path(__file__).resolve().parents[3] / "examples" / "lakeside"
 
 
+@pytest.mark.slow
 def test_the_plans_of_lakeside_are_in_force(db: None) -> None:
     community = import_community(LAKESIDE / "csv", demonstration=True).community
     now = clock.now(community)

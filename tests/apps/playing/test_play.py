@@ -16,6 +16,8 @@ from renxing.core.refusals import Refusal
 from tests.apps.overview.conftest import code
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 HOUR = timedelta(hours=1)
 FAST = 100_000  # a day in less than a second
 
@@ -75,7 +77,6 @@ def test_played_again_it_does_nothing_twice_and_under_another_word_all_of_it(sta
     assert Need.objects.count() == 2
 
 
-@pytest.mark.slow
 def test_live_the_clock_runs_and_stops(stage: Cast, play_file) -> None:
     community = stage.community
     clock.set_clock(community, datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
@@ -95,7 +96,6 @@ def speed(cast: Cast) -> float:
     return cast.community.clock_speed
 
 
-@pytest.mark.slow
 def test_broken_off_it_goes_on_from_its_last_act(stage: Cast, play_file) -> None:
     path = play_file(*a_day(code(stage, "rui")))
     clock.set_clock(stage.community, datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
@@ -160,7 +160,6 @@ def test_only_a_demonstration_is_played_on(cast: Cast, tmp_path) -> None:
     assert refused.value.code == "play_not_demonstration"
 
 
-@pytest.mark.slow
 def test_one_play_at_a_time(stage: Cast, play_file) -> None:
     player = prepare(stage.community, play_file(*a_day(code(stage, "rui"))))
     with only_one("play"), pytest.raises(Refusal) as refused:
@@ -281,7 +280,6 @@ def test_a_file_that_is_no_play(stage: Cast, tmp_path, content) -> None:
     assert unplayable.value.faults[0].line == 1
 
 
-@pytest.mark.slow
 def test_on_a_machine_that_cannot_keep_up_the_clock_waits_for_the_acts(stage: Cast, play_file) -> None:
     ahead: list[timedelta] = []
     player = prepare(stage.community, play_file(*a_day(code(stage, "rui"))))

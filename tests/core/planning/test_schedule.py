@@ -1,5 +1,6 @@
 """When steps are due: after which they come, in which order, and what hangs in a ring."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,7 @@ def test_no_steps() -> None:
     assert (schedule(plan({})), rings(plan({}))) == ((), ())
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(KEYS), st.lists(st.sampled_from(KEYS), max_size=3).map(tuple), max_size=6))
 def test_every_step_is_due_after_those_before_it_or_hangs_in_a_ring(after: dict[str, tuple[str, ...]]) -> None:
     made = plan(after)

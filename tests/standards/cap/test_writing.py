@@ -96,6 +96,7 @@ ALERTS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(ALERTS)
 def test_what_is_written_is_valid_and_reads_back(alert):
     data = write(alert)

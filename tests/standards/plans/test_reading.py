@@ -148,6 +148,7 @@ whole = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(whole)
 def test_what_is_written_is_read_again(plan: Plan) -> None:
     assert read_plan(write_plan(plan).encode(), "x") == plan

@@ -62,7 +62,7 @@ def append(
         id=uuid7(doing.now),
         at=fields.get("at", doing.now),
         at_latest=fields.get("at_latest"),
-        recorded_at=timezone.now(),
+        recorded_at=doing.now if community.demonstration else timezone.now(),  # a played past was written in its day
         act=declaration.verb,
         kind=declaration.kind.value,
         actor=_uuid(doing.actor.person),

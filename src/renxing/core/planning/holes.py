@@ -193,7 +193,7 @@ def _functions(plan: Plan, _facts: Facts) -> Iterator[Hole]:
 def _signed(plan: Plan, facts: Facts) -> Iterator[Hole]:
     if not facts.asked:
         return
-    for centre in sorted((plan.centres | set(facts.answers)) - {plan.owner}):
+    for centre in sorted((plan.centres - {plan.owner}) | set(facts.answers)):
         answer = facts.answers.get(centre)
         if not answer:
             yield Hole("not_signed" if answer is None else "declined", "", {"centre": centre})

@@ -1,8 +1,9 @@
 """Shocks: for each incident the performance curve before, during and after, against its own baseline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import isnan, nan
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -17,9 +18,33 @@ AT_ONCE = 150_000
 """Obligations that are swept in one piece."""
 
 
+class Recovery(NamedTuple):
+    """Of one function: hours until it had recovered (`seen`), or until it was last looked at."""
+
+    function: str
+    hours: float
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a shock did to Q within the horizon: see `renxing.measure.steps.Curve` for each; NaN where not known.
+
+    `lowest`, `loss` and `steady` (median of its last days) are relative to the baseline, `area` is Bruneau's in hours.
+    """
+
+    lowest: float
+    below: float
+    rapidity: float
+    loss: float
+    area: float
+    steady: float
+    recoveries: tuple[Recovery, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Shock:
-    """One incident; hours count from the beginning of the window. `curve` runs from `start` to the horizon, or to now.
+    """One incident; hours count from the beginning of the window, `until` is the end of the horizon, or now.
 
     `baseline` is the median of ordinary days before it; `whole` says whether all of the horizon has been seen.
     """
@@ -28,10 +53,16 @@ class Shock:
     hazard: str | None
     row: int
     start: float
+    until: float
     baseline: float
-    curve: Curve
-    functions: dict[str, tuple[float, Curve]]
     whole: bool
+    effect: Effect
+    curves: Performance = field(repr=False, compare=False)
+
+    @property
+    def curve(self) -> Curve:
+        """Q from the beginning of the shock; cut out anew each time: all of them would not fit beside each other."""
+        return self.curves.overall.between(self.start, self.until)
 
 
 def kept(owed: pl.DataFrame, start: int, at: int, goals: Goalposts) -> Performance | None:
@@ -90,12 +121,33 @@ def _shock(curves: Performance, name: tuple[str, str | None, int], start: float,
         return None
     horizon = start + float(goals["horizon_days"]) * DAY
     until = min(horizon, end)
-    known = {
-        code: (level, part)
-        for code, curve in curves.functions.items()
-        if not isnan(level := _baseline(curve, start, goals)) and (part := curve.between(start, until)).demand_hours
-    }
-    return Shock(*name, start, baseline, curves.overall.between(start, until), known, horizon <= end)
+    effect = _effect(curves, baseline, (start, until), goals)
+    return Shock(*name, start, until, baseline, horizon <= end, effect, curves)
+
+
+def _effect(curves: Performance, baseline: float, span: tuple[float, float], goals: Section) -> Effect:
+    curve = curves.overall.between(*span)
+    last = curve.between(max(curve.start, curve.end - float(goals["steady_days"]) * DAY), curve.end)
+    recoveries = (_recovery(name, each, span, goals) for name, each in sorted(curves.functions.items()))
+    return Effect(
+        lowest=curve.robustness(baseline),
+        below=curve.share_below(float(goals["acceptable"])),
+        rapidity=curve.rapidity(),
+        loss=curve.normalised_loss(baseline),
+        area=100 * curve.loss(),
+        steady=last.median() / baseline,
+        recoveries=tuple(found for found in recoveries if found is not None),
+    )
+
+
+def _recovery(name: str, curve: Curve, span: tuple[float, float], goals: Section) -> Recovery | None:
+    """Nothing where the function had no demand before or after."""
+    level = _baseline(curve, span[0], goals)
+    part = curve.between(*span)
+    if isnan(level) or not part.demand_hours:
+        return None
+    found = part.time_to_recover(level, float(goals["recovered"]), float(goals["dwell_hours"]))
+    return Recovery(name, part.end - part.start if found is None else found, found is not None)
 
 
 def _baseline(curve: Curve, start: float, goals: Section) -> float:

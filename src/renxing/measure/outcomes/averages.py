@@ -33,7 +33,7 @@ def evidence(window: Window, shocks: Sequence[Shock]) -> pl.Series:
     owed, during = window.owed, np.zeros(window.owed.height, np.bool_)
     opened = ((owed["opened"] - window.start) / HOUR).to_numpy()  # in order: obligations stand by opening
     for shock in shocks:
-        first, last = np.searchsorted(opened, [shock.start, shock.curve.end])
+        first, last = np.searchsorted(opened, [shock.start, shock.until])
         during[first:last] = True
     rows = [pl.Series("row", [shock.row for shock in shocks], pl.UInt32), owed["row"].filter(pl.Series(during))]
     return pl.concat([part.cast(pl.UInt32).rename("row") for part in rows]).unique().sort()

@@ -1,5 +1,6 @@
 """O1: stability."""
 
+from math import inf, isnan, nan
 from statistics import fmean
 
 from renxing.measure.indicators.shape import Finding, Indicator
@@ -9,12 +10,9 @@ from renxing.measure.window import Window
 
 def measure(window: Window) -> Finding:
     """Mean over shocks of the lowest value of Q as a share of its baseline; time below the acceptable level beside."""
-    shocks, level = window.shocks, float(window.goals["outcomes"]["acceptable"])
-    below = [shock.curve.share_below(level) for shock in shocks if shock.curve.demand_hours]
-    share = fmean(below) if below else float("nan")
-    return mean_over(
-        window, shocks, lambda shock: shock.curve.robustness(shock.baseline), (0.0, float("inf")), share_below=share
-    )
+    below = [shock.effect.below for shock in window.shocks if not isnan(shock.effect.below)]
+    share = fmean(below) if below else nan
+    return mean_over(window, window.shocks, lambda shock: shock.effect.lowest, (0.0, inf), share_below=share)
 
 
 INDICATOR = Indicator(
@@ -26,7 +24,7 @@ INDICATOR = Indicator(
     formula="min Q / Q0 within 28 d of a shock, mean over shocks; share of time below the acceptable level beside",
     reads="obligations and incidents",
     unit="ratio",
-    within=(0.0, float("inf")),
+    within=(0.0, inf),
     literature="robustness: Bruneau et al. 2003, doi:10.1193/1.1623497",
     gamed="promising less on ordinary days: the baseline falls, and with it the drop",
     weak="one function that fails for an hour sets the minimum",

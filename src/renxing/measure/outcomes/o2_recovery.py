@@ -1,5 +1,8 @@
 """O2: recovery."""
 
+from math import isnan, nan
+from statistics import fmean
+
 import numpy as np
 
 from renxing.measure.indicators.shape import Finding, Indicator, enough, nothing
@@ -13,23 +16,17 @@ DAY = 24
 
 def measure(window: Window) -> Finding:
     """Restricted mean of the hours until ``Q >= 0.9·Q0`` for a week, over functions and shocks; open ones censored."""
-    goals = window.goals["outcomes"]
-    level, dwell, horizon = float(goals["recovered"]), float(goals["dwell_hours"]), float(goals["horizon_days"]) * DAY
-    hours, seen, which, slopes = [], [], [], []
-    for number, shock in enumerate(window.shocks):
-        for baseline, curve in shock.functions.values():
-            found = curve.time_to_recover(baseline, level, dwell)
-            hours.append(curve.end - curve.start if found is None else found)
-            seen.append(found is not None)
-            which.append(number)
-        slopes.append(shock.curve.rapidity())
+    horizon = float(window.goals["outcomes"]["horizon_days"]) * DAY
+    found = [(number, each) for number, shock in enumerate(window.shocks) for each in shock.effect.recoveries]
+    hours, seen = [each.hours for _, each in found], [each.seen for _, each in found]
+    which = [number for number, _ in found]
+    rapid = [shock.effect.rapidity for shock in window.shocks if not isnan(shock.effect.rapidity)]
     if not hours:
         return nothing(window, "no_shocks", (0.0, horizon))
     figure = restricted_mean(hours, seen, horizon, window.goals.level)
     figure = Figure(figure, max(0.0, figure.low), min(horizon, figure.high), level=figure.level, cases=figure.cases)
     share = clustered_incidence(hours, np.array(seen, np.int8), which, horizon, level=window.goals.level)
-    rapid = [slope for slope in slopes if slope == slope]  # noqa: PLR0124 - NaN
-    beside = {"recovered": float(share), "rapidity": float(np.mean(rapid)) if rapid else float("nan")}
+    beside = {"recovered": float(share), "rapidity": fmean(rapid) if rapid else nan}
     return enough(window, figure, evidence(window, window.shocks), beside=beside, strata={"recovered": share})
 
 

@@ -10,9 +10,9 @@ from renxing.measure.window import Window
 def measure(window: Window) -> Finding:
     """Mean over shocks, seen whole, of the normalised loss; resilience index and Bruneau's loss beside."""
     whole = [shock for shock in window.shocks if shock.whole]
-    area = [100 * shock.curve.loss() for shock in whole]
+    area = [shock.effect.area for shock in whole]
     return mean_over(
-        window, whole, lambda shock: shock.curve.normalised_loss(shock.baseline), (0.0, 1.0),
+        window, whole, lambda shock: shock.effect.loss, (0.0, 1.0),
         bruneau_percent_hours=fmean(area) if area else float("nan"),
         not_seen_whole=float(len(window.shocks) - len(whole)),
     )  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from renxing.measure.cases.shocks import Shock
-from renxing.measure.indicators.shape import DAY, Finding, Indicator
+from renxing.measure.indicators.shape import Finding, Indicator
 from renxing.measure.outcomes.averages import mean_over
 from renxing.measure.window import Window
 
@@ -20,22 +20,15 @@ MOST = 1000
 def measure(window: Window) -> Finding:
     """Mean over shocks, seen whole, of the new steady level as a share of the baseline; the trend of loss beside."""
     whole = [shock for shock in window.shocks if shock.whole]
-    days = float(window.goals["outcomes"]["steady_days"])
     groups: dict[str | None, list[Shock]] = {}
     for shock in whole:
         groups.setdefault(shock.hazard, []).append(shock)
     least = int(window.goals["outcomes"]["least_shocks"])
-    series = [[s.curve.normalised_loss(s.baseline) for s in group] for group in groups.values() if len(group) >= least]
+    series = [[shock.effect.loss for shock in group] for group in groups.values() if len(group) >= least]
     trend, chance = permuted(series)
     return mean_over(
-        window, whole, lambda shock: steady(shock, days), (0.0, float("inf")), loss_trend=trend, loss_trend_p=chance
+        window, whole, lambda shock: shock.effect.steady, (0.0, float("inf")), loss_trend=trend, loss_trend_p=chance
     )
-
-
-def steady(shock: Shock, days: float) -> float:
-    """Median of the last days of the horizon, as a share of the baseline; NaN without demand in them."""
-    last = shock.curve.between(max(shock.curve.start, shock.curve.end - days * DAY), shock.curve.end)
-    return last.median() / shock.baseline
 
 
 def permuted(series: Sequence[Sequence[float]]) -> tuple[float, float]:

@@ -29,7 +29,7 @@ DONE: dict[str, Promise] = {
     "stage": _("The incident is in its next stage."),
     "down": _("Stood down. It stays in the record."),
     "sleep": _("What was woken sleeps again, as far as no other incident needs it."),
-    "note": _("Noted. The incident answers to it from now on."),
+    "besides": _("Noted. The incident answers to it from now on."),
     "add": _("Added. The centre sees it on Today."),
 }
 
@@ -71,7 +71,7 @@ def act_on(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
     found = incident_of(request.community, request.actor, pk)
     if name not in DONE:
         raise NotFound("gone", what="incident")
-    form = (note_form(request, found) if name == "note" else None) or _form(request, name)
+    form = (note_form(request, found) if name == "besides" else None) or _form(request, name)
     if form.is_valid():
         try:
             _do(name, doing(request, form.cleaned_data["act_id"]), found, form)

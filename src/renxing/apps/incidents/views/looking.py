@@ -78,7 +78,7 @@ def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> Http
         "decline": DeclineForm(),
         "down": StandDownForm(),
         "may_call": found.running and request.actor.is_a(User.LEAD, User.COMMITTEE_LEAD),
-        "note": note_form(request, found) if leads or request.actor.is_a(User.WORKER) else None,
+        "besides": note_form(request, found) if leads or request.actor.is_a(User.WORKER) else None,
         **refused,
     }
     return render(request, "incidents/incident.html", context, status=422 if refused else 200)
@@ -102,7 +102,7 @@ def note_form(request: CommunityRequest, found: Incident) -> NoteForm | None:
         each for each in lately(request.community, request.now - LATELY, request.now) if each.reference not in known
     ]
     names = named(request.community, request.actor, [each.reference for each in came])
-    data = request.POST if request.resolver_match and request.resolver_match.kwargs.get("name") == "note" else None
+    data = request.POST if request.resolver_match and request.resolver_match.kwargs.get("name") == "besides" else None
     return NoteForm(data, came=came[::-1][:MOST], names=names, now=request.now) if came else None
 
 

@@ -31,7 +31,7 @@ def adopt_plan(deed: Deed, *, plan: Plan) -> Plan:
     if version is None or value is None or version.state != State.SIGNING:
         raise WrongState("plan_not_signed_yet")
     facts = with_answers(facts_for(deed.community, [value], deed.now), version)
-    asked = dict.fromkeys(powers_used(deed.community, value) - {value.owner})
+    asked = dict.fromkeys(signers(fresh, value, powers_used(deed.community, value)))
     facts = replace(facts, answers={**asked, **facts.answers})
     forbidding = [hole for hole in holes(value, facts) if hole.forbids]
     if forbidding:
@@ -85,6 +85,11 @@ def fresh_of(deed: Deed, plan: Plan) -> Plan:
     if fresh is None:
         raise NotFound("gone", what="plan")
     return fresh
+
+
+def signers(plan: Plan, value: plans.Plan, powers: frozenset[str]) -> frozenset[str]:
+    """Who has to sign: all it names and whose powers it uses, but an owner that stays its owner and adopts it."""
+    return (value.centres | powers) - ({value.owner} if value.owner == plan.owner.code else frozenset())
 
 
 def _authorise(deed: Deed, plan: Plan, value: plans.Plan | None) -> None:

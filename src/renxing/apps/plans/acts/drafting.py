@@ -5,7 +5,7 @@ import tomllib
 from renxing.apps.centres.models import Centre
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.mandates.reversing import reverses
-from renxing.apps.plans.acts.adopting import fresh_of, withdraw_plan
+from renxing.apps.plans.acts.adopting import fresh_of, signers, withdraw_plan
 from renxing.apps.plans.models import Plan, Signature, State, Version
 from renxing.apps.plans.queries.facts import facts_for, powers_used
 from renxing.apps.plans.queries.standing import open_of
@@ -146,7 +146,8 @@ def _agreed(plan: Plan, value: plans.Plan, powers: frozenset[str]) -> dict[str, 
         return {}
     before = last.as_value()
     rows = last.signatures.filter(agreed=True).select_related("centre")
-    anew = frozenset() if (before.condition, before.wakes) == (value.condition, value.wakes) else powers
+    anew = set() if (before.condition, before.wakes) == (value.condition, value.wakes) else set(powers)
+    anew |= {value.owner} - {before.owner}
     return {
         row.centre.code: row for row in rows if row.centre.code not in anew and carried(before, value, row.centre.code)
     }
@@ -155,12 +156,15 @@ def _agreed(plan: Plan, value: plans.Plan, powers: frozenset[str]) -> dict[str, 
 def _lay(
     deed: Deed, version: Version, value: plans.Plan, agreed: dict[str, Signature], powers: frozenset[str]
 ) -> list[str]:
-    """Lay it before every centre it names or whose powers it uses but its owner, who agrees by adopting it."""
+    """Lay it before every centre it names or whose powers it uses, the one that is to own it from now on too.
+
+    Only an owner that stays its owner signs nothing: they agree by adopting it.
+    """
     facts = facts_for(deed.community, [value], deed.now)
     forbidding = [hole for hole in holes(value, facts) if hole.forbids]
     if forbidding:
         raise WrongState("plan_has_holes", hole=FirstHole(forbidding))
-    centres = Centre.objects.filter(community=deed.community, code__in=(value.centres | powers) - {value.owner})
+    centres = Centre.objects.filter(community=deed.community, code__in=signers(version.plan, value, powers))
     version.signatures.all().delete()
     rows = [
         Signature(community=deed.community, version=version, centre=centre, **_before(agreed.get(centre.code)))
