@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from renxing.apps.record import clock
 from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
 
@@ -20,11 +22,16 @@ def own_locks(settings, tmp_path: Path) -> None:
     settings.VAR = tmp_path
 
 
+EVENING = datetime(2026, 3, 2, 14, tzinfo=UTC)
+"""Ten in Shanghai: a play's day has passed, at whatever hour the tests are run."""
+
+
 @pytest.fixture
 def stage(cast: Cast) -> Cast:
     """The cast as a demonstration, which may be played on."""
     cast.community.demonstration = True
     cast.community.save()
+    clock.set_clock(cast.community, EVENING)
     return cast
 
 
