@@ -14,7 +14,9 @@ from typing import Final, TypeVar, cast
 
 import numba
 
-__all__ = ["compiled", "plain"]
+import renxing.rehearse.layout  # noqa: F401 - tells Numba what a World is
+
+__all__ = ["allocating", "compiled", "plain"]
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -44,7 +46,7 @@ def _fingerprint() -> str:
     found = hashlib.sha256(numba.__version__.encode())
     for path in sorted(_HERE.glob("**/*.py")):
         text = path.read_bytes()
-        if b"@compiled" in text:
+        if b"@compiled" in text or b"@allocating" in text:
             found.update(path.name.encode() + text)
     return found.hexdigest()[:16]
 
@@ -57,8 +59,15 @@ if _STORE is not None:
 def compiled(function: Function) -> Function:
     """The function as machine code: releases the interpreter's lock, raises nothing on a division by zero (NaN, inf).
 
-    No fused or reordered arithmetic: the same numbers as the same function in plain Python, to the bit.
+    No fused or reordered arithmetic: the same numbers as the same function in plain Python, to the bit. It may not make
+    an array: then Numba need not count who holds which, which takes half of a kernel's time and of its compilation.
     """
+    made = numba.njit(nogil=True, cache=_STORE is not None, error_model="numpy", _nrt=False)(function)
+    return cast("Function", made)
+
+
+def allocating(function: Function) -> Function:
+    """The same for a function that makes arrays of its own."""
     made = numba.njit(nogil=True, cache=_STORE is not None, error_model="numpy")(function)
     return cast("Function", made)
 

@@ -126,22 +126,22 @@ def hands(people: float, uniform: float) -> int:
 
 
 @compiled
-def rings(days: Floats, today: float, least: float) -> bool:
+def rings(days: Floats, before: int, noise: float, least: float) -> bool:
     """Whether EARS C1 rings: today is 3 standard deviations above the 7 days before it (``renxing.measure.detect``).
 
-    `days` holds the days before, oldest first, the last 7 of which count; fewer than 4 ring never.
+    `days` holds today, then the days before it; `before` of them are known, 7 at most count, fewer than 4 ring never.
+    `noise` is what signals make of today's count.
 
-    >>> rings(np.array([4.0, 6, 5, 7, 3, 5, 5]), 12.0, 1.5)
+    >>> rings(np.array([12.0, 5, 5, 3, 7, 5, 6, 4]), 7, 1.0, 1.5)
     True
     """
-    known = min(WEEK, days.size)
+    known = min(WEEK, before)
     if known < LEAST_KNOWN:
         return False
     mean, squares = 0.0, 0.0
-    for back in range(known):
-        mean += days[days.size - 1 - back]
+    for back in range(known, 0, -1):
+        mean += days[back]
     mean /= known
-    for back in range(known):
-        squares += (days[days.size - 1 - back] - mean) ** 2
-    spread = max(least, sqrt(squares / (known - 1)))
-    return today > mean + 3.0 * spread
+    for back in range(known, 0, -1):
+        squares += (days[back] - mean) ** 2
+    return days[0] * noise > mean + 3.0 * max(least, sqrt(squares / (known - 1)))

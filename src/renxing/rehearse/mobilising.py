@@ -2,8 +2,6 @@
 
 from math import exp, log
 
-import numpy as np
-
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.deciding import ask
 from renxing.rehearse.laws import answering, hands, rings
@@ -31,15 +29,23 @@ def see(w: World, key: Key, hour: int) -> None:
 @compiled
 def _rings(w: World, key: Key, team: int, hour: int) -> bool:
     """Its detector: today, as signals say it, beside the seven days before."""
-    days = np.zeros(min(8, hour // DAY))
-    if days.size < 2:
-        return False
-    for function in range(w.function.size):
-        if w.link[team, function].serves:
-            for back in range(days.size * DAY):
-                days[days.size - 1 - back // DAY] += w.cell[hour - 1 - back, function].came
+    days, known = w.team[team].days, min(8, hour // DAY)
+    for back in range(known):
+        days[back] = 0.0
+        for function in range(w.function.size):
+            if w.link[team, function].serves:
+                days[back] += _came(w, function, hour - back * DAY)
     noise = quantile(four(key, NOISE, team, hour)[0]) * w.hour[hour].noise
-    return rings(days[:-1], days[-1] * exp(noise), w.p.least_spread)
+    return rings(days, known - 1, exp(noise), w.p.least_spread)
+
+
+@compiled
+def _came(w: World, function: int, end: int) -> int:
+    """Needs of a function that came in the 24 hours before a full hour."""
+    came = 0
+    for hour in range(end - DAY, end):
+        came += w.cell[hour, function].came
+    return came
 
 
 @compiled

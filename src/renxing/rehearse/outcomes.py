@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from renxing.rehearse.compiled import compiled
+from renxing.rehearse.compiled import allocating, compiled
 
 __all__ = ["OUTCOMES", "baseline", "loss", "outcomes"]
 
@@ -18,7 +18,7 @@ LEVEL, DWELL, WEEKS = 0.9, 168, 672
 LEAST_KNOWN: Final = 24
 
 
-@compiled
+@allocating
 def outcomes(curve: Floats, onset: int, found: Floats) -> None:
     """The outcomes of one curve Q (H + 1,) from `onset` on, written to `found` in the order of `OUTCOMES`."""
     usual = baseline(curve, onset)
@@ -38,7 +38,7 @@ def outcomes(curve: Floats, onset: int, found: Floats) -> None:
     found[4], found[5] = longest, last
 
 
-@compiled
+@allocating
 def baseline(curve: Floats, onset: int) -> float:
     """Q0: the median over the four weeks before the onset, where at least a day of them is known; else 1."""
     before = curve[max(0, onset - WEEKS) : onset]

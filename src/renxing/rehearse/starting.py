@@ -80,7 +80,8 @@ def _functions(w: World) -> None:
         for hour in range(w.hour.size):
             cell = w.cell[hour, function]
             cell.came, cell.seen, cell.live, cell.heavy, cell.late = 0, 0, 0, 0, 0
-    w.coverage[1] = w.coverage[0]
+        for plan in range(w.coverage.shape[1]):
+            w.coverage[1, plan, function] = w.coverage[0, plan, function]
 
 
 @compiled

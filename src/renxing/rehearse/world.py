@@ -4,16 +4,13 @@ Teams are who can serve: the committee's workers first, then the centres, last t
 table the first fields stand still during a replication, the others move. Hours count from the start of the scenario.
 """
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from renxing.rehearse.parameters import NAMES
 
 __all__ = ["CURVES", "World", "copied", "empty"]
-
-Floats = NDArray[np.float64]
 
 WORKERS: Final = 0
 NEVER: Final = np.inf
@@ -64,6 +61,7 @@ TABLES: Final = {
     "office": _table(**_fields("time", "what")),
     "job": _table(**_fields("hours")),
     "team": _table(
+        days="f8",
         **_fields("", "crew reservoir"),
         **_fields("hours response fatigue stays called", "hands busy answered rang used"),
     ),
@@ -86,35 +84,39 @@ TABLES: Final = {
 }  # fmt: skip
 
 
-class World(NamedTuple):
+SHAPES: Final = {
+    "now": 0, "p": 0, "prior": 1, "need": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2, "function": 1,
+    "cell": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2, "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
+}  # fmt: skip
+"""Number of axes of each table; a single record has none."""
+FLOATS: Final = frozenset({"drawn", "blocked", "coverage", "curve"})
+
+
+class World:
     """The tables of one replication after the other; every thread has its own.
 
     now, p : single records. prior (P,), need (N,), heap (E,), office (A,), job (J,), team (G,), link (G, F),
     function (F,), cell (H + 2, F), hour (H + 2,), shock (S,), group (K,), lives (G, B) : tables of records, see `TABLES`.
-    drawn (P,) what was drawn of the priors, of which `p` is the first part by name;
-    blocked (H, B) share of a block behind a closed gate; coverage (2, Z + 1, F) of plans, at first and now, the last
-    plan being none; curve (1 + F + CURVES, H + 1).
+    drawn (P,) what was drawn of the priors, of which `p` is the first part by name; blocked (H, B) share of a block
+    behind a closed gate; coverage (2, Z + 1, F) of plans, at first and now, the last plan being none;
+    curve (1 + F + CURVES, H + 1). address : where `renxing.rehearse.layout` finds them.
     """
 
-    now: Any
-    p: Any
-    prior: Any
-    need: Any
-    heap: Any
-    office: Any
-    job: Any
-    team: Any
-    link: Any
-    function: Any
-    cell: Any
-    hour: Any
-    shock: Any
-    group: Any
-    lives: Any
-    drawn: Floats
-    blocked: Floats
-    coverage: Floats
-    curve: Floats
+    __slots__ = (*SHAPES, "_pointers", "address")
+
+    def __init__(self, **tables: Any) -> None:
+        self._pointers = np.zeros((len(SHAPES), 4), np.int64)
+        for place, (name, axes) in enumerate(SHAPES.items()):
+            table = tables[name]
+            if axes and not (table.flags.c_contiguous and table.ndim == axes):
+                raise ValueError(f"{name}: expected a table of {axes} axes, row after row")
+            setattr(self, name, table)
+            self._pointers[place, 0] = table.__array_interface__["data"][0]
+            self._pointers[place, 1 : 1 + axes] = table.shape if axes else ()
+        self.address = self._pointers.ctypes.data
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(name)
 
 
 def empty(kind: str, *shape: int) -> Any:
@@ -126,7 +128,7 @@ def empty(kind: str, *shape: int) -> Any:
 def copied(world: World, room: int) -> World:
     """The same world in memory of its own, with room for so many needs."""
     asks = room + world.link.size * 4 * len(world.shock)
-    own = {name: _copy(getattr(world, name)) for name in World._fields}
+    own = {name: _copy(getattr(world, name)) for name in SHAPES}
     own["p"] = own["drawn"][: len(NAMES)].view(TABLES["p"]).view(np.recarray)[0]
     crew = int(world.team.crew.sum()) + 2 * int(np.ceil(world.hour.outside.max(initial=0.0)))
     own |= {"need": empty("need", room), "heap": empty("heap", room + crew + 64), "office": empty("office", asks)}
