@@ -23,9 +23,9 @@ def _hour(w: World, time: float) -> int:
 
 @compiled
 def _live(w: World, function: int, time: float, by: int, weight: int) -> None:
-    cell = w.cell[_hour(w, time), function]
-    cell.live += by
-    cell.heavy += by * weight
+    change = w.change[_hour(w, time), function]
+    change.live += by
+    change.heavy += by * weight
 
 
 @compiled
@@ -34,22 +34,26 @@ def opened(w: World, need: int) -> None:
     row = w.need[need]
     function, urgency = row.kind // URGENCIES, row.kind % URGENCIES
     _live(w, function, row.raised, 1, w.function[function].weight[urgency])
-    w.cell[_hour(w, row.raised + w.function[function].standard[urgency]), function].late += 1
+    w.change[_hour(w, row.raised + w.function[function].standard[urgency]), function].late += 1
     w.group[row.group].raised += 1
+    if row.number < w.log.size:
+        line = w.log[row.number]
+        line.raised, line.started, line.closed = row.raised, np.nan, np.nan
+        line.kind, line.group, line.team, line.state, line.authority = row.kind, row.group, -1, 0, row.authority
 
 
 @compiled
-def closed(w: World, need: int, state: int) -> None:
-    """A need was met, or its household gave up, at the time in ``closed``."""
+def closed(w: World, need: int, state: int, time: float) -> None:
+    """A need was met, or its household gave up."""
     row = w.need[need]
-    function, urgency, time = row.kind // URGENCIES, row.kind % URGENCIES, row.closed
+    function, urgency = row.kind // URGENCIES, row.kind % URGENCIES
     weight, due = w.function[function].weight[urgency], row.raised + w.function[function].standard[urgency]
     last = max(time, due)
     if due > time + WINDOW:
         _live(w, function, time + WINDOW, -1, weight)
         _live(w, function, due, 1, weight)
     _live(w, function, last + WINDOW, -1, weight)
-    w.cell[_hour(w, last if state == MET else last + WINDOW), function].late -= 1
+    w.change[_hour(w, last if state == MET else last + WINDOW), function].late -= 1
     row.state = state
     group = w.group[row.group]
     if state == MET:
@@ -57,6 +61,9 @@ def closed(w: World, need: int, state: int) -> None:
         group.on_time += int(time <= due)
     else:
         group.withdrawn += 1
+    if row.number < w.log.size:
+        line = w.log[row.number]
+        line.closed, line.state, line.authority = time, state, row.authority
 
 
 @compiled
@@ -65,18 +72,20 @@ def quality(w: World, hour: int) -> float:
     functions = w.function.size
     total, weight, overdue, backlog = 0.0, 0, 0, 0
     for function in range(functions):
-        row, cell = w.function[function], w.cell[hour, function]
-        row.live += cell.live
-        row.heavy += cell.heavy
-        row.late += cell.late
+        row, change, count = w.function[function], w.change[hour, function], w.count[hour, function]
+        if hour > 0:
+            count.before = w.count[hour - 1, function].before + w.count[hour - 1, function].came
+        row.live += change.live
+        row.heavy += change.heavy
+        row.late += change.late
         kept = 1.0 - row.late / row.live if row.live > 0 else np.nan
         w.curve[1 + function, hour] = kept
         if row.live > 0:
             total += row.heavy * kept
             weight += row.heavy
         overdue += row.late
-        cell.seen = row.waiting[0] + row.waiting[1] + row.waiting[2] + row.waiting[3]
-        backlog += cell.seen
+        count.seen = row.waiting[0] + row.waiting[1] + row.waiting[2] + row.waiting[3]
+        backlog += count.seen
     found = total / weight if weight > 0 else np.nan
     w.curve[0, hour] = found
     w.curve[1 + functions + BACKLOG, hour] = backlog

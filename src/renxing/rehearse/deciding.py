@@ -11,12 +11,12 @@ from renxing.rehearse.account import opened
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.laws import decision_hours, panic, place
 from renxing.rehearse.philox import four
-from renxing.rehearse.queues import give_up_in, join
+from renxing.rehearse.queues import free_row, give_up_in, join, new_row
 from renxing.rehearse.serving import after, engage_all, offer
 from renxing.rehearse.streams import DECISION, NEED, ORDER
-from renxing.rehearse.world import ACT, DECIDED, DECIDING, GATED, HELD, NEVER, URGENCIES, WITHDRAWN, WRONG, World
+from renxing.rehearse.world import ACT, ASK, DECIDED, DECIDING, GATED, HELD, NEVER, URGENCIES, WITHDRAWN, WRONG, World
 
-__all__ = ["answered", "arrive", "ask", "decided", "follow", "order", "reconsider"]
+__all__ = ["answered", "arrive", "ask", "decided", "follow", "next_candidate", "order", "reconsider"]
 
 Key = tuple[int, int, int]
 Four = tuple[float, float, float, float]
@@ -24,19 +24,18 @@ Four = tuple[float, float, float, float]
 
 @compiled
 def arrive(w: World, key: Key, time: float) -> None:
-    """A candidate comes: it is raised with the chance that trust leaves of the most there could be, else passed over."""
-    candidate = w.now.candidates
-    first, second = four(key, NEED, candidate, 0), four(key, NEED, candidate, 1)
+    """A candidate comes: raised with the chance that trust leaves of the most there could be, else passed over."""
+    candidate, kind = w.now.candidates, (w.now.which, w.now.urgent, w.now.whose)
     w.now.candidates += 1
-    w.now.arrival -= log(four(key, NEED, candidate + 1, 0)[0])
+    next_candidate(w, key)
+    second = four(key, NEED, candidate, 1)
     if second[0] >= panic(w.p.panic, w.now.trust, w.p.first_trust) / w.now.most:
         return
-    if w.now.needs == w.need.size:
+    need = new_row(w)
+    if need < 0:
         w.now.full = 1
         return
-    need = w.now.needs
-    w.now.needs += 1
-    _raise(w, need, time, first)
+    _raise(w, need, time, kind)
     row = w.need[need]
     row.candidate, row.luck = candidate, second[1]
     row.patience = time - w.p.patience * _standard(w, need) * log(second[3])
@@ -45,18 +44,26 @@ def arrive(w: World, key: Key, time: float) -> None:
 
 
 @compiled
-def _raise(w: World, need: int, time: float, draws: Four) -> None:
+def next_candidate(w: World, key: Key) -> None:
+    """The next need that would be raised if nobody trusted anybody: when, in operational time, and what it is."""
+    gap, w.now.which, w.now.urgent, w.now.whose = four(key, NEED, w.now.candidates, 0)
+    w.now.arrival -= log(gap)
+
+
+@compiled
+def _raise(w: World, need: int, time: float, draws: tuple[float, float, float]) -> None:
     function = 0
-    while function < w.function.size - 1 and w.function[function].upto < draws[1]:
+    while function < w.function.size - 1 and w.function[function].upto < draws[0]:
         function += 1
     group = 0
-    while group < w.group.size - 1 and w.group[group].upto < draws[3]:
+    while group < w.group.size - 1 and w.group[group].upto < draws[2]:
         group += 1
     row = w.need[need]
-    row.raised, row.closed, row.group = time, NEVER, group
-    row.kind = function * URGENCIES + place(w.function[function].urgency_upto, draws[2])
-    row.extra, row.marks, row.team = 0.0, 0, -1
-    w.cell[int(time), function].came += 1
+    row.raised, row.group, row.number, row.authority = time, group, w.now.needs, 0
+    w.now.needs += 1
+    row.kind = function * URGENCIES + place(w.function[function].urgency_upto, draws[1])
+    row.extra, row.marks, row.state = 0.0, 0, DECIDING
+    w.count[int(time), function].came += 1
     opened(w, need)
 
 
@@ -71,16 +78,18 @@ def _path(w: World, key: Key, need: int, uniform: float) -> None:
     """Routine is ready at once; what is beyond it waits for an own decision, an answer from above, or an order."""
     row = w.need[need]
     hour, function = int(row.raised), row.kind // URGENCIES
+    beyond = uniform < (w.p.beyond_shock if w.hour[hour].shocked else w.p.beyond_calm)
+    if not (beyond or w.hour[hour].gated):
+        _ready(w, need, row.raised)
+        return
     draws = four(key, DECISION, row.candidate, 0)
-    if draws[2] < w.blocked[hour, w.group[row.group].block]:
-        row.marks |= GATED
-    beyond = w.p.beyond_shock if w.hour[hour].shocked else w.p.beyond_calm
-    if uniform >= beyond or w.function[function].ordered:
+    row.marks = GATED if draws[2] < w.blocked[hour, w.group[row.group].block] else 0
+    if not beyond or w.function[function].ordered:
         _ready(w, need, row.raised)
     elif w.function[function].best == ACT:
         _decide(w, need, row.raised, draws)
     elif w.now.orders:
-        row.state = DECIDING
+        row.authority = ASK
         row.marks |= WRONG if draws[1] < w.p.error_above else 0
         ask(w, row.raised, need)
     else:
@@ -91,7 +100,7 @@ def _path(w: World, key: Key, need: int, uniform: float) -> None:
 def _decide(w: World, need: int, time: float, draws: Four) -> None:
     """A centre decides itself; the need is ready when it has, and takes its hands a little longer."""
     row = w.need[need]
-    row.state, row.extra = DECIDING, w.p.decision_work
+    row.state, row.extra, row.authority = DECIDING, w.p.decision_work, ACT
     row.marks |= WRONG if draws[1] < w.p.error_own else 0
     after(w, time + _own_hours(w, row.kind // URGENCIES, draws[0]), DECIDED, 0, need)
 
@@ -120,6 +129,8 @@ def decided(w: World, need: int, time: float) -> None:
     """A decision was taken; it is nothing to a household that gave up meanwhile."""
     if w.need[need].state == DECIDING:
         _ready(w, need, time)
+    else:
+        free_row(w, need)
 
 
 @compiled
@@ -130,7 +141,9 @@ def reconsider(w: World, key: Key, time: float) -> None:
             need = _take_held(w, function)
             while need >= 0:
                 after_it = w.need[need].next
-                if w.need[need].state != WITHDRAWN:
+                if w.need[need].state == WITHDRAWN:
+                    free_row(w, need)
+                else:
                     _decide(w, need, time, four(key, DECISION, w.need[need].candidate, 0))
                 need = after_it
 
@@ -202,6 +215,8 @@ def follow(w: World, function: int, time: float) -> None:
     need = _take_held(w, function)
     while need >= 0:
         after_it = w.need[need].next
-        if w.need[need].state != WITHDRAWN:
+        if w.need[need].state == WITHDRAWN:
+            free_row(w, need)
+        else:
             _ready(w, need, time)
         need = after_it

@@ -10,7 +10,16 @@ from renxing.rehearse.learning import next_shock
 from renxing.rehearse.mobilising import authorise, condition, on_duty, see
 from renxing.rehearse.serving import engage_all
 from renxing.rehearse.world import (
-    ACT, APPROVALS, DECIDING, HELD, HELPERS, LOAD, TRUST, URGENCIES, WAITING, WITHDRAWN, World,
+    ACT,
+    APPROVALS,
+    HELD,
+    HELPERS,
+    LOAD,
+    TRUST,
+    URGENCIES,
+    WAITING,
+    WITHDRAWN,
+    World,
 )  # fmt: skip
 
 __all__ = ["full_hour"]
@@ -47,11 +56,9 @@ def _give_up(w: World, hour: int) -> None:
     need = w.hour[hour].bucket
     while need >= 0:
         row = w.need[need]
-        if row.state in (DECIDING, WAITING):
-            if row.state == WAITING:
-                _leave_line(w, need)
-            row.closed = row.patience
-            closed(w, need, WITHDRAWN)
+        if row.state == WAITING:
+            _leave_line(w, need)
+        closed(w, need, WITHDRAWN, row.patience)
         need = row.mate
 
 
@@ -61,6 +68,7 @@ def _leave_line(w: World, need: int) -> None:
     row = w.need[need]
     line = HELD if row.held else row.kind % URGENCIES
     w.function[row.kind // URGENCIES].waiting[line] -= 1
+    w.now.ready -= int(line != HELD)
 
 
 @compiled
@@ -92,10 +100,10 @@ def _write(w: World, hour: int) -> None:
 
 @compiled
 def _supply(w: World, hour: int) -> None:
-    """An hour's supply comes, less what the shock keeps away; a store holds what it held at first, or a day's supply."""
+    """An hour's supply comes, less what the shock keeps away; a store holds what it held first, or a day's."""
     for function in range(w.function.size):
         row = w.function[function]
-        lost = min(1.0, w.cell[hour, function].supply_loss * w.p.draw_supply)
+        lost = min(1.0, w.course[hour, function].supply_loss * w.p.draw_supply)
         row.stock = min(max(row.first_stock, row.restock), row.stock + row.restock / 24.0 * (1.0 - lost))
 
 
@@ -121,7 +129,7 @@ def _pace(w: World, hour: int) -> None:
     needs, asked = 0.0, 0.0
     for function in range(w.function.size):
         row = w.function[function]
-        pace = row.rate * today.profile * excess(w.cell[hour, function].need, w.p.draw_need)
+        pace = row.rate * today.profile * excess(w.course[hour, function].need, w.p.draw_need)
         needs += pace
         row.upto = needs
         if row.ordered == 0 and row.best != ACT:

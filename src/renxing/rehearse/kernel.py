@@ -70,7 +70,7 @@ def _event(w: World, key: Key, time: float) -> None:
         decided(w, need, time)
         return
     if kind == DONE:
-        finish(w, team, need)
+        finish(w, team, need, time)
     else:
         w.team[team].busy -= 1
     if w.team[team].busy < w.team[team].hands:

@@ -13,7 +13,17 @@ from renxing.rehearse.compiled import compiled
 from renxing.rehearse.normal import quantile
 
 __all__ = [
-    "believed", "answering", "decision_hours", "duplicate", "excess", "hands", "panic", "place", "rings", "service_hours",
+    "answering",
+    "believed",
+    "decision_hours",
+    "duplicate",
+    "excess",
+    "hands",
+    "panic",
+    "place",
+    "rings",
+    "service_hours",
+    "unseen",
 ]  # fmt: skip
 
 Floats = NDArray[np.float64]
@@ -92,8 +102,20 @@ def decision_hours(mean: float, effect: float, covered: float, fresh: float, uni
 
 
 @compiled
+def unseen(journey: float, lag: float) -> float:
+    """Share of the services going on that another centre does not see: those begun less than a journey ago.
+
+    Who has arrived is seen by who passes. On a board it is seen `lag` ago, if that is sooner; both in mean services.
+
+    >>> unseen(0.3, 0.0), round(unseen(0.3, np.inf), 3)
+    (0.0, 0.259)
+    """
+    return 1.0 - exp(-min(journey, lag))
+
+
+@compiled
 def duplicate(others: float, waiting: int) -> float:
-    """Chance that the next door is one another centre is at already, unseen.
+    """Chance that the next door is one to which a helper of another centre is on the way, unseen.
 
     Of `waiting` + `others` doors that all look open, `others` are not. Were k to choose among n doors one after the
     other, n(1 − (1 − 1/n)^k) different doors would be reached: the occupancy result.

@@ -7,7 +7,6 @@ alive as long as the world in Python does; compiled code makes none. In plain Py
 
 from typing import Any, Final
 
-import numpy as np
 from numba.core import types
 from numba.core.imputils import lower_getattr_generic
 from numba.core.typing.templates import AttributeTemplate, infer_getattr

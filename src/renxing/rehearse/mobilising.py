@@ -42,10 +42,7 @@ def _rings(w: World, key: Key, team: int, hour: int) -> bool:
 @compiled
 def _came(w: World, function: int, end: int) -> int:
     """Needs of a function that came in the 24 hours before a full hour."""
-    came = 0
-    for hour in range(end - DAY, end):
-        came += w.cell[hour, function].came
-    return came
+    return w.count[end, function].before - w.count[end - DAY, function].before
 
 
 @compiled
@@ -137,6 +134,8 @@ def _members(w: World, key: Key, team: int, hour: int) -> float:
             row.answered = 1 + _answers(w, key, team)
         come = 1.0 - exp(-(hour - row.called) / w.p.answer)
         at_it = max(at_it, (row.answered - 1) * row.stays * come)
+    if not w.hour[hour].gated:
+        return at_it
     shut = 0.0
     for block in range(w.lives.shape[1]):
         shut += w.lives[team, block].away * w.blocked[hour, block]

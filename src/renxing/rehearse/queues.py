@@ -3,7 +3,9 @@
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.world import HELD, NEVER, WAITING, WITHDRAWN, World
 
-__all__ = ["earliest", "give_up_in", "join", "leave", "push", "take_earliest"]
+__all__ = [
+    "earliest", "free_row", "give_up_in", "give_up_no_more", "join", "leave", "new_row", "push", "take_earliest",
+]  # fmt: skip
 
 
 @compiled
@@ -71,6 +73,7 @@ def join(w: World, need: int, function: int, line: int) -> None:
         w.need[row.tail[line]].next = need
     row.tail[line] = need
     row.waiting[line] += 1
+    w.now.ready += int(line != HELD)
     w.need[need].state, w.need[need].held = WAITING, int(line == HELD)
 
 
@@ -87,7 +90,28 @@ def leave(w: World, function: int, line: int) -> int:
             row.tail[line] = -1
         if w.need[need].state != WITHDRAWN:
             row.waiting[line] -= 1
+            w.now.ready -= int(line != HELD)
             return need
+        free_row(w, need)
+
+
+@compiled
+def new_row(w: World) -> int:
+    """A free row for a need; -1 where there is none left."""
+    need = w.now.spare
+    if need >= 0:
+        w.now.spare = w.need[need].next
+    elif w.now.rows < w.need.size:
+        need = w.now.rows
+        w.now.rows += 1
+    return need
+
+
+@compiled
+def free_row(w: World, need: int) -> None:
+    """Nothing points at the need any more: its row may be used again."""
+    w.need[need].next = w.now.spare
+    w.now.spare = need
 
 
 @compiled
@@ -96,5 +120,21 @@ def give_up_in(w: World, need: int) -> None:
     row = w.need[need]
     if row.patience < w.now.hours:
         hour = w.hour[int(row.patience) + 1]
-        row.mate = hour.bucket
+        row.mate, row.fellow = hour.bucket, -1
+        if hour.bucket >= 0:
+            w.need[hour.bucket].fellow = need
         hour.bucket = need
+
+
+@compiled
+def give_up_no_more(w: World, need: int) -> None:
+    """The household waits no longer, because somebody came or because it gave up."""
+    row = w.need[need]
+    if row.patience >= w.now.hours:
+        return
+    if row.mate >= 0:
+        w.need[row.mate].fellow = row.fellow
+    if row.fellow >= 0:
+        w.need[row.fellow].mate = row.mate
+    else:
+        w.hour[int(row.patience) + 1].bucket = row.mate

@@ -4,7 +4,7 @@ from renxing.rehearse.account import closed
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.laws import duplicate, service_hours
 from renxing.rehearse.philox import four
-from renxing.rehearse.queues import leave, push
+from renxing.rehearse.queues import free_row, give_up_no_more, leave, push
 from renxing.rehearse.streams import PICK
 from renxing.rehearse.world import DONE, FREE, GATED, MET, SERVED, URGENCIES, WITHDRAWN, WORKERS, WRONG, World
 
@@ -36,7 +36,7 @@ def engage(w: World, key: Key, team: int, time: float) -> bool:
         w.team[team].busy += 1
         after(w, time + work, FREE, team, 0)
         return True
-    while True:
+    while w.now.ready > 0:
         function = _function(w, key, team)
         if function < 0:
             return False
@@ -46,6 +46,7 @@ def engage(w: World, key: Key, team: int, time: float) -> bool:
             return True
         if _serve_next(w, function, team, time):
             return True
+    return False
 
 
 @compiled
@@ -102,7 +103,7 @@ def _ready(w: World, function: int) -> int:
 @compiled
 def _worth(w: World, function: int) -> float:
     """How much is thought to wait, weighed by how critical the function is."""
-    seen = _ready(w, function) if w.now.lag <= 0.0 else w.cell[w.now.board, function].seen
+    seen = _ready(w, function) if w.now.lag <= 0.0 else w.count[w.now.board, function].seen
     return w.function[function].criticality * (1.0 + seen)
 
 
@@ -129,8 +130,9 @@ def _serve_next(w: World, function: int, team: int, time: float) -> bool:
             if row.patience > time:
                 _start(w, need, team, time)
                 return True
-            row.closed = row.patience
-            closed(w, need, WITHDRAWN)
+            give_up_no_more(w, need)
+            closed(w, need, WITHDRAWN, row.patience)
+            free_row(w, need)
             need = leave(w, function, urgency)
     return False
 
@@ -145,7 +147,10 @@ def _start(w: World, need: int, team: int, time: float) -> None:
     if row.marks & WRONG:
         hours *= 2.0
     hours += row.extra
-    row.state, row.team, row.closed = SERVED, team, time + hours
+    give_up_no_more(w, need)
+    row.state = SERVED
+    if row.number < w.log.size:
+        w.log[row.number].started, w.log[row.number].team = time, team
     w.function[function].stock -= 1.0
     helper.busy += 1
     w.link[team, function].serving += 1
@@ -153,8 +158,9 @@ def _start(w: World, need: int, team: int, time: float) -> None:
 
 
 @compiled
-def finish(w: World, team: int, need: int) -> None:
+def finish(w: World, team: int, need: int, time: float) -> None:
     """A need is met; the helper is free."""
     w.team[team].busy -= 1
     w.link[team, w.need[need].kind // URGENCIES].serving -= 1
-    closed(w, need, MET)
+    closed(w, need, MET, time)
+    free_row(w, need)

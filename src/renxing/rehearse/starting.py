@@ -1,12 +1,13 @@
 """How a replication begins: its own numbers are drawn, and everything is as on an ordinary day."""
 
-from math import exp, log
+from math import log
 
 from renxing.rehearse.compiled import compiled
-from renxing.rehearse.laws import believed, panic
+from renxing.rehearse.deciding import next_candidate
+from renxing.rehearse.laws import believed, panic, unseen
 from renxing.rehearse.parameters import NAMES
 from renxing.rehearse.philox import four
-from renxing.rehearse.streams import NEED, ORDER, PARAMETER
+from renxing.rehearse.streams import ORDER, PARAMETER
 from renxing.rehearse.world import NEVER, NORMAL, World
 
 __all__ = ["begin"]
@@ -38,7 +39,8 @@ def _draw(w: World, key: Key) -> None:
     for function in range(functions):
         row = w.function[function]
         row.rate, row.service = w.drawn[_OWN + function] * w.now.residents, w.drawn[_OWN + functions + function]
-        row.unseen = (1.0 - exp(-w.now.lag / row.service)) if w.now.coordination else 1.0
+        lag = w.now.lag / row.service if w.now.coordination else NEVER
+        row.unseen = unseen(w.p.journey, lag)
     for team in range(teams):
         w.team[team].hours = w.drawn[_OWN + 2 * functions + team]
         w.team[team].response = w.drawn[_OWN + 2 * functions + teams + team]
@@ -48,12 +50,13 @@ def _draw(w: World, key: Key) -> None:
 def _once(w: World, key: Key) -> None:
     now = w.now
     now.trust, now.most = w.p.first_trust, panic(w.p.panic, 0.0, w.p.first_trust)
-    now.arrival, now.passed, now.pace = -log(four(key, NEED, 0, 0)[0]), 0.0, 0.0
+    now.arrival, now.passed, now.pace = 0.0, 0.0, 0.0
     now.next_order, now.order_passed, now.order_pace = -log(four(key, ORDER, 0, 0)[0]), 0.0, 0.0
     now.office, now.known, now.declared = 0.0, NEVER, NEVER
-    now.candidates, now.needs, now.events, now.serial = 0, 0, 0, 0
+    now.candidates, now.needs, now.rows, now.spare, now.events, now.serial = 0, 0, 0, -1, 0, 0
     now.asked_first, now.asked_last, now.orders_seen, now.jobs_first, now.jobs_last = 0, 0, 0, 0, 0
-    now.condition, now.full, now.shock, now.board = NORMAL, 0, 0, 0
+    now.condition, now.full, now.shock, now.board, now.ready = NORMAL, 0, 0, 0, 0
+    next_candidate(w, key)
 
 
 @compiled
@@ -78,8 +81,9 @@ def _functions(w: World) -> None:
         for line in range(4):
             row.head[line], row.tail[line], row.waiting[line] = -1, -1, 0
         for hour in range(w.hour.size):
-            cell = w.cell[hour, function]
-            cell.came, cell.seen, cell.live, cell.heavy, cell.late = 0, 0, 0, 0, 0
+            change, count = w.change[hour, function], w.count[hour, function]
+            change.live, change.heavy, change.late = 0, 0, 0
+            count.came, count.before, count.seen = 0, 0, 0
         for plan in range(w.coverage.shape[1]):
             w.coverage[1, plan, function] = w.coverage[0, plan, function]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from renxing.core.functions import WEIGHTS, Urgency
 from renxing.rehearse.estimate import Estimate, exactly
-from renxing.rehearse.parameters import NAMES, POSITIVE, SHARE, Prior, prior, read_parameters
+from renxing.rehearse.parameters import POSITIVE, SHARE, Prior, prior, read_parameters
 from renxing.rehearse.philox import LARGEST
 from renxing.rehearse.world import CURVES, World, empty
 
@@ -45,13 +45,14 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     _check(twin, scenario)
     curves = scenario.over(twin)
     priors = _priors(twin, scenario, own)
-    functions, plans = len(twin.functions.names), len(twin.plan_hazards)
+    functions, plans, count = len(twin.functions.names), len(twin.plan_hazards), len(curves.noise)
     coverage = np.vstack([twin.plan_coverage.reshape(plans, functions), np.zeros((1, functions))])
     return World(
-        now=_once(twin, arrangement, len(curves.noise)), p=empty("p"), prior=_prior_table(priors), drawn=np.zeros(len(priors)),
-        need=empty("need", _room(priors, twin, curves)), heap=empty("heap", 0), office=empty("office", 0),
+        now=_once(twin, arrangement, len(curves.noise)),
+        p=empty("p"), prior=_prior_table(priors), drawn=np.zeros(len(priors)),
+        need=empty("need", 0), log=empty("log", 0), heap=empty("heap", 0), office=empty("office", 0),
         job=empty("job", 0), team=_teams(twin), link=_links(twin, curves), function=_functions(twin),
-        cell=_cells(curves), hour=_hours(twin, curves), shock=_shocks(curves, plans), group=_groups(twin),
+        course=_courses(curves), change=empty("change", count + 2, functions), count=empty("count", count + 2, functions), hour=_hours(twin, curves), shock=_shocks(curves, plans), group=_groups(twin),
         lives=_lives(twin), blocked=np.ascontiguousarray(curves.blocked.T), coverage=np.stack([coverage, coverage]),
         curve=np.zeros((1 + functions + len(CURVES), len(curves.noise) + 1)),
     )  # fmt: skip
@@ -168,11 +169,11 @@ def _functions(twin: "Twin") -> Any:
     return table
 
 
-def _cells(curves: "Curves") -> Any:
+def _courses(curves: "Curves") -> Any:
     functions, hours = curves.need.shape
-    cells = empty("cell", hours + 2, functions)
-    cells.need[:hours], cells.supply_loss[:hours] = curves.need.T, curves.supply_loss.T
-    return cells
+    courses = empty("course", hours + 2, functions)
+    courses.need[:hours], courses.supply_loss[:hours] = curves.need.T, curves.supply_loss.T
+    return courses
 
 
 def _hours(twin: "Twin", curves: "Curves") -> Any:
@@ -188,7 +189,7 @@ def _hours(twin: "Twin", curves: "Curves") -> Any:
         table.called_for[here] = np.maximum.accumulate(asked[here])
     unusual = (curves.need != 1).any(axis=0) | (curves.supply_loss > 0).any(axis=0) | (curves.blocked > 0).any(axis=0)
     unusual |= (curves.absence_workers > 0) | (curves.absence_members > 0) | (curves.condition % 3 > 0)
-    table.shocked[:count] = unusual
+    table.shocked[:count], table.gated[:count] = unusual, (curves.blocked > 0).any(axis=0)
     return table
 
 
@@ -205,11 +206,3 @@ def _groups(twin: "Twin") -> Any:
     table = empty("group", len(shares))
     table.upto, table.block = np.cumsum(shares) / shares.sum(), twin.classes.block
     return table
-
-
-def _room(priors: list[Prior], twin: "Twin", curves: "Curves") -> int:
-    """For how many needs there is room at first: half more than in the middle future. One that has more asks for more."""
-    rates = priors[len(NAMES) : len(NAMES) + len(twin.functions.names)]
-    rate = np.array([np.exp(one.middle) if one.kind else one.middle for one in rates])
-    people = float((twin.classes.residents * twin.classes.factor).sum())
-    return int(1.5 * people * float((rate[:, None] * np.maximum(curves.need, 1.0)).sum())) + 512

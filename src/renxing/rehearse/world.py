@@ -34,7 +34,7 @@ BACKLOG, OVERDUE, HELPERS, LOAD, TRUST, APPROVALS = range(6)
 
 
 def _table(**fields: Any) -> np.dtype[Any]:
-    kinds = {"i": np.int64, "f": np.float64}
+    kinds = {"i": np.int64, "h": np.int32, "f": np.float64}
     rows = [(name, kinds[kind[0]], (int(kind[1:]),) if kind[1:] else ()) for name, kind in fields.items()]
     return np.dtype((np.record, rows))
 
@@ -48,15 +48,17 @@ TABLES: Final = {
     "now": _table(
         **_fields("lag others residents", "orders coordination reservoir feedback learning hours"),
         **_fields("trust arrival passed pace most office next_order order_passed order_pace known declared"),
-        **_fields("", "candidates needs events serial asked_first asked_last orders_seen jobs_first jobs_last"),
-        **_fields("", "condition full shock board"),
+        **_fields("", "candidates needs rows spare events serial asked_first asked_last orders_seen jobs_first jobs_last"),
+        **_fields("which urgent whose", "condition full shock board ready"),
     ),
     "p": _table(**_fields(" ".join(NAMES))),
     "prior": _table(**_fields("middle spread", "kind")),
-    # A need, in the order they were raised: function and urgency in one; `next` in its line, `mate` who gives up too.
+    # A need that is open: function and urgency in one; `next` in its line; `mate` and `fellow` who gives up in the same
+    # hour, after and before it. Once it is closed its row is free for another.
     "need": _table(
-        **_fields("raised closed patience luck extra", "kind group state marks held next mate team candidate"),
+        **_fields("raised patience luck extra", "kind group state marks held next mate fellow candidate number authority"),
     ),
+    "log": _table(**_fields("raised started closed", "kind group team state authority")),
     "heap": _table(**_fields("time", "what serial")),
     "office": _table(**_fields("time", "what")),
     "job": _table(**_fields("hours")),
@@ -73,10 +75,13 @@ TABLES: Final = {
         rate="f", service="f", upto="f", unseen="f", stock="f", adapted="f", ordered="i", best="i",
         head="i4", tail="i4", waiting="i4", live="i", heavy="i", late="i",
     ),
-    "cell": _table(need="f", supply_loss="f", came="i", seen="i", live="i", heavy="i", late="i"),  # hour × function
+    # hour × function: curves of the scenario; changes of what is live and late; what came, and waited.
+    "course": _table(need="f", supply_loss="f"),
+    "change": _table(live="h", heavy="h", late="h"),
+    "count": _table(came="h", before="h", seen="h"),
     "hour": _table(
         **_fields("profile outside absent_workers absent_members noise orders"),
-        **_fields("", "asked called_for shock shocked bucket"),
+        **_fields("", "asked called_for shock shocked gated bucket"),
     ),
     "shock": _table(**_fields("calm_days ill burden", "start onset hazard")),
     "group": _table(**_fields("upto", "block raised met on_time withdrawn")),
@@ -85,8 +90,8 @@ TABLES: Final = {
 
 
 SHAPES: Final = {
-    "now": 0, "p": 0, "prior": 1, "need": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2, "function": 1,
-    "cell": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2, "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
+    "now": 0, "p": 0, "prior": 1, "need": 1, "log": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2, "function": 1,
+    "course": 2, "change": 2, "count": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2, "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
 }  # fmt: skip
 """Number of axes of each table; a single record has none."""
 FLOATS: Final = frozenset({"drawn", "blocked", "coverage", "curve"})
@@ -95,8 +100,8 @@ FLOATS: Final = frozenset({"drawn", "blocked", "coverage", "curve"})
 class World:
     """The tables of one replication after the other; every thread has its own.
 
-    now, p : single records. prior (P,), need (N,), heap (E,), office (A,), job (J,), team (G,), link (G, F),
-    function (F,), cell (H + 2, F), hour (H + 2,), shock (S,), group (K,), lives (G, B) : tables of records, see `TABLES`.
+    now, p : single records. prior (P,), need (N,), log (L,) every need, or none, heap (E,), office (A,), job (J,), team (G,), link (G, F),
+    function (F,), course, change, count (H + 2, F), hour (H + 2,), shock (S,), group (K,), lives (G, B) : tables of records, see `TABLES`.
     drawn (P,) what was drawn of the priors, of which `p` is the first part by name; blocked (H, B) share of a block
     behind a closed gate; coverage (2, Z + 1, F) of plans, at first and now, the last plan being none;
     curve (1 + F + CURVES, H + 1). address : where `renxing.rehearse.layout` finds them.
@@ -125,14 +130,19 @@ def empty(kind: str, *shape: int) -> Any:
     return rows if shape else rows[0]
 
 
-def copied(world: World, room: int) -> World:
-    """The same world in memory of its own, with room for so many needs."""
+def copied(world: World, room: int, log: int = 0) -> World:
+    """The same world in memory of its own, with room for so many open needs, and for a log of so many."""
     asks = room + world.link.size * 4 * len(world.shock)
     own = {name: _copy(getattr(world, name)) for name in SHAPES}
     own["p"] = own["drawn"][: len(NAMES)].view(TABLES["p"]).view(np.recarray)[0]
     crew = int(world.team.crew.sum()) + 2 * int(np.ceil(world.hour.outside.max(initial=0.0)))
-    own |= {"need": empty("need", room), "heap": empty("heap", room + crew + 64), "office": empty("office", asks)}
-    own["job"] = empty("job", 64 + int(8 * world.hour.orders.sum()) + room)
+    own |= {
+        "need": empty("need", room),
+        "log": empty("log", log),
+        "heap": empty("heap", room + crew + 64),
+        "office": empty("office", asks),
+    }
+    own["job"] = empty("job", room)
     return World(**own)
 
 
