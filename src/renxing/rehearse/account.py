@@ -10,7 +10,7 @@ from math import ceil
 import numpy as np
 
 from renxing.rehearse.compiled import compiled
-from renxing.rehearse.world import BACKLOG, MET, OVERDUE, URGENCIES, WINDOW, World
+from renxing.rehearse.world import BACKLOG, MET, OVERDUE, WINDOW, World
 
 __all__ = ["closed", "opened", "quality"]
 
@@ -32,21 +32,22 @@ def _live(w: World, function: int, time: float, by: int, weight: int) -> None:
 def opened(w: World, need: int) -> None:
     """A need was raised: it is live, and will be late once it is due."""
     row = w.need[need]
-    function, urgency = row.kind // URGENCIES, row.kind % URGENCIES
+    function, urgency = row.function, row.urgency
     _live(w, function, row.raised, 1, w.function[function].weight[urgency])
     w.change[_hour(w, row.raised + w.function[function].standard[urgency]), function].late += 1
     w.group[row.group].raised += 1
     if row.number < w.log.size:
         line = w.log[row.number]
         line.raised, line.started, line.closed = row.raised, np.nan, np.nan
-        line.kind, line.group, line.team, line.state, line.authority = row.kind, row.group, -1, 0, row.authority
+        line.function, line.urgency, line.group = row.function, row.urgency, row.group
+        line.team, line.state, line.authority = -1, 0, row.authority
 
 
 @compiled
 def closed(w: World, need: int, state: int, time: float) -> None:
     """A need was met, or its household gave up."""
     row = w.need[need]
-    function, urgency = row.kind // URGENCIES, row.kind % URGENCIES
+    function, urgency = row.function, row.urgency
     weight, due = w.function[function].weight[urgency], row.raised + w.function[function].standard[urgency]
     last = max(time, due)
     if due > time + WINDOW:

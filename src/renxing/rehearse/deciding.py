@@ -13,8 +13,8 @@ from renxing.rehearse.laws import decision_hours, panic, place
 from renxing.rehearse.philox import four
 from renxing.rehearse.queues import free_row, give_up_in, join, new_row
 from renxing.rehearse.serving import after, engage_all, offer
-from renxing.rehearse.streams import DECISION, NEED, ORDER
-from renxing.rehearse.world import ACT, ASK, DECIDED, DECIDING, GATED, HELD, NEVER, URGENCIES, WITHDRAWN, WRONG, World
+from renxing.rehearse.streams import DECISION, NEED, ORDER, SERVICE
+from renxing.rehearse.world import ACT, ASK, DECIDED, DECIDING, GATED, HELD, NEVER, WITHDRAWN, WRONG, World
 
 __all__ = ["answered", "arrive", "ask", "decided", "follow", "next_candidate", "order", "reconsider"]
 
@@ -25,11 +25,10 @@ Four = tuple[float, float, float, float]
 @compiled
 def arrive(w: World, key: Key, time: float) -> None:
     """A candidate comes: raised with the chance that trust leaves of the most there could be, else passed over."""
-    candidate, kind = w.now.candidates, (w.now.which, w.now.urgent, w.now.whose)
+    candidate, kind, chance, routine = w.now.candidates, w.now.which, w.now.chance, w.now.routine
     w.now.candidates += 1
     next_candidate(w, key)
-    second = four(key, NEED, candidate, 1)
-    if second[0] >= panic(w.p.panic, w.now.trust, w.p.first_trust) / w.now.most:
+    if chance >= panic(w.p.panic, w.now.trust, w.p.first_trust) / w.now.most:
         return
     need = new_row(w)
     if need < 0:
@@ -37,56 +36,54 @@ def arrive(w: World, key: Key, time: float) -> None:
         return
     _raise(w, need, time, kind)
     row = w.need[need]
-    row.candidate, row.luck = candidate, second[1]
-    row.patience = time - w.p.patience * _standard(w, need) * log(second[3])
+    row.candidate = candidate
+    luck, patience, closed_gate, _ = four(key, SERVICE, candidate, 0)
+    row.luck, row.marks = luck, GATED if closed_gate < w.blocked[int(time), w.group[row.group].block] else 0
+    row.patience = time - w.p.patience * w.function[row.function].standard[row.urgency] * log(patience)
     give_up_in(w, need)
-    _path(w, key, need, second[2])
+    _path(w, key, need, routine)
 
 
 @compiled
 def next_candidate(w: World, key: Key) -> None:
     """The next need that would be raised if nobody trusted anybody: when, in operational time, and what it is."""
-    gap, w.now.which, w.now.urgent, w.now.whose = four(key, NEED, w.now.candidates, 0)
+    gap, w.now.which, w.now.chance, w.now.routine = four(key, NEED, w.now.candidates, 0)
     w.now.arrival -= log(gap)
 
 
 @compiled
-def _raise(w: World, need: int, time: float, draws: tuple[float, float, float]) -> None:
-    function = 0
-    while function < w.function.size - 1 and w.function[function].upto < draws[0]:
+def _raise(w: World, need: int, time: float, left: float) -> None:
+    """What is needed and by whom: one number, the function first, then the class, then how urgent it is."""
+    function, below = 0, 0.0
+    while function < w.function.size - 1 and w.function[function].upto < left:
+        below = w.function[function].upto
         function += 1
-    group = 0
-    while group < w.group.size - 1 and w.group[group].upto < draws[2]:
+    left = (left - below) / (w.function[function].upto - below)
+    group, below = 0, 0.0
+    while group < w.group.size - 1 and w.group[group].upto < left:
+        below = w.group[group].upto
         group += 1
+    left = (left - below) / (w.group[group].upto - below)
     row = w.need[need]
     row.raised, row.group, row.number, row.authority = time, group, w.now.needs, 0
     w.now.needs += 1
-    row.kind = function * URGENCIES + place(w.function[function].urgency_upto, draws[1])
-    row.extra, row.marks, row.state = 0.0, 0, DECIDING
+    row.function, row.urgency = function, place(w.function[function].urgency_upto, left)
+    row.extra, row.state = 0.0, DECIDING
     w.count[int(time), function].came += 1
     opened(w, need)
-
-
-@compiled
-def _standard(w: World, need: int) -> float:
-    kind = w.need[need].kind
-    return w.function[kind // URGENCIES].standard[kind % URGENCIES]
 
 
 @compiled
 def _path(w: World, key: Key, need: int, uniform: float) -> None:
     """Routine is ready at once; what is beyond it waits for an own decision, an answer from above, or an order."""
     row = w.need[need]
-    hour, function = int(row.raised), row.kind // URGENCIES
-    beyond = uniform < (w.p.beyond_shock if w.hour[hour].shocked else w.p.beyond_calm)
-    if not (beyond or w.hour[hour].gated):
+    function = row.function
+    beyond = w.p.beyond_shock if w.hour[int(row.raised)].shocked else w.p.beyond_calm
+    if uniform >= beyond or w.function[function].ordered:
         _ready(w, need, row.raised)
         return
     draws = four(key, DECISION, row.candidate, 0)
-    row.marks = GATED if draws[2] < w.blocked[hour, w.group[row.group].block] else 0
-    if not beyond or w.function[function].ordered:
-        _ready(w, need, row.raised)
-    elif w.function[function].best == ACT:
+    if w.function[function].best == ACT:
         _decide(w, need, row.raised, draws)
     elif w.now.orders:
         row.authority = ASK
@@ -102,7 +99,7 @@ def _decide(w: World, need: int, time: float, draws: Four) -> None:
     row = w.need[need]
     row.state, row.extra, row.authority = DECIDING, w.p.decision_work, ACT
     row.marks |= WRONG if draws[1] < w.p.error_own else 0
-    after(w, time + _own_hours(w, row.kind // URGENCIES, draws[0]), DECIDED, 0, need)
+    after(w, time + _own_hours(w, row.function, draws[0]), DECIDED, 0, need)
 
 
 @compiled
@@ -119,9 +116,9 @@ def _own_hours(w: World, function: int, uniform: float) -> float:
 @compiled
 def _ready(w: World, need: int, time: float) -> None:
     """The need joins its line; a free helper takes the first of it."""
-    kind = w.need[need].kind
-    join(w, need, kind // URGENCIES, kind % URGENCIES)
-    offer(w, kind // URGENCIES, time)
+    row = w.need[need]
+    join(w, need, row.function, row.urgency)
+    offer(w, row.function, time)
 
 
 @compiled

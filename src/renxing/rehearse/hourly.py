@@ -16,7 +16,6 @@ from renxing.rehearse.world import (
     HELPERS,
     LOAD,
     TRUST,
-    URGENCIES,
     WAITING,
     WITHDRAWN,
     World,
@@ -66,8 +65,8 @@ def _give_up(w: World, hour: int) -> None:
 def _leave_line(w: World, need: int) -> None:
     """It is counted no more; it is passed over when its turn comes."""
     row = w.need[need]
-    line = HELD if row.held else row.kind % URGENCIES
-    w.function[row.kind // URGENCIES].waiting[line] -= 1
+    line = HELD if row.held else row.urgency
+    w.function[row.function].waiting[line] -= 1
     w.now.ready -= int(line != HELD)
 
 

@@ -132,7 +132,8 @@ def _members(w: World, key: Key, team: int, hour: int) -> float:
     if row.called <= hour:
         if row.answered == 0:
             row.answered = 1 + _answers(w, key, team)
-        come = 1.0 - exp(-(hour - row.called) / w.p.answer)
+        ago = (hour - row.called) / w.p.answer
+        come = 1.0 - exp(-ago) if ago < 40.0 else 1.0
         at_it = max(at_it, (row.answered - 1) * row.stays * come)
     if not w.hour[hour].gated:
         return at_it

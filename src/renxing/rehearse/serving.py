@@ -140,7 +140,7 @@ def _serve_next(w: World, function: int, team: int, time: float) -> bool:
 @compiled
 def _start(w: World, need: int, team: int, time: float) -> None:
     row, helper = w.need[need], w.team[team]
-    function = row.kind // URGENCIES
+    function = row.function
     hours = service_hours(w.function[function].service, w.p.shape, row.luck) * (1.0 + w.p.slow * helper.fatigue)
     if row.marks & GATED and w.lives[team, w.group[row.group].block].people == 0:
         hours *= w.p.gate
@@ -161,6 +161,6 @@ def _start(w: World, need: int, team: int, time: float) -> None:
 def finish(w: World, team: int, need: int, time: float) -> None:
     """A need is met; the helper is free."""
     w.team[team].busy -= 1
-    w.link[team, w.need[need].kind // URGENCIES].serving -= 1
+    w.link[team, w.need[need].function].serving -= 1
     closed(w, need, MET, time)
     free_row(w, need)

@@ -49,16 +49,16 @@ TABLES: Final = {
         **_fields("lag others residents", "orders coordination reservoir feedback learning hours"),
         **_fields("trust arrival passed pace most office next_order order_passed order_pace known declared"),
         **_fields("", "candidates needs rows spare events serial asked_first asked_last orders_seen jobs_first jobs_last"),
-        **_fields("which urgent whose", "condition full shock board ready"),
+        **_fields("which chance routine", "condition full shock board ready"),
     ),
     "p": _table(**_fields(" ".join(NAMES))),
     "prior": _table(**_fields("middle spread", "kind")),
-    # A need that is open: function and urgency in one; `next` in its line; `mate` and `fellow` who gives up in the same
+    # A need that is open: `next` in its line; `mate` and `fellow` who gives up in the same
     # hour, after and before it. Once it is closed its row is free for another.
     "need": _table(
-        **_fields("raised patience luck extra", "kind group state marks held next mate fellow candidate number authority"),
+        **_fields("raised patience luck extra", "function urgency group state marks held next mate fellow candidate number authority"),
     ),
-    "log": _table(**_fields("raised started closed", "kind group team state authority")),
+    "log": _table(**_fields("raised started closed", "function urgency group team state authority")),
     "heap": _table(**_fields("time", "what serial")),
     "office": _table(**_fields("time", "what")),
     "job": _table(**_fields("hours")),
