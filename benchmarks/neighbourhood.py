@@ -1,4 +1,4 @@
-"""A community of the usual size for benchmarks of rehearsals: 2,100 residents, eleven functions, ten centres, 90 days."""
+"""A community for benchmarks of rehearsals: 2,100 residents, eleven functions, ten centres, 90 days."""
 
 import numpy as np
 

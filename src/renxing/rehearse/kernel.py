@@ -42,7 +42,7 @@ def _play(w: World, key: Key, hour: int) -> None:
         instruction = _clock(hour, now.next_order - now.order_passed, now.order_pace)
         answer = w.office[now.asked_first].time if now.asked_first < now.asked_last else NEVER
         event = earliest(w)
-        time = min(min(arrival, instruction), min(answer, event))
+        time = min(arrival, instruction, answer, event)
         if time >= hour + 1.0:
             return
         if time == event:

@@ -85,11 +85,11 @@ def _look_up(context: Any, builder: Any, _kind: WorldType, world: Any, name: str
     count = numbers[1]
     for length in numbers[2:]:
         count = builder.mul(count, length)
-    _fill(context, builder, array, (numbers, strides, count, size))
+    _fill(builder, array, (numbers, strides, count, size))
     return array._getvalue()
 
 
-def _fill(context: Any, builder: Any, array: Any, parts: tuple[list[Any], list[Any], Any, Any]) -> None:
+def _fill(builder: Any, array: Any, parts: tuple[list[Any], list[Any], Any, Any]) -> None:
     from numba.core import cgutils
 
     numbers, strides, count, size = parts

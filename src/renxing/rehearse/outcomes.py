@@ -19,10 +19,13 @@ LEAST_KNOWN: Final = 24
 
 
 @allocating
-def outcomes(curve: Floats, onset: int, found: Floats) -> None:
-    """The outcomes of one curve Q (H + 1,) from `onset` on, written to `found` in the order of `OUTCOMES`."""
-    usual = baseline(curve, onset)
-    found[0], found[2] = loss(curve, onset, usual), usual
+def outcomes(curve: Floats, start: int, onset: int, found: Floats) -> None:
+    """The outcomes of one shock, whose hours `curve` (T + 1,) ends with, written to `found` in the order of `OUTCOMES`.
+
+    `start` is the first hour that belongs to the shock, `onset` the one in which it begins.
+    """
+    usual = baseline(curve[max(start, onset - WEEKS) : onset])
+    found[0], found[2] = loss(curve[onset:], usual), usual
     lowest, at, longest, spell, last = np.inf, onset, 0, 0, np.nan
     for hour in range(onset, curve.size):
         kept = curve[hour]
@@ -39,9 +42,12 @@ def outcomes(curve: Floats, onset: int, found: Floats) -> None:
 
 
 @allocating
-def baseline(curve: Floats, onset: int) -> float:
-    """Q0: the median over the four weeks before the onset, where at least a day of them is known; else 1."""
-    before = curve[max(0, onset - WEEKS) : onset]
+def baseline(before: Floats) -> float:
+    """Q0: the median of what is known of the hours before, where that is a day of them at least; else 1.
+
+    >>> baseline(np.full(24, 0.9)), baseline(np.full(23, 0.9))
+    (0.9, 1.0)
+    """
     known = before[~np.isnan(before)]
     if known.size < LEAST_KNOWN:
         return 1.0
@@ -50,17 +56,17 @@ def baseline(curve: Floats, onset: int) -> float:
 
 
 @compiled
-def loss(curve: Floats, onset: int, usual: float) -> float:
-    """``(1/T) ∫ (Q0 − Q)⁺ / Q0 dt`` over the hours from the onset to the end; an hour without demand loses nothing.
+def loss(curve: Floats, usual: float) -> float:
+    """``(1/T) ∫ (Q0 − Q)⁺ / Q0 dt`` over the T hours of the curve (T + 1,); an hour without demand loses nothing.
 
-    >>> round(loss(np.array([1.0, 1.0, 0.5, 0.75, 1.0, 1.0]), 1, 1.0), 12)
+    >>> round(loss(np.array([1.0, 0.5, 0.75, 1.0, 1.0]), 1.0), 12)
     0.1875
     """
     total = 0.0
-    for hour in range(onset, curve.size - 1):
+    for hour in range(curve.size - 1):
         if curve[hour] < usual:
             total += (usual - curve[hour]) / usual
-    return total / max(1, curve.size - 1 - onset)
+    return total / max(1, curve.size - 1)
 
 
 @compiled

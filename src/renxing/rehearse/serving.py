@@ -141,7 +141,7 @@ def _serve_next(w: World, function: int, team: int, time: float) -> bool:
 def _start(w: World, need: int, team: int, time: float) -> None:
     row, helper = w.need[need], w.team[team]
     function = row.function
-    hours = service_hours(w.function[function].service, w.p.shape, row.luck) * (1.0 + w.p.slow * helper.fatigue)
+    hours = service_hours(w.function[function].service, w.p.steadiness, row.luck) * (1.0 + w.p.slow * helper.fatigue)
     if row.marks & GATED and w.lives[team, w.group[row.group].block].people == 0:
         hours *= w.p.gate
     if row.marks & WRONG:

@@ -155,7 +155,7 @@ def _urgency(town: Small, uniform: float) -> int:
 
 @compiled
 def _serve(town: Small, queue: Whole, head: Whole, hour: int, done: Whole) -> None:
-    """What the hands of this hour do: urgent first, then the oldest. `queue` holds how many still wait, by hour raised."""
+    """What the hands of this hour do: urgent first, then the oldest; `queue` holds who waits, by hour raised."""
     hands = town.hands[hour]
     for urgency in range(URGENCIES):
         while hands > 0 and head[urgency] <= hour:

@@ -48,13 +48,13 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     functions, plans, count = len(twin.functions.names), len(twin.plan_hazards), len(curves.noise)
     coverage = np.vstack([twin.plan_coverage.reshape(plans, functions), np.zeros((1, functions))])
     return World(
-        now=_once(twin, arrangement, len(curves.noise)),
-        p=empty("p"), prior=_prior_table(priors), drawn=np.zeros(len(priors)),
+        now=_once(twin, arrangement, count), p=empty("p"), prior=_prior_table(priors), drawn=np.zeros(len(priors)),
         need=empty("need", 0), log=empty("log", 0), heap=empty("heap", 0), office=empty("office", 0),
         job=empty("job", 0), team=_teams(twin), link=_links(twin, curves), function=_functions(twin),
-        course=_courses(curves), change=empty("change", count + 2, functions), count=empty("count", count + 2, functions), hour=_hours(twin, curves), shock=_shocks(curves, plans), group=_groups(twin),
+        course=_courses(curves), change=empty("change", count + 2, functions), hour=_hours(twin, curves),
+        count=empty("count", count + 2, functions), shock=_shocks(curves, plans), group=_groups(twin),
         lives=_lives(twin), blocked=np.ascontiguousarray(curves.blocked.T), coverage=np.stack([coverage, coverage]),
-        curve=np.zeros((1 + functions + len(CURVES), len(curves.noise) + 1)),
+        curve=np.zeros((1 + functions + len(CURVES), count + 1)),
     )  # fmt: skip
 
 
@@ -71,21 +71,20 @@ def within(name: str, given: int, least: int = 0, most: int = LARGEST) -> int:
 
 
 def _check(twin: "Twin", scenario: "Scenario") -> None:
-    faults = []
-    if twin.residents < 1:
-        faults.append("classes.residents: expected at least 1 resident, found 0")
-    if not twin.functions.names:
-        faults.append("functions: expected at least 1, found none")
-    if scenario.hours < 1:
-        faults.append("scenario.hours: expected at least 1, found 0")
-    if len(twin.centres.names) > MOST_TEAMS:
-        faults.append(f"centres: expected at most {MOST_TEAMS}, found {len(twin.centres.names)}")
-    if (twin.functions.standard_hours <= 0).any():
-        faults.append("functions.standard_hours: expected hours above 0")
-    if np.abs(twin.functions.urgency_share.sum(axis=1) - 1).max(initial=0) > 1e-6:
-        faults.append("functions.urgency_share: expected rows that add up to 1")
-    if (members := twin.centres.members.sum(axis=1).max(initial=0)) > MOST_MEMBERS:
-        faults.append(f"centres.members: expected at most {MOST_MEMBERS} in a centre, found {members}")
+    members = int(twin.centres.members.sum(axis=1).max(initial=0))
+    shares = twin.functions.urgency_share.sum(axis=1)
+    right = {
+        "classes.residents: expected at least 1 resident, found 0": twin.residents >= 1,
+        "functions: expected at least 1, found none": bool(twin.functions.names),
+        "scenario.hours: expected at least 1, found 0": scenario.hours >= 1,
+        f"centres: expected at most {MOST_TEAMS}": len(twin.centres.names) <= MOST_TEAMS,
+        "functions.standard_hours: expected hours above 0": (twin.functions.standard_hours > 0).all(),
+        "functions.urgency_share: expected rows that add up to 1": np.abs(shares - 1).max(initial=0) < 1e-6,
+        f"centres.members: expected at most {MOST_MEMBERS} in a centre, found {members}": members <= MOST_MEMBERS,
+        "approval_hands: expected more than 0": twin.approval_hands.low > 0,
+        "answer_hours: expected more than 0": twin.answer_hours.low > 0,
+    }
+    faults = [fault for fault, good in right.items() if not good]
     if faults:
         raise ValueError("; ".join(faults))
 

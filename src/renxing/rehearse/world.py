@@ -48,7 +48,8 @@ TABLES: Final = {
     "now": _table(
         **_fields("lag others residents", "orders coordination reservoir feedback learning hours"),
         **_fields("trust arrival passed pace most office next_order order_passed order_pace known declared"),
-        **_fields("", "candidates needs rows spare events serial asked_first asked_last orders_seen jobs_first jobs_last"),
+        **_fields("", "candidates needs rows spare events serial asked_first asked_last"),
+        **_fields("", "orders_seen jobs_first jobs_last"),
         **_fields("which chance routine", "condition full shock board ready"),
     ),
     "p": _table(**_fields(" ".join(NAMES))),
@@ -56,7 +57,8 @@ TABLES: Final = {
     # A need that is open: `next` in its line; `mate` and `fellow` who gives up in the same
     # hour, after and before it. Once it is closed its row is free for another.
     "need": _table(
-        **_fields("raised patience luck extra", "function urgency group state marks held next mate fellow candidate number authority"),
+        **_fields("raised patience luck extra", "function urgency group state marks held next mate fellow"),
+        **_fields("", "candidate number authority"),
     ),
     "log": _table(**_fields("raised started closed", "function urgency group team state authority")),
     "heap": _table(**_fields("time", "what serial")),
@@ -90,8 +92,9 @@ TABLES: Final = {
 
 
 SHAPES: Final = {
-    "now": 0, "p": 0, "prior": 1, "need": 1, "log": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2, "function": 1,
-    "course": 2, "change": 2, "count": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2, "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
+    "now": 0, "p": 0, "prior": 1, "need": 1, "log": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2,
+    "function": 1, "course": 2, "change": 2, "count": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2, "drawn": 1,
+    "blocked": 2, "coverage": 3, "curve": 2,
 }  # fmt: skip
 """Number of axes of each table; a single record has none."""
 FLOATS: Final = frozenset({"drawn", "blocked", "coverage", "curve"})
@@ -100,11 +103,11 @@ FLOATS: Final = frozenset({"drawn", "blocked", "coverage", "curve"})
 class World:
     """The tables of one replication after the other; every thread has its own.
 
-    now, p : single records. prior (P,), need (N,), log (L,) every need, or none, heap (E,), office (A,), job (J,), team (G,), link (G, F),
-    function (F,), course, change, count (H + 2, F), hour (H + 2,), shock (S,), group (K,), lives (G, B) : tables of records, see `TABLES`.
-    drawn (P,) what was drawn of the priors, of which `p` is the first part by name; blocked (H, B) share of a block
-    behind a closed gate; coverage (2, Z + 1, F) of plans, at first and now, the last plan being none;
-    curve (1 + F + CURVES, H + 1). address : where `renxing.rehearse.layout` finds them.
+    now, p : single records. prior (P,), need (N,), log (L,) of every need, or none, heap (E,), office (A,), job (J,),
+    team (G,), link (G, F), function (F,), course, change, count (H + 2, F), hour (H + 2,), shock (S,), group (K,),
+    lives (G, B) : tables of records, see `TABLES`. drawn (P,) what was drawn of the priors, of which `p` is the first
+    part by name; blocked (H, B) share of a block behind a closed gate; coverage (2, Z + 1, F) of plans, at first and
+    now, the last plan being none; curve (1 + F + CURVES, H + 1). address : where `renxing.rehearse.layout` finds them.
     """
 
     __slots__ = (*SHAPES, "_pointers", "address")
