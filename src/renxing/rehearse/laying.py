@@ -20,7 +20,7 @@ def laid(scenario: Scenario, twin: Twin) -> Curves:
     functions, blocks, shocks = twin.functions.names, twin.classes.blocks, scenario.shocks
     hours = np.array([shock.hours for shock in shocks], np.int64)
     starts = np.cumsum(hours) - hours
-    numbered = tuple(f"#{place}" for place in range(len(blocks)))
+    numbered = tuple(f"#{place}" for place in range(1, len(blocks) + 1))
     return Curves(
         shock=np.repeat(np.arange(len(shocks)), hours),
         starts=starts,
