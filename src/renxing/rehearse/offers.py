@@ -52,14 +52,18 @@ def offers(twin: Twin) -> list[Lever]:
         found.append(offer("backup", _largest(twin), weakest))
     if twin.plan_hazards and not twin.plan_coverage.all():
         found.append(offer("plan", function=weakest))
+    return found + _supplies(twin) + [offer(kind) for kind in ("drill", "feedback", "rest", "gatherings", "worker")]
+
+
+def _supplies(twin: Twin) -> list[Lever]:
+    functions = twin.functions
     daily = functions.rate.value * twin.residents * 24
+    found = [offer("fund")] if (functions.restock > 0).any() else []
     for name, held, needed in zip(functions.names, functions.stock.tolist(), daily.tolist(), strict=True):
         if isfinite(held):
             section = offer("stock", function=name)
             found.append(replace(section, amount=section.amount * needed))
-    if (functions.restock > 0).any():
-        found.append(offer("fund"))
-    return found + [offer(kind) for kind in ("drill", "feedback", "rest", "gatherings", "worker")]
+    return found
 
 
 def _hands(twin: Twin) -> "np.ndarray[Any, np.dtype[np.float64]]":
