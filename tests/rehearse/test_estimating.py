@@ -122,3 +122,22 @@ def test_an_empty_registry_is_refused_by_name(table: str) -> None:
 def test_a_record_without_entries_tells_nothing() -> None:
     empty = read_record(requests({"food": 1.0}, 1, 1.0).clear())
     assert Twin.from_registry(lakeside.registry(), empty).functions.rate == plain().functions.rate
+
+
+def test_who_comes_is_told_by_call_ups_and_not_by_asking_one_person() -> None:
+    about = {"at": START, "function": "food", "centre": "choir"}
+    rows = [
+        {**about, "id": "c", "kind": "call", "subject": "callup:1", "data": '{"people": 4, "asked": 20, "ring": 1}'},
+        {**about, "id": "d", "kind": "call", "subject": "callup:2", "data": '{"people": 4, "asked": 30, "ring": 1}'},
+        {**about, "id": "f", "kind": "finish", "subject": "callup:1", "data": "{}"},
+        {**about, "id": "n", "kind": "call", "subject": "need:1", "data": '{"helper": "p1"}'},
+        *(
+            {**about, "id": f"a{one}", "kind": "answer", "subject": "callup:1", "actor": f"p{one}", "data": said}
+            for one, said in enumerate(['{"said": "yes"}'] * 15 + ['{"said": "no"}'] * 3)
+        ),
+    ]
+    twin = Twin.from_registry(lakeside.registry(), read_record(pl.DataFrame(rows, infer_schema_length=None)))
+    choir = twin.centres.response[twin.centres.names.index("choir")]
+    assert (choir.cases, choir.source) == (20, "record")
+    assert choir.value == pytest.approx((15 + 2) / (20 + 4))
+    assert twin.centres.response[twin.centres.names.index("chess")].source == "assumed"

@@ -14,7 +14,6 @@ from renxing.rehearse.space import MOVES, Axis, Case, design, moved
 from renxing.rehearse.twin import Twin
 from tests.rehearse.places import hamlet, lockdown
 
-
 CODES = ["coordination", "prior-approval", "many-centres-first", "hierarchy-later", "both-beat-either", "learning"]
 
 

@@ -77,13 +77,19 @@ def compare(
     if not arrangements:
         raise ValueError("arrangements: none is given; expected one at least")
     asked = futures or Futures()
-    whole = asked.side_by_side(twin, scenario, arrangements)
+    return comparison(twin, scenario, arrangements, asked.side_by_side(twin, scenario, arrangements), asked.seed)
+
+
+def comparison(
+    twin: Twin, scenario: Scenario, arrangements: Sequence[Arrangement], whole: Sequence[Floats], seed: int
+) -> Comparison:
+    """What outcomes (n, shocks, outcomes) under each arrangement come to."""
     first = mean_loss(whole[0])
     rows = [_row(arrangement.name, outcomes) for arrangement, outcomes in zip(arrangements, whole, strict=True)]
     for place, outcomes in enumerate(whole[1:], 1):
         apart = mean_loss(outcomes) - first
         rows[place] = replace(rows[place], against=difference(apart), better=float((apart < 0).mean()))
-    return Comparison(twin.name, scenario.code, asked.seed, len(first), tuple(rows))
+    return Comparison(twin.name, scenario.code, seed, len(first), tuple(rows))
 
 
 def _row(name: str, outcomes: Floats) -> Row:

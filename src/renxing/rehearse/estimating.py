@@ -107,7 +107,7 @@ def estimated(registry: Registry, record: Record | None = None) -> Twin:
     ValueError
         Names the table that is empty, and what is expected in it.
     """
-    from renxing.rehearse.estimating_centres import centres_of, plans_of, workers_of
+    from renxing.rehearse.estimating_centres import centres_of, plans_of, worker_hours_of, workers_of
     from renxing.rehearse.estimating_functions import functions_of
 
     _refuse_empty(registry)
@@ -121,7 +121,7 @@ def estimated(registry: Registry, record: Record | None = None) -> Twin:
         functions=functions,
         centres=centres_of(known, functions.names),
         workers=workers_of(known),
-        worker_hours=assumed(about["worker_hours"], 1.1),
+        worker_hours=worker_hours_of(known),
         hour_profile=_profile(),
         approval_hands=assumed(about["approval_hands"]),
         approval_hours=assumed(about["approval_hours"]),

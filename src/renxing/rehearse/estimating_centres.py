@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from renxing.core.kinds import Kind
 from renxing.core.mandates import reaches_act
+from renxing.measure.cases.callups import OVER
 from renxing.measure.cases.owed import of_kind
 from renxing.measure.cases.practice import practice
 from renxing.measure.record import HOUR
@@ -26,9 +27,20 @@ SERVING = "need.take"
 
 def workers_of(known: Known) -> int:
     """Paid workers of the committee."""
+    return _working(known)["person"].n_unique()
+
+
+def worker_hours_of(known: Known) -> Estimate:
+    """Hours a day of one worker, where the registry says them of each."""
+    hours = _working(known)["hours"]
+    if hours.len() and not hours.null_count() and hours.sum() > 0:
+        return exactly(float(hours.sum()) / hours.len() / 7, REGISTRY)
+    return assumed(priors()["community"]["worker_hours"], 1.1)
+
+
+def _working(known: Known) -> pl.DataFrame:
     committees = known.centres.filter(pl.col("kind") == COMMITTEE)["centre"]
-    held = _holding(known).filter((pl.col("role") == WORKER) & pl.col("centre").is_in(committees.implode()))
-    return held["person"].n_unique()
+    return _holding(known).filter((pl.col("role") == WORKER) & pl.col("centre").is_in(committees.implode()))
 
 
 def centres_of(known: Known, functions: tuple[str, ...]) -> Centres:
@@ -41,7 +53,7 @@ def centres_of(known: Known, functions: tuple[str, ...]) -> Centres:
         reservoir=rows["reservoir"].to_numpy().astype(bool),
         members=_members(known),
         hours_a_day=Estimates.of(_hours(known, *row) for row in rows.select("centre", "kind").iter_rows()),
-        response=Estimates.of(_response(known, centre) for centre in rows["centre"]),
+        response=_responses(known),
         serves=np.array([[name in held for name in functions] for held in carried], bool).reshape(-1, len(functions)),
         mandate=_mandates(known, functions, carried),
         freshness=_freshness(known, functions),
@@ -79,27 +91,47 @@ def _members(known: Known) -> Whole:
 
 
 def _hours(known: Known, centre: str, kind: str | None) -> Estimate:
-    said = _holding(known).filter(pl.col("centre") == centre)["hours"].drop_nulls()
+    of_centre = (pl.col("centre") == centre) & (pl.col("role").fill_null("") != WORKER)
+    said = _holding(known).filter(of_centre)["hours"].drop_nulls()
     before, factor = priors()["hours_a_day"], priors()["factors"]["hours"]
     if said.len() and said.sum() > 0:
         return exactly(float(said.mean()) / 7, REGISTRY)  # type: ignore[arg-type]  # numbers have a mean
     return assumed(before.get(kind or "", before["interest_group"]), factor)
 
 
-def _response(known: Known, centre: str) -> Estimate:
-    """Members who answered a call, of those who were called: everybody in the centre, each time."""
+def _responses(known: Known) -> Estimates:
+    """Members who said that they come, of those who were asked in a call-up: `data` says how many those were."""
     about = priors()["community"]
-    before = about["response"], about["response_cases"]
-    if known.window is None:
-        return share(0, 0, *before)
-    of_centre = known.window.every.filter(pl.col("centre").cast(pl.String) == centre)
-    calls = of_centre.filter(of_kind(Kind.CALL)).select("subject").unique()
-    size = _holding(known).filter(pl.col("centre") == centre)["person"].n_unique()
-    said = known.record.told.filter(pl.col("said") == "yes").select("row") if known.record else pl.DataFrame()
-    answers = known.window.every.join(calls, on="subject", how="semi")
-    yes = answers.filter(of_kind(Kind.ACCEPT)).height + answers.filter(of_kind(Kind.ANSWER)).join(said, on="row").height
-    called = calls.height * size
-    return share(min(yes, called), called, *before)
+    asked, yes = _asked(known)
+    return Estimates.of(
+        share(
+            min(yes.get(centre, 0), asked.get(centre, 0)),
+            asked.get(centre, 0),
+            about["response"],
+            about["response_cases"],
+        )
+        for centre in known.centres["centre"]
+    )
+
+
+def _asked(known: Known) -> tuple[dict[str, int], dict[str, int]]:
+    """By centre: how many were asked in its call-ups that are over, and how many said yes, each once a call-up."""
+    if known.record is None:
+        return {}, {}
+    kinds = [kind.value for kind in (Kind.CALL, Kind.ANSWER, *OVER)]
+    read = known.record.source.filter(pl.col("kind").is_in(kinds))
+    rows = read.select("kind", "subject", "actor", "centre", "data").collect()
+    over = rows.filter(of_kind(*OVER)).select("subject").unique()
+    number = pl.col("data").str.extract(r'"asked": ?(\d+)').cast(pl.Int64)
+    calls = rows.filter(pl.col("kind") == Kind.CALL.value).with_columns(asked=number)
+    calls = calls.drop_nulls(["asked", "centre"]).join(over, on="subject", how="semi")
+    yes = rows.filter((pl.col("kind") == Kind.ANSWER.value) & pl.col("data").str.contains(r'"said": ?"yes"'))
+    coming = yes.select("subject", "actor").unique().join(calls.select("subject", "centre").unique(), on="subject")
+    return _counted(calls.group_by("centre").agg(pl.col("asked").sum())), _counted(coming.group_by("centre").len())
+
+
+def _counted(table: pl.DataFrame) -> dict[str, int]:
+    return {str(centre): int(number) for centre, number in table.iter_rows()}
 
 
 def _mandates(known: Known, functions: tuple[str, ...], carried: Sequence[set[str]]) -> Whole:

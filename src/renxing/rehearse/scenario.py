@@ -64,6 +64,8 @@ class Shock:
     condition : 0 normal, 1 alert, 2 emergency, 3 recovery: what the office above asks for by hour; the committee
         follows with its delay
     calm_days : days of ordinary life between this shock and the next, not played hour by hour
+    added : needs a day and for each thousand residents, by function ("all"), on top of `need`, 0 or more: how many need
+        food behind a closed gate does not hang on how many asked for it before
     """
 
     hazard: str
@@ -79,6 +81,7 @@ class Shock:
     orders: Orders
     help: tuple[OutsideHelp, ...] = ()
     calm_days: float = 0.0
+    added: Mapping[str, Floats] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ FUNCTIONS: Final = (ALL, *(function.value for function in Function))
 HAZARDS: Final = ("", *(hazard.value for hazard in Hazard))
 LIMITS: Final = {
     "need": (1.0, 0.0, 1000.0),
+    "added": (0.0, 0.0, 10_000.0),
     "supply_loss": (0.0, 0.0, 1.0),
     "blocked": (0.0, 0.0, 1.0),
     "absence_workers": (0.0, 0.0, 1.0),
@@ -33,8 +34,8 @@ LIMITS: Final = {
 }
 """Of each curve: its value on ordinary days, the lowest and the highest that is allowed."""
 SHOCK: Final = (
-    "hazard", "days", "onset_day", "calm_days", "need", "supply_loss", "blocked", "absence_workers", "absence_members",
-    "noise", "condition", "orders", "help",
+    "hazard", "days", "onset_day", "calm_days", "need", "added", "supply_loss", "blocked", "absence_workers",
+    "absence_members", "noise", "condition", "orders", "help",
 )  # fmt: skip
 ORDERS: Final = ("per_day", "ill_fitting", "burden")
 HELP: Final = ("people", "after_hours", "hours", "functions")
@@ -110,6 +111,7 @@ def _shock(sheet: Sheet, path: str, row: Mapping[str, Any]) -> Shock:
         orders=_orders(sheet, at(path, "orders"), row.get("orders", {}), span),
         help=tuple(_help(sheet, *each) for each in sheet.rows(at(path, "help"), row.get("help", []))),
         calm_days=sheet.number(at(path, "calm_days"), row.get("calm_days", 0), 0, 3660),
+        added=_curves(sheet, path, "added", row, span),
     )
 
 

@@ -34,6 +34,7 @@ def _cut(shock: Shock, hours: int) -> Shock:
         shock,
         hours=hours,
         need=cut(dict(shock.need)),
+        added=cut(dict(shock.added)),
         supply_loss=cut(dict(shock.supply_loss)),
         blocked=cut(dict(shock.blocked)),
         absence_workers=shock.absence_workers[:hours],

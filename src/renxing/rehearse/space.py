@@ -89,7 +89,7 @@ def _twin(change: Callable[[Twin, float], Twin]) -> Callable[[Case, float], Case
 def _needs(shock: Shock, times: float) -> Shock:
     """What comes on top of ordinary needs, times so much; a lack of needs stays as it is."""
     need = {name: np.where(curve > 1, 1 + (curve - 1) * times, curve) for name, curve in shock.need.items()}
-    return replace(shock, need=need)
+    return replace(shock, need=need, added={name: curve * times for name, curve in shock.added.items()})
 
 
 def _absence(shock: Shock, times: float) -> Shock:

@@ -15,5 +15,6 @@ def with_plans(registry: "Registry", community: Community) -> "Registry":
     """The registry, with what the plans in force cover."""
     import polars as pl  # noqa: PLC0415 - loaded only by who measures
 
-    pairs = sorted((hazard.value, function.value) for hazard, function in coverage(version.as_value() for version in adopted(community)))
+    covered = coverage(version.as_value() for version in adopted(community))
+    pairs = sorted((hazard.value, function.value) for hazard, function in covered)
     return replace(registry, plans=pl.DataFrame(pairs, schema=dict(registry.plans.schema), orient="row"))
