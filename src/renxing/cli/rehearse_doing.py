@@ -101,9 +101,8 @@ def twin(args: argparse.Namespace) -> int:
     known = sum(source == "record" for source in rates.source)
     print(f"{found.name}: {found.residents:,} residents, {len(found.centres.names)} centres, {found.workers} workers.")
     print(f"Needs of {known} of {len(functions.names)} functions are known from the record; others are assumed.")
-    print(
-        f"It was written to {shown(args.out)}. Change it there, and rehearse it: ./renxing rehearse {shown(args.out)} flood"
-    )
+    print(f"It was written to {shown(args.out)}. Change it there, and rehearse it:")
+    print(f"./renxing rehearse {shown(args.out)} flood")
     return 0
 
 
