@@ -90,8 +90,8 @@ def need_rows(twin: Twin, people: Peopled, found: Mapping[str, NDArray[Any]], no
 
     Parameters
     ----------
-    found : by need, as ``simulate.needs`` gives them: raised, started, closed (hours, NaN where not), function, urgency,
-        group, team (0 the workers, then the centres, then people from outside; -1 nobody), met, withdrawn
+    found : by need, as ``simulate.needs`` gives them: raised, started, closed (hours, NaN where not), function,
+        urgency, group, team (0 the workers, then the centres, then people from outside; -1 nobody), met, withdrawn
     """
     functions, count = twin.functions, len(found["raised"])
     place = np.arange(count)

@@ -21,8 +21,6 @@ Floats = NDArray[np.float64]
 OFFICE: Final = "office"
 COMMITTEE: Final = "residents_committee"
 ELSEWHERE: Final = "elsewhere"
-LATEST: Final = 4102444800 * 1_000_000
-"""The instant, in microseconds, at which a registry without a record is read: holders without an end hold."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,11 @@ class Known:
 
     @cached_property
     def at(self) -> int:
-        """The instant for which the twin is made, in microseconds."""
-        return LATEST if self.window is None else self.window.at
+        """The instant for which the twin is made, in microseconds: without a record, the registry's last change."""
+        if self.window is not None:
+            return self.window.at
+        since = pl.concat([self.registry.holders["since"], self.registry.mandates["since"]]).drop_nulls()
+        return int(since.to_physical().max() or 0) + 1  # type: ignore[arg-type]  # microseconds
 
     @cached_property
     def blocks(self) -> tuple[str, ...]:
