@@ -37,7 +37,7 @@ def test_lakeside_s_people_are_all_there_and_once() -> None:
     assert np.isclose((twin.classes.factor * twin.classes.residents).sum() / twin.residents, 1)
     assert len(twin.classes.blocks) == 25
     inside = lakeside.sheet("members").join(lakeside.sheet("centres"), left_on="centre", right_on="code")
-    last = max(inside["since"].max(), lakeside.sheet("mandates")["starts"].max())
+    last = pl.concat([inside["since"], lakeside.sheet("mandates")["starts"]]).max()
     inside = inside.filter((pl.col("kind") != "office") & (pl.col("until").is_null() | (pl.col("until") > last)))
     busy = inside.filter(pl.col("role") != "worker")["person"].n_unique()
     assert int(twin.centres.members.sum()) == busy

@@ -76,6 +76,10 @@ def _verify(parser: argparse.ArgumentParser) -> None:
 def _validity(parser: argparse.ArgumentParser) -> None:
     from renxing.cli import rehearse_sources as sources
 
+    parser.add_argument("twin", metavar="TWIN", help=sources.TWIN_HELP)
+    parser.add_argument(
+        "scenario", nargs="?", default="epidemic-lockdown", metavar="SCENARIO", help=sources.SCENARIO_HELP
+    )
     parser.add_argument("--communities", type=int, default=2000, metavar="N", help="varied communities (default 2000)")
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="keep each community's figures; again goes on")
     sources.add_futures(parser, 20)

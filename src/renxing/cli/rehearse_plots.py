@@ -68,6 +68,16 @@ def dots(label: str, at: Floats, effect: Floats, ends: tuple[str, str]) -> str:
     return framed(label, points, (f"-{span:.2f}", "0", f"{span:.2f}"), (ends[0], "", ends[1]))
 
 
+def scatter(label: str, x: Floats, y: Floats) -> str:
+    """A dot for each, both from 0 to 1; what is not known is left out."""
+    known = np.isfinite(x) & np.isfinite(y)
+    across = LEFT + np.clip(x[known], 0, 1) * (RIGHT - LEFT)
+    dots_ = [
+        f'<circle class="dot" cx="{a:.1f}" cy="{b:.1f}" r="1.5"/>' for a, b in zip(across, _y(y[known]), strict=True)
+    ]
+    return framed(label, dots_, ("0", "0.5", "1"), ("0", "0.5", "1"))
+
+
 def framed(label: str, parts: Sequence[str], levels: Sequence[str], ticks: Sequence[str]) -> str:
     """The drawing in its frame: levels from below, ticks from the left."""
     heights = [HIGH - BOTTOM, (HIGH - BOTTOM + TOP) / 2, TOP]

@@ -1,5 +1,6 @@
 """A scenario cut short, or played twice: other questions to the same shock."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +16,7 @@ def first_hours(scenario: Scenario, hours: int) -> tuple[Scenario, int]:
     """Its first shock up to so many hours after the onset, and how many of these it has."""
     shock = scenario.shocks[0]
     kept = min(shock.hours, shock.onset + hours)
-    return replace(scenario, shocks=(_cut(shock, kept),)), kept - shock.onset
+    return replace(scenario, shocks=(cut(shock, kept),)), kept - shock.onset
 
 
 def twice(scenario: Scenario, calm_days: float = HALF_YEAR) -> Scenario:
@@ -26,17 +27,19 @@ def twice(scenario: Scenario, calm_days: float = HALF_YEAR) -> Scenario:
     return replace(scenario, shocks=(replace(shock, calm_days=calm_days), shock))
 
 
-def _cut(shock: Shock, hours: int) -> Shock:
-    def cut(curves: dict[str, Floats]) -> dict[str, Floats]:
+def cut(shock: Shock, hours: int) -> Shock:
+    """The first hours of a shock; no calm follows."""
+
+    def first(curves: Mapping[str, Floats]) -> dict[str, Floats]:
         return {name: curve[:hours] for name, curve in curves.items()}
 
     return replace(
         shock,
         hours=hours,
-        need=cut(dict(shock.need)),
-        added=cut(dict(shock.added)),
-        supply_loss=cut(dict(shock.supply_loss)),
-        blocked=cut(dict(shock.blocked)),
+        need=first(shock.need),
+        added=first(shock.added),
+        supply_loss=first(shock.supply_loss),
+        blocked=first(shock.blocked),
         absence_workers=shock.absence_workers[:hours],
         absence_members=shock.absence_members[:hours],
         noise=shock.noise[:hours],
