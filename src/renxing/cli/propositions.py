@@ -5,7 +5,7 @@ import argparse
 from renxing.cli.verbs import COMMUNITY
 
 NAME = "propositions"
-HELP = "Try the propositions of polycentric governance: where each holds, where it fails."
+HELP = "Try the paper's propositions: where each holds, and where it fails."
 GROUP = COMMUNITY
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from renxing.cli.verbs import COMMUNITY
 
 NAME = "rehearse"
-HELP = "Rehearse a shock: thousands of futures of a community, and arrangements side by side."
+HELP = "Rehearse a shock: thousands of futures of a community, side by side."
 GROUP = COMMUNITY
 DOINGS = ("run", "compare", "twin", "verify", "validity")
 
