@@ -29,8 +29,10 @@ def functions_of(known: Known) -> Functions:
     names: list[str] = rows["function"].to_list()
     people = known.registry.people["block"].drop_nulls().len()
     rates = Estimates.of(_rate(known, name, people) for name in names)
-    daily = rates.value * people * 24
-    days = np.array([priors()["functions"][name]["store_days"] for name in names], np.float64)
+    store, daily = (
+        np.array([priors()["functions"][name].get(key, 0.0) for name in names]) * people / 1000
+        for key in ("store", "restock")
+    )
     return Functions(
         names=tuple(names),
         standard_hours=np.array([_standard(row) for row in rows.iter_rows(named=True)], np.float64),
@@ -39,8 +41,8 @@ def functions_of(known: Known) -> Functions:
         service_hours=Estimates.of(_service(known, name) for name in names),
         criticality=rows["criticality"].to_numpy().astype(np.float64),
         crew=rows["crew"].to_numpy().astype(np.int64),
-        stock=np.where(days > 0, days * daily, np.inf),
-        restock=np.where(days > 0, daily * float(priors()["community"]["restock"]), 0.0),
+        stock=np.where(daily > 0, store, np.inf),
+        restock=daily,
     )
 
 

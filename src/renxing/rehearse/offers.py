@@ -57,12 +57,11 @@ def offers(twin: Twin) -> list[Lever]:
 
 def _supplies(twin: Twin) -> list[Lever]:
     functions = twin.functions
-    daily = functions.rate.value * twin.residents * 24
     found = [offer("fund")] if (functions.restock > 0).any() else []
-    for name, held, needed in zip(functions.names, functions.stock.tolist(), daily.tolist(), strict=True):
+    for name, held in zip(functions.names, functions.stock.tolist(), strict=True):
         if isfinite(held):
             section = offer("stock", function=name)
-            found.append(replace(section, amount=section.amount * needed))
+            found.append(replace(section, amount=section.amount * twin.residents / 1000))
     return found
 
 
