@@ -128,7 +128,7 @@ def _rows(about: pl.DataFrame, noun: str, step: Step) -> pl.DataFrame:
 def _helpers(twin: Twin, people: Peopled, found: Mapping[str, NDArray[Any]]) -> pl.DataFrame:
     """Who served each need, for which centre, on which authority; nothing where nobody did."""
     last = len(twin.centres.names) + 1
-    teams = (people.workers, *people.members, (people.office,))
+    teams = (people.workers, *people.members, ())  # people lent from outside are in no registry of here
     codes = (people.home, *twin.centres.names, OUTSIDE)
     rows = [
         (_one(teams[team], number), codes[team], _authority(twin, team, which, last))

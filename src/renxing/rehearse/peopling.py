@@ -23,7 +23,7 @@ class Peopled:
     ----------
     residents : for each class (K) the ids of its people
     members : for each centre (C) the ids of its members, the lead first; they are residents where there are enough
-    workers : ids of the committee's workers; office : of somebody above
+    workers : ids of the committee's workers
     home : code of the centre the workers belong to
     """
 
@@ -31,7 +31,6 @@ class Peopled:
     residents: tuple[tuple[str, ...], ...]
     members: tuple[tuple[str, ...], ...]
     workers: tuple[str, ...]
-    office: str
     home: str
 
 
@@ -63,7 +62,7 @@ def peopled(twin: Twin) -> Peopled:
             [(home, name) for name in centres.names if name != home], schema=["above", "below"], orient="row"
         ),
     )
-    return Peopled(registry, residents, members, workers, "office", home)
+    return Peopled(registry, residents, members, workers, home)
 
 
 def _members(twin: Twin, residents: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:

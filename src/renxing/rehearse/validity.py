@@ -193,7 +193,7 @@ def interval(rho: float, count: int) -> tuple[float, float]:
     Source: Bonett and Wright 2000, doi:10.1007/BF02294183.
 
     >>> [round(end, 3) for end in interval(0.5, 100)]
-    [0.322, 0.644]
+    [0.326, 0.641]
     """
     middle = np.arctanh(np.clip(rho, -0.999999, 0.999999))
     half = Z975 * sqrt((1 + rho**2 / 2) / (count - 3))
