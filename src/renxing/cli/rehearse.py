@@ -8,7 +8,7 @@ from renxing.cli.verbs import COMMUNITY
 NAME = "rehearse"
 HELP = "Rehearse a shock: thousands of futures of a community, side by side."
 GROUP = COMMUNITY
-DOINGS = ("run", "compare", "twin", "verify", "validity")
+DOINGS = ("run", "compare", "twin", "sensitivity", "verify", "validity")
 
 
 def completed(arguments: list[str]) -> list[str]:
@@ -22,11 +22,12 @@ def completed(arguments: list[str]) -> list[str]:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Run (which need not be said), compare, twin, verify, validity."""
+    """Run (which need not be said), compare, twin, sensitivity, verify, validity."""
     doings = parser.add_subparsers(dest="doing", required=True, metavar="[run]|" + "|".join(DOINGS[1:]))
     _run(doings.add_parser("run", help="the futures of a twin in a scenario, under one arrangement"))
     _compare(doings.add_parser("compare", help="arrangements side by side, in the same futures"))
     _twin(doings.add_parser("twin", help="write what the model believes of a community to a file"))
+    _sensitivity(doings.add_parser("sensitivity", help="what moves the loss most, over many communities and shocks"))
     _verify(doings.add_parser("verify", help="the same kernel as a plain queue, beside what queueing theory says"))
     _validity(doings.add_parser("validity", help="whether potential, measured before, tells loss in a later shock"))
 
@@ -64,6 +65,21 @@ def _twin(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace PATH where it is there already")
 
 
+def _sensitivity(parser: argparse.ArgumentParser) -> None:
+    from renxing.cli import rehearse_sources as sources
+
+    parser.add_argument("twin", metavar="TWIN", help=sources.TWIN_HELP)
+    parser.add_argument("scenario", metavar="SCENARIO", help=sources.SCENARIO_HELP)
+    parser.add_argument("--arrangement", default="today", metavar="WORDS", help=sources.ARRANGEMENT_HELP)
+    parser.add_argument(
+        "--walks", type=int, default=16, metavar="N", help="Morris: walks through the space (default 16)"
+    )
+    parser.add_argument(
+        "--sobol", type=int, metavar="N", help="Sobol's indices instead, from N points (a power of two)"
+    )
+    sources.add_futures(parser, 40)
+
+
 def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--servers", type=int, required=True, metavar="C", help="who serve, 1 or more")
     parser.add_argument("--arrivals", type=float, required=True, metavar="L", help="arrivals an hour, above 0")
@@ -87,7 +103,14 @@ def _validity(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do the one or the other."""
-    from renxing.cli.rehearse_doing import compare, futures, twin, validity, verify
+    from renxing.cli.rehearse_doing import compare, futures, sensitivity, twin, validity, verify
 
-    doings = {"run": futures, "compare": compare, "twin": twin, "verify": verify, "validity": validity}
+    doings = {
+        "run": futures,
+        "compare": compare,
+        "twin": twin,
+        "sensitivity": sensitivity,
+        "verify": verify,
+        "validity": validity,
+    }
     return doings[args.doing](args)

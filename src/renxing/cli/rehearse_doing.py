@@ -106,6 +106,32 @@ def twin(args: argparse.Namespace) -> int:
     return 0
 
 
+def sensitivity(args: argparse.Namespace) -> int:
+    """What moves the loss, by Morris or by Sobol."""
+    sources.check(args)
+    from renxing.cli.rehearse_report import sensitivity_page
+    from renxing.cli.rehearse_text import sensitivity_text
+
+    try:
+        from renxing.rehearse.futures import Futures
+        from renxing.rehearse.sensitivity import morris, sobol
+
+        place, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
+        base = sources.arrangement_of(args.arrangement, None, place)
+        with bar("Moving one thing after the other", quiet=args.json) as said:
+            asked = Futures(args.replications, args.seed, said=said)
+            if args.sobol is None:
+                found, how = morris(place, scenario, base, args.walks, asked), "Morris"
+            else:
+                found, how = sobol(place, scenario, base, args.sobol, asked), "Sobol"
+    except ValueError as error:
+        raise Stopped(str(error)) from None
+    about = f"{place.name}, {scenario.code}, {base.name}: what moves the loss, by {how}; seed {args.seed}."
+    plain = {"about": about, "how": how, "axes": [one.to_dict() for one in found]}
+    tell(args, plain, lambda: sensitivity_text(found, about), lambda: sensitivity_page(found, about))
+    return 0
+
+
 def verify(args: argparse.Namespace) -> int:
     """The product's own kernel as a plain queue."""
     from renxing.cli.rehearse_text import table

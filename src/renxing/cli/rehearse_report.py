@@ -9,21 +9,14 @@ import numpy as np
 from renxing.cli.measure_report import STYLE
 from renxing.cli.rehearse_plots import Band, bands, dots
 from renxing.cli.rehearse_text import (
-    BOUGHT,
-    COMPARED,
-    MODEL,
-    PROPOSED,
-    bought,
-    compared,
-    proposed,
-    regions,
-    together,
+    BOUGHT, COMPARED, MODEL, MOVED, MOVED_NOTE, PROPOSED, axes_moved, bought, compared, proposed, regions, together,
     verdicts,
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from renxing.rehearse.compare import Comparison
     from renxing.rehearse.propositions import Found
+    from renxing.rehearse.sensitivity import Moved
     from renxing.rehearse.what_buys_most import Ranking
 
 Marks = Sequence[tuple[int, str]]
@@ -82,6 +75,12 @@ def propositions_page(found: "Sequence[Found]", about: str) -> str:
             f"<figure>{dots(label, column, one.points, ends)}<figcaption>{escape(label)}</figcaption></figure>"
         )
     return page("Propositions of polycentric governance, tried", parts)
+
+
+def sensitivity_page(found: "Sequence[Moved]", about: str) -> str:
+    """What moves the loss, the strongest first."""
+    parts = [f"<p>{escape(about)}</p>", table(MOVED, axes_moved(found)), f"<p>{escape(MOVED_NOTE)}</p>"]
+    return page("What moves the loss", parts)
 
 
 def _ranks(

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from renxing.rehearse.compare import Comparison
     from renxing.rehearse.paired import Difference
     from renxing.rehearse.propositions import Found
+    from renxing.rehearse.sensitivity import Moved
     from renxing.rehearse.what_buys_most import Ranking
 
 MODEL = "A model's answer, not a forecast: most of its numbers are assumed. Compare rows; do not read one alone."
@@ -158,3 +159,26 @@ def regions(one: "Found") -> list[str]:
         else:
             said.append(f"It {name} {found}.")
     return said
+
+
+MOVED = ("what is moved", "strength", "alone", "spread")
+
+
+def axes_moved(found: "Sequence[Moved]") -> list[list[str]]:
+    """The cells of every axis, as `MOVED` heads them."""
+    return [
+        [one.words, f"{one.strength:.4f} ({one.low:.4f} to {one.high:.4f})", f"{one.alone:+.4f}", f"{one.spread:.4f}"]
+        for one in found
+    ]
+
+
+def sensitivity_text(found: "Sequence[Moved]", about: str) -> str:
+    """What moves the loss, the strongest first."""
+    lines = [about, "", table(MOVED, axes_moved(found)), "", MOVED_NOTE]
+    return "\n".join([*lines, MODEL])
+
+
+MOVED_NOTE = (
+    "Morris: strength is the mean size of the effect of an axis over its whole length, alone the mean with its sign, "
+    "spread how much it hangs on the others. Sobol: shares of the variance, with the others and alone."
+)

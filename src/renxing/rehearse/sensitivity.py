@@ -99,6 +99,8 @@ def sobol(
 
     Source: Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018, as ``scipy.stats.sobol_indices`` has it.
     """
+    from warnings import catch_warnings, simplefilter
+
     from scipy.stats import sobol_indices, uniform
 
     if points < 2 or points & (points - 1):
@@ -118,9 +120,15 @@ def sobol(
         return values.reshape(1, -1)
 
     found = sobol_indices(func=played, n=points, dists=[uniform(0, 1)] * len(axes), rng=asked.seed)
-    again = found.bootstrap(confidence_level=0.95, n_resamples=200).total_order.confidence_interval
-    ends = zip(np.ravel(again.low).tolist(), np.ravel(again.high).tolist(), strict=True)
-    both = zip(np.ravel(found.total_order).tolist(), np.ravel(found.first_order).tolist(), strict=True)
+    with catch_warnings():
+        simplefilter("ignore")  # of an axis that moves nothing there is nothing to draw again
+        again = found.bootstrap(confidence_level=0.95, n_resamples=200).total_order.confidence_interval
+    totals = np.ravel(found.total_order)
+    ends = zip(
+        *(np.where(np.isnan(np.ravel(end)), totals, np.ravel(end)).tolist() for end in (again.low, again.high)),
+        strict=True,
+    )
+    both = zip(totals.tolist(), np.ravel(found.first_order).tolist(), strict=True)
     rows = [
         Moved(axis.name, axis.words, total, first, low, high, total - first)
         for axis, (total, first), (low, high) in zip(axes, both, ends, strict=True)

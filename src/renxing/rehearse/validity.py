@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from renxing.measure.assess import assess
+from renxing.measure.assessing import assess
 from renxing.measure.indicators.catalogue import CATALOGUE
 from renxing.rehearse.communities import AXES, Community, community, ordinary, year
 from renxing.rehearse.entries import BEGIN
