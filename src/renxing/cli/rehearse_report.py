@@ -9,7 +9,18 @@ import numpy as np
 from renxing.cli.measure_report import STYLE
 from renxing.cli.rehearse_plots import Band, bands, dots
 from renxing.cli.rehearse_text import (
-    BOUGHT, COMPARED, MODEL, MOVED, MOVED_NOTE, PROPOSED, axes_moved, bought, compared, proposed, regions, together,
+    BOUGHT,
+    COMPARED,
+    MODEL,
+    MOVED,
+    MOVED_NOTE,
+    PROPOSED,
+    axes_moved,
+    bought,
+    compared,
+    proposed,
+    regions,
+    together,
     verdicts,
 )  # fmt: skip
 
