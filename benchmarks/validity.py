@@ -13,7 +13,7 @@ from math import isnan
 import numpy as np
 
 from benchmarks.line import Line
-from renxing.measure.assess import assess
+from renxing.measure.assessing import assess
 from renxing.measure.interval import Figure
 from renxing.measure.invention import AT, write
 from renxing.measure.reliability import coverage, smallest_change, split_half

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from renxing.core.kinds import Kind
-from renxing.measure.assess import assess
+from renxing.measure.assessing import assess
 from renxing.measure.invention import AT, write
 from renxing.measure.reliability import coverage
 from renxing.measure.truth import Truth, some_truth

@@ -110,7 +110,7 @@ def _shock(hazard: str, shut: np.ndarray, calm_days: float = 0.0) -> Shock:
         absence_workers=0.3 * shut,
         absence_members=0.2 * shut,
         supply_loss={"food": 0.6 * shut},
-        blocked={"#0": 0.5 * shut},
+        blocked={"#1": 0.5 * shut},
         noise=0.3 * shut,
         condition=np.where(shut > 0, 2, 0).astype(np.int64),
         orders=Orders(4.0 * shut, ill_fitting=0.25),

@@ -1,5 +1,7 @@
 """A scenario over a twin: every curve where it belongs."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from tests.rehearse.places import hamlet, lockdown, quiet, twice
@@ -36,3 +38,12 @@ def test_where_nothing_happens_there_is_no_hazard() -> None:
     assert curves.hazard.tolist() == [-1]
     assert (curves.need == 1).all()
     assert not curves.outside.any()
+
+
+def test_added_needs_do_not_hang_on_how_many_asked_before() -> None:
+    plain, twin = lockdown(), hamlet()
+    shock = replace(plain.shocks[0], added={"food": np.full(240, 12.0)})
+    curves = replace(plain, shocks=(shock,)).over(twin)
+    more = (curves.need - plain.over(twin).need) * twin.functions.rate.value[:, None] * 24 * 1000
+    assert np.allclose(more[0], 12)
+    assert not more[1:].any()

@@ -10,7 +10,7 @@ import polars as pl
 from renxing.cli.measure_found import Found, told_apart, with_recovery
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
 from renxing.cli.measure_text import composite_lines, outcome_lines, plain_number, range_of, short
-from renxing.measure.assess import Assessment, Result
+from renxing.measure.assessing import Assessment, Result
 from renxing.measure.record import HOUR
 from renxing.measure.reliability import smallest_change
 from renxing.measure.survival import cumulative_incidence

@@ -3,7 +3,7 @@
 from math import isfinite, isnan
 
 from renxing.cli.measure_found import Found, outcome, told_apart
-from renxing.measure.assess import Assessment, Result
+from renxing.measure.assessing import Assessment, Result
 from renxing.measure.interval import Figure
 from renxing.measure.reliability import smallest_change
 

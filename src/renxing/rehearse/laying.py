@@ -20,14 +20,14 @@ def laid(scenario: Scenario, twin: Twin) -> Curves:
     functions, blocks, shocks = twin.functions.names, twin.classes.blocks, scenario.shocks
     hours = np.array([shock.hours for shock in shocks], np.int64)
     starts = np.cumsum(hours) - hours
-    numbered = tuple(f"#{place}" for place in range(len(blocks)))
+    numbered = tuple(f"#{place}" for place in range(1, len(blocks) + 1))
     return Curves(
         shock=np.repeat(np.arange(len(shocks)), hours),
         starts=starts,
         onsets=starts + np.array([shock.onset for shock in shocks], np.int64),
         calm_days=np.array([shock.calm_days for shock in shocks], np.float64),
         hazard=np.array([_place(twin.plan_hazards, shock.hazard) for shock in shocks], np.int64),
-        need=_joined([_rows(shock.need, functions, 1.0, shock.hours) for shock in shocks]),
+        need=_joined([_need(shock, twin) for shock in shocks]),
         supply_loss=_joined([_rows(shock.supply_loss, functions, 0.0, shock.hours) for shock in shocks]),
         blocked=_joined([_blocks(shock, blocks, numbered) for shock in shocks]),
         outside=_joined([_outside(shock, functions) for shock in shocks]),
@@ -53,6 +53,13 @@ def _rows(curves: Mapping[str, Floats], names: tuple[str, ...], plain: float, ho
     """(names, hours): each name's own curve, else that of all, else `plain`."""
     others = curves.get(ALL, np.full(hours, plain))
     return np.array([curves.get(name, others) for name in names], np.float64).reshape(len(names), hours)
+
+
+def _need(shock: Shock, twin: Twin) -> Floats:
+    """(F, hours) needs beside those of ordinary days, by the middle of what is believed of these."""
+    names = twin.functions.names
+    usual = 24_000 * twin.functions.rate.value[:, None]  # a day and a thousand residents
+    return _rows(shock.need, names, 1.0, shock.hours) + _rows(shock.added, names, 0.0, shock.hours) / usual
 
 
 def _blocks(shock: Shock, blocks: tuple[str, ...], numbered: tuple[str, ...]) -> Floats:

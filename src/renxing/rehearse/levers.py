@@ -143,12 +143,18 @@ def _rest(twin: Twin, lever: Lever) -> Twin:
 
 def _gatherings(twin: Twin, lever: Lever) -> Twin:
     """Relations grow: the odds of answering a call, and of trust, are so many times what they were."""
-    response = Estimates.of(_likelier(one, 1 + lever.amount) for one in twin.centres.response)
-    trust = _likelier(twin.trust, 1 + lever.amount)
+    response = Estimates.of(likelier(one, 1 + lever.amount) for one in twin.centres.response)
+    trust = likelier(twin.trust, 1 + lever.amount)
     return replace(twin, centres=replace(twin.centres, response=response), trust=trust)
 
 
-def _likelier(share: Estimate, odds: float) -> Estimate:
+def likelier(share: Estimate, odds: float) -> Estimate:
+    """The same belief of a share whose odds are so many times as high.
+
+    >>> likelier(Estimate(0.5, 0.2, 0.8), 3.0).value
+    0.75
+    """
+
     def raised(p: float) -> float:
         return p * odds / (1 - p + p * odds)
 

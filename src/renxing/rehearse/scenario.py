@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,11 +59,13 @@ class Shock:
     need : need multiplier by function ("all" for those that are not named), 0 or more; 1 is an ordinary day
     absence_workers, absence_members : share that cannot come, in 0..1
     supply_loss : share of supply lost by function ("all"), in 0..1
-    blocked : share of each block (by name, or by place from 0 as "#0") that helpers cannot enter or leave, in 0..1
+    blocked : share of each block (by name, or by place from 1 as "#1") that helpers cannot enter or leave, in 0..1
     noise : standard deviation of what signals say beside what is, as a share, 0 or more
     condition : 0 normal, 1 alert, 2 emergency, 3 recovery: what the office above asks for by hour; the committee
         follows with its delay
     calm_days : days of ordinary life between this shock and the next, not played hour by hour
+    added : needs a day and for each thousand residents, by function ("all"), on top of `need`, 0 or more: how many need
+        food behind a closed gate does not hang on how many asked for it before
     """
 
     hazard: str
@@ -78,6 +81,7 @@ class Shock:
     orders: Orders
     help: tuple[OutsideHelp, ...] = ()
     calm_days: float = 0.0
+    added: Mapping[str, Floats] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,13 @@ class Scenario:
     def hours(self) -> int:
         """Hours of all shocks together."""
         return sum(shock.hours for shock in self.shocks)
+
+    @classmethod
+    def load(cls, path: Path | str) -> "Scenario":
+        """A TOML file, or the code of a scenario that comes along; see `renxing.rehearse.scenario_file`."""
+        from renxing.rehearse.scenario_file import read_scenario
+
+        return read_scenario(path)
 
     def over(self, twin: "Twin") -> Curves:
         """Its curves for the functions, blocks and plans of this twin; see `renxing.rehearse.laying`."""

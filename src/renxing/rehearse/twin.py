@@ -1,7 +1,8 @@
 """A community as a model: who lives there, what must keep going, who can act on what, and what is believed of each."""
 
 from dataclasses import dataclass
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,10 @@ from numpy.typing import NDArray
 from renxing.core.conditions import Condition
 from renxing.core.functions import Urgency
 from renxing.rehearse.estimate import Estimate, Estimates
+
+if TYPE_CHECKING:
+    from renxing.measure.record import Record
+    from renxing.measure.registry import Registry
 
 __all__ = ["ACT_FIRST", "ASK_FIRST", "CONDITIONS", "NO_MANDATE", "URGENCIES", "Centres", "Classes", "Functions", "Twin"]
 
@@ -143,3 +148,23 @@ class Twin:
     def residents(self) -> int:
         """How many live there."""
         return int(self.classes.residents.sum())
+
+    @classmethod
+    def from_registry(cls, registry: "Registry", record: "Record | None" = None) -> "Twin":
+        """The twin of a community, see `renxing.rehearse.estimating`."""
+        from renxing.rehearse.estimating import estimated
+
+        return estimated(registry, record)
+
+    @classmethod
+    def load(cls, path: Path) -> "Twin":
+        """The twin in a TOML file, see `renxing.rehearse.twin_file`."""
+        from renxing.rehearse.twin_file import read_twin
+
+        return read_twin(path)
+
+    def save(self, path: Path) -> None:
+        """Write it as a TOML file that `load` reads and a person can edit."""
+        from renxing.rehearse.twin_writing import write_twin
+
+        path.write_text(write_twin(self), "utf-8")

@@ -10,7 +10,7 @@ from renxing.apps.record.models import Community
 from renxing.apps.registry.measured import registry_of
 
 if TYPE_CHECKING:
-    from renxing.measure.assess import Assessment
+    from renxing.measure.assessing import Assessment
     from renxing.measure.cases.shocks import Shock
     from renxing.measure.curve import Curve
     from renxing.measure.gate import Gate
@@ -58,7 +58,7 @@ class Measured:
 
 def measure(community: Community, now: datetime) -> Measured:
     """The figures now. ValueError where the record cannot be measured, naming the row and the field."""
-    from renxing.measure.assess import assess  # noqa: PLC0415 - loaded only by who measures
+    from renxing.measure.assessing import assess  # noqa: PLC0415 - loaded only by who measures
 
     head = community.head_seq
     found = assess(record_of(community, head), registry_of(community), now)

@@ -1,0 +1,131 @@
+"""Running a rehearsal part by part, with progress; stopped, it tells what it has and goes on from there next time."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from renxing.cli import rehearse_sources as sources
+from renxing.cli.places import shown
+from renxing.cli.progress import bar
+from renxing.cli.rehearse_keeping import Kept, asked, parts, write_outcomes
+from renxing.cli.rehearse_plots import Band
+from renxing.rehearse.arrangement import Arrangement
+from renxing.rehearse.compare import Comparison, comparison
+from renxing.rehearse.scenario import Scenario
+from renxing.rehearse.twin import Twin
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came out; `missing` says, where it was stopped, how to go on."""
+
+    comparison: Comparison
+    bands: dict[str, Band]
+    scenario: Scenario
+    missing: str = ""
+
+
+def ran(args: argparse.Namespace) -> Ran:
+    """Everything that was asked for; what was done before in the same folder is not done again."""
+    twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
+    arrangement = sources.arrangement_of(args.arrangement, args.lever, twin)
+    kept = None if args.out is None else Kept(args.out.expanduser())
+    if kept is not None:
+        kept.begin(asked(twin, scenario, arrangement, args.seed))
+    outcomes, counts, whole = _parts(args, (twin, scenario, arrangement), kept)
+    from renxing.rehearse.simulate import dataset
+
+    found = dataset(twin, scenario, outcomes, counts)
+    told = comparison(twin, scenario, (arrangement,), [outcomes], args.seed)
+    if kept is not None:
+        _write(kept.folder, outcomes, found)
+        if whole:
+            _write_entries(args, kept.folder, (twin, scenario, arrangement))
+    missing = "" if whole else _how_to_go_on(kept)
+    return Ran(told, bands(found), scenario, missing)
+
+
+def _how_to_go_on(kept: Kept | None) -> str:
+    if kept is None:
+        return "With --out FOLDER they would be kept, and the same command would go on."
+    return f"They are kept in {shown(kept.folder)}; the same command goes on from there."
+
+
+def _parts(
+    args: argparse.Namespace, case: tuple[Twin, Scenario, Arrangement], kept: Kept | None
+) -> tuple[Floats, Whole, bool]:
+    """Part after part, and whether that is all; Ctrl-C ends it after what is done."""
+    from renxing.rehearse.simulate import part
+
+    done: list[Floats] = []
+    counts: Whole | None = None
+    with bar("Rehearsing", quiet=args.json) as said:
+        try:
+            for which in parts(args.replications):
+                before = None if kept is None else kept.read(which)
+                outcomes, counted = before or part(*case, which, args.seed)
+                if kept is not None and before is None:
+                    kept.keep(which, outcomes, counted)
+                done.append(outcomes)
+                counts = counted if counts is None else counts + counted
+                said(which.stop, args.replications)
+        except KeyboardInterrupt:
+            if counts is None:
+                raise
+            return np.concatenate(done), counts, False
+    assert counts is not None  # noqa: S101 - there is one replication at least
+    return np.concatenate(done), counts, True
+
+
+def bands_of(twin: Twin, scenario: Scenario, arrangement: Arrangement, replications: int, seed: int) -> dict[str, Band]:
+    """The bands of an arrangement that was not kept."""
+    from renxing.rehearse.simulate import simulate
+
+    return bands(simulate(twin, scenario, arrangement, replications, seed), arrangement.name)
+
+
+def bands(found: "xr.Dataset", name: str = "") -> dict[str, Band]:
+    """Q over time, all functions together first, then each: its 5 %, 50 % and 95 %."""
+    low, middle, high = (found["quality"].sel(quantile=at).values for at in (0.05, 0.5, 0.95))
+    names = [str(each) for each in found["function"].values]
+    return {each: Band(name, low[place], middle[place], high[place]) for place, each in enumerate(names)}
+
+
+def _write(folder: Path, outcomes: Floats, found: "xr.Dataset") -> None:
+    """Every future, and the curves, as Parquet."""
+    import polars as pl
+
+    from renxing.rehearse.outcomes import OUTCOMES
+
+    write_outcomes(folder / "outcomes.parquet", outcomes, OUTCOMES)
+    quality = found["quality"].transpose("function", "hour", "quantile")
+    functions, hours, quantiles = quality.shape
+    levels = [f"q{round(100 * float(at)):02d}" for at in quality["quantile"].values]
+    values = quality.values.reshape(functions * hours, quantiles)
+    table = {
+        "function": np.repeat(quality["function"].values.astype(str), hours),
+        "hour": np.tile(quality["hour"].values, functions),
+        **{level: values[:, place] for place, level in enumerate(levels)},
+    }
+    pl.DataFrame(table).with_columns(pl.col(levels).fill_nan(None)).write_parquet(folder / "curves.parquet")
+
+
+def _write_entries(args: argparse.Namespace, folder: Path, case: tuple[Twin, Scenario, Arrangement]) -> None:
+    """The first futures as records that `./renxing measure` reads, and the registry they belong to."""
+    if not args.entries:
+        return
+    from renxing.rehearse.entries import entries, write_registry
+
+    write_registry(case[0], folder / "registry")
+    for replication in range(args.entries):
+        entries(*case, args.seed, replication).write_parquet(folder / f"record-{replication:04d}.parquet")
