@@ -109,8 +109,8 @@ def test_a_folder_keeps_whole_parts_of_one_run_and_no_other(tmp_path: Path) -> N
 
 
 def test_tables_say_what_cannot_be_told_apart() -> None:
-    from renxing.rehearse.comparing import compare  # noqa: PLC0415 - a module of this name is a verb as well
     from renxing.rehearse.buying import what_buys_most  # noqa: PLC0415 - the same
+    from renxing.rehearse.comparing import compare  # noqa: PLC0415 - a module of this name is a verb as well
 
     same = [NAMED["today"], NAMED["both"], NAMED["orders"]]
     told = comparison_text(compare(hamlet(), lockdown(), same, FUTURES))

@@ -25,10 +25,10 @@ from renxing.cli.rehearse_text import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from renxing.rehearse.buying import Ranking
     from renxing.rehearse.comparing import Comparison
     from renxing.rehearse.proposing import Found
     from renxing.rehearse.sensitivity import Moved
-    from renxing.rehearse.buying import Ranking
 
 Marks = Sequence[tuple[int, str]]
 

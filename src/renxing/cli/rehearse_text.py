@@ -5,11 +5,11 @@ from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from renxing.rehearse.buying import Ranking
     from renxing.rehearse.comparing import Comparison
     from renxing.rehearse.paired import Difference
     from renxing.rehearse.proposing import Found
     from renxing.rehearse.sensitivity import Moved
-    from renxing.rehearse.buying import Ranking
 
 MODEL = "A model's answer, not a forecast: most of its numbers are assumed. Compare rows; do not read one alone."
 
