@@ -13,7 +13,7 @@ from renxing.cli.rehearse_text import MODEL, comparison_text, ranking_text
 from renxing.cli.stopping import Stopped
 from renxing.measure.registry_files import read_folder
 from renxing.rehearse.arrangement import NAMED
-from renxing.rehearse.entries import write_registry
+from renxing.rehearse.entering import write_registry
 from renxing.rehearse.futures import Futures
 from renxing.rehearse.twin import Twin
 from renxing.rehearse.twin_writing import write_twin
@@ -109,8 +109,8 @@ def test_a_folder_keeps_whole_parts_of_one_run_and_no_other(tmp_path: Path) -> N
 
 
 def test_tables_say_what_cannot_be_told_apart() -> None:
-    from renxing.rehearse.compare import compare  # noqa: PLC0415 - a module of this name is a verb as well
-    from renxing.rehearse.what_buys_most import what_buys_most  # noqa: PLC0415 - the same
+    from renxing.rehearse.buying import what_buys_most  # noqa: PLC0415 - the same
+    from renxing.rehearse.comparing import compare  # noqa: PLC0415 - a module of this name is a verb as well
 
     same = [NAMED["today"], NAMED["both"], NAMED["orders"]]
     told = comparison_text(compare(hamlet(), lockdown(), same, FUTURES))

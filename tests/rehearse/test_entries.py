@@ -10,7 +10,7 @@ import pytest
 from renxing.measure.cases.owed import obligations
 from renxing.measure.record import read_record
 from renxing.measure.registry_files import read_folder
-from renxing.rehearse.entries import BEGIN, FIELDS, need_rows, record, shock_rows, write_registry
+from renxing.rehearse.entering import BEGIN, FIELDS, need_rows, record, shock_rows, write_registry
 from renxing.rehearse.peopling import peopled
 from renxing.rehearse.twin import Twin
 from tests.rehearse.places import hamlet, lockdown, quiet, twice

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from renxing.rehearse.arrangement import Arrangement, arrangement
 from renxing.rehearse.futures import LOSS, Futures
-from renxing.rehearse.propositions import PARTS, known, propositions
+from renxing.rehearse.proposing import PARTS, known, propositions
 from renxing.rehearse.regions import region
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.shortening import first_hours, twice

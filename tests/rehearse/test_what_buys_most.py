@@ -5,12 +5,12 @@ import pytest
 from numpy.typing import NDArray
 
 from renxing.rehearse.arrangement import Arrangement
-from renxing.rehearse.compare import compare
+from renxing.rehearse.buying import what_buys_most
+from renxing.rehearse.comparing import compare
 from renxing.rehearse.futures import BELOW_HALF, LOSS, LOWEST, RECOVERY, Futures
 from renxing.rehearse.levers import Lever
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
-from renxing.rehearse.what_buys_most import what_buys_most
 from tests.rehearse.places import hamlet, lockdown
 
 CALLS: list[int] = []

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     sources.check(args)
     try:
         from renxing.rehearse.futures import Futures
-        from renxing.rehearse.propositions import propositions
+        from renxing.rehearse.proposing import propositions
 
         twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
         with bar("Trying the propositions", quiet=args.json) as said:

@@ -56,7 +56,7 @@ def compare(args: argparse.Namespace) -> int:
 
     try:
         from renxing.rehearse.arrangement import NAMED
-        from renxing.rehearse.compare import compare as compared
+        from renxing.rehearse.comparing import compare as compared
         from renxing.rehearse.futures import Futures
 
         twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
@@ -135,7 +135,7 @@ def sensitivity(args: argparse.Namespace) -> int:
 def verify(args: argparse.Namespace) -> int:
     """The product's own kernel as a plain queue."""
     from renxing.cli.rehearse_text import table
-    from renxing.rehearse.verify import verify as verified
+    from renxing.rehearse.verifying import verify as verified
 
     try:
         rows = verified(args.servers, args.arrivals, args.service_rate, args.patience, seed=args.seed)

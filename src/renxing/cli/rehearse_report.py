@@ -25,10 +25,10 @@ from renxing.cli.rehearse_text import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from renxing.rehearse.compare import Comparison
-    from renxing.rehearse.propositions import Found
+    from renxing.rehearse.buying import Ranking
+    from renxing.rehearse.comparing import Comparison
+    from renxing.rehearse.proposing import Found
     from renxing.rehearse.sensitivity import Moved
-    from renxing.rehearse.what_buys_most import Ranking
 
 Marks = Sequence[tuple[int, str]]
 
@@ -68,7 +68,7 @@ def ranking_page(found: "Ranking") -> str:
 
 def propositions_page(found: "Sequence[Found]", about: str) -> str:
     """Each proposition with its region, and its effect over the axis that moves it most."""
-    from renxing.rehearse.propositions import known
+    from renxing.rehearse.proposing import known
 
     axes = known()[0]
     parts = [f"<p>{escape(about)}</p>", table(PROPOSED, proposed(found))]

@@ -14,7 +14,7 @@ from renxing.cli.progress import bar
 from renxing.cli.rehearse_keeping import Kept, asked, parts, write_outcomes
 from renxing.cli.rehearse_plots import Band
 from renxing.rehearse.arrangement import Arrangement
-from renxing.rehearse.compare import Comparison, comparison
+from renxing.rehearse.comparing import Comparison, comparison
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 
@@ -43,7 +43,7 @@ def ran(args: argparse.Namespace) -> Ran:
     if kept is not None:
         kept.begin(asked(twin, scenario, arrangement, args.seed))
     outcomes, counts, whole = _parts(args, (twin, scenario, arrangement), kept)
-    from renxing.rehearse.simulate import dataset
+    from renxing.rehearse.simulating import dataset
 
     found = dataset(twin, scenario, outcomes, counts)
     told = comparison(twin, scenario, (arrangement,), [outcomes], args.seed)
@@ -65,7 +65,7 @@ def _parts(
     args: argparse.Namespace, case: tuple[Twin, Scenario, Arrangement], kept: Kept | None
 ) -> tuple[Floats, Whole, bool]:
     """Part after part, and whether that is all; Ctrl-C ends it after what is done."""
-    from renxing.rehearse.simulate import part
+    from renxing.rehearse.simulating import part
 
     done: list[Floats] = []
     counts: Whole | None = None
@@ -89,7 +89,7 @@ def _parts(
 
 def bands_of(twin: Twin, scenario: Scenario, arrangement: Arrangement, replications: int, seed: int) -> dict[str, Band]:
     """The bands of an arrangement that was not kept."""
-    from renxing.rehearse.simulate import simulate
+    from renxing.rehearse.simulating import simulate
 
     return bands(simulate(twin, scenario, arrangement, replications, seed), arrangement.name)
 
@@ -124,7 +124,7 @@ def _write_entries(args: argparse.Namespace, folder: Path, case: tuple[Twin, Sce
     """The first futures as records that `./renxing measure` reads, and the registry they belong to."""
     if not args.entries:
         return
-    from renxing.rehearse.entries import entries, write_registry
+    from renxing.rehearse.entering import entries, write_registry
 
     write_registry(case[0], folder / "registry")
     for replication in range(args.entries):

@@ -5,11 +5,11 @@ from math import isfinite, isnan
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from renxing.rehearse.compare import Comparison
+    from renxing.rehearse.buying import Ranking
+    from renxing.rehearse.comparing import Comparison
     from renxing.rehearse.paired import Difference
-    from renxing.rehearse.propositions import Found
+    from renxing.rehearse.proposing import Found
     from renxing.rehearse.sensitivity import Moved
-    from renxing.rehearse.what_buys_most import Ranking
 
 MODEL = "A model's answer, not a forecast: most of its numbers are assumed. Compare rows; do not read one alone."
 
@@ -66,7 +66,7 @@ COMPARED = (
 
 def compared(row: object) -> list[str]:
     """The cells of one arrangement, as `COMPARED` heads them."""
-    from renxing.rehearse.compare import Row
+    from renxing.rehearse.comparing import Row
 
     assert isinstance(row, Row)  # noqa: S101 - said for the reader of types
     low, middle, high = row.quantiles

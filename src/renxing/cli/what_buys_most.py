@@ -33,8 +33,8 @@ def run(args: argparse.Namespace) -> int:
 
     sources.check(args)
     try:
+        from renxing.rehearse.buying import what_buys_most
         from renxing.rehearse.futures import Futures
-        from renxing.rehearse.what_buys_most import what_buys_most
 
         twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
         base = sources.arrangement_of(args.arrangement, None, twin)

@@ -13,11 +13,11 @@ _WHERE: Final = {
     "Lever": "levers",
     "Scenario": "scenario",
     "Twin": "twin",
-    "compare": "compare",
-    "entries": "entries",
-    "propositions": "propositions",
-    "simulate": "simulate",
-    "what_buys_most": "what_buys_most",
+    "compare": "comparing",
+    "entries": "entering",
+    "propositions": "proposing",
+    "simulate": "simulating",
+    "what_buys_most": "buying",
 }
 __all__ = list(_WHERE)
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from renxing.core.kinds import Kind
 from renxing.rehearse.arrangement import NAMED, Arrangement
-from renxing.rehearse.entries import need_rows, record, shock_rows
+from renxing.rehearse.entering import need_rows, record, shock_rows
 from renxing.rehearse.estimate import Estimate, Estimates
 from renxing.rehearse.peopling import Peopled, peopled
 from renxing.rehearse.scenario import Scenario

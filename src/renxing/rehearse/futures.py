@@ -76,7 +76,7 @@ def _exhaust(steps: Iterator[object]) -> None:
 
 
 def _kernel() -> Play:
-    from renxing.rehearse.simulate import outcomes
+    from renxing.rehearse.simulating import outcomes
 
     return outcomes
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.futures import Futures, mean_loss
-from renxing.rehearse.propositions import known
+from renxing.rehearse.proposing import known
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.space import Axis, Case, moved
 from renxing.rehearse.twin import Twin

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from renxing.measure.assessing import assess
 from renxing.measure.indicators.catalogue import CATALOGUE
 from renxing.rehearse.communities import AXES, Community, community, ordinary, year
-from renxing.rehearse.entries import BEGIN
+from renxing.rehearse.entering import BEGIN
 from renxing.rehearse.futures import LOSS, Futures
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.space import design
@@ -102,7 +102,7 @@ Needs = Callable[[Twin, Scenario, Any, int, int], dict[str, NDArray[Any]]]
 
 
 def _kernel() -> Needs:
-    from renxing.rehearse.simulate import needs
+    from renxing.rehearse.simulating import needs
 
     return needs
 

@@ -44,7 +44,7 @@ def entries(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int,
     -------
     a table with the columns `FIELDS`, in order of time; `renxing.measure.record.read_record` reads it
     """
-    from renxing.rehearse.simulate import needs
+    from renxing.rehearse.simulating import needs
 
     lived = arrangement.applied(twin)
     found = needs(twin, scenario, arrangement, seed, replication)
