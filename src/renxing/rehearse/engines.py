@@ -49,7 +49,7 @@ def spread(case: "Case", which: range, seed: int, how: Mapping[str, Any]) -> Par
 
 def play_part(case: "Case", which: range, seed: int, how: Mapping[str, Any]) -> Part:
     """One task, on one thread: a cluster has a worker for every core."""
-    from renxing.rehearse.simulate import part
+    from renxing.rehearse.simulating import part
 
     return part(*case, which, seed, workers=1, **how)
 

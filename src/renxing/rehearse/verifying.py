@@ -15,7 +15,7 @@ from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.erlang import Queue, erlang_a, erlang_c, fixed_service
 from renxing.rehearse.estimate import Estimates, exactly
 from renxing.rehearse.scenario import Orders, Scenario, Shock
-from renxing.rehearse.simulate import needs
+from renxing.rehearse.simulating import needs
 from renxing.rehearse.tables import within
 from renxing.rehearse.twin import Centres, Classes, Functions, Twin
 
