@@ -24,6 +24,7 @@ BENCHMARKS = (
     "validity",
     "authority",
     "measure",
+    "rehearse",
     "record",
     "pages",
     "lists",

@@ -1,14 +1,16 @@
 """How the kernels are compiled: plain functions made machine code by Numba, kept so that the second start is quick.
 
 Numba notices that a function changed, but not that one it calls did, in another file. So what was compiled is kept in a
-folder named after the text of all files here that hold compiled code: a new version never runs an old kernel.
+folder named after the text of all files here that it was made from: a new version never runs an old kernel.
 """
 
+import fcntl
 import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
@@ -16,10 +18,12 @@ import numba
 
 import renxing.rehearse.layout  # noqa: F401 - tells Numba what a World is
 
-__all__ = ["allocating", "compiled", "plain"]
+__all__ = ["allocating", "compiled", "first_time", "plain"]
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
+_SEEN: Final = {"world.py", "layout.py", "streams.py", "parameters.py", "parameters.toml"}
+"""What compiled code takes numbers and the shape of tables from."""
 _NUMBA: Final[Any] = numba  # what we use of it is more than its types tell
 _HERE: Final = Path(__file__).parent
 
@@ -45,16 +49,29 @@ def _store() -> Path | None:
 
 def _fingerprint() -> str:
     found = hashlib.sha256(numba.__version__.encode())
-    for path in sorted(_HERE.glob("**/*.py")):
+    for path in sorted([*_HERE.glob("**/*.py"), _HERE / "parameters.toml"]):
         text = path.read_bytes()
-        if b"@compiled" in text or b"@allocating" in text:
+        if path.name in _SEEN or b"@compiled" in text or b"@allocating" in text:
             found.update(path.name.encode() + text)
     return found.hexdigest()[:16]
 
 
+_MET: Final[set[str]] = set()
 _STORE: Final = _store()
 if _STORE is not None:
     _NUMBA.config.CACHE_DIR = str(_STORE)
+
+
+@contextmanager
+def first_time(what: str) -> Iterator[None]:
+    """What is compiled inside is compiled by one process; others wait for it, and load what it kept. Once a process."""
+    if what in _MET or _STORE is None:
+        yield
+        return
+    with (_STORE / "lock").open("w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    _MET.add(what)
 
 
 def compiled(function: Function) -> Function:
@@ -76,10 +93,8 @@ def allocating(function: Function) -> Function:
 def plain(function: Function) -> Function:
     """The Python function a compiled one was made from; what it calls stays compiled.
 
-    >>> @compiled
-    ... def double(x: float) -> float:
-    ...     return 2 * x
-    >>> plain(double)(2.0)
-    4.0
+    >>> from renxing.rehearse.normal import quantile
+    >>> plain(quantile)(0.5), plain(len) is len
+    (0.0, True)
     """
     return cast("Function", getattr(function, "py_func", function))

@@ -16,7 +16,7 @@ from renxing.rehearse.serving import after, engage_all, offer
 from renxing.rehearse.streams import DECISION, NEED, ORDER, SERVICE
 from renxing.rehearse.world import ACT, ASK, DECIDED, DECIDING, GATED, HELD, NEVER, WITHDRAWN, WRONG, World
 
-__all__ = ["answered", "arrive", "ask", "decided", "follow", "next_candidate", "order", "reconsider"]
+__all__ = ["answered", "arrive", "ask", "decided", "follow", "next_candidate", "order", "own_hours", "reconsider"]
 
 Key = tuple[int, int, int]
 Four = tuple[float, float, float, float]
@@ -99,11 +99,11 @@ def _decide(w: World, need: int, time: float, draws: Four) -> None:
     row = w.need[need]
     row.state, row.extra, row.authority = DECIDING, w.p.decision_work, ACT
     row.marks |= WRONG if draws[1] < w.p.error_own else 0
-    after(w, time + _own_hours(w, row.function, draws[0]), DECIDED, 0, need)
+    after(w, time + own_hours(w, row.function, draws[0]), DECIDED, 0, need)
 
 
 @compiled
-def _own_hours(w: World, function: int, uniform: float) -> float:
+def own_hours(w: World, function: int, uniform: float) -> float:
     """Hours the most practised centre takes that may decide."""
     plan, fresh = w.shock[w.now.shock].hazard, 0.0
     for team in range(w.team.size):
@@ -206,7 +206,7 @@ def order(w: World, key: Key, time: float) -> None:
 @compiled
 def follow(w: World, function: int, time: float) -> None:
     """An order that fits: what was held for it is ready, and whoever can serves the function."""
-    w.function[function].ordered, w.function[function].adapted = 1, NEVER
+    w.function[function].ordered, w.function[function].adapted, w.now.followed = 1, NEVER, 1
     for team in range(w.team.size):
         w.link[team, function].may = max(w.link[team, function].may, w.link[team, function].serves)
     need = _take_held(w, function)

@@ -37,7 +37,7 @@ def spread(case: "Case", which: range, seed: int, how: Mapping[str, Any]) -> Par
         `engine` is neither, or the package that is needed is not there.
     """
     client, ours = _client(how["engine"])
-    asked = {name: how[name] for name in ("community", "parameters", "curves")}
+    asked = {name: how[name] for name in ("community", "parameters", "curves", "form")}
     shares = [which[first : first + TASK] for first in range(0, len(which), TASK)]
     try:
         tasks = [client.submit(play_part, case, share, seed, asked, pure=False, retries=ONCE_MORE) for share in shares]

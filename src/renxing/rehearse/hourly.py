@@ -21,7 +21,7 @@ from renxing.rehearse.world import (
     World,
 )  # fmt: skip
 
-__all__ = ["full_hour"]
+__all__ = ["day_goes_on", "full_hour"]
 
 Key = tuple[int, int, int]
 LOOK = 6
@@ -34,11 +34,18 @@ def full_hour(w: World, key: Key, hour: int) -> None:
     w.now.passed += w.now.pace
     w.now.order_passed += w.now.order_pace
     _give_up(w, hour)
+    if day_goes_on(w, key, hour):
+        engage_all(w, key, float(hour))
+
+
+@compiled
+def day_goes_on(w: World, key: Key, hour: int) -> bool:
+    """What both forms of the model have in common at a full hour; whether another hour follows."""
     kept = quality(w, hour)
     _feel(w, hour, kept)
     _write(w, hour)
     if hour == w.now.hours:
-        return
+        return False
     new = hour == 0 or w.hour[hour].shock != w.now.shock
     if new and hour > 0:
         next_shock(w, key, hour)
@@ -46,7 +53,7 @@ def full_hour(w: World, key: Key, hour: int) -> None:
     _know(w, key, hour, new)
     _pace(w, hour)
     on_duty(w, key, hour)
-    engage_all(w, key, float(hour))
+    return True
 
 
 @compiled

@@ -23,7 +23,7 @@ def next_shock(w: World, key: Key, hour: int) -> None:
         _review(w, key, before, hour)
     w.now.shock = w.hour[hour].shock
     w.now.trust += (w.p.first_trust - w.now.trust) * (1.0 - exp(-w.p.heal * 24.0 * days))
-    w.now.known, w.now.declared = NEVER, NEVER
+    w.now.known, w.now.declared, w.now.followed = NEVER, NEVER, 0
     for function in range(w.function.size):
         row = w.function[function]
         row.stock = min(max(row.first_stock, row.restock), row.stock + row.restock * days)
@@ -31,7 +31,7 @@ def next_shock(w: World, key: Key, hour: int) -> None:
     for team in range(w.team.size):
         row = w.team[team]
         row.fatigue *= exp(-w.p.rest * 24.0 * days)
-        row.stays, row.called, row.answered, row.rang = 1.0, NEVER, 0, 0
+        row.stays, row.called, row.come, row.answered, row.rang = 1.0, NEVER, 0.0, 0, 0
         for function in range(w.function.size):
             w.link[team, function].fresh *= 2.0 ** (-days / w.p.half_life)
             w.link[team, function].allowed = 0

@@ -95,12 +95,14 @@ def _authority(w: World, team: int, function: int, time: float) -> None:
 
 @compiled
 def on_duty(w: World, key: Key, hour: int) -> None:
-    """How many helpers each team has in this hour."""
-    draws = four(key, HANDS, 0, hour)
+    """How many helpers each team has in this hour; what is less than a whole one is there on some days."""
+    if hour % DAY == 0:
+        for first in range(0, w.team.size, 4):
+            draws = four(key, HANDS, first >> 2, hour // DAY)
+            for one in range(min(4, w.team.size - first)):
+                w.team[first + one].today = draws[one]
     for team in range(w.team.size):
-        if team % 4 == 0:
-            draws = four(key, HANDS, team >> 2, hour)
-        w.team[team].hands = hands(_people(w, key, team, hour), draws[team % 4])
+        w.team[team].hands = hands(_people(w, key, team, hour), w.team[team].today)
 
 
 @compiled
@@ -130,26 +132,34 @@ def _members(w: World, key: Key, team: int, hour: int) -> float:
         _call(w, key, team, hour)
     at_it = 0.0 if row.reservoir else w.p.usual * row.crew
     if row.called <= hour:
-        if row.answered == 0:
-            row.answered = 1 + _answers(w, key, team)
-        ago = (hour - row.called) / w.p.answer
-        come = 1.0 - exp(-ago) if ago < 40.0 else 1.0
-        at_it = max(at_it, (row.answered - 1) * row.stays * come)
-    if not w.hour[hour].gated:
-        return at_it
-    shut = 0.0
-    for block in range(w.lives.shape[1]):
-        shut += w.lives[team, block].away * w.blocked[hour, block]
-    return float(at_it * (1.0 - shut / row.crew))
+        _come(w, key, team, hour)
+        at_it = max(at_it, (row.answered - 1) * row.stays * row.come)
+    if w.hour[hour].gates:
+        row.shut = 0.0
+        for block in range(w.lives.shape[1]):
+            row.shut += w.lives[team, block].away * w.blocked[hour, block]
+        row.shut /= row.crew
+    return float(at_it * (1.0 - row.shut))
+
+
+@compiled
+def _come(w: World, key: Key, team: int, hour: int) -> None:
+    """Of those who answered, who has come: all in the end, each hour the same share of who has not."""
+    row = w.team[team]
+    if row.answered == 0:
+        row.answered = 1 + _answers(w, key, team)
+        row.come = 1.0 - exp(-(hour - row.called) / w.p.answer)
+    elif row.come < 1.0:
+        row.come += (1.0 - row.come) * w.now.coming
 
 
 @compiled
 def _call(w: World, key: Key, team: int, hour: int) -> None:
     """Whether and when the centre calls its members: by itself, once it was allowed, or because an order came."""
     row = w.team[team]
-    if row.reservoir and not w.now.reservoir:
-        return
     knows = row.rang == 1 or w.now.condition == EMERGENCY
+    if (row.reservoir and not w.now.reservoir) or not (knows or w.now.followed):
+        return
     for function in range(w.function.size):
         link = w.link[team, function]
         if not link.serves:

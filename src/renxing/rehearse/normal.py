@@ -43,7 +43,7 @@ def quantile(p: float) -> float:
     """The number below which a standard normal falls with chance `p`, which is above 0 and below 1.
 
     >>> round(quantile(0.975), 12), quantile(0.5)
-    (1.959963984540, 0.0)
+    (1.95996398454, 0.0)
     """
     q = p - 0.5
     if abs(q) <= 0.425:

@@ -48,11 +48,30 @@ def baseline(before: Floats) -> float:
     >>> baseline(np.full(24, 0.9)), baseline(np.full(23, 0.9))
     (0.9, 1.0)
     """
-    known = before[~np.isnan(before)]
-    if known.size < LEAST_KNOWN:
+    known, count = np.empty(before.size), 0
+    for hour in range(before.size):
+        if not np.isnan(before[hour]):
+            known[count] = before[hour]
+            count += 1
+    if count < LEAST_KNOWN:
         return 1.0
-    usual = float(np.median(known))
+    _sort(known, count)
+    usual = (known[(count - 1) // 2] + known[count // 2]) / 2.0
     return usual if usual > 0.0 else 1.0
+
+
+@compiled
+def _sort(values: Floats, count: int) -> None:
+    """The first `count` values in order (Shell 1959): in fewer lines of machine code than NumPy's."""
+    gap = count // 2
+    while gap > 0:
+        for start in range(gap, count):
+            value, at = values[start], start
+            while at >= gap and values[at - gap] > value:
+                values[at] = values[at - gap]
+                at -= gap
+            values[at] = value
+        gap //= 2
 
 
 @compiled

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from renxing.rehearse.compiled import allocating
+from renxing.rehearse.compiled import allocating, first_time
+from renxing.rehearse.counts import count_replicate
 from renxing.rehearse.kernel import replicate
 from renxing.rehearse.outcomes import OUTCOMES, baseline, loss, outcomes
 from renxing.rehearse.reducing import BINS, NUMBER, SHARE, counted
@@ -41,10 +42,11 @@ class Part(NamedTuple):
 
 
 @allocating
-def _chunk(w: World, key: tuple[int, int], part: Part, scales: NDArray[np.int64], places: tuple[int, int]) -> int:
+def _chunk(w: World, key: tuple[int, int], part: Part, scales: NDArray[np.int64], places: tuple[int, int, int]) -> int:
     """Play the replications of a part from one place to another; how many were played before a table was full."""
     for place in range(places[0], places[1]):
-        if not replicate(w, (key[0], key[1], part.which[place])):
+        one = (key[0], key[1], part.which[place])
+        if not (count_replicate(w, one) if places[2] else replicate(w, one)):
             return place
         for shock in range(w.shock.size):
             row = w.shock[shock]
@@ -87,8 +89,8 @@ def merged(parts: list[Part]) -> Part:
 class _Player:
     """One thread's own world, and the counts of all it plays."""
 
-    def __init__(self, world: World, key: tuple[int, int], *, curves: bool) -> None:
-        self.given, self.key, self.curves = world, key, curves
+    def __init__(self, world: World, key: tuple[int, int], *, curves: bool, by_counts: bool) -> None:
+        self.given, self.key, self.form = world, key, int(by_counts)
         self.world = copied(world, ROOM)
         self.scales = np.array([SHARE] * (1 + len(world.function)) + [SCALES.get(name, SHARE) for name in CURVES])
         self.counts = empty_part(world, range(0), curves=curves).counts
@@ -99,7 +101,7 @@ class _Player:
         part = empty_part(self.given, which, curves=False)._replace(counts=self.counts)
         place = 0
         while True:
-            place = _chunk(self.world, self.key, part, self.scales, (place, len(which)))
+            place = _chunk(self.world, self.key, part, self.scales, (place, len(which), self.form))
             if place == len(which):
                 self.parts.append(part)
                 return place
@@ -121,21 +123,24 @@ def play(
     key: tuple[int, int],
     which: range,
     *,
-    curves: bool,
+    form: tuple[bool, bool],
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> Part:
     """These replications on so many threads (all cores, if not given); the same for any number of them.
 
-    Where `progress` says stop, what is done is returned, and rows not played are left out. An interrupt from the
-    keyboard stops the threads after the chunk they are at.
+    `form` says whether curves are counted, and whether the model is played by counts. Where `progress` says stop, what
+    is done is returned, and rows not played are left out. An interrupt from the keyboard stops the threads after the
+    chunk they are at.
     """
+    with first_time("play"):
+        _Player(world, key, curves=form[0], by_counts=form[1]).play(range(0))
     lock, going, done = threading.Lock(), threading.Event(), [0]
     chunks: Iterator[range] = iter([which[first : first + CHUNK] for first in range(0, len(which), CHUNK)])
     going.set()
 
     def some() -> list[Part]:
-        player = _Player(world, key, curves=curves)
+        player = _Player(world, key, curves=form[0], by_counts=form[1])
         while going.is_set():
             with lock:
                 chunk = next(chunks, None)
@@ -154,4 +159,4 @@ def play(
             parts = [part for future in [pool.submit(some) for _ in range(threads)] for part in future.result()]
         finally:
             going.clear()
-    return merged([empty_part(world, range(0), curves=curves), *parts])
+    return merged([empty_part(world, range(0), curves=form[0]), *parts])

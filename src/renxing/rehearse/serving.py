@@ -8,7 +8,7 @@ from renxing.rehearse.queues import free_row, give_up_no_more, leave, push
 from renxing.rehearse.streams import PICK
 from renxing.rehearse.world import DONE, FREE, GATED, MET, SERVED, URGENCIES, WITHDRAWN, WORKERS, WRONG, World
 
-__all__ = ["after", "engage", "engage_all", "finish", "offer"]
+__all__ = ["after", "attended", "engage", "engage_all", "finish", "function_for", "offer"]
 
 Key = tuple[int, int, int]
 
@@ -37,10 +37,10 @@ def engage(w: World, key: Key, team: int, time: float) -> bool:
         after(w, time + work, FREE, team, 0)
         return True
     while w.now.ready > 0:
-        function = _function(w, key, team)
+        function = function_for(w, key, team)
         if function < 0:
             return False
-        if _attended(w, key, team, function):
+        if attended(w, key, team, function):
             w.team[team].busy += 1
             after(w, time + w.p.journey * w.function[function].service, FREE, team, 0)
             return True
@@ -62,7 +62,7 @@ def offer(w: World, function: int, time: float) -> None:
 
 
 @compiled
-def _function(w: World, key: Key, team: int) -> int:
+def function_for(w: World, key: Key, team: int) -> int:
     """Which function a free helper turns to; -1 where the team may serve none that waits.
 
     Coordinated: where most waited, by criticality, as the board showed it `lag` hours ago. Else by what is usual.
@@ -108,7 +108,7 @@ def _worth(w: World, function: int) -> float:
 
 
 @compiled
-def _attended(w: World, key: Key, team: int, function: int) -> bool:
+def attended(w: World, key: Key, team: int, function: int) -> bool:
     """Whether the door it goes to is one that another centre is at already."""
     others = -w.link[team, function].serving
     for other in range(w.team.size):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from renxing.rehearse.compiled import first_time
 from renxing.rehearse.estimate import Estimate
 from renxing.rehearse.kernel import replicate
 from renxing.rehearse.outcomes import OUTCOMES
@@ -25,6 +26,7 @@ __all__ = ["LEVELS", "Part", "dataset", "merged", "needs", "outcomes", "part", "
 
 Own = Mapping[str, float | Estimate]
 LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
+FORMS: Final = ("needs", "counts")
 MOST: Final = 10_000_000
 UNITS: Final = {
     "loss": "share", "lowest": "share of the baseline", "baseline": "share", "recovery": "hours", "below_half": "hours",
@@ -86,12 +88,15 @@ def part(
     ----------
     which : numbers of the replications
     how : community (0), parameters (of the model, by name, instead of those in parameters.toml), progress (told how
-        many are done, answers whether to go on), curves (True: count them by the hour), engine (None)
+        many are done, answers whether to go on), curves (True: count them by the hour), engine (None), form ("needs",
+        or "counts": the form for ensembles, whose tally by class is of needs raised only)
     """
-    how = {"community": 0, "parameters": None, "progress": None, "curves": True, "engine": None} | how
+    how = {"community": 0, "parameters": None, "progress": None, "curves": True, "engine": None, "form": "needs"} | how
     key = within("seed", seed), within("community", how["community"])
     if which:
         within("which", min(which)), within("which", max(which))
+    if how["form"] not in FORMS:
+        raise ValueError(f'form: expected "needs" or "counts", found {how["form"]!r}')
     if workers is not None:
         within("workers", workers, 1, 4_096)
     if how["engine"] is not None:
@@ -100,7 +105,8 @@ def part(
         return spread((twin, scenario, arrangement), which, seed, how)
     progress: Progress | None = how["progress"]
     world = table(twin, scenario, arrangement, how["parameters"])
-    return play(world, key, which, curves=how["curves"], workers=workers, progress=progress)
+    return play(world, key, which, form=(how["curves"], how["form"] == "counts"), workers=workers,
+        progress=progress)  # fmt: skip
 
 
 def outcomes(
@@ -177,6 +183,8 @@ def needs(
     key = within("seed", seed), within("community", how["community"]), within("replication", replication)
     room = 4_096
     played = copied(world, room, 8 * room)
+    with first_time("needs"):
+        replicate(played, key)
     while not replicate(played, key) or played.now.needs > len(played.log):
         room *= 2
         played = copied(world, room, 8 * room)

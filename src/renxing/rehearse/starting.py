@@ -1,6 +1,6 @@
 """How a replication begins: its own numbers are drawn, and everything is as on an ordinary day."""
 
-from math import log
+from math import exp, log
 
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.deciding import next_candidate
@@ -55,7 +55,8 @@ def _once(w: World, key: Key) -> None:
     now.office, now.known, now.declared = 0.0, NEVER, NEVER
     now.candidates, now.needs, now.rows, now.spare, now.events, now.serial = 0, 0, 0, -1, 0, 0
     now.asked_first, now.asked_last, now.orders_seen, now.jobs_first, now.jobs_last = 0, 0, 0, 0, 0
-    now.condition, now.full, now.shock, now.board, now.ready = NORMAL, 0, 0, 0, 0
+    now.condition, now.full, now.shock, now.board, now.ready, now.followed = NORMAL, 0, 0, 0, 0, 0
+    now.coming = 1.0 - exp(-1.0 / w.p.answer)
     next_candidate(w, key)
 
 
@@ -63,7 +64,7 @@ def _once(w: World, key: Key) -> None:
 def _teams(w: World) -> None:
     for team in range(w.team.size):
         row = w.team[team]
-        row.fatigue, row.stays, row.called = 0.0, 1.0, NEVER
+        row.fatigue, row.stays, row.called, row.come, row.shut = 0.0, 1.0, NEVER, 0.0, 0.0
         row.hands, row.busy, row.answered, row.rang, row.used = 0, 0, 0, 0, 0
         for function in range(w.function.size):
             link = w.link[team, function]

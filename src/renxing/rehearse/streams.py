@@ -2,7 +2,20 @@
 
 from typing import Final
 
-__all__ = ["ANSWER", "CALL", "DECISION", "HANDS", "NEED", "NOISE", "ORDER", "PARAMETER", "PICK", "REVIEW", "SERVICE"]
+__all__ = [
+    "ANSWER",
+    "CALL",
+    "COUNT",
+    "DECISION",
+    "HANDS",
+    "NEED",
+    "NOISE",
+    "ORDER",
+    "PARAMETER",
+    "PICK",
+    "REVIEW",
+    "SERVICE",
+]
 
 PARAMETER: Final = 16
 """Entity: four numbers of the row of parameters."""
@@ -13,7 +26,7 @@ DECISION: Final = 18
 PICK: Final = 19
 """Entity: team; step: how many times it chose. Which function, whether the door is attended."""
 HANDS: Final = 20
-"""Entity: four teams; step: hour."""
+"""Entity: four teams; step: day. Whether what is less than a whole helper is there."""
 ORDER: Final = 21
 """Entity: candidate. Gap, whether it is sent, function, whether it fits."""
 NOISE: Final = 22
@@ -22,6 +35,8 @@ CALL: Final = 23
 """Entity: team; step: shock. Time to the call, to the report."""
 ANSWER: Final = 24
 """Entity: team and member; step: shock. Whether the member answers."""
+COUNT: Final = 27
+"""Of the form by counts. Entity: hour; step: how many it asked for in that hour."""
 SERVICE: Final = 26
 """Entity: candidate. Luck of its service, patience, whether the gate is closed."""
 REVIEW: Final = 25

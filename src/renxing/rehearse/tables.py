@@ -47,18 +47,18 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     priors = _priors(twin, scenario, own)
     functions, plans, count = len(twin.functions.names), len(twin.plan_hazards), len(curves.noise)
     coverage = np.vstack([twin.plan_coverage.reshape(plans, functions), np.zeros((1, functions))])
+    moving = {name: empty(name, count + 2, functions) for name in ("change", "count", "cohort")}
+    moving |= {name: empty(name, 0) for name in ("need", "log", "heap", "office", "job")}
     return World(
         now=_once(twin, arrangement, count), p=empty("p"), prior=_prior_table(priors), drawn=np.zeros(len(priors)),
-        need=empty("need", 0), log=empty("log", 0), heap=empty("heap", 0), office=empty("office", 0),
-        job=empty("job", 0), team=_teams(twin), link=_links(twin, curves), function=_functions(twin),
-        course=_courses(curves), change=empty("change", count + 2, functions), hour=_hours(twin, curves),
-        count=empty("count", count + 2, functions), shock=_shocks(curves, plans), group=_groups(twin),
-        lives=_lives(twin), blocked=np.ascontiguousarray(curves.blocked.T), coverage=np.stack([coverage, coverage]),
-        curve=np.zeros((1 + functions + len(CURVES), count + 1)),
+        team=_teams(twin), link=_links(twin, curves), function=_functions(twin), course=_courses(curves),
+        hour=_hours(twin, curves), shock=_shocks(curves, plans), group=_groups(twin), lives=_lives(twin),
+        blocked=np.ascontiguousarray(curves.blocked.T), coverage=np.stack([coverage, coverage]),
+        curve=np.zeros((1 + functions + len(CURVES), count + 1)), **moving,
     )  # fmt: skip
 
 
-def within(name: str, given: int, least: int = 0, most: int = LARGEST) -> int:
+def within(name: str, given: Any, least: int = 0, most: int = LARGEST) -> int:
     """The number, checked.
 
     >>> within("seed", -1)
@@ -67,7 +67,7 @@ def within(name: str, given: int, least: int = 0, most: int = LARGEST) -> int:
     """
     if not isinstance(given, int) or isinstance(given, bool) or not least <= given <= most:
         raise ValueError(f"{name}: expected a whole number from {least} to {most}, found {given!r}")
-    return given
+    return int(given)
 
 
 def _check(twin: "Twin", scenario: "Scenario") -> None:
@@ -147,6 +147,7 @@ def _teams(twin: "Twin") -> Any:
     teams = empty("team", len(twin.centres.names) + 2)
     teams.crew = _lives(twin).people.sum(axis=1)
     teams.reservoir[1:-1] = twin.centres.reservoir
+    teams.foreign = (_lives(twin).people == 0) @ _block_share(twin)
     return teams
 
 
@@ -188,8 +189,16 @@ def _hours(twin: "Twin", curves: "Curves") -> Any:
         table.called_for[here] = np.maximum.accumulate(asked[here])
     unusual = (curves.need != 1).any(axis=0) | (curves.supply_loss > 0).any(axis=0) | (curves.blocked > 0).any(axis=0)
     unusual |= (curves.absence_workers > 0) | (curves.absence_members > 0) | (curves.condition % 3 > 0)
-    table.shocked[:count], table.gated[:count] = unusual, (curves.blocked > 0).any(axis=0)
+    table.shocked[:count], table.gates[:count] = unusual, _changes(curves.blocked)
+    shares = twin.classes.residents * twin.classes.factor
+    table.closed[:count] = shares / shares.sum() @ curves.blocked[twin.classes.block]
     return table
+
+
+def _changes(blocked: Floats) -> NDArray[np.bool_]:
+    """In which hours a gate is opened or closed; the first is one."""
+    before = np.concatenate([np.full((len(blocked), 1), -1.0), blocked[:, :-1]], axis=1)
+    return np.asarray((before != blocked).any(axis=0))
 
 
 def _shocks(curves: "Curves", plans: int) -> Any:

@@ -50,7 +50,7 @@ TABLES: Final = {
         **_fields("trust arrival passed pace most office next_order order_passed order_pace known declared"),
         **_fields("", "candidates needs rows spare events serial asked_first asked_last"),
         **_fields("", "orders_seen jobs_first jobs_last"),
-        **_fields("which chance routine", "condition full shock board ready"),
+        **_fields("which chance routine coming", "condition full shock board ready followed"),
     ),
     "p": _table(**_fields(" ".join(NAMES))),
     "prior": _table(**_fields("middle spread", "kind")),
@@ -67,7 +67,8 @@ TABLES: Final = {
     "team": _table(
         days="f8",
         **_fields("", "crew reservoir"),
-        **_fields("hours response fatigue stays called", "hands busy answered rang used"),
+        **_fields("foreign hours response fatigue stays called come shut credit today"),
+        **_fields("", "hands busy answered rang used"),
     ),
     "link": _table(  # team × function
         serves="i", first_fresh="f", first_mandate="i4", fresh="f", mandate="i4", serving="i", may="i", allowed="i",
@@ -75,15 +76,16 @@ TABLES: Final = {
     "function": _table(
         standard="f3", urgency_upto="f3", weight="i3", first_stock="f", restock="f", criticality="f",
         rate="f", service="f", upto="f", unseen="f", stock="f", adapted="f", ordered="i", best="i",
-        head="i4", tail="i4", waiting="i4", live="i", heavy="i", late="i",
+        head="i4", tail="i4", waiting="i4", held="i", live="i", heavy="i", late="i",
     ),
     # hour × function: curves of the scenario; changes of what is live and late; what came, and waited.
     "course": _table(need="f", supply_loss="f"),
     "change": _table(live="h", heavy="h", late="h"),
     "count": _table(came="h", before="h", seen="h"),
+    "cohort": _table(waiting="h3", held="h3"),  # of the form by counts: who waits, by the hour they came
     "hour": _table(
-        **_fields("profile outside absent_workers absent_members noise orders"),
-        **_fields("", "asked called_for shock shocked gated bucket"),
+        **_fields("profile outside absent_workers absent_members noise orders closed"),
+        **_fields("", "asked called_for shock shocked gates bucket"),
     ),
     "shock": _table(**_fields("calm_days ill burden", "start onset hazard")),
     "group": _table(**_fields("upto", "block raised met on_time withdrawn")),
@@ -93,8 +95,8 @@ TABLES: Final = {
 
 SHAPES: Final = {
     "now": 0, "p": 0, "prior": 1, "need": 1, "log": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2,
-    "function": 1, "course": 2, "change": 2, "count": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2, "drawn": 1,
-    "blocked": 2, "coverage": 3, "curve": 2,
+    "function": 1, "course": 2, "change": 2, "count": 2, "cohort": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2,
+    "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
 }  # fmt: skip
 """Number of axes of each table; a single record has none."""
 FLOATS: Final = frozenset({"drawn", "blocked", "coverage", "curve"})
@@ -104,10 +106,10 @@ class World:
     """The tables of one replication after the other; every thread has its own.
 
     now, p : single records. prior (P,), need (N,), log (L,) of every need, or none, heap (E,), office (A,), job (J,),
-    team (G,), link (G, F), function (F,), course, change, count (H + 2, F), hour (H + 2,), shock (S,), group (K,),
-    lives (G, B) : tables of records, see `TABLES`. drawn (P,) what was drawn of the priors, of which `p` is the first
-    part by name; blocked (H, B) share of a block behind a closed gate; coverage (2, Z + 1, F) of plans, at first and
-    now, the last plan being none; curve (1 + F + CURVES, H + 1). address : where `renxing.rehearse.layout` finds them.
+    team (G,), link (G, F), function (F,), course, change, count, cohort (H + 2, F), hour (H + 2,), shock (S,),
+    group (K,), lives (G, B) : tables of records, see `TABLES`. drawn (P,) what was drawn of the priors, of which `p` is
+    the first part by name; blocked (H, B) share of a block behind a closed gate; coverage (2, Z + 1, F) of plans, at
+    first and now, the last plan being none; curve (1 + F + CURVES, H + 1). address : where `layout` finds them.
     """
 
     __slots__ = (*SHAPES, "_pointers", "address")
