@@ -23,8 +23,7 @@ FOUND = {
     "urgency": np.array([0, 1, 2, 1]),
     "group": np.array([0, 1, 2, 3]),
     "team": np.array([3, -1, 0, -1]),
-    "met": np.array([True, False, True, False]),
-    "withdrawn": np.array([False, True, False, False]),
+    "state": np.array([3, 4, 3, 0]),
 }
 
 

@@ -15,7 +15,7 @@ from renxing.measure.curve import performance
 from renxing.measure.detect import ears
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.laws import rings
-from renxing.rehearse.simulate import merged, needs, part
+from renxing.rehearse.simulating import merged, needs, part
 from tests.rehearse.places import hamlet, lockdown, quiet, twice
 
 ROOT = Path(__file__).parents[2]

@@ -28,7 +28,7 @@ def needs(twin: Twin, scenario: Scenario, arrangement: Any, seed: int, replicati
     return {
         "raised": raised, "started": started, "closed": started + 1, "function": np.arange(count) % 3,
         "urgency": np.arange(count) % 3, "group": np.zeros(count, int), "team": np.ones(count, int),
-        "met": np.ones(count, bool), "withdrawn": np.zeros(count, bool),
+        "state": np.full(count, 3),
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Varied communities: many that could be, each with one truth, and a year of theirs written down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final
 
@@ -109,7 +110,7 @@ def ordinary(scenario: Scenario, number: int, months: int = 3) -> Scenario:
 _NONE: Any = None
 
 
-def year(one: Community, months: Scenario, needs: dict[str, NDArray[Any]]) -> tuple[pl.DataFrame, Peopled]:
+def year(one: Community, months: Scenario, needs: Mapping[str, NDArray[Any]]) -> tuple[pl.DataFrame, Peopled]:
     """The record of the ordinary months: needs as they were met, small shocks as incidents, practice as drills.
 
     Signals, decisions and call-ups of the small shocks are written from the community's own delays and odds.

@@ -32,6 +32,7 @@ MOMENT: Final = 1e-4
 """Hours between what follows at once: accepting, then beginning."""
 OUTSIDE: Final = "outside"
 NOBODY: Final = (None, None, None)
+MET, WITHDRAWN = 3, 4
 
 
 def entries(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int, replication: int) -> pl.DataFrame:
@@ -105,7 +106,7 @@ def need_rows(twin: Twin, people: Peopled, found: Mapping[str, NDArray[Any]], no
     helpers = _helpers(twin, people, found)
     asking = [_one(people.residents[int(k)], number) for number, k in enumerate(found["group"].tolist())]
     askers = pl.DataFrame({"actor": asking}, schema={"actor": pl.String}).with_columns(authority=pl.lit("own"))
-    met, gone = (np.where(found[how], found["closed"], np.nan) for how in ("met", "withdrawn"))
+    met, gone = (np.where(found["state"] == how, found["closed"], np.nan) for how in (MET, WITHDRAWN))
     steps = (
         Step("raise", Kind.REQUEST, found["raised"], askers),
         Step("take", Kind.ACCEPT, found["started"] - MOMENT, helpers),

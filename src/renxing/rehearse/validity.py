@@ -97,12 +97,15 @@ def validity(
     return pl.DataFrame(rows, infer_schema_length=None)
 
 
-Needs = Callable[[Twin, Scenario, Any, int, int], dict[str, NDArray[Any]]]
+Needs = Callable[[Twin, Scenario, Any, int, int], Mapping[str, NDArray[Any]]]
 """Plays one replication of a seed and gives its needs: see ``simulate.needs``."""
 
 
 def _kernel() -> Needs:
-    from renxing.rehearse.simulating import needs
+    from renxing.rehearse import simulating
+
+    def needs(twin: Twin, scenario: Scenario, arrangement: Any, seed: int, number: int) -> Mapping[str, NDArray[Any]]:
+        return simulating.needs(twin, scenario, arrangement, seed, number)
 
     return needs
 
