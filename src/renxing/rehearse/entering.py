@@ -106,7 +106,7 @@ def need_rows(twin: Twin, people: Peopled, found: Mapping[str, NDArray[Any]], no
     helpers = _helpers(twin, people, found)
     asking = [_one(people.residents[int(k)], number) for number, k in enumerate(found["group"].tolist())]
     askers = pl.DataFrame({"actor": asking}, schema={"actor": pl.String}).with_columns(authority=pl.lit("own"))
-    rule = askers.select(pl.lit("rule:expire").alias("authority"))
+    rule = askers.select("authority").with_columns(authority=pl.lit("rule:expire"))
     met, gone = (np.where(found["state"] == how, found["closed"], np.nan) for how in (MET, WITHDRAWN))
     steps = (
         Step("raise", Kind.REQUEST, found["raised"], askers),
