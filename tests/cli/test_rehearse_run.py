@@ -118,6 +118,10 @@ def test_arrangements_levers_and_propositions_as_pages(place: Path, capsys: pyte
 
 
 def test_the_kernel_as_a_plain_queue_agrees_with_theory(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = told(capsys, "rehearse", "verify", "--servers", "2", "--arrivals", "3", "--service-rate", "2")
-    assert rows
+    queue = ("rehearse", "verify", "--servers", "2", "--arrivals", "3", "--service-rate", "2")
+    found = told(capsys, *queue)
+    assert found["agrees"]
+    assert all(row["low"] <= row["analytic"] <= row["high"] for row in found["rows"])
+    assert main([*queue]) == 0
+    assert "analytic" in capsys.readouterr().out
     assert main(["rehearse", "verify", "--servers", "0", "--arrivals", "3", "--service-rate", "2"]) == 2

@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
-from renxing.rehearse.simulating import merged, needs, part
 
 from renxing.measure.curve import performance
 from renxing.measure.detect import ears
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.laws import rings
+from renxing.rehearse.simulating import merged, needs, part
 from tests.rehearse.places import hamlet, lockdown, quiet, twice
 
 ROOT = Path(__file__).parents[2]
