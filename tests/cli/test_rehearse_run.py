@@ -60,6 +60,7 @@ def test_a_run_that_goes_on_is_the_run_that_was_never_stopped(place: Path, capsy
     assert told(capsys, *run, "--replications", "250") == at_once, "kept or not, it is the same"
 
 
+@pytest.mark.slow
 def test_ctrl_c_keeps_what_is_done(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = ["rehearse", "hamlet.toml", "short.toml", "--replications", "10000000", "--out", "kept"]
 
@@ -96,6 +97,7 @@ def test_futures_written_as_records_are_measured(place: Path, capsys: pytest.Cap
         assert whole == pytest.approx(lost, abs=0.02), "measured by the hour or exactly, it is the same future"
 
 
+@pytest.mark.slow
 def test_arrangements_levers_and_propositions_as_pages(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = ("hamlet.toml", "short.toml")
     few = ("--replications", "60")
