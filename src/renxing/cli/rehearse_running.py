@@ -65,23 +65,25 @@ def _played(
     """All that is done, and whether that is all; Ctrl-C ends it after what is done."""
     from renxing.rehearse.simulating import merged, part
 
-    done = None if kept is None else kept.read()
-    if done is not None and len(done.which) > args.replications:
-        raise ValueError(f"replications: {len(done.which):,} are done already in that folder; ask for as many or more")
+    before = None if kept is None else kept.read()
+    first = 0 if before is None else len(before.which)
+    if first > args.replications:
+        raise ValueError(f"replications: {first:,} are done already in that folder; ask for as many or more")
+    pieces = [] if before is None else [before]
     written = time.monotonic()
     with bar("Rehearsing", quiet=args.json) as said:
         try:
-            for which in parts(0 if done is None else len(done.which), args.replications):
-                played = part(*case, which, args.seed)
-                done = played if done is None else merged([done, played])
+            for which in parts(first, args.replications):
+                pieces.append(part(*case, which, args.seed))
                 said(which.stop, args.replications)
                 if kept is not None and time.monotonic() - written > OFTEN:
-                    kept.keep(done)
+                    pieces = [merged(pieces)]
+                    kept.keep(pieces[0])
                     written = time.monotonic()
         except KeyboardInterrupt:
-            if done is None:
+            if not pieces:
                 raise
-    assert done is not None  # noqa: S101 - there is one replication at least
+    done = merged(pieces)
     if kept is not None:
         kept.keep(done)
     return done, len(done.which) == args.replications
