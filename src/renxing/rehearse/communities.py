@@ -45,10 +45,11 @@ HALF_LIFE: Final = 180.0
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """One of them: its case in the later shock, and the number that makes its luck."""
+    """One of them: its case in the later shock, that shock as it is for all, and the number that makes its luck."""
 
     number: int
     case: Case
+    shock: Scenario
     severity: float
 
 
@@ -58,7 +59,7 @@ def community(twin: Twin, scenario: Scenario, values: Floats, number: int) -> Co
     draw = np.random.default_rng((number, 20260101))
     settled = _mandated(_settled(twin, draw), draw)
     severity = float(at["needs"] * at["absence"] ** 0.5)
-    return Community(number, moved(Case(settled, scenario, NAMED["today"]), at), severity)
+    return Community(number, moved(Case(settled, scenario, NAMED["today"]), at), scenario, severity)
 
 
 def _settled(whole: Any, draw: np.random.Generator) -> Any:
@@ -95,7 +96,10 @@ def _mandated(twin: Twin, draw: np.random.Generator) -> Twin:
 
 
 def ordinary(scenario: Scenario, number: int, months: int = 3) -> Scenario:
-    """Ordinary months with one small shock in each, of the shape of the later one, each of another size."""
+    """Ordinary months with one small shock in each, of the shape of the later one, each of another size.
+
+    They are made of the shock as it is for all: how severe it will be here must not be read off the months before.
+    """
     draw = np.random.default_rng((number, 7))
     plain = scenario.shocks[0]
     kept = min(plain.hours, 30 * 24)

@@ -112,7 +112,7 @@ def _kernel() -> Needs:
 
 def lived(one: Community, futures: Futures, needs: Needs) -> dict[str, float]:
     """One community: its ordinary months measured, its later shock lost."""
-    case, months = one.case, ordinary(one.case.scenario, one.number, MONTHS)
+    case, months = one.case, ordinary(one.shock, one.number, MONTHS)
     before = needs(case.twin, months, case.arrangement, futures.seed, one.number)
     record, people = year(one, months, before)
     later = range(LATER + one.number * futures.replications, LATER + (one.number + 1) * futures.replications)
