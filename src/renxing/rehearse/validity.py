@@ -163,7 +163,8 @@ def _told(name: str, known: Floats, loss: Floats, severity: Floats, meant: int) 
     ranks = [_ranks(values[kept]) for values in (known, loss, severity)]
     rho = _correlation(ranks[0], ranks[1])
     low, high = interval(rho, count)
-    return Told(name, rho, low, high, _partial(ranks), count, rho * meant > 0)
+    beside = nan if name == "severity" else _partial(ranks)
+    return Told(name, rho, low, high, beside, count, rho * meant > 0)
 
 
 def _ranks(values: Floats) -> Floats:
