@@ -58,7 +58,7 @@ def _rows(curves: Mapping[str, Floats], names: tuple[str, ...], plain: float, ho
 def _need(shock: Shock, twin: Twin) -> Floats:
     """(F, hours) needs beside those of ordinary days, by the middle of what is believed of these.
 
-    A function that is never needed on ordinary days is not needed in the shock either: nothing is a multiple of nothing.
+    A function that is never needed on ordinary days is not needed in the shock either: nothing stays nothing.
     """
     names = twin.functions.names
     usual = 24_000 * twin.functions.rate.value[:, None]  # a day and a thousand residents
