@@ -31,7 +31,7 @@ def test_c1_is_the_share_in_surge_over_that_on_other_days():
 
 
 def test_c1_what_is_given_up_after_it_was_due_was_late():
-    """Four of ten on each day of surge are withdrawn: an hour before they are due they count nowhere; after it, late."""
+    """Four of ten on each day of surge are withdrawn: before they are due they count nowhere; after it, late."""
     lines = [line for line in days(4) if line[1] != "finish"]
     asked = {line[2]: line[0] for line in lines if line[1] == "request"}
     late = {line[2] for line in days(4) if line[1] == "finish" and line[0] > asked[line[2]] + 4}

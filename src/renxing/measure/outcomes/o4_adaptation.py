@@ -79,8 +79,8 @@ INDICATOR = Indicator(
     source="outcome",
     characteristics=(),
     mechanisms=("adaptive cycle",),
-    formula="median Q of the last 7 of 28 d ÷ Q0, mean over shocks; Kendall's trends of loss, stability and recovery over "
-    "shocks of one hazard with a permutation test, at least 4 shocks",
+    formula="median Q of the last 7 of 28 d ÷ Q0, mean over shocks; Kendall's trends of loss, stability and recovery "
+    "over shocks of one hazard with a permutation test, at least 4 shocks",
     reads="obligations and incidents, and the hazard they name",
     unit="ratio",
     within=(0.0, inf),
