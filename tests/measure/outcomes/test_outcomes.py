@@ -88,7 +88,7 @@ def test_a_trend_needs_four_shocks_of_one_hazard():
 
 def test_what_changes_from_shock_to_shock_are_loss_stability_and_recovery():
     """Four shocks of one hazard, a week late, then three days, two days, one: less is lost each time."""
-    lines = []
+    lines: list[Line] = []
     for number, late in enumerate((7, 3, 2, 1)):
         first = 40 + 60 * number
         lines.append((first * DAY, "decide", f"incident:{number}", {"incident": f"i{number}", "hazard": "flood"}))
