@@ -7,12 +7,12 @@ from math import isnan
 
 import polars as pl
 
-from renxing.cli.measure_found import Found, told_apart, with_recovery
+from renxing.cli.measure_found import Found, with_recovery
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
 from renxing.cli.measure_text import composite_lines, outcome_lines, plain_number, range_of, short
 from renxing.measure.assess import Assessment, Result
 from renxing.measure.record import HOUR
-from renxing.measure.reliability import smallest_change
+from renxing.measure.reliability import smallest_change, told_apart
 from renxing.measure.survival import cumulative_incidence
 
 STYLE = """
@@ -161,7 +161,7 @@ def _comparison(found: Found) -> list[str]:
     rows = []
     for name, pair in found.pairs().items():
         values = [f"{plain_number(one.finding.figure)} ({range_of(one.finding.figure)})" for one in pair]
-        verdict = "changed" if told_apart(*pair) else "no change can be told"
+        verdict = "changed" if told_apart(*(each.finding.figure for each in pair)) else "no change can be told"
         rows.append((name, escape(pair[0].indicator.name), *values, verdict))
     instants = [f"before {assessment.at:%Y-%m-%d}" for assessment in found.assessments]
     return ["<h2>What changed</h2>", _table(("", "figure", *instants, ""), rows)]

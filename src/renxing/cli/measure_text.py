@@ -2,10 +2,10 @@
 
 from math import isfinite, isnan
 
-from renxing.cli.measure_found import Found, outcome, told_apart
+from renxing.cli.measure_found import Found, outcome
 from renxing.measure.assess import Assessment, Result
 from renxing.measure.interval import Figure
-from renxing.measure.reliability import smallest_change
+from renxing.measure.reliability import smallest_change, told_apart
 
 UNITS = {"share": "", "hours": " h", "ratio": "", "": ""}
 
@@ -105,7 +105,7 @@ def _comparison(found: Found) -> list[str]:
         ends = [
             f"{plain_number(result.finding.figure)} ({range_of(result.finding.figure)})" for result in (first, second)
         ]
-        verdict = "changed" if told_apart(first, second) else "no change can be told"
+        verdict = "changed" if told_apart(first.finding.figure, second.finding.figure) else "no change can be told"
         lines.append(f"  {name:<3} {first.indicator.name:<46.46}{ends[0]:<28}{ends[1]:<28}{verdict}")
     return lines
 

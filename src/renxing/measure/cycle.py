@@ -1,7 +1,7 @@
 """The adaptive cycle over years: in which phase a community was, month by month, as its record shows it.
 
 After Holling's four phases: *exploitation* (new ways of doing things are found), *conservation* (the known ways are
-gone again and again), *release* (a shock lets go what held), *reorganisation* (what the shock taught is made into
+used again and again), *release* (a shock lets go what held), *reorganisation* (what the shock taught is made into
 change). What a phase is read from is the same for everybody and stated here; it explains nothing and foretells nothing.
 """
 
@@ -45,8 +45,8 @@ class Period:
     entries : real entries of it
     below : hours in which, in an incident, less than the acceptable share of what was usual was kept
     learned : entries of reviews, lessons and changes of incidents that had such hours
-    new : share of the ways gone (a centre, a function, a kind of act) that nobody had gone in the year before; NaN with
-        0 to 1 where the record does not reach back so far, or where too few ways were gone
+    new : share of the ways used (a centre, a function, a kind of act) that nobody had used in the year before; NaN with
+        0 to 1 where the record does not reach back so far, or where too few ways were used
     evidence : rows of the record that say so
     """
 
@@ -73,7 +73,7 @@ def cycle(
     1. *Release*: in an incident, for at least `release_hours` (24), Q(t) was below the acceptable share of its
        baseline.
     2. *Reorganisation*: a review, a lesson, or a change or delegation in an incident that had such hours.
-    3. *Exploitation*: of the ways gone, more than `new_ways` (0.2) are new: the whole interval lies above it.
+    3. *Exploitation*: of the ways used, more than `new_ways` (0.2) are new: the whole interval lies above it.
        *Conservation*: the whole interval lies below. Else one of the two.
 
     An incident without ordinary days before it may have been a release: its periods have that phase as one of several.
@@ -98,7 +98,7 @@ def cycle(
     -----
     Phases: Holling 2001, doi:10.1007/s10021-001-0101-5; the rules are ours. The interval is Wilson's over ways, not
     over acts: who records more does not look newer. Gamed by calling a centre otherwise (its ways are new then), and by
-    opening no incident. Known weakness: a way gone every other year is new every time; the first year cannot be told.
+    opening no incident. Known weakness: a way used every other year is new every time; the first year cannot be told.
 
     Examples
     --------

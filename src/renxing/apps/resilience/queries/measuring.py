@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from renxing.apps.record.measured import record_of
 from renxing.apps.record.models import Community
 from renxing.apps.registry.measured import registry_of
+from renxing.apps.resilience.queries.years import Year, months_of, years_of
 
 if TYPE_CHECKING:
     from renxing.measure.assess import Assessment
     from renxing.measure.cases.shocks import Shock
     from renxing.measure.curve import Curve
+    from renxing.measure.cycle import Period
     from renxing.measure.gate import Gate
     from renxing.measure.goalposts import Goalposts
     from renxing.measure.profile import Result, Standing
@@ -44,7 +46,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was found at `at` in the first `head` entries; the record itself is not kept."""
+    """What was found at `at` in the first `head` entries, and of the years before; the record itself is not kept."""
 
     at: datetime
     head: int
@@ -54,6 +56,8 @@ class Measured:
     profile: Mapping[tuple[str, str], "Standing"]
     mechanisms: Mapping[str, "Standing"]
     cases: tuple[Case, ...]
+    months: "tuple[Period, ...]"
+    years: tuple[Year, ...]
 
 
 def measure(community: Community, now: datetime) -> Measured:
@@ -71,6 +75,8 @@ def measure(community: Community, now: datetime) -> Measured:
         profile=found.profile,
         mechanisms=found.mechanisms,
         cases=tuple(_cases(found)),
+        months=months_of(found, community.timezone),
+        years=years_of(community, found),
     )
 
 

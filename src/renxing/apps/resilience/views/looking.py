@@ -14,6 +14,7 @@ from renxing.apps.record.telling import tell
 from renxing.apps.resilience import showing
 from renxing.apps.resilience.detail import detail
 from renxing.apps.resilience.drawing import drawn
+from renxing.apps.resilience.history import month
 from renxing.apps.resilience.queries.evidence import entries_at, evidence_rows
 from renxing.apps.resilience.queries.keeping import measured_now
 from renxing.apps.resilience.queries.measuring import Case, Measured
@@ -56,6 +57,7 @@ def profile(request: CommunityRequest, found: Measured) -> HttpResponse:
         "mechanisms": showing.mechanisms(found, every),
         "outcomes": [each for code, each in every.items() if found.results[code].indicator.source == "outcome"],
         "to_be_known": showing.to_be_known(every.values()),
+        "now": month(found.months[-1]) if found.months else None,
     }
     return render(request, "resilience/profile.html", context)
 
