@@ -117,9 +117,17 @@ def test_every_indicator_stands_with_interval_cases_and_a_reason():
 
 def test_it_can_be_written_as_json():
     said = json.loads(json.dumps(WHOLE.to_dict(evidence=2), allow_nan=False))
-    assert set(said) == {"at", "gate", "indicators", "outcomes", "profile", "mechanisms"}
+    assert set(said) == {"at", "own_goalposts", "gate", "indicators", "outcomes", "profile", "mechanisms"}
     assert [len(said["indicators"]), len(said["outcomes"]), len(said["mechanisms"])] == [20, 4, 6]
     assert len(said["indicators"]["K2"]["evidence"]) == 2
+
+
+def test_a_figure_says_which_goalposts_it_used():
+    said = assess(TRUE.record, TRUE.registry, AT, {"K2": {"poor": 0.25}}).to_dict()
+    assert said["own_goalposts"] == {"K2": {"poor": 0.25}}
+    assert said["indicators"]["K2"]["goalposts"] == {"poor": 0.25, "good": 0.95}
+    assert said["indicators"]["S3"]["goalposts"] is None
+    assert WHOLE.to_dict()["own_goalposts"] == {}
 
 
 def test_the_profile_is_the_table_of_the_design():

@@ -5,7 +5,7 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from renxing.cli.places import shown
 from renxing.cli.stopping import USAGE, Stopped
@@ -62,18 +62,18 @@ def run(args: argparse.Namespace) -> int:
 def _found(source: "Source", args: argparse.Namespace) -> "Found":
     from renxing.cli.measure_found import at_instants, of_incident
 
-    goals = _goalposts(args.goalposts)
+    goals = {**source.goalposts, **_goalposts(args.goalposts)}
     if args.incident:
         return of_incident(source, args.incident, goals)
     instants = [moment(text, source.zone) for text in args.compare or ([args.at] if args.at else [])]
     return at_instants(source, instants or [source.last], goals, one_number=args.composite)
 
 
-def _goalposts(path: Path | None) -> dict[str, object] | None:
+def _goalposts(path: Path | None) -> dict[str, Any]:
     import tomllib
 
     try:
-        return None if path is None else tomllib.loads(path.read_text("utf-8"))
+        return {} if path is None else tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as why:
         raise ValueError(f"{path}: not TOML ({why})") from None
 

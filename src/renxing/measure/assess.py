@@ -53,6 +53,11 @@ class Assessment:
         """The ids of the entries that this figure stands on, in the order of the source."""
         return self.window.record.ids(self.results[indicator].finding.evidence)
 
+    def _goalposts(self, name: str) -> dict[str, float] | None:
+        """Between which figures it is scored; None where it is not."""
+        section = self.window.goals[name]
+        return {end: section[end] for end in ("poor", "good")} if "poor" in section else None
+
     def composite(self, windows: Sequence["Assessment"] = (), *, draws: int = DRAWS, seed: int = 0) -> Composite:
         """One number, only because it was asked for: see `renxing.measure.composite.composite`.
 
@@ -71,12 +76,14 @@ class Assessment:
         for name, row in rows.items():
             finding = self.results[name].finding
             row["entries"] = len(finding.evidence)
+            row["goalposts"] = self._goalposts(name)
             row["beside"] = {key: _plain(number) for key, number in finding.beside.items()}
             row["strata"] = {key: _figure(figure) for key, figure in finding.strata.items()}
             if evidence:
                 row["evidence"] = self.window.record.ids(finding.evidence[:evidence])
         return {
             "at": self.at.isoformat(),
+            "own_goalposts": self.window.goals.own,
             "gate": self.gate.to_dict(),
             "indicators": {name: rows[name] for name in self.indicators},
             "outcomes": {name: rows[name] for name in self.outcomes},

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renxing.apps.resilience.views import looking, years
+from renxing.apps.resilience.views import looking, setting, years
 
 app_name = "resilience"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("incidents/", looking.curves, name="curves"),
     path("years/", years.years, name="years"),
     path("years/<slug:slug>/", years.month, name="month"),
+    path("<slug:code>/goalposts/", setting.goalposts, name="goalposts"),
     path("<slug:code>/", looking.figure, name="figure"),
 ]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from renxing.apps.record.measured import record_of
 from renxing.apps.record.models import Community
 from renxing.apps.registry.measured import registry_of
+from renxing.apps.resilience.models import Goalpost
+from renxing.apps.resilience.queries.goalposts import sections_of, standing
 from renxing.apps.resilience.queries.years import Year, months_of, years_of
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class Measured:
     at: datetime
     head: int
     goals: "Goalposts"
+    own: Mapping[str, Goalpost]
     gate: "Gate"
     results: Mapping[str, "Result"]
     profile: Mapping[tuple[str, str], "Standing"]
@@ -65,11 +68,13 @@ def measure(community: Community, now: datetime) -> Measured:
     from renxing.measure.assess import assess  # noqa: PLC0415 - loaded only by who measures
 
     head = community.head_seq
-    found = assess(record_of(community, head), registry_of(community), now)
+    own = standing(community)
+    found = assess(record_of(community, head), registry_of(community), now, sections_of(own))
     return Measured(
         at=now,
         head=head,
         goals=found.window.goals,
+        own=own,
         gate=found.gate,
         results=found.results,
         profile=found.profile,
