@@ -48,9 +48,14 @@ def of_file(args: argparse.Namespace) -> Source:
             reading = mapped(read_mapping(args.mapping), raw)
             rows, unmapped = reading.rows, reading.unmapped
         else:
-            rows = raw if path.suffix.lower() == ".parquet" else checked(raw)
+            rows = raw if path.suffix.lower() == ".parquet" and not args.skip_unreadable else checked(raw)
         _warn(rows, unmapped, skip=args.skip_unreadable)
-        record = read_record(rows.frame)
+        try:
+            record = read_record(rows.frame)
+        except ValueError:
+            if rows is raw:  # a Parquet file, read as it is: every row at fault is named, not the first alone
+                _warn(checked(raw), unmapped, skip=False)
+            raise
     if record.entries.is_empty():
         raise Stopped(f"{path.name} holds no entry that can be measured.")
     registry = read_folder(args.registry) if args.registry else read_registry()
