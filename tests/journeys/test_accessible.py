@@ -78,6 +78,8 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "accounts:welcome code": lambda ids: ids["invitation"],
     "overview:function code": lambda _ids: "food",
     "resilience:figure code": lambda _ids: "k2",
+    "resilience:goalposts code": lambda _ids: "k2",
+    "slug": lambda ids: ids["month"],
 }
 VISITORS = ("overview:today", "overview:board", "needs:ask", "needs:follow", "accounts:sign_in", "accounts:welcome")
 VISITORS_TOO = ("centres:community", "centres:centre", "centres:network", "conditions:change", "needs:page")
