@@ -1,8 +1,8 @@
 """Do the outcomes and C3 find what is true? Shocks drawn from one distribution, of which a thousand are the truth.
 
 No chance states what is true of a curve, so the truth of O1 to O4 is the mean over very many shocks like these: needs
-every six hours, of which a share that differs from shock to shock is late for some days, and a smaller one for good. That of C3 is the P95 of very
-many weeks. Intervals from few shocks (and from a year of weeks) are held against it.
+every six hours, of which a share that differs from shock to shock is late for some days, and a smaller one for good.
+That of C3 is the P95 of very many weeks. Intervals from few shocks (and from a year of weeks) are held against it.
 """
 
 from collections.abc import Iterator
