@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks import shaken
 from benchmarks.line import Line
-from renxing.measure.assess import assess
+from renxing.measure.assessing import assess
 from renxing.measure.interval import Figure
 from renxing.measure.invention import AT, write
 from renxing.measure.reliability import coverage, smallest_change, split_half

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from renxing.cli.main import main
-from renxing.measure.assess import assess
+from renxing.measure.assessing import assess
 from renxing.measure.invention import AT, write
 from renxing.measure.truth import Truth
 from tests.cast import Cast, assemble

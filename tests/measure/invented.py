@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from renxing.measure.assess import Assessment, assess
+from renxing.measure.assessing import Assessment, assess
 from renxing.measure.registry import Registry, read_registry
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from renxing.measure.assess import assess
+from renxing.measure.assessing import assess
 from renxing.measure.foreign import SHIPPED, mapped, read_mapping
 from renxing.measure.reading import Rows, read_rows
 from renxing.measure.registry import read_registry

@@ -5,7 +5,7 @@ import json
 import polars as pl
 import pytest
 
-from renxing.measure.assess import assess
+from renxing.measure.assessing import assess
 from renxing.measure.invention import AT, write
 from renxing.measure.reading import Rows, checked, read_rows
 from renxing.measure.truth import Truth

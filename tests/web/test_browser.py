@@ -1,7 +1,7 @@
 """In a real browser: nothing breaks the security policy, axe finds nothing, and what is typed is never lost."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -63,6 +63,21 @@ def test_axe_would_find_it(opened: Opened):
     page.evaluate("document.querySelector('main p').style.color = '#999'")
     said = " ".join(violations(page, SIZES))
     assert [said.count(rule) for rule in ("label", "color-contrast")] == [2, 2], said
+
+
+def test_of_colours_it_finds_each_once(opened: Opened):
+    page = opened("")
+    seen: set[str] = set()
+
+    def found(colour: str, ground: Mapping[str, str] | None = None) -> int:
+        page.evaluate("document.querySelector('main').innerHTML = '<div><p>Pale</p></div>'")
+        page.evaluate("colour => { document.querySelector('main p').style.color = colour; }", colour)
+        page.evaluate("ground => Object.assign(document.querySelector('main div').style, ground)", ground or {})
+        return " ".join(violations(page, seen=seen)).count("color-contrast")
+
+    assert [found("#999"), found("#999"), found("#989898"), found("#989898")] == [1, 0, 1, 0]
+    assert [found("#999", {"background": "#888"}), found("#999", {"opacity": "0.9"})] == [1, 1]
+    assert len(seen) >= 4
 
 
 def test_nothing_needs_scrolling_sideways(opened: Opened):

@@ -42,28 +42,5 @@ def test_contrast(scheme: str, pairs: list[tuple[str, str]], least: float):
     assert poor == {}
 
 
-BY_WIDTH = re.compile(r"@media[^{]*width[^{]*\{((?:[^{}]*\{[^{}]*\})*)")
-COLOURED = re.compile(r"[\w-]*(?:color|background|fill|stroke|opacity|filter|mix-blend-mode)[\w-]*: *[^;]+")
-
-
-def sheets() -> list[Path]:
-    return sorted(Path(renxing.web.__file__).parents[1].glob("**/static/**/*.css"))
-
-
-def coloured_by_width(sheet: str) -> set[str]:
-    """What is said of colours that holds in windows of some widths only."""
-    return {said for block in BY_WIDTH.findall(sheet) for said in COLOURED.findall(block)}
-
-
-def test_outside_the_frame_no_colour_depends_on_the_width_of_the_window():
-    planted = "@media (min-width: 9rem) { a { order: 1; } b { border-color: red; } }\nc { color: red; }"
-    assert coloured_by_width(planted) == {"border-color: red"}
-    found = {sheet.name: coloured_by_width(sheet.read_text(encoding="utf-8")) for sheet in sheets()}
-    assert found.pop("frame.css")
-    on_every_ground = {"color: var(--mute)"}  # headings of cells in a narrow table; the pair is in TEXT
-    assert {name for name, said in found.items() if said - on_every_ground} == set()
-    assert len(found) > 15
-
-
 def test_white_on_black_is_21():
     assert contrast("#ffffff", "#000000") == pytest.approx(21)

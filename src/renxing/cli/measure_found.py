@@ -10,7 +10,7 @@ import polars as pl
 
 from renxing.cli.measure_sources import Source
 from renxing.cli.progress import bar
-from renxing.measure.assess import Assessment, Result, assess
+from renxing.measure.assessing import Assessment, Result, assess
 from renxing.measure.cases.shocks import Shock
 from renxing.measure.composite import Composite
 from renxing.measure.reliability import smallest_change, told_apart

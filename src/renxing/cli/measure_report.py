@@ -29,7 +29,7 @@ from renxing.cli.measure_text import (
     why_not,
     with_unit,
 )
-from renxing.measure.assess import Assessment, Result
+from renxing.measure.assessing import Assessment, Result
 from renxing.measure.record import HOUR
 from renxing.measure.reliability import smallest_change
 from renxing.measure.survival import cumulative_incidence

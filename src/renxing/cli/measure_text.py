@@ -10,7 +10,7 @@ from renxing.apps.resilience.words.parts import BANDS, CHARACTERISTICS, GATE, ME
 from renxing.apps.resilience.words.why import WHY
 from renxing.cli.measure_found import Found, outcome
 from renxing.cli.measure_tongue import column
-from renxing.measure.assess import Assessment, Result
+from renxing.measure.assessing import Assessment, Result
 from renxing.measure.goalposts import Section
 from renxing.measure.interval import Figure
 from renxing.measure.profile import Standing

@@ -9,6 +9,17 @@ stays not known (NaN or None); wrong input raises ``ValueError`` naming the row 
 `renxing.measure.assess` makes the whole assessment: twenty indicators and four outcomes, each with its evidence.
 """
 
-from renxing.measure.assess import Assessment, assess
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from renxing.measure.assessing import Assessment, assess
 
 __all__ = ["Assessment", "assess"]
+
+
+def __getattr__(name: str) -> Any:
+    """The assessment is loaded when it is asked for: to watch or to draw a curve takes none of its tables."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("renxing.measure.assessing"), name)

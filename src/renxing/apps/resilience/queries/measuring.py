@@ -13,7 +13,7 @@ from renxing.apps.resilience.queries.goalposts import sections_of, standing
 from renxing.apps.resilience.queries.years import Year, months_of, years_of
 
 if TYPE_CHECKING:
-    from renxing.measure.assess import Assessment
+    from renxing.measure.assessing import Assessment
     from renxing.measure.cases.shocks import Shock
     from renxing.measure.curve import Curve
     from renxing.measure.cycle import Period
@@ -65,7 +65,7 @@ class Measured:
 
 def measure(community: Community, now: datetime) -> Measured:
     """The figures now. ValueError where the record cannot be measured, naming the row and the field."""
-    from renxing.measure.assess import assess  # noqa: PLC0415 - loaded only by who measures
+    from renxing.measure.assessing import assess  # noqa: PLC0415 - loaded only by who measures
 
     head = community.head_seq
     own = standing(community)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from renxing.apps.record.models import Community
 
 if TYPE_CHECKING:
-    from renxing.measure.assess import Assessment
+    from renxing.measure.assessing import Assessment
     from renxing.measure.cycle import Period
     from renxing.measure.goalposts import Goalposts
     from renxing.measure.profile import Result
@@ -65,7 +65,7 @@ def years_of(community: Community, found: "Assessment") -> tuple[Year, ...]:
 
 
 def _year(community: Community, found: "Assessment", day: datetime) -> Year:
-    from renxing.measure.assess import assess  # noqa: PLC0415 - loaded only by who measures
+    from renxing.measure.assessing import assess  # noqa: PLC0415 - loaded only by who measures
 
     record, goals = found.window.record, found.window.goals
     entries = int((record.entries["at"] < int(day.timestamp() * 1_000_000)).sum())
