@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from benchmarks.line import Line
-from renxing.measure.assess import assess
+from renxing.measure.assessing import assess
 from renxing.measure.interval import Figure
 from renxing.measure.registry import read_registry
 from renxing.measure.reliability import coverage
