@@ -9,7 +9,7 @@ from renxing.apps.incidents.acts.opening import Draft
 from renxing.apps.incidents.models import Incident
 from renxing.apps.needs.acts import meet_need, take_need
 from renxing.apps.record.clock import set_clock
-from renxing.apps.resilience.queries import keeping
+from renxing.apps.resilience.queries import keeping, years
 from renxing.core.functions import Function, Urgency
 from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
@@ -24,6 +24,7 @@ DAY = 24 * HOUR
 def nothing_measured() -> None:
     """Each test has a community of its own, so nothing may be kept from the one before."""
     keeping._kept.clear()
+    years._kept.clear()
 
 
 def met(cast: Cast, after: float, function: Function = Function.FOOD) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from renxing.apps.record.models import Entry
 from renxing.apps.resilience.history import by_year, months, through_years
-from renxing.apps.resilience.queries import keeping, years
+from renxing.apps.resilience.queries import keeping
 from renxing.apps.resilience.queries.measuring import measure
 from renxing.apps.resilience.words.phases import PHASES
 from renxing.measure.cycle import PHASES as FOUND
@@ -22,7 +22,6 @@ ENTRY = re.compile(r'href="/lane/record/([0-9a-f-]{36})/"')
 @pytest.fixture
 def long_lived(lived: Cast) -> Cast:
     """A year and more after the flood of `lived`: ordinary days again, and another flood."""
-    years._kept.clear()
     cast = lived
     cast.now += 430 * DAY
     lives(cast, 4)
@@ -88,7 +87,6 @@ def test_the_pages(long_lived: Cast, signed_in) -> None:
 
 
 def test_a_young_record_has_nothing_to_compare_with(cast: Cast, signed_in) -> None:
-    years._kept.clear()
     lives(cast, 2)
     stands_at(cast, cast.now)
     assert measure(cast.community, cast.now).years == ()
