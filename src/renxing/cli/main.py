@@ -46,7 +46,7 @@ def _run(verb: Verb, arguments: list[str]) -> int:
     parser = Parser(prog=f"./renxing {verb.NAME}", description=verb.HELP, allow_abbrev=False)
     verb.add_arguments(parser)
     try:
-        return verb.run(parser.parse_args(arguments))
+        return verb.run(parser.parse_args(getattr(verb, "completed", list)(arguments)))
     except BrokenPipeError:
         raise
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - every ending is turned into a sentence

@@ -25,7 +25,7 @@ def page(verbs: list[Verb]) -> str:
     """The whole page: every verb in its group, one line each."""
     parts = [TOP.format(version=renxing.__version__)]
     for group in GROUPS:
-        lines = [f"  {verb.NAME:<10} {verb.HELP}" for verb in verbs if group == verb.GROUP]
+        lines = [f"  {verb.NAME:<15} {verb.HELP}" for verb in verbs if group == verb.GROUP]
         if lines:
             parts.append("\n".join([group, *lines]) + "\n")
     return "\n".join([*parts, BOTTOM])

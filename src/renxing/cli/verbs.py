@@ -17,6 +17,9 @@ MODULES = (
     "record",
     "warning",
     "measure",
+    "rehearse",
+    "what_buys_most",
+    "propositions",
     "plan",
     "play",
     "backup",
@@ -30,7 +33,10 @@ MODULES = (
 
 
 class Verb(Protocol):
-    """What the file of a verb declares; Django and the apps are imported inside `run`, so that `--help` is quick."""
+    """What the file of a verb declares; Django and the apps are imported inside `run`, so that `--help` is quick.
+
+    It may also have a function `completed`, which fills in a word of what was typed that need not be said.
+    """
 
     NAME: str
     HELP: str

@@ -10,14 +10,25 @@ __all__ = ["Registry", "read_registry"]
 
 TIME: Final = pl.Datetime("us", "UTC")
 SCHEMAS: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
-    "people": {"person": pl.String(), "block": pl.String()},
-    "centres": {"centre": pl.String(), "functions": pl.List(pl.String()), "reservoir": pl.Boolean()},
+    "people": {"person": pl.String(), "block": pl.String(), "vulnerable": pl.Boolean()},
+    "centres": {
+        "centre": pl.String(), "functions": pl.List(pl.String()), "reservoir": pl.Boolean(), "kind": pl.String(),
+        "code": pl.String(),
+    },
     "holders": {
         "person": pl.String(), "centre": pl.String(), "role": pl.String(), "since": TIME, "until": TIME,
         "hours": pl.Float64(),
     },
-    "functions": {"function": pl.String(), "criticality": pl.Float64(), "crew": pl.Int64()},
+    "functions": {
+        "function": pl.String(), "criticality": pl.Float64(), "crew": pl.Int64(), "urgent_hours": pl.Float64(),
+        "soon_hours": pl.Float64(), "routine_hours": pl.Float64(),
+    },
     "ties": {"above": pl.String(), "below": pl.String()},
+    "mandates": {
+        "holder": pl.String(), "acts": pl.List(pl.String()), "functions": pl.List(pl.String()),
+        "conditions": pl.List(pl.String()), "reporting": pl.String(), "since": TIME, "until": TIME,
+    },
+    "plans": {"hazard": pl.String(), "function": pl.String()},
 }  # fmt: skip
 KEYS: Final = {"people": ("person",), "centres": ("centre",), "functions": ("function",)}
 MUST: Final = {
@@ -26,6 +37,8 @@ MUST: Final = {
     "holders": ("person", "centre"),
     "functions": ("function", "criticality", "crew"),
     "ties": ("above", "below"),
+    "mandates": ("holder", "acts"),
+    "plans": ("hazard", "function"),
 }
 
 
@@ -35,12 +48,17 @@ class Registry:
 
     Attributes
     ----------
-    people : person, block (the hazard group somebody lives in; nothing where not known)
-    centres : centre, functions (a list of codes it can carry), reservoir (whether it is idle on ordinary days)
+    people : person, block (the hazard group somebody lives in; nothing where not known), vulnerable
+    centres : centre, functions (a list of codes it can carry), reservoir (whether it is idle on ordinary days), kind,
+        code (what people call it, where `centre` is only a number)
     holders : person, centre, role, since, until (aware times; nothing is "always"), hours (a week the person can
         give; nothing where not known)
-    functions : function, criticality (above 0), crew (how many people it takes, 1 or more)
+    functions : function, criticality (above 0), crew (how many people it takes, 1 or more), urgent_hours, soon_hours,
+        routine_hours (within which a need is to be met)
     ties : above, below; centres of which one has authority over the other, by mandate or by rank
+    mandates : holder (a centre), acts (patterns like ``need.*``), functions and conditions (none: all), reporting
+        (none, after or before), since, until. Only `renxing.rehearse` reads them, and `plans` and `vulnerable`
+    plans : hazard, function; that some plan covers the function under the hazard
     """
 
     people: pl.DataFrame
@@ -48,6 +66,8 @@ class Registry:
     holders: pl.DataFrame
     functions: pl.DataFrame
     ties: pl.DataFrame
+    mandates: pl.DataFrame
+    plans: pl.DataFrame
 
     def able(self, at: int) -> pl.DataFrame:
         """Who may be counted on for what at an instant: distinct (person, centre, role, function, hours)."""
@@ -83,6 +103,9 @@ def read_registry(**tables: pl.DataFrame | None) -> Registry:
     _refuse("functions", read["functions"], "crew", pl.col("crew") < 1, "{crew} is too few; expected 1 or more")
     light = ~(pl.col("criticality") > 0) | ~pl.col("criticality").is_finite()
     _refuse("functions", read["functions"], "criticality", light, "{criticality} is not above 0")
+    for name in ("urgent_hours", "soon_hours", "routine_hours"):
+        wrong = ~(pl.col(name) > 0) | ~pl.col(name).is_finite()
+        _refuse("functions", read["functions"], name, wrong, "{" + name + "} is not above 0")
     _refuse("holders", read["holders"], "until", pl.col("until") < pl.col("since"), "{until} is before since, {since}")
     wrong = ~pl.col("hours").is_finite() | (pl.col("hours") < 0)
     _refuse("holders", read["holders"], "hours", wrong, "{hours} is no number of hours")

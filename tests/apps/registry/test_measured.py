@@ -71,9 +71,12 @@ def test_a_need_its_promise_and_one_that_was_another(cast: Cast, tmp_path: Any) 
 
 @pytest.mark.django_db
 def test_the_registry_holds_ids_and_codes_and_asks_few_questions(cast: Cast, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         registry = registry_of(cast.community)
     assert set(registry.holders["person"]) <= {str(person.id) for person in cast.people.values()}
     assert Function.FOOD.value in set(registry.functions["function"])
+    assert registry.functions["urgent_hours"].null_count() == 0
+    assert set(registry.mandates["holder"]) <= set(registry.centres["centre"])
+    assert "residents_committee" in set(registry.centres["kind"])
     carried = registry.able(int((cast.now + HOUR).timestamp() * 1e6))
     assert set(carried["centre"]) <= {str(centre.id) for centre in cast.centres.values()}

@@ -1,4 +1,4 @@
-"""The registry as measures read it: ids and codes of who and what there is, no names."""
+"""The registry as measures and rehearsals read it: ids and codes of who and what there is, no names."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -8,24 +8,25 @@ import polars as pl
 from django.db.models import QuerySet
 
 from renxing.apps.centres.models import Centre, FunctionStandard, Mandate, Membership, midnight
-from renxing.apps.people.models import Person
+from renxing.apps.people.models import Person, Vulnerability
 from renxing.apps.record.models import Community
 from renxing.core.roles import CentreKind, Role
 from renxing.measure.registry import SCHEMAS, Registry, read_registry
 
 
 def registry_of(community: Community) -> Registry:
-    """Everybody of here, every centre, role and function, in five queries.
+    """Everybody of here, every centre, role and function, in seven queries; plans are laid by `apps.plans`.
 
     How many hours a week somebody can give is not in any row yet: the figure that needs it says so.
     """
     centres = list(Centre.objects.filter(community=community))
     return read_registry(
         people=_frame("people", _people(community)),
-        centres=_frame("centres", [(str(c.id), c.functions, c.reservoir) for c in centres]),
+        centres=_frame("centres", [(str(c.id), c.functions, c.reservoir, c.kind, c.code) for c in centres]),
         holders=_frame("holders", _holders(community)),
         functions=_frame("functions", _functions(community)),
         ties=_frame("ties", _ties(community, centres)),
+        mandates=_frame("mandates", _mandates(community)),
     )
 
 
@@ -33,9 +34,11 @@ def _frame(name: str, rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict(SCHEMAS[name]), orient="row")
 
 
-def _people(community: Community) -> list[tuple[str, str | None]]:
+def _people(community: Community) -> list[tuple[str, str | None, bool]]:
     rows = Person.objects.filter(community=community, erased_at__isnull=True)
-    return [(str(person), block) for person, block in rows.values_list("id", "household__block__code")]
+    cared = set(Vulnerability.objects.filter(community=community).values_list("person", flat=True))
+    listed = rows.values_list("id", "household__block__code")
+    return [(str(person), block, person in cared) for person, block in listed]
 
 
 def _holders(community: Community) -> list[tuple[Any, ...]]:
@@ -52,12 +55,20 @@ def _utc(day: date | None, zone: str) -> datetime | None:
     return None if moment is None else moment.astimezone(UTC)
 
 
-def _functions(community: Community) -> list[tuple[str, float, int]]:
+def _functions(community: Community) -> list[tuple[Any, ...]]:
     rows = FunctionStandard.objects.filter(community=community).order_by("function")
-    return [(code, float(criticality), crew) for code, criticality, crew in rows.values_list(*_STANDARD)]
+    return [(code, float(criticality), *others) for code, criticality, *others in rows.values_list(*_STANDARD)]
 
 
-_STANDARD = ("function", "criticality", "crew")
+_STANDARD = ("function", "criticality", "crew", "urgent_hours", "soon_hours", "routine_hours")
+
+
+def _mandates(community: Community) -> list[tuple[Any, ...]]:
+    """Those that can be used, in whatever condition; one that sleeps until a plan wakes it is not among them."""
+    rows = Mandate.objects.filter(community=community, ended_at__isnull=True, suspended=False, dormant=False)
+    fields = rows.values_list("holder", "acts", "functions", "conditions", "reporting", "starts", "ends")
+    zone = community.timezone
+    return [(str(holder), *said, _utc(since, zone), _utc(until, zone)) for holder, *said, since, until in fields]
 
 
 def _ties(community: Community, centres: Sequence[Centre]) -> list[tuple[str, str]]:

@@ -1,0 +1,142 @@
+"""`./renxing rehearse validity`: whether potential, measured from ordinary days, tells loss in a later shock."""
+
+import argparse
+from math import isnan
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from renxing.cli import rehearse_sources as sources
+from renxing.cli.progress import bar
+from renxing.cli.rehearse_keeping import Kept, asked
+from renxing.cli.rehearse_telling import tell
+from renxing.cli.stopping import USAGE, Stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import polars as pl
+
+    from renxing.rehearse.validity import Told
+
+PART = 20
+HEADS = ("known before", "rank correlation with loss", "beside severity", "communities", "as meant")
+WHAT = {
+    "profile": "profile (mean score)",
+    "severity": "naive: severity of the shock",
+    "staff": "naive: staff for each resident",
+    "last_loss": "naive: last loss",
+}
+
+
+def told(args: argparse.Namespace) -> int:
+    """Every community, part by part; then the table."""
+    sources.check(args)
+    if not 1 <= args.communities <= 1_000_000:
+        raise Stopped(f"--communities: {args.communities} is not a number from 1 to 1000000.", USAGE)
+    from renxing.rehearse.validity import table
+
+    try:
+        found, whole = _found(args)
+    except ValueError as error:
+        raise Stopped(str(error)) from None
+    rows = table(found)
+    about = (
+        f"{args.twin}, {args.scenario}: {found.height:,} varied communities, {args.replications} futures each, "
+        f"seed {args.seed}."
+    )
+    plain = {"about": about, "rows": [row.to_dict() for row in rows], "communities": found.height, "whole": whole}
+    tell(args, plain, lambda: text(rows, about), lambda: page(found, rows, about))
+    return 0 if whole else 130
+
+
+def _found(args: argparse.Namespace) -> "tuple[pl.DataFrame, bool]":
+    import polars as pl
+
+    from renxing.rehearse.arrangement import NAMED
+    from renxing.rehearse.futures import Futures
+    from renxing.rehearse.validity import validity
+
+    twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
+    kept = None if args.out is None else Kept(args.out.expanduser())
+    if kept is not None:
+        known = asked(twin, scenario, NAMED["today"], args.seed)
+        kept.begin({**known, "communities": args.communities, "futures": args.replications})
+    futures, done = Futures(args.replications, args.seed), []
+    with bar("Living many lives", quiet=args.json) as said:
+        try:
+            for start in range(0, args.communities, PART):
+                which = range(start, min(start + PART, args.communities))
+                path = None if kept is None else kept.folder / f"communities-{start:07d}.parquet"
+                before = _part(path)
+                if before is None:
+                    before = _played(
+                        path, validity(twin, scenario, which, communities=args.communities, futures=futures)
+                    )
+                done.append(before)
+                said(which.stop, args.communities)
+        except KeyboardInterrupt:
+            if not done:
+                raise
+    found = pl.concat(done, how="diagonal_relaxed")
+    if kept is not None:
+        _played(kept.folder / "communities.parquet", found)
+    return found, found.height == args.communities
+
+
+def _part(path: Path | None) -> "pl.DataFrame | None":
+    import polars as pl
+
+    return pl.read_parquet(path) if path is not None and path.exists() else None
+
+
+def _played(path: Path | None, found: "pl.DataFrame") -> "pl.DataFrame":
+    if path is not None:
+        fresh = path.with_suffix(".new")
+        found.write_parquet(fresh)
+        fresh.replace(path)
+    return found
+
+
+def cells(rows: "Sequence[Told]") -> list[list[str]]:
+    """A line for everything that was known before, the naive ones last."""
+    from renxing.measure.indicators.catalogue import CATALOGUE
+
+    names = WHAT | {one.id: f"{one.id} {one.name}" for one in CATALOGUE}
+    return [
+        [
+            names[row.name],
+            "not estimable" if isnan(row.rho) else f"{row.rho:+.3f} ({row.low:+.3f} to {row.high:+.3f})",
+            "" if isnan(row.beside) else f"{row.beside:+.3f}",
+            f"{row.communities:,}",
+            "" if isnan(row.rho) else "cannot tell" if row.low < 0 < row.high else "yes" if row.right else "no",
+        ]
+        for row in rows
+    ]
+
+
+NOTE = (
+    "Figures are turned so that more is better: as meant is below 0, for severity and last loss above 0. "
+    "The communities are a model's: what is true of them need not be true of yours."
+)
+
+
+def text(rows: "Sequence[Told]", about: str) -> str:
+    """The table for the terminal."""
+    from renxing.cli.rehearse_text import table
+
+    return "\n".join([about, "", table(HEADS, cells(rows)), "", NOTE])
+
+
+def page(found: "pl.DataFrame", rows: "Sequence[Told]", about: str) -> str:
+    """The table, and every community as a dot: its profile before, its loss later."""
+    from renxing.cli import rehearse_report
+    from renxing.cli.rehearse_plots import scatter
+
+    label = "Each dot a community: its profile, measured before (from 0 to 1), and its loss later (from 0 to 1)"
+    drawn = scatter(label, found["profile"].to_numpy(), found["loss"].to_numpy())
+    parts = [
+        f"<p>{about}</p>",
+        rehearse_report.table(HEADS, cells(rows)),
+        f"<figure>{drawn}<figcaption>{label}</figcaption></figure><p>{NOTE}</p>",
+    ]
+    return rehearse_report.page("Does potential tell loss?", parts)

@@ -1,0 +1,85 @@
+"""How the kernels are compiled: plain functions made machine code by Numba, kept so that the second start is quick.
+
+Numba notices that a function changed, but not that one it calls did, in another file. So what was compiled is kept in a
+folder named after the text of all files here that hold compiled code: a new version never runs an old kernel.
+"""
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
+
+import numba
+
+import renxing.rehearse.layout  # noqa: F401 - tells Numba what a World is
+
+__all__ = ["allocating", "compiled", "plain"]
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+_NUMBA: Final[Any] = numba  # what we use of it is more than its types tell
+_HERE: Final = Path(__file__).parent
+
+
+def _store() -> Path | None:
+    """A folder that can be written: where Python keeps what it compiled, else beside the source, else a temporary one.
+
+    None where there is none; then every process compiles for itself.
+    """
+    own = os.environ.get("NUMBA_CACHE_DIR")
+    kept = [Path(own)] if own else [Path(sys.pycache_prefix or _HERE / "__pycache__") / "numba"]
+    user = getattr(os, "getuid", lambda: 0)()
+    for folder in (*kept, Path(tempfile.gettempdir()) / f"renxing-numba-{user}"):
+        place = folder / _fingerprint()
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(place, os.W_OK):
+            return place
+    return None
+
+
+def _fingerprint() -> str:
+    found = hashlib.sha256(numba.__version__.encode())
+    for path in sorted(_HERE.glob("**/*.py")):
+        text = path.read_bytes()
+        if b"@compiled" in text or b"@allocating" in text:
+            found.update(path.name.encode() + text)
+    return found.hexdigest()[:16]
+
+
+_STORE: Final = _store()
+if _STORE is not None:
+    _NUMBA.config.CACHE_DIR = str(_STORE)
+
+
+def compiled(function: Function) -> Function:
+    """The function as machine code: releases the interpreter's lock, raises nothing on a division by zero (NaN, inf).
+
+    No fused or reordered arithmetic: the same numbers as the same function in plain Python, to the bit. It may not make
+    an array: then Numba need not count who holds which, which takes half of a kernel's time and of its compilation.
+    """
+    made = _NUMBA.njit(nogil=True, cache=_STORE is not None, error_model="numpy", _nrt=False)(function)
+    return cast("Function", made)
+
+
+def allocating(function: Function) -> Function:
+    """The same for a function that makes arrays of its own."""
+    made = _NUMBA.njit(nogil=True, cache=_STORE is not None, error_model="numpy")(function)
+    return cast("Function", made)
+
+
+def plain(function: Function) -> Function:
+    """The Python function a compiled one was made from; what it calls stays compiled.
+
+    >>> @compiled
+    ... def double(x: float) -> float:
+    ...     return 2 * x
+    >>> plain(double)(2.0)
+    4.0
+    """
+    return cast("Function", getattr(function, "py_func", function))

@@ -1,0 +1,142 @@
+"""What moves by the hour: trust, fatigue, supplies, the condition, the pace of needs and orders."""
+
+from math import isnan
+
+from renxing.rehearse.account import closed, quality
+from renxing.rehearse.compiled import compiled
+from renxing.rehearse.deciding import follow, reconsider
+from renxing.rehearse.laws import excess, panic
+from renxing.rehearse.learning import next_shock
+from renxing.rehearse.mobilising import authorise, condition, on_duty, see
+from renxing.rehearse.serving import engage_all
+from renxing.rehearse.world import (
+    ACT,
+    APPROVALS,
+    HELD,
+    HELPERS,
+    LOAD,
+    TRUST,
+    WAITING,
+    WITHDRAWN,
+    World,
+)  # fmt: skip
+
+__all__ = ["full_hour"]
+
+Key = tuple[int, int, int]
+LOOK = 6
+"""Hours between two looks of the detectors."""
+
+
+@compiled
+def full_hour(w: World, key: Key, hour: int) -> None:
+    """All that happens at a full hour, in this order; then free helpers look for work."""
+    w.now.passed += w.now.pace
+    w.now.order_passed += w.now.order_pace
+    _give_up(w, hour)
+    kept = quality(w, hour)
+    _feel(w, hour, kept)
+    _write(w, hour)
+    if hour == w.now.hours:
+        return
+    new = hour == 0 or w.hour[hour].shock != w.now.shock
+    if new and hour > 0:
+        next_shock(w, key, hour)
+    _supply(w, hour)
+    _know(w, key, hour, new)
+    _pace(w, hour)
+    on_duty(w, key, hour)
+    engage_all(w, key, float(hour))
+
+
+@compiled
+def _give_up(w: World, hour: int) -> None:
+    """Households whose patience ended in the hour before."""
+    need = w.hour[hour].bucket
+    while need >= 0:
+        row = w.need[need]
+        if row.state == WAITING:
+            _leave_line(w, need)
+        closed(w, need, WITHDRAWN, row.patience)
+        need = row.mate
+
+
+@compiled
+def _leave_line(w: World, need: int) -> None:
+    """It is counted no more; it is passed over when its turn comes."""
+    row = w.need[need]
+    line = HELD if row.held else row.urgency
+    w.function[row.function].waiting[line] -= 1
+    w.now.ready -= int(line != HELD)
+
+
+@compiled
+def _feel(w: World, hour: int, kept: float) -> None:
+    """Trust follows what is kept, and rumours; fatigue follows work."""
+    trust, lost = w.now.trust, 0.0 if isnan(kept) else 1.0 - kept
+    trust += w.p.heal * (w.p.first_trust - trust) - (w.p.hurt * lost + w.p.rumour * w.hour[hour].noise) * trust
+    w.now.trust = min(1.0, max(0.0, trust))
+    for team in range(w.team.size):
+        row = w.team[team]
+        load = min(1.0, row.busy / row.hands) if row.hands > 0 else 0.0
+        tired = row.fatigue
+        row.fatigue += min(1.0, w.p.tire) * load * (1.0 - tired) - min(1.0, w.p.rest) * (1.0 - load) * tired
+        if row.called <= hour:
+            row.stays *= 1.0 - min(1.0, w.p.leave * tired)
+
+
+@compiled
+def _write(w: World, hour: int) -> None:
+    first, busy, hands = 1 + w.function.size, 0, 0
+    for team in range(w.team.size):
+        busy += w.team[team].busy
+        hands += w.team[team].hands
+    w.curve[first + HELPERS, hour] = hands
+    w.curve[first + LOAD, hour] = min(1.0, busy / hands) if hands > 0 else 0.0
+    w.curve[first + TRUST, hour] = w.now.trust
+    w.curve[first + APPROVALS, hour] = w.now.asked_last - w.now.asked_first
+
+
+@compiled
+def _supply(w: World, hour: int) -> None:
+    """An hour's supply comes, less what the shock keeps away; a store holds what it held first, or a day's."""
+    for function in range(w.function.size):
+        row = w.function[function]
+        lost = min(1.0, w.course[hour, function].supply_loss * w.p.draw_supply)
+        row.stock = min(max(row.first_stock, row.restock), row.stock + row.restock / 24.0 * (1.0 - lost))
+
+
+@compiled
+def _know(w: World, key: Key, hour: int, new: bool) -> None:
+    """Detectors, the condition, mandates where it changed, adapted orders; the board of backlogs moves on."""
+    w.now.board = max(0, int(hour - w.now.lag))
+    if w.hour[hour].shocked and hour % LOOK == 0 and hour >= w.shock[w.now.shock].onset:
+        see(w, key, hour)
+    if condition(w, hour) or new:
+        authorise(w, float(hour))
+        reconsider(w, key, float(hour))
+    for function in range(w.function.size):
+        if w.function[function].adapted <= hour:
+            follow(w, function, float(hour))
+
+
+@compiled
+def _pace(w: World, hour: int) -> None:
+    """How fast needs and orders come in this hour, and what others ask of the office meanwhile."""
+    now, today = w.now, w.hour[hour]
+    beyond = w.p.beyond_shock if today.shocked else w.p.beyond_calm
+    needs, asked = 0.0, 0.0
+    for function in range(w.function.size):
+        row = w.function[function]
+        pace = row.rate * today.profile * excess(w.course[hour, function].need, w.p.draw_need)
+        needs += pace
+        row.upto = needs
+        if row.ordered == 0 and row.best != ACT:
+            asked += pace * beyond
+    for function in range(w.function.size):
+        w.function[function].upto /= needs if needs > 0.0 else 1.0
+    now.pace, now.order_pace = needs * now.most, 0.0
+    if now.orders:
+        now.order_pace = today.orders * w.p.draw_orders
+        asked *= panic(w.p.panic, now.trust, w.p.first_trust) * now.others
+        now.office = max(now.office, float(hour)) + asked * w.p.office_hours / w.p.office_hands

@@ -1,0 +1,157 @@
+"""Many replications, one after the other, in compiled code; and on several threads."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from renxing.rehearse.compiled import allocating
+from renxing.rehearse.kernel import replicate
+from renxing.rehearse.outcomes import OUTCOMES, baseline, loss, outcomes
+from renxing.rehearse.reducing import BINS, NUMBER, SHARE, counted
+from renxing.rehearse.world import CURVES, World, copied
+
+__all__ = ["Part", "Progress", "empty_part", "merged", "play"]
+
+Floats = NDArray[np.float64]
+Progress = Callable[[int, int], bool]
+"""Told how many of how many are done; answers whether to go on."""
+CHUNK: Final = 16
+ROOM: Final = 4_096
+MOST_ROOM: Final = 1 << 25
+SCALES: Final = {"backlog": NUMBER, "overdue": NUMBER, "helpers": NUMBER, "approvals": NUMBER}
+
+
+class Part(NamedTuple):
+    """What some replications came to; n of them, S shocks, F functions, K classes, C curves.
+
+    which (n,) their numbers; outcomes (n, S, 6) as in `outcomes.OUTCOMES`; functions (n, S, F) normalised loss of each;
+    tally (n, K, 4) needs raised, met, met on time, given up; counts (C, H + 1, BINS) of all curves, or empty.
+    """
+
+    which: NDArray[np.int64]
+    outcomes: Floats
+    functions: Floats
+    tally: NDArray[np.int64]
+    counts: NDArray[np.int32]
+
+
+@allocating
+def _chunk(w: World, key: tuple[int, int], part: Part, scales: NDArray[np.int64], places: tuple[int, int]) -> int:
+    """Play the replications of a part from one place to another; how many were played before a table was full."""
+    for place in range(places[0], places[1]):
+        if not replicate(w, (key[0], key[1], part.which[place])):
+            return place
+        for shock in range(w.shock.size):
+            row = w.shock[shock]
+            end = w.shock[shock + 1].start if shock + 1 < w.shock.size else w.now.hours
+            outcomes(w.curve[0, : end + 1], row.start, row.onset, part.outcomes[place, shock])
+            for function in range(w.function.size):
+                curve = w.curve[1 + function, : end + 1]
+                part.functions[place, shock, function] = loss(
+                    curve[row.onset :], baseline(curve[row.start : row.onset])
+                )
+        for group in range(w.group.size):
+            ours, tally = w.group[group], part.tally[place, group]
+            tally[0], tally[1], tally[2], tally[3] = ours.raised, ours.met, ours.on_time, ours.withdrawn
+        if part.counts.size > 0:
+            counted(w.curve, scales, part.counts)
+    return places[1]
+
+
+def empty_part(world: World, which: range, *, curves: bool) -> Part:
+    """A part to be filled."""
+    shocks, functions, groups, count = len(world.shock), len(world.function), len(world.group), len(which)
+    return Part(
+        np.asarray(which, np.int64),
+        np.full((count, shocks, len(OUTCOMES)), np.nan),
+        np.full((count, shocks, functions), np.nan),
+        np.zeros((count, groups, 4), np.int64),
+        np.zeros((*world.curve.shape, BINS) if curves else (0, 0, 0), np.int32),
+    )
+
+
+def merged(parts: list[Part]) -> Part:
+    """Parts of one rehearsal as one, in the order of their replications."""
+    order = np.argsort(np.concatenate([part.which for part in parts]), kind="stable")
+    rows = [np.concatenate([np.asarray(part[place]) for part in parts])[order] for place in range(4)]
+    counts = [part.counts for part in parts if part.counts.size]
+    total = sum(counts[1:], counts[0]) if counts else parts[0].counts
+    return Part(rows[0], rows[1], rows[2], rows[3], total)
+
+
+class _Player:
+    """One thread's own world, and the counts of all it plays."""
+
+    def __init__(self, world: World, key: tuple[int, int], *, curves: bool) -> None:
+        self.given, self.key, self.curves = world, key, curves
+        self.world = copied(world, ROOM)
+        self.scales = np.array([SHARE] * (1 + len(world.function)) + [SCALES.get(name, SHARE) for name in CURVES])
+        self.counts = empty_part(world, range(0), curves=curves).counts
+        self.parts: list[Part] = []
+
+    def play(self, which: range) -> int:
+        """Play these; where a table was full, go on with twice the room."""
+        part = empty_part(self.given, which, curves=False)._replace(counts=self.counts)
+        place = 0
+        while True:
+            place = _chunk(self.world, self.key, part, self.scales, (place, len(which)))
+            if place == len(which):
+                self.parts.append(part)
+                return place
+            room = 2 * len(self.world.need)
+            if room > MOST_ROOM:
+                raise ValueError(
+                    f"scenario: more than {MOST_ROOM} needs are open at once in replication {which[place]}"
+                )
+            self.world = copied(self.given, room)
+
+    def all(self) -> list[Part]:
+        """All that was played, the counts once."""
+        none = np.zeros_like(self.counts[:0])
+        return [part._replace(counts=self.counts if place == 0 else none) for place, part in enumerate(self.parts)]
+
+
+def play(
+    world: World,
+    key: tuple[int, int],
+    which: range,
+    *,
+    curves: bool,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Part:
+    """These replications on so many threads (all cores, if not given); the same for any number of them.
+
+    Where `progress` says stop, what is done is returned, and rows not played are left out. An interrupt from the
+    keyboard stops the threads after the chunk they are at.
+    """
+    lock, going, done = threading.Lock(), threading.Event(), [0]
+    chunks: Iterator[range] = iter([which[first : first + CHUNK] for first in range(0, len(which), CHUNK)])
+    going.set()
+
+    def some() -> list[Part]:
+        player = _Player(world, key, curves=curves)
+        while going.is_set():
+            with lock:
+                chunk = next(chunks, None)
+            if chunk is None:
+                break
+            played = player.play(chunk)
+            with lock:
+                done[0] += played
+                if progress is not None and not progress(done[0], len(which)):
+                    going.clear()
+        return player.all()
+
+    threads = min(workers or os.cpu_count() or 1, max(1, -(-len(which) // CHUNK)))
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            parts = [part for future in [pool.submit(some) for _ in range(threads)] for part in future.result()]
+        finally:
+            going.clear()
+    return merged([empty_part(world, range(0), curves=curves), *parts])
