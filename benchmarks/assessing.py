@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from benchmarks.measure import INDICATORS as SAME
 from benchmarks.measured import AT, READ, registry
 
 
@@ -31,7 +32,7 @@ def same(path: Path) -> dict[str, Any]:
     from renxing.measure.window import Window  # noqa: PLC0415
 
     window = Window(read_record(pl.scan_parquet(path)), registry(), AT, read_goalposts())
-    found = {each.id: float(each.measure(window).figure) for each in CATALOGUE if each.id in {"K2", "K5", "C2", "S3"}}
+    found = {each.id: float(each.measure(window).figure) for each in CATALOGUE if each.id in SAME}
     shares = gate(window)
     return {**found, "caused": shares.caused, "late": shares.late, "exercised": window.exercised.height}
 

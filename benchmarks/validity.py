@@ -12,6 +12,7 @@ from math import isnan
 
 import numpy as np
 
+from benchmarks import shaken
 from benchmarks.line import Line
 from renxing.measure.assessing import assess
 from renxing.measure.interval import Figure
@@ -42,6 +43,7 @@ def run(communities: int = 200) -> Iterator[Line]:
         for name in sorted(set(truths[0].values()) & set(found[0])):
             yield _covered(name, size, [one[name] for one in found], [truth.values()[name] for truth in truths])
     yield from _halves(communities)
+    yield from shaken.run(communities)
     seconds = time.perf_counter() - began
     yield Line("the whole study", f"{seconds:.0f} s", f"{communities} communities of each size", "", holds=True)
 

@@ -4,6 +4,7 @@ The statistics are those of `renxing.measure`; what is compared is reading, chec
 the entries of incidents is left out here, so that the comparison is in pandas' favour.
 """
 
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import pandas as pd  # type: ignore[import-untyped] # its stubs are for another 
 
 from benchmarks.measured import AT, HOUR, READ
 from renxing.core.kinds import Kind
+from renxing.measure.interval import cluster_bootstrap
 from renxing.measure.registry import Registry
-from renxing.measure.structure import effective_number
+from renxing.measure.structure import coverage_after_loss, effective_number
 from renxing.measure.survival import clustered_incidence
 
 WORDS = ("kind", "actor", "centre", "function", "authority", "incident", "drill", "data")
@@ -24,7 +26,7 @@ Codes = Any
 
 
 def indicators(path: Path, registry: Registry) -> dict[str, float]:
-    """K2, K5, C2, S3, who exercised what, and the gate's shares."""
+    """`benchmarks.measure.INDICATORS`, and the gate's shares."""
     entries = read(path)
     owed = obligations(entries)
     return {
@@ -34,7 +36,8 @@ def indicators(path: Path, registry: Registry) -> dict[str, float]:
         "S3": s3(entries, registry),
         "caused": float(entries["cause"].mean()),
         "late": float((entries["recorded_at"] - entries["at"] > DAY).mean()),
-        "exercised": float(exercised(entries, registry)),
+        "C1": c1(owed),
+        **practised(exercised(entries, registry), registry),
     }
 
 
@@ -166,11 +169,57 @@ def s3(entries: Table, registry: Registry) -> float:
     return float(np.median(parts))
 
 
-def exercised(entries: Table, registry: Registry) -> int:
-    """How many people of the registry acted for how many functions."""
+def exercised(entries: Table, registry: Registry) -> Table:
+    """person, function, at: when each who can carry a function last acted for it."""
     acted = _of(
-        entries, "decide", "accept", "start", "finish", "hand over", "move", "call", "answer", "delegate", "order"
-    )
+        entries, "decide", "accept", "start", "finish", "hand over", "move", "call", "answer", "delegate", "order",
+        "drill",
+    )  # fmt: skip
     last = acted.dropna(subset=["actor", "function"]).groupby(["actor", "function"], observed=True)["at"].max()
-    people = set(registry.holders["person"])
-    return sum(person in people for person, _ in last.index)
+    able = registry.able(AT).select("person", "function", "role").to_pandas()
+    names = last.reset_index().astype({"actor": str, "function": str}).rename(columns={"actor": "person"})
+    return able.merge(names, on=["person", "function"])
+
+
+def practised(done: Table, registry: Registry) -> dict[str, float]:
+    """S1, S2 and C4: from who did what when."""
+    functions = registry.functions.to_pandas().set_index("function")
+    listed = registry.able(AT).select("person", "function", "role").to_pandas()
+    people = len(set(listed["person"]) | set(registry.people["person"]))
+    lost = ceil(round(0.2 * people, 9))
+    able = done.groupby("function")["person"].nunique().reindex(functions.index).fillna(0).astype(int)
+    kept = [
+        row.criticality * coverage_after_loss(people, int(able[name]), row.crew, lost)
+        for name, row in functions.iterrows()
+    ]
+    critical = listed[listed["function"].isin(functions.index[functions["criticality"] >= 3])]
+    roles = critical[["function", "role"]].drop_duplicates()
+    by_role = done.groupby(["function", "role"]).agg(holders=("person", "nunique"), last=("at", "max"))
+    found = roles.join(by_role, on=["function", "role"])
+    age = (AT - found["last"]) / (180 * DAY)
+    return {
+        "S1": sum(kept) / float(functions["criticality"].sum()),
+        "S2": float((found["holders"].fillna(0) >= 3).mean()),
+        "C4": float((2.0**-age).fillna(0).mean()),
+    }
+
+
+def c1(owed: Table) -> float:
+    """On-time share on days of surge over that on others, with days drawn again for its interval."""
+    day = (364 - (AT - 1 - owed["opened"]) // DAY).to_numpy()
+    seen = day >= 0
+    gone = ((owed["outcome"] == "withdraw") & (owed["closed"] <= owed["due"])).to_numpy()
+    known = seen & (owed["due"] < AT).to_numpy() & ~gone
+    met = known & ((owed["outcome"] == "finish") & (owed["closed"] <= owed["due"])).to_numpy()
+    arrived, known, met = (np.bincount(day[part], minlength=365).astype(float) for part in (seen, known, met))
+    begins = int(np.argmax(arrived > 0)) + 90
+    usual = pd.Series(arrived).rolling(90).quantile(0.9).shift(1).to_numpy()[begins:]
+    surge = arrived[begins:] > usual
+    table = np.column_stack([part[begins:] * on for on in (surge, ~surge) for part in (met, known)])
+    found = cluster_bootstrap(table, np.arange(len(table)), _ratio, level=LEVEL, within=(0.0, np.inf))
+    return float(found)
+
+
+def _ratio(totals: Codes) -> Codes:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return (totals[:, 0] / totals[:, 1]) / (totals[:, 2] / totals[:, 3])

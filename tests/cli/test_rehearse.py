@@ -15,6 +15,7 @@ from renxing.measure.registry_files import read_folder
 from renxing.rehearse.arrangement import NAMED
 from renxing.rehearse.entering import write_registry
 from renxing.rehearse.futures import Futures
+from renxing.rehearse.playing import Part
 from renxing.rehearse.twin import Twin
 from renxing.rehearse.twin_writing import write_twin
 from tests.rehearse.places import hamlet, lockdown
@@ -86,18 +87,19 @@ def test_a_twin_is_written_from_a_registry_and_never_over_another(
     assert "is there already and was left as it is" in capsys.readouterr().err
 
 
-def test_a_folder_keeps_whole_parts_of_one_run_and_no_other(tmp_path: Path) -> None:
+def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(tmp_path: Path) -> None:
     kept, run = Kept(tmp_path / "run"), asked(hamlet(), lockdown(), NAMED["today"], 1)
     kept.begin(run)
-    which = range(200, 400)
-    kept.keep(which, np.full((200, 1, 6), 0.5), np.ones((2, 3, 4), np.int64))
+    done = Part(
+        np.arange(3), np.full((3, 1, 6), 0.5), np.ones((3, 1, 3)), np.ones((3, 6, 4), int), np.ones((2, 3, 4), int)
+    )
+    kept.keep(done)
     kept.begin(run)
-    found = kept.read(which)
+    found = kept.read()
     assert found is not None
-    assert found[0].shape == (200, 1, 6)
-    assert kept.read(range(200, 300)) is None, "a part of another length is done again"
-    kept.part(range(200)).write_bytes(b"half a pa")
-    assert kept.read(range(200)) is None
+    assert all((one == other).all() for one, other in zip(found, done, strict=True))
+    kept.path.write_bytes(kept.path.read_bytes()[:100])
+    assert kept.read() is None, "what was broken off is done again"
     for other in (asked(hamlet(), lockdown(), NAMED["today"], 2), asked(hamlet(), lockdown(), NAMED["both"], 1)):
         with pytest.raises(Stopped, match="holds another run and was left as it is"):
             kept.begin(other)
@@ -105,7 +107,7 @@ def test_a_folder_keeps_whole_parts_of_one_run_and_no_other(tmp_path: Path) -> N
     (tmp_path / "mine" / "letter.txt").write_text("dear", "utf-8")
     with pytest.raises(Stopped, match="holds other files"):
         Kept(tmp_path / "mine").begin(run)
-    assert [len(each) for each in parts(401)] == [200, 200, 1]
+    assert [len(each) for each in parts(100, 901)] == [400, 400, 1]
 
 
 def test_tables_say_what_cannot_be_told_apart() -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from renxing.measure.incidence import influence
@@ -257,7 +257,6 @@ class TestRestrictedMean:
         half = student(0.9, 20) * 2.827468 * math.sqrt(21 / 20)
         assert found.high - found == pytest.approx(half, abs=1e-4)
 
-    @settings(max_examples=50)
     @given(st.lists(st.integers(0, 30), min_size=2, max_size=20), st.integers(1, 40))
     def test_without_censoring_it_is_a_mean_with_student_s_interval(self, hours, horizon):
         found, cut = restricted_mean(hours, [1] * len(hours), horizon, level=0.9), np.minimum(hours, horizon)
@@ -285,7 +284,6 @@ class TestRestrictedMean:
         assert math.isnan(found)
         assert found.interval == (0, 10)
 
-    @settings(max_examples=50)
     @given(CASES, st.integers(1, 12))
     def test_the_unit_of_time_does_not_matter(self, cases, horizon):
         hours, seen = [t for t, _ in cases], [cause > 0 for _, cause in cases]

@@ -28,7 +28,7 @@ def needs(twin: Twin, scenario: Scenario, arrangement: Any, seed: int, replicati
     return {
         "raised": raised, "started": started, "closed": started + 1, "function": np.arange(count) % 3,
         "urgency": np.arange(count) % 3, "group": np.zeros(count, int), "team": np.ones(count, int),
-        "met": np.ones(count, bool), "withdrawn": np.zeros(count, bool),
+        "state": np.full(count, 3),
     }  # fmt: skip
 
 
@@ -102,3 +102,14 @@ def test_ordinary_months_have_small_shocks_and_the_later_one_is_none_of_them() -
     tops = [float(shock.need["food"].max()) for shock in months.shocks]
     assert all(1 < top < 1 + 0.35 * 3 + 1e-9 for top in tops)
     assert len(set(tops)) == 3
+
+
+def test_the_months_before_do_not_tell_how_severe_the_later_shock_will_be() -> None:
+    points = design(AXES, 16, 0)
+    place = [axis.name for axis in AXES].index("needs")
+    mild, severe = points[0].copy(), points[0].copy()
+    mild[place], severe[place] = 0.5, 2.0
+    one, other = (community(hamlet(), lockdown(40), at, 3) for at in (mild, severe))
+    assert one.severity < other.severity
+    tops = [float(ordinary(each.shock, each.number).over(hamlet()).need.max()) for each in (one, other)]
+    assert tops[0] == tops[1]

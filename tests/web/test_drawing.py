@@ -192,7 +192,7 @@ def marked(*hours: float) -> str:
 def test_marks_stand_at_their_hours_and_their_signs_apart():
     drawing = marked(50, 51, 90)
     lines = [float(each.get("x1", "")) for each in parsed(drawing).iter("line") if each.get("class") == "mark"]
-    assert lines == pytest.approx([182, 184.8, 295.6], abs=0.1)  # from 40 to 324
+    assert lines == pytest.approx([185, 187.8, 296.2], abs=0.1)  # from 46 to 324
     signs = {each.text: each for each in parsed(drawing).iter("text") if each.get("class") == "sign"}
     assert [signs[sign].get("text-anchor") for sign in "123"] == ["end", "start", "start"]
     assert [signs[sign].get("y") for sign in "123"] == ["158", "144", "158"]

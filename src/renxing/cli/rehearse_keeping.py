@@ -1,15 +1,15 @@
-"""A run kept in a folder, part by part: stopped anywhere, the same command goes on where it was."""
+"""A run kept in a folder: stopped anywhere, the same command goes on where it was."""
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from renxing.cli.places import shown
 from renxing.cli.stopping import Stopped
@@ -18,20 +18,23 @@ from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 from renxing.rehearse.twin_writing import write_twin
 
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
-PART = 200
-"""Futures in a part: what is lost at most when it is stopped."""
+if TYPE_CHECKING:
+    from renxing.rehearse.playing import Part
+
+PART = 400
+"""Futures that are played at once: what is lost at most when it is stopped."""
+OFTEN = 5.0
+"""Seconds after which what is done is written down."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A folder with one file for every part that is done."""
+    """A folder with what was asked, and all that is done so far."""
 
     folder: Path
 
     def begin(self, asked: dict[str, Any]) -> None:
-        """Make it, or see that it holds parts of the same run; otherwise nothing is touched."""
+        """Make it, or see that it holds the same run; otherwise nothing is touched."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / "asked.json"
         if path.exists():
@@ -40,37 +43,48 @@ class Kept:
         elif any(self.folder.iterdir()):
             raise Stopped(f"{shown(self.folder)} holds other files and was left as it is. Name another folder.")
         else:
-            _write(path, json.dumps(asked, indent=2).encode())
+            whole(path, lambda fresh: fresh.write_text(json.dumps(asked, indent=2), "utf-8"))
 
-    def part(self, which: range) -> Path:
-        """Where a part is kept."""
-        return self.folder / f"part-{which.start:08d}.npz"
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        return self.folder / "done.npz"
 
-    def keep(self, which: range, outcomes: Floats, counts: Whole) -> None:
-        """Keep a part: it is there whole, or not at all."""
-        path = self.part(which)
-        with path.with_suffix(".new").open("wb") as file:
-            np.savez_compressed(file, outcomes=outcomes, counts=counts)
-        path.with_suffix(".new").replace(path)
+    def keep(self, done: "Part") -> None:
+        """Write down all that is done: it is there whole, or what was there before."""
+        whole(self.path, lambda fresh: _save(fresh, done))
 
-    def read(self, which: range) -> tuple[Floats, Whole] | None:
-        """A part that is done; None where it is not, or cannot be read."""
+    def read(self) -> "Part | None":
+        """All that is done; None where nothing is, or it cannot be read."""
+        from renxing.rehearse.playing import Part
+
         try:
-            with np.load(self.part(which)) as found:
-                outcomes, counts = found["outcomes"], found["counts"]
-        except (OSError, ValueError, KeyError):
+            with np.load(self.path) as found:
+                return Part(*(found[name] for name in Part._fields))
+        except (OSError, ValueError, KeyError, BadZipFile):
             return None
-        return (outcomes, counts) if len(outcomes) == len(which) else None
 
 
-def parts(replications: int) -> Iterator[range]:
-    """The replications, part by part.
+def _save(path: Path, done: "Part") -> None:
+    with path.open("wb") as file:
+        np.savez(file, **done._asdict())
 
-    >>> list(parts(450))
-    [range(0, 200), range(200, 400), range(400, 450)]
+
+def whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file beside its place and put it there: nobody ever reads half of it."""
+    fresh = path.with_name(path.name + ".new")
+    write(fresh)
+    fresh.replace(path)
+
+
+def parts(first: int, last: int) -> Iterator[range]:
+    """The replications from one to another, so many at a time.
+
+    >>> list(parts(400, 1000))
+    [range(400, 800), range(800, 1000)]
     """
-    for start in range(0, replications, PART):
-        yield range(start, min(start + PART, replications))
+    for start in range(first, last, PART):
+        yield range(start, min(start + PART, last))
 
 
 def asked(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int) -> dict[str, Any]:
@@ -87,20 +101,14 @@ def asked(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int) -
     }
 
 
-def write_outcomes(path: Path, outcomes: Floats, names: tuple[str, ...]) -> None:
-    """Every future as Parquet: replication, shock, and its outcomes."""
-    count, shocks, _ = outcomes.shape
+def write_outcomes(path: Path, done: "Part", names: tuple[str, ...], functions: tuple[str, ...]) -> None:
+    """Every future as Parquet: replication, shock, its outcomes, and the loss of each function."""
+    count, shocks, _ = done.outcomes.shape
     columns: dict[str, Any] = {
-        "replication": np.repeat(np.arange(count), shocks),
+        "replication": np.repeat(done.which, shocks),
         "shock": np.tile(np.arange(shocks), count),
-        **{name: outcomes[:, :, place].reshape(-1) for place, name in enumerate(names)},
+        **{name: done.outcomes[:, :, place].reshape(-1) for place, name in enumerate(names)},
+        **{f"loss_{name}": done.functions[:, :, place].reshape(-1) for place, name in enumerate(functions)},
     }
-    fresh = path.with_suffix(".new")
-    pl.DataFrame(columns).with_columns(pl.col(list(names)).fill_nan(None)).write_parquet(fresh)
-    fresh.replace(path)
-
-
-def _write(path: Path, data: bytes) -> None:
-    fresh = path.with_suffix(".new")
-    fresh.write_bytes(data)
-    fresh.replace(path)
+    floats = [name for name in columns if name not in {"replication", "shock"}]
+    whole(path, lambda fresh: pl.DataFrame(columns).with_columns(pl.col(floats).fill_nan(None)).write_parquet(fresh))

@@ -1,17 +1,17 @@
 """Running a rehearsal part by part, with progress; stopped, it tells what it has and goes on from there next time."""
 
 import argparse
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from renxing.cli import rehearse_sources as sources
 from renxing.cli.places import shown
 from renxing.cli.progress import bar
-from renxing.cli.rehearse_keeping import Kept, asked, parts, write_outcomes
+from renxing.cli.rehearse_keeping import OFTEN, Kept, asked, parts, whole, write_outcomes
 from renxing.cli.rehearse_plots import Band
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.comparing import Comparison, comparison
@@ -21,8 +21,7 @@ from renxing.rehearse.twin import Twin
 if TYPE_CHECKING:
     import xarray as xr
 
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
+    from renxing.rehearse.playing import Part
 
 
 @dataclass(frozen=True)
@@ -42,17 +41,16 @@ def ran(args: argparse.Namespace) -> Ran:
     kept = None if args.out is None else Kept(args.out.expanduser())
     if kept is not None:
         kept.begin(asked(twin, scenario, arrangement, args.seed))
-    outcomes, counts, whole = _parts(args, (twin, scenario, arrangement), kept)
+    done, all_of_it = _played(args, (twin, scenario, arrangement), kept)
     from renxing.rehearse.simulating import dataset
 
-    found = dataset(twin, scenario, outcomes, counts)
-    told = comparison(twin, scenario, (arrangement,), [outcomes], args.seed)
+    found = dataset(twin, scenario, done)
+    told = comparison(twin, scenario, (arrangement,), [done.outcomes], args.seed)
     if kept is not None:
-        _write(kept.folder, outcomes, found)
-        if whole:
+        _write(kept.folder, done, found)
+        if all_of_it:
             _write_entries(args, kept.folder, (twin, scenario, arrangement))
-    missing = "" if whole else _how_to_go_on(kept)
-    return Ran(told, bands(found), scenario, missing)
+    return Ran(told, bands(found, arrangement.name), scenario, "" if all_of_it else _how_to_go_on(kept))
 
 
 def _how_to_go_on(kept: Kept | None) -> str:
@@ -61,30 +59,34 @@ def _how_to_go_on(kept: Kept | None) -> str:
     return f"They are kept in {shown(kept.folder)}; the same command goes on from there."
 
 
-def _parts(
+def _played(
     args: argparse.Namespace, case: tuple[Twin, Scenario, Arrangement], kept: Kept | None
-) -> tuple[Floats, Whole, bool]:
-    """Part after part, and whether that is all; Ctrl-C ends it after what is done."""
-    from renxing.rehearse.simulating import part
+) -> "tuple[Part, bool]":
+    """All that is done, and whether that is all; Ctrl-C ends it after what is done."""
+    from renxing.rehearse.simulating import merged, part
 
-    done: list[Floats] = []
-    counts: Whole | None = None
+    before = None if kept is None else kept.read()
+    first = 0 if before is None else len(before.which)
+    if first > args.replications:
+        raise ValueError(f"replications: {first:,} are done already in that folder; ask for as many or more")
+    pieces = [] if before is None else [before]
+    written = time.monotonic()
     with bar("Rehearsing", quiet=args.json) as said:
         try:
-            for which in parts(args.replications):
-                before = None if kept is None else kept.read(which)
-                outcomes, counted = before or part(*case, which, args.seed)
-                if kept is not None and before is None:
-                    kept.keep(which, outcomes, counted)
-                done.append(outcomes)
-                counts = counted if counts is None else counts + counted
+            for which in parts(first, args.replications):
+                pieces.append(part(*case, which, args.seed))
                 said(which.stop, args.replications)
+                if kept is not None and time.monotonic() - written > OFTEN:
+                    pieces = [merged(pieces)]
+                    kept.keep(pieces[0])
+                    written = time.monotonic()
         except KeyboardInterrupt:
-            if counts is None:
+            if not pieces:
                 raise
-            return np.concatenate(done), counts, False
-    assert counts is not None  # noqa: S101 - there is one replication at least
-    return np.concatenate(done), counts, True
+    done = merged(pieces)
+    if kept is not None:
+        kept.keep(done)
+    return done, len(done.which) == args.replications
 
 
 def bands_of(twin: Twin, scenario: Scenario, arrangement: Arrangement, replications: int, seed: int) -> dict[str, Band]:
@@ -97,27 +99,29 @@ def bands_of(twin: Twin, scenario: Scenario, arrangement: Arrangement, replicati
 def bands(found: "xr.Dataset", name: str = "") -> dict[str, Band]:
     """Q over time, all functions together first, then each: its 5 %, 50 % and 95 %."""
     low, middle, high = (found["quality"].sel(quantile=at).values for at in (0.05, 0.5, 0.95))
-    names = [str(each) for each in found["function"].values]
+    names = [str(each) for each in found["of"].values]
     return {each: Band(name, low[place], middle[place], high[place]) for place, each in enumerate(names)}
 
 
-def _write(folder: Path, outcomes: Floats, found: "xr.Dataset") -> None:
+def _write(folder: Path, done: "Part", found: "xr.Dataset") -> None:
     """Every future, and the curves, as Parquet."""
     import polars as pl
 
     from renxing.rehearse.outcomes import OUTCOMES
 
-    write_outcomes(folder / "outcomes.parquet", outcomes, OUTCOMES)
-    quality = found["quality"].transpose("function", "hour", "quantile")
-    functions, hours, quantiles = quality.shape
+    functions = tuple(str(name) for name in found["function"].values)
+    write_outcomes(folder / "outcomes.parquet", done, OUTCOMES, functions)
+    quality = found["quality"].transpose("of", "hour", "quantile")
+    names, hours, quantiles = quality.shape
     levels = [f"q{round(100 * float(at)):02d}" for at in quality["quantile"].values]
-    values = quality.values.reshape(functions * hours, quantiles)
+    values = quality.values.reshape(names * hours, quantiles)
     table = {
-        "function": np.repeat(quality["function"].values.astype(str), hours),
-        "hour": np.tile(quality["hour"].values, functions),
+        "function": np.repeat(quality["of"].values.astype(str), hours),
+        "hour": np.tile(quality["hour"].values, names),
         **{level: values[:, place] for place, level in enumerate(levels)},
     }
-    pl.DataFrame(table).with_columns(pl.col(levels).fill_nan(None)).write_parquet(folder / "curves.parquet")
+    curves = pl.DataFrame(table).with_columns(pl.col(levels).fill_nan(None))
+    whole(folder / "curves.parquet", curves.write_parquet)
 
 
 def _write_entries(args: argparse.Namespace, folder: Path, case: tuple[Twin, Scenario, Arrangement]) -> None:

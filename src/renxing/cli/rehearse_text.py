@@ -93,7 +93,10 @@ def verdicts(found: "Comparison") -> list[str]:
             said.append(f"{row.arrangement}: cannot be told from {found.rows[0].arrangement}.")
         else:
             word = "less" if against.mean < 0 else "more"
-            said.append(f"{row.arrangement}: loses {word} than {found.rows[0].arrangement}, in {row.better:.0%} less.")
+            first = found.rows[0].arrangement
+            said.append(
+                f"{row.arrangement}: loses {word} than {first} in the mean; in {row.better:.0%} of futures less."
+            )
     return said
 
 

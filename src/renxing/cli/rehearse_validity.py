@@ -105,13 +105,21 @@ def cells(rows: "Sequence[Told]") -> list[list[str]]:
     return [
         [
             names[row.name],
-            "not estimable" if isnan(row.rho) else f"{row.rho:+.3f} ({row.low:+.3f} to {row.high:+.3f})",
+            _correlation(row),
             "" if isnan(row.beside) else f"{row.beside:+.3f}",
             f"{row.communities:,}",
             "" if isnan(row.rho) else "cannot tell" if row.low < 0 < row.high else "yes" if row.right else "no",
         ]
         for row in rows
     ]
+
+
+def _correlation(row: "Told") -> str:
+    from renxing.rehearse.validity import FEWEST
+
+    if isnan(row.rho):
+        return "the same for all" if row.communities >= FEWEST else "not estimable"
+    return f"{row.rho:+.3f} ({row.low:+.3f} to {row.high:+.3f})"
 
 
 NOTE = (

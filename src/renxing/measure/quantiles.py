@@ -4,6 +4,7 @@ SciPy has them too; these few lines keep 35 MB and a fifth of a second out of a 
 holds them to binomial tails summed as fractions and to printed tables.
 """
 
+from functools import lru_cache
 from math import exp, inf, lgamma, log, log1p, sqrt
 from statistics import NormalDist
 
@@ -45,6 +46,7 @@ def student(level: float, freedom: float) -> float:
     return sqrt(freedom * (1 - x) / x)
 
 
+@lru_cache(maxsize=4096)
 def beta(share: float, a: float, b: float) -> float:
     """The x below which `share` of a Beta(a, b) distribution lies; by bisection.
 

@@ -137,14 +137,21 @@ def reserve_share(flow: npt.ArrayLike | Mapping[tuple[Any, Any], float]) -> floa
     if table.ndim != 2:
         raise ValueError(f"flow: expected rows and columns, found {table.ndim} dimensions")
     _refuse("flow", table)
-    if np.count_nonzero(table) < 2:
-        return nan
-    p = table / table.sum()
+    return nan if np.count_nonzero(table) < 2 else float(reserve_shares(table[None])[0])
+
+
+def reserve_shares(flows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The same of (draws, n, m) flows at once, each on two ways or more.
+
+    >>> reserve_shares(np.array([[[1.0, 1], [1, 1]], [[1, 0], [0, 1]]]))
+    array([1., 0.])
+    """
+    p = flows / flows.sum(axis=(1, 2), keepdims=True)
+    apart = p.sum(axis=2, keepdims=True) * p.sum(axis=1, keepdims=True)
     used = p > 0
-    apart = np.outer(p.sum(axis=1), p.sum(axis=0))
-    capacity = -(p[used] * np.log(p[used])).sum()
-    ascendency = (p[used] * np.log(p[used] / apart[used])).sum()
-    return float(np.clip(1 - ascendency / capacity, 0.0, 1.0))
+    beside = np.divide(p, apart, out=np.ones_like(p), where=used)
+    logs, ratios = (np.log(part, out=np.zeros_like(p), where=used) for part in (p, beside))
+    return np.asarray(np.clip(1 + (p * ratios).sum(axis=(1, 2)) / (p * logs).sum(axis=(1, 2)), 0.0, 1.0))
 
 
 def _table(flow: Mapping[tuple[Any, Any], float]) -> npt.NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """Varied communities: many that could be, each with one truth, and a year of theirs written down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final
 
@@ -44,10 +45,11 @@ HALF_LIFE: Final = 180.0
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """One of them: its case in the later shock, and the number that makes its luck."""
+    """One of them: its case in the later shock, that shock as it is for all, and the number that makes its luck."""
 
     number: int
     case: Case
+    shock: Scenario
     severity: float
 
 
@@ -57,7 +59,7 @@ def community(twin: Twin, scenario: Scenario, values: Floats, number: int) -> Co
     draw = np.random.default_rng((number, 20260101))
     settled = _mandated(_settled(twin, draw), draw)
     severity = float(at["needs"] * at["absence"] ** 0.5)
-    return Community(number, moved(Case(settled, scenario, NAMED["today"]), at), severity)
+    return Community(number, moved(Case(settled, scenario, NAMED["today"]), at), scenario, severity)
 
 
 def _settled(whole: Any, draw: np.random.Generator) -> Any:
@@ -94,7 +96,10 @@ def _mandated(twin: Twin, draw: np.random.Generator) -> Twin:
 
 
 def ordinary(scenario: Scenario, number: int, months: int = 3) -> Scenario:
-    """Ordinary months with one small shock in each, of the shape of the later one, each of another size."""
+    """Ordinary months with one small shock in each, of the shape of the later one, each of another size.
+
+    They are made of the shock as it is for all: how severe it will be here must not be read off the months before.
+    """
     draw = np.random.default_rng((number, 7))
     plain = scenario.shocks[0]
     kept = min(plain.hours, 30 * 24)
@@ -109,7 +114,7 @@ def ordinary(scenario: Scenario, number: int, months: int = 3) -> Scenario:
 _NONE: Any = None
 
 
-def year(one: Community, months: Scenario, needs: dict[str, NDArray[Any]]) -> tuple[pl.DataFrame, Peopled]:
+def year(one: Community, months: Scenario, needs: Mapping[str, NDArray[Any]]) -> tuple[pl.DataFrame, Peopled]:
     """The record of the ordinary months: needs as they were met, small shocks as incidents, practice as drills.
 
     Signals, decisions and call-ups of the small shocks are written from the community's own delays and odds.

@@ -78,7 +78,10 @@ def _exhaust(steps: Iterator[object]) -> None:
 def _kernel() -> Play:
     from renxing.rehearse.simulating import outcomes
 
-    return outcomes
+    def play(twin: Twin, scenario: Scenario, arrangement: Arrangement, which: range, seed: int) -> Floats:
+        return outcomes(twin, scenario, arrangement, which, seed)
+
+    return play
 
 
 def mean_loss(found: Floats) -> Floats:

@@ -56,10 +56,15 @@ def _rows(curves: Mapping[str, Floats], names: tuple[str, ...], plain: float, ho
 
 
 def _need(shock: Shock, twin: Twin) -> Floats:
-    """(F, hours) needs beside those of ordinary days, by the middle of what is believed of these."""
+    """(F, hours) needs beside those of ordinary days, by the middle of what is believed of these.
+
+    A function that is never needed on ordinary days is not needed in the shock either: nothing stays nothing.
+    """
     names = twin.functions.names
     usual = 24_000 * twin.functions.rate.value[:, None]  # a day and a thousand residents
-    return _rows(shock.need, names, 1.0, shock.hours) + _rows(shock.added, names, 0.0, shock.hours) / usual
+    added = _rows(shock.added, names, 0.0, shock.hours)
+    times = np.divide(added, usual, out=np.zeros_like(added), where=usual > 0)
+    return _rows(shock.need, names, 1.0, shock.hours) + times
 
 
 def _blocks(shock: Shock, blocks: tuple[str, ...], numbered: tuple[str, ...]) -> Floats:

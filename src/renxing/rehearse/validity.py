@@ -97,19 +97,22 @@ def validity(
     return pl.DataFrame(rows, infer_schema_length=None)
 
 
-Needs = Callable[[Twin, Scenario, Any, int, int], dict[str, NDArray[Any]]]
+Needs = Callable[[Twin, Scenario, Any, int, int], Mapping[str, NDArray[Any]]]
 """Plays one replication of a seed and gives its needs: see ``simulate.needs``."""
 
 
 def _kernel() -> Needs:
-    from renxing.rehearse.simulating import needs
+    from renxing.rehearse import simulating
+
+    def needs(twin: Twin, scenario: Scenario, arrangement: Any, seed: int, number: int) -> Mapping[str, NDArray[Any]]:
+        return simulating.needs(twin, scenario, arrangement, seed, number)
 
     return needs
 
 
 def lived(one: Community, futures: Futures, needs: Needs) -> dict[str, float]:
     """One community: its ordinary months measured, its later shock lost."""
-    case, months = one.case, ordinary(one.case.scenario, one.number, MONTHS)
+    case, months = one.case, ordinary(one.shock, one.number, MONTHS)
     before = needs(case.twin, months, case.arrangement, futures.seed, one.number)
     record, people = year(one, months, before)
     later = range(LATER + one.number * futures.replications, LATER + (one.number + 1) * futures.replications)
@@ -160,7 +163,8 @@ def _told(name: str, known: Floats, loss: Floats, severity: Floats, meant: int) 
     ranks = [_ranks(values[kept]) for values in (known, loss, severity)]
     rho = _correlation(ranks[0], ranks[1])
     low, high = interval(rho, count)
-    return Told(name, rho, low, high, _partial(ranks), count, rho * meant > 0)
+    beside = nan if name == "severity" else _partial(ranks)
+    return Told(name, rho, low, high, beside, count, rho * meant > 0)
 
 
 def _ranks(values: Floats) -> Floats:

@@ -15,8 +15,9 @@ def strangers(every: pl.DataFrame, known: pl.Series) -> pl.DataFrame:
     """When each function was last acted for by somebody who is not known: function, last."""
     read = every.select("actor", "function", "at", "kind")
     acted = read.filter(pl.col("function").is_not_null() & of_kind(*DOING))
+    each = acted.group_by("actor", "function").agg(pl.col("at").max())  # first: then there are few names to look up
     nobody = ~pl.col("actor").cast(pl.String).is_in(known.implode()).fill_null(False)
-    last = acted.filter(nobody).group_by("function").agg(stranger=pl.col("at").max())
+    last = each.filter(nobody).group_by("function").agg(stranger=pl.col("at").max())
     return last.select(pl.col("function").cast(pl.String), "stranger").sort("function")
 
 

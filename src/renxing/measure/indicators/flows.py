@@ -32,14 +32,20 @@ def redrawn(handed: pl.DataFrame, statistic: Callable[[Ties, int], float], level
     gone = _among(handed)
     used, free = _ways(gone), _unused(gone)
     random, found = np.random.default_rng(0), []
+    known: dict[tuple[tuple[int, int], ...], float] = {}  # the same few ties are drawn again and again
     for shares in random.dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS):
         drawn = random.multinomial(int(gone.sum()), shares)
         ties = [divmod(int(way), len(gone)) for way in used[drawn[:-1] > 0]]
         if drawn[-1] and free:
             ties.append(free[int(random.integers(len(free)))])
-        found.append(statistic(ties, len(gone)))
-    known, tail = np.array(found), (1 - level) / 2
-    ends = (np.quantile(np.where(np.isnan(known), end, known), share) for end, share in ((0.0, tail), (1.0, 1 - tail)))
+        seen = tuple(sorted(ties))
+        if seen not in known:
+            known[seen] = statistic(ties, len(gone))
+        found.append(known[seen])
+    values, tail = np.array(found), (1 - level) / 2
+    ends = (
+        np.quantile(np.where(np.isnan(values), end, values), share) for end, share in ((0.0, tail), (1.0, 1 - tail))
+    )
     low, high = ends
     return float(low), float(high)
 
@@ -65,8 +71,8 @@ def _unused(gone: Floats) -> list[tuple[int, int]]:
     return [(one, other) for one, other in np.argwhere(np.triu(~tied, 1)).tolist()]
 
 
-def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], float], level: float) -> tuple[float, float]:
-    """Quantiles of a statistic of (givers, takers) shares as they may be, given the counts; always with the same seed.
+def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], Floats], level: float) -> tuple[float, float]:
+    """Quantiles of a statistic of (draws, givers, takers) shares as they may be, given the counts; one seed.
 
     Half a hand-over more for each way, and half a one spread over the ways between these centres that nobody has gone
     yet: drawn again as they are, few hand-overs look like fewer ways than there are, and such intervals held a known
@@ -79,12 +85,10 @@ def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], float], level:
         gone[givers[giver], takers[taker]] = number
     free = (gone == 0) & np.array([[giver != taker for taker in takers] for giver in givers])
     used = _ways(gone)
-    random, found = np.random.default_rng(0), []
-    for shares in random.dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS):
-        table = np.where(free, shares[-1] / max(free.sum(), 1), 0.0)
-        table.flat[used] = shares[:-1]
-        found.append(statistic(table))
-    low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
+    shares = np.random.default_rng(0).dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS)
+    tables = np.where(free.ravel(), shares[:, -1:] / max(free.sum(), 1), 0.0)
+    tables[:, used] = shares[:, :-1]
+    low, high = np.quantile(statistic(tables.reshape(DRAWS, *gone.shape)), [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
 
 

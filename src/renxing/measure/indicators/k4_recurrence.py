@@ -40,7 +40,8 @@ INDICATOR = Indicator(
     within=(0.0, float("inf")),
     literature="Przyborowski and Wilenski 1940, doi:10.1093/biomet/31.3-4.313",
     gamed="naming the same cause otherwise; not opening incidents",
-    weak="regression to the mean; seasons; a flood does not read lessons",
+    weak="regression to the mean; seasons; a flood does not read lessons; from fewer than about thirty incidents the "
+    "figure reads too high in the middle: trust its interval",
     unknown="several incidents of one hazard before and after a lesson",
     measure=measure,
 )

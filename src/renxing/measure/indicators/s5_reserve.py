@@ -5,7 +5,7 @@ from math import isnan
 from renxing.measure.indicators.flows import counted, plausible
 from renxing.measure.indicators.shape import Finding, Indicator, nothing
 from renxing.measure.interval import Figure
-from renxing.measure.structure import reserve_share
+from renxing.measure.structure import reserve_share, reserve_shares
 from renxing.measure.window import Window
 
 LEAST = 5  # hand-overs; from fewer, which ways there are cannot be told
@@ -17,7 +17,7 @@ def measure(window: Window) -> Finding:
     value = reserve_share(counted(handed)) if handed.height >= max(LEAST, window.goals.least) else float("nan")
     if isnan(value):
         return nothing(window, "no_hand_overs", cases=handed.height)
-    low, high = plausible(handed, reserve_share, window.goals.level)
+    low, high = plausible(handed, reserve_shares, window.goals.level)
     figure = Figure(value, min(low, value), max(high, value), level=window.goals.level, cases=handed.height)
     return Finding(figure, handed["row"].sort())
 

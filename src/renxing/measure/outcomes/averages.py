@@ -1,15 +1,19 @@
 """A mean over shocks with its interval, and the entries it stands on."""
 
 from collections.abc import Callable, Sequence
+from math import isfinite
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from renxing.measure.cases.shocks import Shock
 from renxing.measure.indicators.shape import Finding, enough, nothing
-from renxing.measure.interval import cluster_bootstrap
+from renxing.measure.interval import Figure, clopper_pearson, cluster_bootstrap
 from renxing.measure.record import HOUR
 from renxing.measure.window import Window
+
+ROUNDING = 1e-12
 
 
 def mean_over(
@@ -25,7 +29,22 @@ def mean_over(
     if not known.any():
         return nothing(window, "no_shocks", within)
     figure = cluster_bootstrap(values[known], np.flatnonzero(known), level=window.goals.level, within=within)
+    figure = _all_alike(figure, values[known], within)
     return enough(window, figure, evidence(window, shocks), beside=beside)
+
+
+def _all_alike(figure: Figure, values: npt.NDArray[np.float64], within: tuple[float, float]) -> Figure:
+    """Where all shocks went alike no resample differs: as many as can have been missed by chance may lie at a bound.
+
+    Of n shocks none went otherwise: the share of those that do may be up to ``1 − ((1 − level)/2)^(1/n)``. Without an
+    upper bound, 1 (all is kept) stands for it.
+    """
+    if np.ptp(values) > ROUNDING:
+        return figure
+    missed = clopper_pearson(0, values.size, figure.level).high
+    top = within[1] if isfinite(within[1]) else max(1.0, float(figure))
+    low = figure + missed * (within[0] - figure)
+    return Figure(figure, min(low, figure), figure + missed * (top - figure), level=figure.level, cases=figure.cases)
 
 
 def evidence(window: Window, shocks: Sequence[Shock]) -> pl.Series:

@@ -85,7 +85,7 @@ def chart(
     marks: Sequence[Mark] = (),
 ) -> str:
     """The curve with its axes. `words`: what to write at the end of the curve, and at the standard."""
-    frame = _frame(curve, 40, 324, 14, 164)
+    frame = _frame(curve, 46, 324, 14, 164)
     said = _said(curve, frame, standard, words)
     content = (
         _grid(frame)

@@ -34,7 +34,10 @@ CULTURE: Final = {
             "Does the same thing happen less often after its lesson than before? 1 means as often, 0.5 half as often."
         ),
         gamed=_("Naming the same cause otherwise; not opening incidents."),
-        weak=_("Chance, seasons; a flood does not read lessons."),
+        weak=_(
+            "Chance, seasons; a flood does not read lessons. From few incidents the figure itself reads too high: "
+            "trust its interval."
+        ),
         unknown=_("Several incidents of one hazard, before a lesson and after it."),
     ),
     "K5": Words(

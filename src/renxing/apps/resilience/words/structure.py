@@ -47,7 +47,10 @@ STRUCTURE: Final = {
             "others, 1 that one stands between all."
         ),
         gamed=_("Recording hand-overs that did not happen; handing over by word of mouth."),
-        weak=_("Good at neither extreme, and so unscored. Few hand-overs show too few ways."),
+        weak=_(
+            "Good at neither extreme, and so unscored. Few hand-overs show too few ways, and its interval may then be "
+            "too narrow."
+        ),
         unknown=_("Hand-overs that name both centres, among three centres or more."),
     ),
     "S5": Words(
