@@ -24,6 +24,7 @@ from renxing.apps.needs.models import Need, Offer, State
 from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, look_at_person, note_skill
 from renxing.apps.record.door import ACTS
 from renxing.apps.registry.acts import import_registry
+from renxing.apps.resilience.acts import set_goalposts
 from renxing.apps.supplies.acts import count_item
 from renxing.apps.supplies.models import Item
 from renxing.core.conditions import Condition
@@ -130,6 +131,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         lambda c, by: mandates.declare_absence(by, person=c.people["bo"], starts=c.now, ends=c.now + timedelta(days=1)),
     ),
     "absence.end": ("bwl", lambda c, by: mandates.end_absence(by, absence=_absence(c))),
+    "goalposts.set": ("l", lambda _c, by: set_goalposts(by, code="K2", poor=0.4, good=0.9, reason="so")),
     "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes=mandates.Changes(approval_hours=2.0))),
     "invitation.issue": ("wl", lambda c, by: issue_invitation(by, person=c.people["bo"], codes=[])),
 }

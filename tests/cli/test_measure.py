@@ -48,9 +48,9 @@ def test_as_text_each_figure_is_a_line_with_its_interval(record, capsys):
     assert main(["measure", str(record), *DATE]) == 0
     said = capsys.readouterr().out
     assert re.search(r"P2 +decision latency +[\d.]+ h \([\d.]+ to [\d.]+\), \d+ cases; a change of [\d.]+ shows", said)
-    assert re.search(r"S1 .*not estimable \(no registry\); 0 to 1", said)
+    assert re.search(r"S1 .*not estimable \(The registry does not say .* holds which role\); 0 to 1", said)
     assert "Diagnostic, not predictive." in said
-    assert "commitment" in said
+    assert "Commitment" in said
 
 
 def test_without_an_instant_all_that_is_known_is_read(record, capsys):
@@ -124,6 +124,42 @@ def test_one_incident_has_what_was_before_and_what_came_after(record, capsys):
     assert "not seen to recover for a week on end" in said
     assert main(["measure", str(record), "--incident", "flood"]) == 1
     assert 'there is no incident "flood"' in capsys.readouterr().err
+
+
+def test_it_speaks_chinese_where_asked_or_where_the_terminal_does(record, tmp_path, capsys, monkeypatch):
+    path = tmp_path / "report.html"
+    assert main(["measure", str(record), *DATE, "--lang", "zh"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"K2 +说到做到 +0\.\d+", said)
+    assert re.search(r"S1 +损失人员后的职能覆盖 +", said)
+    assert "promises kept" not in said
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert main(["measure", str(record), *DATE, "--html", str(path)]) == 0
+    page = path.read_text("utf-8")
+    assert '<html lang="zh-hans">' in page
+    assert "说到做到" in page
+    assert '<span lang="en">F(due)' in page
+    capsys.readouterr()
+    assert main(["measure", str(record), *DATE, "--lang", "en"]) == 0
+    assert "promises kept" in capsys.readouterr().out
+
+
+def test_rows_of_a_parquet_file_that_cannot_be_read_are_all_named(record, tmp_path, capsys):
+    path = tmp_path / "record.parquet"
+    rows = pl.read_parquet(record)
+    wrong = rows.with_columns(kind=pl.when(pl.int_range(pl.len()).is_in([3, 7])).then(pl.lit("x")).otherwise("kind"))
+    wrong.write_parquet(path)
+    assert main(["measure", str(path), *DATE]) == 1
+    said = capsys.readouterr().err
+    assert "row 4, kind: 'x' is not known" in said
+    assert "row 8, kind: 'x' is not known" in said
+    found = told(capsys, path, *DATE, "--skip-unreadable")
+    assert found["unreadable"]["left_out"] == 2
+    assert found["assessments"][0]["gate"]["entries"] > rows.height - 30
+    naive = tmp_path / "naive.parquet"
+    rows.with_columns(pl.col("at").dt.replace_time_zone(None)).write_parquet(naive)
+    assert main(["measure", str(naive), "--skip-unreadable"]) == 1
+    assert "at: expected times with their zone" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("log", ["service-requests", "incident-log"])

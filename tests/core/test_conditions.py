@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
@@ -90,4 +91,5 @@ class Conditions(RuleBasedStateMachine):
         )
 
 
+Conditions.TestCase.settings = settings(max_examples=40, deadline=None)
 TestConditions = pytest.mark.slow(Conditions.TestCase)

@@ -18,6 +18,7 @@ import pytest
 
 from tests.docs.pages import ROOT
 
+LAST = "Everybody in it is invented"  # what a demonstration says when it serves
 PATIENCE = 300.0  # seconds a server may take, on a machine that does something else as well
 OURS = ("RENXING_", "DJANGO_", "PYTEST_", "PYTHONPATH", "VIRTUAL_ENV")
 
@@ -143,7 +144,7 @@ def lakeside(checkout: Checkout) -> Path:
 @pytest.fixture(scope="session")
 def demo(checkout: Checkout, lakeside: Path) -> Iterator[Served]:
     """`./renxing demo`, as the first screen of README says, from nothing."""
-    served = Served(checkout, "./renxing demo --no-browser", lakeside, "Everybody in it is invented")
+    served = Served(checkout, "./renxing demo --no-browser", lakeside, LAST)
     yield served
     if served.process.poll() is None:
         served.stop()

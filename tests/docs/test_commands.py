@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from renxing.cli.database import communities_in
 from renxing.cli.parts import parts
-from tests.docs.conftest import Browser, Checkout, Served
+from tests.docs.conftest import LAST, Browser, Checkout, Served
 from tests.docs.pages import DOCS, ROOT, commands, named, pages
 
 ELSEWHERE = {
@@ -78,6 +79,18 @@ def test_ctrl_c_stops_it_cleanly_and_nothing_is_left(demo: Served) -> None:
     assert (code, said.strip()) == (0, "Stopped.")
     with pytest.raises(OSError, match="refused"):
         Browser().get(f"http://localhost:{demo.port}/lakeside/")
+
+
+@pytest.mark.slow
+def test_made_once_it_is_not_made_again_and_its_links_stay(demo: Served, checkout: Checkout, lakeside: Path) -> None:
+    if demo.process.poll() is None:
+        demo.stop()
+    ((slug, demonstration, entries),) = communities_in(lakeside / "renxing.db")
+    assert (slug, demonstration) == ("lakeside", True)
+    assert entries > 500
+    again = Served(checkout, "./renxing demo --no-browser", lakeside, LAST)
+    assert again.stop()[0] == 0
+    assert re.findall(r"/welcome/\S+", again.said) == re.findall(r"/welcome/\S+", demo.said) != []
 
 
 @pytest.mark.slow

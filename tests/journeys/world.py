@@ -142,6 +142,7 @@ def ids(community: Community) -> dict[str, str]:
         "code": found["asked by a visitor"].tracking,
         "invitation": invitations.make(person, clock.now(community), reusable=True).code,
         "person": str(person.id),
+        "month": f"{clock.now(community):%Y-%m}",
         **responding(community),
         "plan": str(Plan.objects.filter(community=community).earliest("code").id),
         "block": person.household.block.code,

@@ -9,8 +9,6 @@ from math import isnan
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from renxing.measure import assess
 from renxing.measure.cases import shocks
@@ -21,7 +19,6 @@ from tests.measure.invented import assessed, need, record
 
 TRUE = write(Truth(incidents=8), seed=3)
 WHOLE = assess(TRUE.record, TRUE.registry, AT)
-NAMES = ("actor", "centre", "incident", "drill")
 
 
 def figures(found):
@@ -32,56 +29,6 @@ def figures(found):
 
 def same(one, other):
     return figures(one).equals(figures(other))
-
-
-@settings(max_examples=6, deadline=None)
-@given(st.integers(0, 2**32 - 1))
-def test_the_order_of_entries_says_nothing(seed):
-    assert same(assess(TRUE.record.sample(fraction=1, shuffle=True, seed=seed), TRUE.registry, AT), WHOLE)
-
-
-def test_a_record_that_was_split_and_put_together_again_is_the_same():
-    early, late = TRUE.record[::2], TRUE.record[1::2]
-    assert same(assess(pl.concat([late, early]), TRUE.registry, AT), WHOLE)
-
-
-def test_the_zone_of_the_clock_says_nothing():
-    times = [name for name, dtype in TRUE.record.schema.items() if isinstance(dtype, pl.Datetime)]
-    moved = TRUE.record.with_columns(pl.col(name).dt.convert_time_zone("Asia/Shanghai") for name in times)
-    assert same(assess(moved, TRUE.registry, AT.astimezone(UTC)), WHOLE)
-
-
-def test_how_things_are_called_says_nothing():
-    def other(name):
-        return pl.concat_str(pl.lit("another "), pl.col(name)).alias(name)
-
-    called = TRUE.record.with_columns(other(name) for name in NAMES if name in TRUE.record.columns)
-    called = called.with_columns(other("id"), other("cause")) if "cause" in called.columns else called
-    called = called.with_columns(pl.col("data").str.replace('"to": "', '"to": "another ', literal=True))
-    registry = TRUE.registry
-    renamed = read_registry(
-        people=registry.people.with_columns(other("person")),
-        centres=registry.centres.with_columns(other("centre")),
-        holders=registry.holders.with_columns(other("person"), other("centre")),
-        functions=registry.functions,
-        ties=registry.ties.with_columns(other("above"), other("below")),
-    )
-    assert same(assess(called, renamed, AT), WHOLE)
-
-
-def test_another_scale_of_time_scales_the_goalposts_only():
-    """Everything twice as slow, and due twice as late: shares of what was in time are the same."""
-    lines = [line for n in range(9) for line in (
-        need(n, n, n + 8), (n + 1, "accept", f"need:{n}"), (n + 2 + n, "finish", f"need:{n}"))]  # fmt: skip
-    slow = [(2 * at, kind, about, {k: 2 * v if k == "due" else v for k, v in (more[0] if more else {}).items()})
-            for at, kind, about, *more in lines]  # fmt: skip
-    one, other = (assessed(*each).indicators["K2"].finding.figure for each in (lines, slow))
-    assert float(one) == float(other)
-
-
-def test_entries_at_the_instant_and_later_are_not_read():
-    later = TRUE.record.with_columns(at=pl.lit(AT), at_latest=None, id=pl.concat_str(pl.lit("x"), "id"))
-    assert same(assess(pl.concat([TRUE.record, later], how="vertical_relaxed"), TRUE.registry, AT), WHOLE)
 
 
 def test_recording_more_does_not_make_it_look_worse():
@@ -117,9 +64,17 @@ def test_every_indicator_stands_with_interval_cases_and_a_reason():
 
 def test_it_can_be_written_as_json():
     said = json.loads(json.dumps(WHOLE.to_dict(evidence=2), allow_nan=False))
-    assert set(said) == {"at", "gate", "indicators", "outcomes", "profile", "mechanisms"}
+    assert set(said) == {"at", "own_goalposts", "gate", "indicators", "outcomes", "profile", "mechanisms"}
     assert [len(said["indicators"]), len(said["outcomes"]), len(said["mechanisms"])] == [20, 4, 6]
     assert len(said["indicators"]["K2"]["evidence"]) == 2
+
+
+def test_a_figure_says_which_goalposts_it_used():
+    said = assess(TRUE.record, TRUE.registry, AT, {"K2": {"poor": 0.25}}).to_dict()
+    assert said["own_goalposts"] == {"K2": {"poor": 0.25}}
+    assert said["indicators"]["K2"]["goalposts"] == {"poor": 0.25, "good": 0.95}
+    assert said["indicators"]["S3"]["goalposts"] is None
+    assert WHOLE.to_dict()["own_goalposts"] == {}
 
 
 def test_the_profile_is_the_table_of_the_design():
@@ -205,4 +160,4 @@ def test_any_number_of_threads_finds_the_same():
         environment = {**os.environ, "POLARS_MAX_THREADS": str(threads)}
         return subprocess.run([sys.executable, "-c", THREADS], env=environment, check=True, capture_output=True).stdout
 
-    assert found(1) == found(2) == found(5) != b""
+    assert found(1) == found(4) != b""

@@ -7,10 +7,13 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renxing.measure.curve import Curve, Standing, performance
+
+FEW = 20
+"""Examples of each property: each is a whole record, and every one of them is looked at instant by instant."""
 
 SCHEMA = {
     "function": pl.String,
@@ -202,6 +205,7 @@ def same(found: float, expected: Share) -> bool:
 
 
 @pytest.mark.slow
+@settings(max_examples=FEW, deadline=None)
 @given(RECORDS, WINDOWS, QUARTERS, QUARTERS)
 def test_it_is_the_definition_at_every_instant(rows, window, start, length):
     found = performance(table(*rows), window, start=start, end=start + length)
@@ -216,6 +220,7 @@ def test_it_is_the_definition_at_every_instant(rows, window, start, length):
 
 
 @pytest.mark.slow
+@settings(max_examples=FEW, deadline=None)
 @given(RECORDS, WINDOWS, st.randoms())
 def test_the_order_of_rows_does_not_matter(rows, window, random):
     shuffled = random.sample(rows, len(rows))
@@ -226,6 +231,7 @@ def test_the_order_of_rows_does_not_matter(rows, window, random):
 
 
 @pytest.mark.slow
+@settings(max_examples=FEW, deadline=None)
 @given(RECORDS, WINDOWS, st.sampled_from([0.5, 2.0, 64.0]))
 def test_another_unit_of_time_gives_the_same_curve(rows, window, factor):
     frame = table(*rows)
@@ -235,6 +241,7 @@ def test_another_unit_of_time_gives_the_same_curve(rows, window, factor):
 
 
 @pytest.mark.slow
+@settings(max_examples=FEW, deadline=None)
 @given(RECORDS, WINDOWS, st.integers(0, 400))
 def test_a_record_may_be_read_in_parts(rows, window, quarter):
     frame, middle, end = table(*rows), quarter / 4, 150.0

@@ -21,7 +21,9 @@ def test_there_are_examples_to_run():
     assert sum(doctest.testmod(import_module(name)).attempted for name in MODULES) >= 20
 
 
-@pytest.mark.parametrize(("name", "least"), [("performance-curve.md", 8), ("indicators.md", 8)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("performance-curve.md", 8), ("indicators.md", 8), ("adaptive-cycle.md", 7)]
+)
 def test_the_page_s_worked_example(name, least):
     page = Path(__file__).parents[2] / "docs" / "reference" / name
     result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")

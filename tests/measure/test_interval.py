@@ -62,7 +62,7 @@ def test_more_cases_of_the_same_share_tell_more(done, missed):
 @pytest.mark.slow
 @pytest.mark.parametrize("n", [3, 10, 41])
 def test_how_often_they_cover(n):
-    chances = np.arange(0.05, 0.96, 0.03)
+    chances = np.arange(0.05, 0.96, 0.06)
     assert 0.88 < np.mean([covered(wilson, n, chance) for chance in chances]) < 0.94
     assert min(covered(clopper_pearson, n, chance) for chance in chances) >= 0.9
 

@@ -5,7 +5,7 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from renxing.cli.places import shown
 from renxing.cli.stopping import USAGE, Stopped
@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     when.add_argument("--compare", nargs=2, metavar=("A", "B"), help="two instants, and what can be told apart")
     when.add_argument("--incident", metavar="ID", help="one incident: what was there before it, and what became of it")
     parser.add_argument("--composite", action="store_true", help="one number as well, and which choice moves it")
+    parser.add_argument("--lang", choices=("en", "zh"), help="of text and report; otherwise the terminal's")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument("--html", type=Path, metavar="PATH", help="write a report to look at and to print")
     parser.add_argument("--force", action="store_true", help="replace PATH where it is there already")
@@ -49,31 +50,33 @@ def run(args: argparse.Namespace) -> int:
     if args.html is not None and args.html.exists() and not args.force:
         raise Stopped(f"{args.html} is there already and was left as it is. Name another file, or say --force.")
     from renxing.cli.measure_sources import of_database, of_file
+    from renxing.cli.measure_tongue import chosen, telling
 
     try:
         source = of_database(args.community) if args.file is None else of_file(args)
         found = _found(source, args)
     except ValueError as error:
         raise Stopped(f"{error}.") from None
-    _tell(found, args)
+    with telling(chosen(args.lang)):
+        _tell(found, args)
     return 0
 
 
 def _found(source: "Source", args: argparse.Namespace) -> "Found":
     from renxing.cli.measure_found import at_instants, of_incident
 
-    goals = _goalposts(args.goalposts)
+    goals = {**source.goalposts, **_goalposts(args.goalposts)}
     if args.incident:
         return of_incident(source, args.incident, goals)
     instants = [moment(text, source.zone) for text in args.compare or ([args.at] if args.at else [])]
     return at_instants(source, instants or [source.last], goals, one_number=args.composite)
 
 
-def _goalposts(path: Path | None) -> dict[str, object] | None:
+def _goalposts(path: Path | None) -> dict[str, Any]:
     import tomllib
 
     try:
-        return None if path is None else tomllib.loads(path.read_text("utf-8"))
+        return {} if path is None else tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as why:
         raise ValueError(f"{path}: not TOML ({why})") from None
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from math import isfinite, isnan, sqrt
+from math import isfinite, isnan
 from typing import Any
 
 import polars as pl
@@ -13,7 +13,7 @@ from renxing.cli.progress import bar
 from renxing.measure.assessing import Assessment, Result, assess
 from renxing.measure.cases.shocks import Shock
 from renxing.measure.composite import Composite
-from renxing.measure.reliability import smallest_change
+from renxing.measure.reliability import smallest_change, told_apart
 
 EVIDENCE = 20
 OTHER_WINDOWS = (182, 730)
@@ -121,15 +121,6 @@ def with_recovery(found: Found) -> dict[str, float]:
     return {**found.marks, **({} if hours is None else {"recovered": hours})}
 
 
-def told_apart(one: Result, other: Result) -> bool:
-    """Whether the two figures lie further apart than their intervals let chance put them."""
-    figures = one.finding.figure, other.finding.figure
-    if any(isnan(figure) for figure in figures):
-        return figures[0].high < figures[1].low or figures[1].high < figures[0].low
-    half = sqrt(sum(((figure.high - figure.low) / 2) ** 2 for figure in figures))
-    return abs(figures[0] - figures[1]) > half
-
-
 def _composite(found: Composite) -> dict[str, Any]:
     figure = found.figure
     return {
@@ -151,7 +142,10 @@ def _known(number: float) -> float | None:
 
 def _change(one: Result, other: Result) -> dict[str, Any]:
     difference = other.finding.figure - one.finding.figure
-    return {"difference": difference if isfinite(difference) else None, "told_apart": told_apart(one, other)}
+    return {
+        "difference": difference if isfinite(difference) else None,
+        "told_apart": told_apart(one.finding.figure, other.finding.figure),
+    }
 
 
 def _plain(assessment: Assessment) -> dict[str, Any]:

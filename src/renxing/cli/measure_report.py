@@ -6,14 +6,35 @@ from html import escape
 from math import isnan
 
 import polars as pl
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 
-from renxing.cli.measure_found import Found, told_apart, with_recovery
+from renxing.apps.resilience.words import WORDS
+from renxing.apps.resilience.words.parts import GATE
+from renxing.cli.measure_found import Found, with_recovery
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
-from renxing.cli.measure_text import composite_lines, outcome_lines, plain_number, range_of, short
+from renxing.cli.measure_text import (
+    composite_lines,
+    figure_name,
+    goalpost_lines,
+    graded,
+    incident_name,
+    marked,
+    nothing_to_compare,
+    outcome_lines,
+    parts,
+    plain_number,
+    range_of,
+    verdict,
+    why_not,
+    with_unit,
+)
 from renxing.measure.assessing import Assessment, Result
 from renxing.measure.record import HOUR
 from renxing.measure.reliability import smallest_change
 from renxing.measure.survival import cumulative_incidence
+
+ENGLISH = ' lang="en"'
 
 STYLE = """
 body{font:16px/1.5 system-ui,"Noto Sans SC",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c2321}
@@ -30,34 +51,49 @@ svg{width:100%;height:auto;font-size:11px}svg.interval{width:9rem}
 def report(found: Found, written: datetime) -> str:
     """The whole page."""
     source = found.source
-    title = f"Resilience of {source.name}"
-    parts = [f"<h1>{escape(title)}</h1>", *_about(found, written)]
+    title = _("Resilience of %(name)s") % {"name": source.name}
+    told = [f"<h1>{escape(title)}</h1>", *_about(found, written)]
     if len(found.assessments) == 2:
-        parts += _comparison(found)
+        told += _comparison(found)
     if found.incident:
-        parts += _incident(found)
+        told += _incident(found)
     if found.composite is not None:
-        parts += ["<h2>One number</h2>", *(f"<p>{escape(line)}</p>" for line in composite_lines(found))]
+        told += [heading(2, _("One number")), *(f"<p>{escape(line)}</p>" for line in composite_lines(found))]
     for assessment in found.assessments:
-        parts += _assessment(assessment)
+        told += _assessment(assessment)
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>{''.join(parts)}</body></html>\n"
+        f'<!doctype html><html lang="{get_language() or "en"}">'
+        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>{''.join(told)}</body></html>\n"
     )
 
 
 def _about(found: Found, written: datetime) -> list[str]:
     source = found.source
     lines = [
-        f"{source.record.entries.height:,} entries; written {written:%Y-%m-%d %H:%M} UTC.",
-        "Diagnostic, not predictive. Figures have 90 % intervals; what is not estimable is shown as what it could be.",
+        _("%(n)s entries; written %(at)s UTC.")
+        % {"n": f"{source.record.entries.height:,}", "at": f"{written:%Y-%m-%d %H:%M}"},
+        _("Diagnostic, not predictive. Intervals are of 90 per cent; what is not estimable: what it could be."),
+        *goalpost_lines(found.assessments[0].window.goals.own),
     ]
     if source.left_out:
         rows = ", ".join(str(fault.row) for fault in source.faults)
-        lines.append(f"{source.left_out:,} rows could not be read and are left out: {rows}.")
+        left = {"n": f"{source.left_out:,}", "rows": rows}
+        lines.append(_("%(n)s rows could not be read and are left out: %(rows)s.") % left)
     for name, counts in source.unmapped.items():
-        lines.append(f"The mapping names no {name} for {', '.join(f'{value} ({n:,})' for value, n in counts.items())}.")
+        told = {"field": name, "values": ", ".join(f"{value} ({n:,})" for value, n in counts.items())}
+        lines.append(_("The mapping names no %(field)s for: %(values)s.") % told)
     return [f"<p>{escape(line)}</p>" for line in lines]
+
+
+def heading(level: int, words: str) -> str:
+    """Words over what follows."""
+    return f"<h{level}>{escape(words)}</h{level}>"
+
+
+def paragraph(words: str) -> str:
+    """A sentence or two."""
+    return f"<p>{escape(words)}</p>"
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -69,29 +105,31 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _assessment(assessment: Assessment) -> list[str]:
     gate = assessment.gate.to_dict()
-    shares = [(name.replace("_", " "), plain_number(x)) for name, x in gate.items() if isinstance(x, float)]
-    cells = {f"{source}: {kind}": cell for (source, kind), cell in assessment.profile.items()}
+    shares = [(escape(str(words)), plain_number(gate[name])) for name, words in GATE.items()]
+    counts = {"n": f"{assessment.gate.entries:,}", "drilled": f"{assessment.gate.drilled:,}"}
     standing = [
         (
             escape(name),
-            escape(cell.grade or "unscored"),
+            escape(graded(cell.grade) or _("unscored")),
             interval_plot(cell.score),
             cell.weakest,
             " ".join(cell.unknown),
         )
-        for name, cell in (cells | dict(assessment.mechanisms)).items()
+        for name, cell in parts(assessment).items()
     ]
     return [
-        f"<h2>Before {assessment.at:%Y-%m-%d %H:%M %Z}</h2>",
-        f"<h3>Data quality</h3><p>{assessment.gate.entries:,} entries, {assessment.gate.drilled:,} of drills.</p>",
-        _table(("what", "share"), shares),
-        "<h3>Profile</h3>",
-        _table(("part", "where it stands", "from 0 to 1", "weakest", "not estimable"), standing),
-        "<h3>Figures</h3>",
+        heading(2, _("Before %(at)s") % {"at": f"{assessment.at:%Y-%m-%d %H:%M %Z}"}),
+        heading(3, _("Data quality")),
+        paragraph(_("%(n)s entries, %(drilled)s of drills.") % counts),
+        _table((_("what"), _("share")), shares),
+        heading(3, _("Profile")),
+        _table((_("part"), _("where it stands"), _("from 0 to 1"), _("weakest"), _("not estimable")), standing),
+        heading(3, _("Figures")),
         _table(
-            ("", "figure", "value", "from 0 to 1", "cases", "smallest change"), map(_row, assessment.results.values())
+            ("", _("figure"), _("value"), _("from 0 to 1"), _("cases"), _("smallest change")),
+            map(_row, assessment.results.values()),
         ),
-        "<h3>Curves</h3>",
+        heading(3, _("Curves")),
         *_curves(assessment),
     ]
 
@@ -99,39 +137,44 @@ def _assessment(assessment: Assessment) -> list[str]:
 def _row(result: Result) -> tuple[str, ...]:
     indicator, finding = result.indicator, result.finding
     figure = finding.figure
-    unit = "" if indicator.unit in {"share", "ratio"} else f" {indicator.unit}"
-    value = f"{plain_number(figure)}{unit}<br>({range_of(figure)})"
+    words = WORDS[indicator.id]
+    value = f"{with_unit(plain_number(figure), indicator.unit)}<br>({range_of(figure)})"
     if isnan(figure):
-        value = f"not estimable: {escape(finding.why.replace('_', ' '))}<br>({range_of(figure, unit)})"
+        told = _("not estimable: %(why)s") % {"why": why_not(result)}
+        value = f"{escape(told)}<br>({with_unit(range_of(figure), indicator.unit)})"
     more = "".join(
-        f"<p><b>{name}</b> {escape(text)}</p>"
-        for name, text in (
-            ("Formula", indicator.formula),
-            ("Reads", indicator.reads),
-            ("Source", indicator.literature),
-            ("Gamed by", indicator.gamed),
-            ("Weak", indicator.weak),
-            ("Would make it known", indicator.unknown),
+        f"<p><b>{name}</b> <span{lang}>{escape(str(text))}</span></p>"
+        for name, text, lang in (
+            (_("What it asks"), words.asks, ""),
+            (_("Formula"), indicator.formula, ENGLISH),
+            (_("Reads"), indicator.reads, ENGLISH),
+            (pgettext("literature", "Source"), indicator.literature, ENGLISH),
+            (_("Could be gamed by"), words.gamed, ""),
+            (_("Does not see"), words.weak, ""),
+            (_("What would make it known:"), words.unknown, ""),
         )
     )
-    name = f'<details><summary>{escape(indicator.name)}</summary><div class="quiet">{more}</div></details>'
+    name = f'<details><summary>{escape(figure_name(result))}</summary><div class="quiet">{more}</div></details>'
     change = "" if isnan(figure) else plain_number(smallest_change(figure))
     return indicator.id, name, value, interval_plot(result.score), f"{figure.cases:,}", change
 
 
 def _curves(assessment: Assessment) -> list[str]:
-    window, parts = assessment.window, []
+    window, told = assessment.window, []
     if window.kept is not None:
-        parts.append(
-            _drawn("How well functions were kept, all together, over the year", curve_plot("Q(t)", window.kept.overall))
-        )
+        over = _("How well functions were kept, all together, over the year")
+        told.append(_drawn(over, curve_plot("Q(t)", window.kept.overall)))
     for shock in assessment.shocks[:12]:
-        label = f"Incident {short(shock.incident)}: Q(t) from its beginning; the band is 0.9 to 1 of ordinary days"
-        parts.append(_drawn(label, curve_plot(label, shock.curve, shock.baseline)))
+        label = f"{incident_name(shock.incident)}: {_band()}"
+        told.append(_drawn(label, curve_plot(label, shock.curve, shock.baseline)))
     for label, (hours, causes, end) in _waits(assessment).items():
         found = cumulative_incidence(hours, causes, window.goals.level)[1]
-        parts.append(_drawn(label, band_plot(label, found.times, (found.values, found.low, found.high), end)))
-    return parts or ["<p>Nothing was owed in that year: there is no curve.</p>"]
+        told.append(_drawn(label, band_plot(label, found.times, (found.values, found.low, found.high), end)))
+    return told or [paragraph(_("Nothing was owed in that year: there is no curve."))]
+
+
+def _band() -> str:
+    return _("Q(t) from its beginning; the band is 0.9 to 1 of ordinary days")
 
 
 def _waits(assessment: Assessment) -> dict[str, tuple[pl.Series, pl.Series, float]]:
@@ -141,11 +184,11 @@ def _waits(assessment: Assessment) -> dict[str, tuple[pl.Series, pl.Series, floa
     if reports.height:
         hours = (reports["ended"].fill_null(window.at) - reports["reported"]).cast(pl.Float64).clip(0) / HOUR
         causes = reports["how"].replace_strict({"decided": 1, "withdrawn": 2}, default=0, return_dtype=pl.Int8)
-        waits["Share of reports decided about, by hours since the report"] = (hours, causes, 72.0)
+        waits[_("Share of reports decided about, by hours since the report")] = (hours, causes, 72.0)
     calls = window.callups
     if calls.height:
         hours = (calls["mobilised"].fill_null(window.at) - calls["called"]).cast(pl.Float64).clip(0) / HOUR
-        waits["Share of call-ups with all on duty, by hours since the call"] = (
+        waits[_("Share of call-ups with all on duty, by hours since the call")] = (
             hours,
             calls["mobilised"].is_not_null(),
             12.0,
@@ -161,18 +204,16 @@ def _comparison(found: Found) -> list[str]:
     rows = []
     for name, pair in found.pairs().items():
         values = [f"{plain_number(one.finding.figure)} ({range_of(one.finding.figure)})" for one in pair]
-        verdict = "changed" if told_apart(*pair) else "no change can be told"
-        rows.append((name, escape(pair[0].indicator.name), *values, verdict))
-    instants = [f"before {assessment.at:%Y-%m-%d}" for assessment in found.assessments]
-    return ["<h2>What changed</h2>", _table(("", "figure", *instants, ""), rows)]
+        rows.append((name, escape(figure_name(pair[0])), *values, verdict(*pair)))
+    instants = [_("Before %(at)s") % {"at": f"{assessment.at:%Y-%m-%d}"} for assessment in found.assessments]
+    return [heading(2, _("What changed")), _table(("", _("figure"), *instants, ""), rows)]
 
 
 def _incident(found: Found) -> list[str]:
-    marks = [(escape(name), f"{hours:+.1f} h") for name, hours in found.marks.items()]
+    marks = [(escape(name), f"{hours:+.1f} h") for name, hours in marked(found.marks).items()]
     told = [(escape(name), escape(value)) for name, value in outcome_lines(found)]
-    parts = [f"<h2>Incident {escape(short(found.incident))}</h2>", _table(("what", "from its beginning"), marks)]
+    head = [heading(2, incident_name(found.incident)), _table((_("what"), _("from its beginning")), marks)]
     if found.shock is None:
-        return [*parts, "<p>What became of it cannot be told: there was nothing owed before it to compare with.</p>"]
-    label = "Q(t) from its beginning; the band is 0.9 to 1 of ordinary days"
-    drawing = curve_plot(label, found.shock.curve, found.shock.baseline, with_recovery(found))
-    return [*parts, _table(("outcome", ""), told), _drawn(label, drawing)]
+        return [*head, paragraph(nothing_to_compare())]
+    drawing = curve_plot(_band(), found.shock.curve, found.shock.baseline, marked(with_recovery(found)))
+    return [*head, _table((_("Outcome"), ""), told), _drawn(_band(), drawing)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -22,7 +23,7 @@ FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A record and a registry, the last instant they know, and what of the source could not be read."""
+    """A record and a registry, the last instant they know, what could not be read, what the community set itself."""
 
     name: str
     record: Record
@@ -32,6 +33,7 @@ class Source:
     faults: list[Fault] = field(default_factory=list)
     left_out: int = 0
     unmapped: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    goalposts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def of_file(args: argparse.Namespace) -> Source:
@@ -46,9 +48,14 @@ def of_file(args: argparse.Namespace) -> Source:
             reading = mapped(read_mapping(args.mapping), raw)
             rows, unmapped = reading.rows, reading.unmapped
         else:
-            rows = raw if path.suffix.lower() == ".parquet" else checked(raw)
+            rows = raw if path.suffix.lower() == ".parquet" and not args.skip_unreadable else checked(raw)
         _warn(rows, unmapped, skip=args.skip_unreadable)
-        record = read_record(rows.frame)
+        try:
+            record = read_record(rows.frame)
+        except ValueError:
+            if rows is raw:  # a Parquet file, read as it is: every row at fault is named, not the first alone
+                _warn(checked(raw), unmapped, skip=False)
+            raise
     if record.entries.is_empty():
         raise Stopped(f"{path.name} holds no entry that can be measured.")
     registry = read_folder(args.registry) if args.registry else read_registry()
@@ -85,6 +92,7 @@ def of_database(slug: str | None) -> Source:
     from renxing.apps.record import chain, clock
     from renxing.apps.record.measured import record_of
     from renxing.apps.registry.measured import registry_of
+    from renxing.apps.resilience.queries.goalposts import sections_of, standing
     from renxing.cli.communities import chosen
 
     community = chosen(slug)
@@ -93,4 +101,7 @@ def of_database(slug: str | None) -> Source:
         raise Stopped(f"{community.slug} has no entry in its record yet.")
     with bar("Reading the record") as progress:
         record = record_of(community, head, progress)
-    return Source(community.slug, record, registry_of(community), clock.now(community), community.timezone)
+    own = sections_of(standing(community))
+    return Source(
+        community.slug, record, registry_of(community), clock.now(community), community.timezone, goalposts=own
+    )

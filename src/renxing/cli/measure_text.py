@@ -1,86 +1,150 @@
-"""What was measured, as text for a terminal."""
+"""What was measured, as text for a terminal, in the language of `measure_tongue`."""
 
+from collections.abc import Mapping
 from math import isfinite, isnan
 
-from renxing.cli.measure_found import Found, outcome, told_apart
-from renxing.measure.assessing import Assessment, Result
-from renxing.measure.interval import Figure
-from renxing.measure.reliability import smallest_change
+from django.utils.translation import gettext as _
 
-UNITS = {"share": "", "hours": " h", "ratio": "", "": ""}
+from renxing.apps.resilience.words import WORDS
+from renxing.apps.resilience.words.parts import BANDS, CHARACTERISTICS, GATE, MECHANISMS, SOURCES
+from renxing.apps.resilience.words.why import WHY
+from renxing.cli.measure_found import Found, outcome
+from renxing.cli.measure_tongue import column
+from renxing.measure.assessing import Assessment, Result
+from renxing.measure.goalposts import Section
+from renxing.measure.interval import Figure
+from renxing.measure.profile import Standing
+from renxing.measure.reliability import smallest_change, told_apart
+
+NAME, WIDE = 46, 30
 
 
 def text(found: Found) -> str:
     """All of it, a line a figure."""
-    parts = [_source(found)]
+    told = [_source(found)]
     if len(found.assessments) == 2:
-        return "\n".join([*parts, *_comparison(found), *composite_lines(found)])
+        return "\n".join([*told, *_comparison(found), *composite_lines(found)])
     if found.incident:
-        parts += _incident(found)
-    return "\n".join([*parts, *_assessment(found.assessments[0]), *composite_lines(found)])
+        told += _incident(found)
+    return "\n".join([*told, *_assessment(found.assessments[0]), *composite_lines(found)])
 
 
 def _source(found: Found) -> str:
     source, left = found.source, found.source.left_out
-    told = f"{source.name}: {source.record.entries.height:,} entries"
-    return told + (f"; {left:,} rows could not be read and are left out" if left else "")
+    told = _("%(name)s: %(n)s entries") % {"name": source.name, "n": f"{source.record.entries.height:,}"}
+    return told + (_("; %(n)s rows could not be read and are left out") % {"n": f"{left:,}"} if left else "")
 
 
 def _assessment(assessment: Assessment) -> list[str]:
     gate = assessment.gate
+    counts = {"n": f"{gate.entries:,}", "drilled": f"{gate.drilled:,}", "at": f"{assessment.at:%Y-%m-%d %H:%M %Z}"}
     lines = [
-        f"The year before {assessment.at:%Y-%m-%d %H:%M %Z}: {gate.entries:,} entries, {gate.drilled:,} of drills.",
-        "Diagnostic, not predictive. Each figure with its 90 % interval.",
+        _("The year before %(at)s: %(n)s entries, %(drilled)s of drills.") % counts,
+        _("Diagnostic, not predictive. Each figure with its interval of 90 per cent."),
+        *goalpost_lines(assessment.window.goals.own),
         "",
-        "Data quality",
-        *(f"  {name:<22}{plain_number(share)}" for name, share in gate.to_dict().items() if isinstance(share, float)),
+        _("Data quality"),
+        *(f"  {column(str(words), 66)}{plain_number(getattr(gate, name))}" for name, words in GATE.items()),
     ]
     if gate.warnings:
-        lines.append(f"  Take care: {', '.join(gate.warnings)} beyond what figures can be trusted with.")
+        beyond = "; ".join(str(GATE[name]) for name in gate.warnings)
+        lines.append("  " + _("Take care, beyond what figures can be trusted with: %(what)s.") % {"what": beyond})
     source = ""
     for result in assessment.results.values():
         if result.indicator.source != source:
             source = result.indicator.source
-            lines += ["", source.capitalize()]
+            lines += ["", source_name(source)]
         lines.append(_line(result))
-    return [*lines, "", "Profile: where each part stands, by its weakest indicator", *_profile(assessment)]
+    return [*lines, "", _("Profile: where each part stands, by its weakest indicator"), *_profile(assessment)]
+
+
+def goalpost_lines(own: Mapping[str, Section]) -> list[str]:
+    """Which goalposts are not those that come along; nothing where all are."""
+    if not own:
+        return []
+    told = "; ".join(f"{name} {', '.join(f'{end} {x}' for end, x in section.items())}" for name, section in own.items())
+    return [_("Goalposts of its own: %(which)s.") % {"which": told}]
+
+
+def source_name(source: str) -> str:
+    """One of the four sources, or the outcomes."""
+    return str(SOURCES[source][0]) if source in SOURCES else _("Outcome")
+
+
+def figure_name(result: Result) -> str:
+    """What a figure is called."""
+    return str(WORDS[result.indicator.id].name)
+
+
+def why_not(result: Result) -> str:
+    """Why it is not estimable, without the full stop."""
+    why = result.finding.why
+    return str(WHY.get(why, why)).rstrip(".。")
+
+
+def with_unit(told: str, unit: str) -> str:
+    """A number with the unit it is in; shares and ratios have none."""
+    if unit == "hours":
+        return _("%(number)s h") % {"number": told}
+    return _("%(number)s centres") % {"number": told} if unit == "centres" else told
+
+
+def graded(grade: str) -> str:
+    """The band, or that it cannot be told."""
+    if grade.startswith("cannot tell between "):
+        low, high = grade.removeprefix("cannot tell between ").split(" and ")
+        said = {"low": str(BANDS.get(low, low)), "high": str(BANDS.get(high, high))}
+        return _("cannot tell between %(low)s and %(high)s") % said
+    return str(BANDS.get(grade, grade))
 
 
 def _line(result: Result) -> str:
     figure, indicator = result.finding.figure, result.indicator
-    unit = UNITS.get(indicator.unit, f" {indicator.unit}")
-    head = f"  {indicator.id:<3} {indicator.name:<46.46}"
+    head = f"  {indicator.id:<3} {column(figure_name(result), NAME)}"
     if isnan(figure):
-        why = result.finding.why.replace("_", " ")
-        return f"{head}not estimable ({why}); {range_of(figure, unit)}"
-    grade = f"  {result.grade}" if result.grade else ""
+        told = {"why": why_not(result), "range": with_unit(range_of(figure), indicator.unit)}
+        return head + _("not estimable (%(why)s); %(range)s") % told
+    grade = f"  {graded(result.grade)}" if result.grade else ""
     change = smallest_change(figure)
-    told = f"{plain_number(figure)}{unit} ({range_of(figure)}), {figure.cases:,} cases"
-    shows = f"; a change of {plain_number(change)} shows" if isfinite(change) else ""
-    return f"{head}{told}{shows}{grade}"
+    values = {
+        "value": with_unit(plain_number(figure), indicator.unit),
+        "range": range_of(figure),
+        "n": f"{figure.cases:,}",
+    }
+    shows = _("; a change of %(change)s shows") % {"change": plain_number(change)} if isfinite(change) else ""
+    said = _("%(value)s (%(range)s), %(n)s cases") % values
+    return f"{head}{said}{shows}{grade}"
 
 
-def range_of(figure: Figure, unit: str = "") -> str:
+def range_of(figure: Figure) -> str:
     """From where to where a figure may be."""
     if not isfinite(figure.high):
-        return f"{plain_number(figure.low)}{unit} or more"
-    return f"{plain_number(figure.low)} to {plain_number(figure.high)}{unit}"
+        return _("%(low)s or more") % {"low": plain_number(figure.low)}
+    return _("%(low)s to %(high)s") % {"low": plain_number(figure.low), "high": plain_number(figure.high)}
 
 
 def plain_number(value: float | None) -> str:
     """Three digits; "not known" where there is none."""
     if value is None or isnan(value):
-        return "not known"
-    return f"{value:.3g}" if isfinite(value) else "without end"
+        return _("not known")
+    return f"{value:.3g}" if isfinite(value) else _("without end")
+
+
+def parts(assessment: Assessment) -> dict[str, Standing]:
+    """Each cell of the profile, and each mechanism, by its name."""
+    cells = {
+        f"{SOURCES[source][0]}, {CHARACTERISTICS[kind]}": cell for (source, kind), cell in assessment.profile.items()
+    }
+    return cells | {str(MECHANISMS[name][0]): cell for name, cell in assessment.mechanisms.items()}
 
 
 def _profile(assessment: Assessment) -> list[str]:
-    cells = {f"{source}, {kind}": cell for (source, kind), cell in assessment.profile.items()}
     lines = []
-    for name, cell in (cells | dict(assessment.mechanisms)).items():
+    for name, cell in parts(assessment).items():
         by = f" ({cell.weakest})" if cell.weakest else ""
-        unknown = f"; not estimable: {' '.join(cell.unknown)}" if cell.unknown else ""
-        lines.append(f"  {name:<28}{cell.grade or 'unscored'}{by}{unknown}")
+        unknown = _("; not estimable: %(which)s") % {"which": " ".join(cell.unknown)} if cell.unknown else ""
+        stands = graded(cell.grade) or _("unscored")
+        lines.append(f"  {column(name, WIDE)}{stands}{by}{unknown}")
     return lines
 
 
@@ -89,33 +153,59 @@ def composite_lines(found: Found) -> list[str]:
     one = found.composite
     if one is None:
         return []
-    value = "not estimable" if isnan(one.figure) else plain_number(one.figure)
+    value = _("not estimable") if isnan(one.figure) else plain_number(one.figure)
     moved = sorted(one.total.items(), key=lambda pair: -pair[1])
-    lines = ["", f"Composite: {value}; {range_of(one.figure)} over all that could have been chosen otherwise."]
-    lines.append("  What moves it: " + ", ".join(f"{choice} {share:.0%}" for choice, share in moved if share == share))  # noqa: PLR0124 - NaN
+    named = {"cases": _("cases"), "weights": _("weights"), "aggregator": _("aggregator"),
+             "goalposts": _("goalposts"), "windows": _("windows")}  # fmt: skip
+    what = ", ".join(f"{named[choice]} {share:.0%}" for choice, share in moved if not isnan(share))
+    told = {"value": value, "range": range_of(one.figure)}
+    lines = ["", _("Composite: %(value)s; %(range)s over all that could have been chosen otherwise.") % told]
+    lines.append("  " + _("What moves it: %(what)s") % {"what": what})
     if one.unknown:
-        lines.append(f"  Not estimable, and counted as anything they may be: {' '.join(one.unknown)}.")
-    return [*lines, f"  Unscored and left out: {' '.join(one.left_out)}."]
+        which = {"which": " ".join(one.unknown)}
+        lines.append("  " + _("Not estimable, and counted as anything they may be: %(which)s.") % which)
+    return [*lines, "  " + _("Unscored and left out: %(which)s.") % {"which": " ".join(one.left_out)}]
 
 
 def _comparison(found: Found) -> list[str]:
-    one, other = found.assessments
-    lines = [f"Before {one.at:%Y-%m-%d %H:%M %Z}, and before {other.at:%Y-%m-%d %H:%M %Z}; 90 % intervals.", ""]
-    for name, (first, second) in found.pairs().items():
-        ends = [
-            f"{plain_number(result.finding.figure)} ({range_of(result.finding.figure)})" for result in (first, second)
-        ]
-        verdict = "changed" if told_apart(first, second) else "no change can be told"
-        lines.append(f"  {name:<3} {first.indicator.name:<46.46}{ends[0]:<28}{ends[1]:<28}{verdict}")
+    ends = {
+        name: f"{each.at:%Y-%m-%d %H:%M %Z}" for name, each in zip(("one", "other"), found.assessments, strict=True)
+    }
+    lines = [_("Before %(one)s, and before %(other)s; intervals of 90 per cent.") % ends, ""]
+    for name, pair in found.pairs().items():
+        told = [column(f"{plain_number(each.finding.figure)} ({range_of(each.finding.figure)})", 28) for each in pair]
+        lines.append(f"  {name:<3} {column(figure_name(pair[0]), NAME)}{''.join(told)}{verdict(*pair)}")
     return lines
 
 
+def verdict(one: Result, other: Result) -> str:
+    """Whether a change can be told."""
+    return _("changed") if told_apart(one.finding.figure, other.finding.figure) else _("no change can be told")
+
+
 def _incident(found: Found) -> list[str]:
-    lines = [f"Incident {short(found.incident)}", ""]
-    lines += [f"  {name:<10}{hours:+.1f} h" for name, hours in found.marks.items()]
+    lines = [incident_name(found.incident), ""]
+    lines += [f"  {column(name, 24)}{hours:+.1f} h" for name, hours in marked(found.marks).items()]
     if found.shock is None:
-        return [*lines, "  What became of it cannot be told: there was nothing owed before it to compare with.", ""]
-    return [*lines, *(f"  {name:<20}{value}" for name, value in outcome_lines(found)), ""]
+        return [*lines, "  " + nothing_to_compare(), ""]
+    return [*lines, *(f"  {column(name, 28)}{value}" for name, value in outcome_lines(found)), ""]
+
+
+def nothing_to_compare() -> str:
+    """What is said of an incident without ordinary days before it."""
+    return _("What became of it cannot be told: there was nothing owed before it to compare with.")
+
+
+def incident_name(incident: str) -> str:
+    """An incident by its id, without the word."""
+    return _("Incident %(name)s") % {"name": incident.removeprefix("incident:")}
+
+
+def marked(marks: Mapping[str, float]) -> dict[str, float]:
+    """What happened when, in words."""
+    names = {"began": _("began"), "reported": _("reported"), "acted": _("acted"), "ordered": _("ordered"),
+             "ended": _("ended"), "recovered": _("recovered")}  # fmt: skip
+    return {names[name]: hours for name, hours in marks.items()}
 
 
 def outcome_lines(found: Found) -> list[tuple[str, str]]:
@@ -123,10 +213,8 @@ def outcome_lines(found: Found) -> list[tuple[str, str]]:
     figures = outcome(found.shock) or {}
     told = {name: plain_number(value) for name, value in figures.items()}
     if figures and figures["hours_to_recover"] is None:
-        told["hours_to_recover"] = "not seen to recover for a week on end"
-    return [(name.replace("_", " "), value) for name, value in told.items()]
-
-
-def short(incident: str) -> str:
-    """An incident's id without the word."""
-    return incident.removeprefix("incident:")
+        told["hours_to_recover"] = _("not seen to recover for a week on end")
+    names = {"baseline": _("baseline"), "stability": _("stability"), "loss": _("loss"),
+             "rapidity_per_hour": _("rapidity per hour"), "hours_to_recover": _("hours to recover"),
+             "hours_seen": _("hours seen")}  # fmt: skip
+    return [(names[name], value) for name, value in told.items()]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from math import isfinite
 from typing import Any
 
@@ -15,6 +16,7 @@ from renxing.measure.goalposts import Goalposts, Section, read_goalposts
 from renxing.measure.indicators.catalogue import CATALOGUE, OUTCOMES
 from renxing.measure.indicators.shape import trusted
 from renxing.measure.interval import Figure
+from renxing.measure.jointly import shared
 from renxing.measure.profile import Result, Standing, mechanisms, profile, scored
 from renxing.measure.record import Record, read_record
 from renxing.measure.registry import Registry
@@ -53,13 +55,20 @@ class Assessment:
         """The ids of the entries that this figure stands on, in the order of the source."""
         return self.window.record.ids(self.results[indicator].finding.evidence)
 
+    def _goalposts(self, name: str) -> dict[str, float] | None:
+        """Between which figures it is scored; None where it is not."""
+        section = self.window.goals[name]
+        return {end: section[end] for end in ("poor", "good")} if "poor" in section else None
+
     def composite(self, windows: Sequence["Assessment"] = (), *, draws: int = DRAWS, seed: int = 0) -> Composite:
         """One number, only because it was asked for: see `renxing.measure.composite.composite`.
 
-        `windows` are the same assessment with other windows (``goalposts={"window": {"days": 182}}``).
+        `windows` are the same assessment with other windows (``goalposts={"window": {"days": 182}}``). Figures are
+        drawn jointly, for they stand on the same cases; which measures everything a dozen times more.
         """
         others = [other.indicators for other in windows]
-        return composite(self.indicators, self.window.goals, others, draws=draws, seed=seed)
+        joint = partial(shared, self.window)
+        return composite(self.indicators, self.window.goals, others, draws=draws, seed=seed, joint=joint)
 
     def to_frame(self) -> pl.DataFrame:
         """A row an indicator: id, source, value, low, high, level, cases, score, score_low, score_high, grade, why."""
@@ -71,12 +80,14 @@ class Assessment:
         for name, row in rows.items():
             finding = self.results[name].finding
             row["entries"] = len(finding.evidence)
+            row["goalposts"] = self._goalposts(name)
             row["beside"] = {key: _plain(number) for key, number in finding.beside.items()}
             row["strata"] = {key: _figure(figure) for key, figure in finding.strata.items()}
             if evidence:
                 row["evidence"] = self.window.record.ids(finding.evidence[:evidence])
         return {
             "at": self.at.isoformat(),
+            "own_goalposts": self.window.goals.own,
             "gate": self.gate.to_dict(),
             "indicators": {name: rows[name] for name in self.indicators},
             "outcomes": {name: rows[name] for name in self.outcomes},

@@ -4,7 +4,7 @@ A composite hides what a committee must see. Who asks for one gets it as a geome
 cases, weights, aggregator and goalposts are drawn again, and with the share of that range each choice is to blame for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan, nan
 from typing import Final
@@ -20,6 +20,7 @@ from renxing.measure.profile import Result
 __all__ = ["CHOICES", "Composite", "composite"]
 
 DRAWS: Final = 1024
+Joint = Callable[[Sequence[str]], Floats | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def composite(
     *,
     draws: int = DRAWS,
     seed: int = 0,
+    joint: Joint | None = None,
 ) -> Composite:
     """The geometric mean of all scores, with floor 0.01, and how much it depends on what else could have been chosen.
 
@@ -55,6 +57,8 @@ def composite(
     windows : the same from other windows (half a year, two years): which of them is taken is a choice, too
     draws : of the Monte Carlo; each choice costs as many again
     seed : the same seed gives the same numbers
+    joint : of the names of the scored indicators, what each group of cases is worth to each: `jointly.shared`. Without
+        it, figures are drawn as if they stood on different cases
 
     Returns
     -------
@@ -63,7 +67,8 @@ def composite(
 
     Notes
     -----
-    Drawn are: the cases (each figure within its own interval, which counts clusters), the weights (Dirichlet, all of
+    Drawn are: the cases (groups of them, the same for all figures; each figure as wide as its own interval, which
+    counts clusters), the weights (Dirichlet, all of
     them as likely), the aggregator (arithmetic, geometric, harmonic), the goalposts (each end moved by up to a fifth
     of their distance), the window. Indices: Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018, first order, and
     Jansen 1999, doi:10.1016/S0010-4655(98)00154-4, total. Gamed by leaving out what is bad: `unknown` says what is
@@ -80,7 +85,7 @@ def composite(
     if not names:
         raise ValueError("results: no indicator has goalposts")
     count = int(positive("draws", draws))
-    model = Model(names, [results, *windows], goals)
+    model = Model(names, [results, *windows], goals, None if joint is None else joint(names))
     random = np.random.default_rng(seed)
     a, b = random.random((2, count, model.size))
     base, other = model.of(a), model.of(b)

@@ -33,6 +33,20 @@ class Goalposts:
         """Below so many cases a figure is not estimable."""
         return int(self.sections["window"]["least_cases"])
 
+    @property
+    def own(self) -> dict[str, Section]:
+        """What the community set otherwise than it comes along, by section.
+
+        >>> read_goalposts({"K2": {"poor": 0.4}}).own, read_goalposts().own
+        ({'K2': {'poor': 0.4}}, {})
+        """
+        found = {
+            name: {field: value for field, value in section.items() if shipped.get(field) != value}
+            for name, section in self.sections.items()
+            for shipped in [_shipped()[name]]
+        }
+        return {name: section for name, section in found.items() if section}
+
     def score(self, name: str, figure: float) -> float | None:
         """``clip((x − poor)/(good − poor), 0, 1)``; None where the indicator is unscored.
 

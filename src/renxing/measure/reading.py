@@ -143,6 +143,8 @@ def _times(schema: pl.Schema) -> list[pl.Expr]:
     for name in TIMES:
         text = pl.when(pl.col(name) != "").then(pl.col(name)) if schema.get(name) == pl.String else _nothing()
         there = schema.get(name, pl.Null())
+        if there not in (pl.Null, pl.String) and not (isinstance(there, pl.Datetime) and there.time_zone):
+            raise ValueError(f"{name}: expected times with their zone, found a column of {there}")
         typed = pl.col(name) if there not in (pl.Null, pl.String) else iso(text)
         found += [typed.cast(UTC_TIME).alias(name), text.alias(f"_{name}")]
     return found

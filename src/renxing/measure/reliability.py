@@ -1,7 +1,7 @@
 """Can a figure be relied on? How often its interval holds the truth, whether halves agree, which change is one."""
 
 from collections.abc import Sequence
-from math import atanh, inf, nan, sqrt, tanh
+from math import atanh, inf, isnan, nan, sqrt, tanh
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,7 @@ import numpy.typing as npt
 from renxing.measure.interval import Figure, wilson
 from renxing.measure.quantiles import normal
 
-__all__ = ["coverage", "smallest_change", "split_half"]
+__all__ = ["coverage", "smallest_change", "split_half", "told_apart"]
 
 ROUNDING = 1e-9
 
@@ -91,3 +91,19 @@ def smallest_change(figure: Figure) -> float:
     """
     width = figure.high - figure.low
     return min(width, sqrt(2) * width / 2) if figure == figure else width  # noqa: PLR0124 - NaN is not itself
+
+
+def told_apart(one: Figure, other: Figure) -> bool:
+    """Whether two figures lie further apart than their intervals let chance put them.
+
+    Half the width of an interval stands for what chance does; of two figures that are independent it adds in squares.
+    Where one is not estimable its bounds must not meet the other.
+
+    >>> one, other = (Figure(share, share - 0.1, share + 0.1, level=0.9, cases=30) for share in (0.5, 0.65))
+    >>> told_apart(one, other), told_apart(one, one)
+    (True, False)
+    """
+    if isnan(one) or isnan(other):
+        return one.high < other.low or other.high < one.low
+    half = sqrt(sum(((figure.high - figure.low) / 2) ** 2 for figure in (one, other)))
+    return abs(one - other) > half

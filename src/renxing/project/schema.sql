@@ -48,6 +48,7 @@ CREATE TABLE "plans_version" ("id" char(32) NOT NULL PRIMARY KEY, "number" integ
 CREATE TABLE "points_point" ("id" char(32) NOT NULL PRIMARY KEY, "function" varchar(16) NOT NULL, "title" varchar(80) NOT NULL, "words" text NOT NULL, "people" integer unsigned NOT NULL CHECK ("people" >= 0), "money" real NOT NULL, "opened_at" datetime NOT NULL, "until" datetime NOT NULL, "closed_at" datetime NULL, "block_id" char(32) NOT NULL REFERENCES "people_block" ("id") DEFERRABLE INITIALLY DEFERRED, "centre_id" char(32) NOT NULL REFERENCES "centres_centre" ("id") DEFERRABLE INITIALLY DEFERRED, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, "spent" real NULL);
 CREATE TABLE "record_community" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "slug" varchar(40) NOT NULL UNIQUE, "name_en" varchar(120) NOT NULL, "name_zh" varchar(120) NOT NULL, "timezone" varchar(40) NOT NULL, "visitors_may_ask" bool NOT NULL, "acceptable_level" real NOT NULL, "demonstration" bool NOT NULL, "condition" varchar(10) NOT NULL, "condition_since" datetime NULL, "condition_review_at" datetime NULL, "clock_set_at" datetime NULL, "clock_shows" datetime NULL, "clock_speed" real NOT NULL, "clock_until" datetime NULL, "head_seq" bigint unsigned NOT NULL CHECK ("head_seq" >= 0), "head_hash" varchar(64) NOT NULL, "drill" char(32) NULL, "drill_of_id" bigint NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, "drill_over_at" datetime NULL);
 CREATE TABLE "record_entry" ("seq" bigint unsigned NOT NULL CHECK ("seq" >= 0), "id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "at_latest" datetime NULL, "recorded_at" datetime NOT NULL, "act" varchar(40) NOT NULL, "kind" varchar(12) NOT NULL, "actor" char(32) NULL, "centre" char(32) NULL, "function" varchar(16) NULL, "subject" varchar(60) NOT NULL, "authority" varchar(60) NOT NULL, "cause" char(32) NULL, "incident" char(32) NULL, "drill" char(32) NULL, "due" datetime NULL, "quantity" real NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "hash" varchar(64) NOT NULL, "act_id" char(32) NULL, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "entry_seq" UNIQUE ("community_id", "seq"), CONSTRAINT "entry_act_once" UNIQUE ("community_id", "act_id"));
+CREATE TABLE "resilience_goalpost" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(4) NOT NULL, "poor" real NULL, "good" real NULL, "reason" text NOT NULL, "since" datetime NOT NULL, "entry" char(32) NOT NULL, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "reviews_lesson" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "title" varchar(160) NOT NULL, "change" varchar(8) NOT NULL, "drawn_at" datetime NOT NULL, "due_at" datetime NOT NULL, "closed_at" datetime NULL, "closed_by" char(32) NULL, "adopted_at" datetime NULL, "adopted_by" char(32) NULL, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" char(32) NOT NULL REFERENCES "centres_centre" ("id") DEFERRABLE INITIALLY DEFERRED, "review_id" char(32) NOT NULL REFERENCES "reviews_review" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "lesson_number" UNIQUE ("community_id", "number"));
 CREATE TABLE "reviews_review" ("id" char(32) NOT NULL PRIMARY KEY, "opened_at" datetime NOT NULL, "concluded_at" datetime NULL, "none_at" datetime NULL, "none_words" text NOT NULL, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, "incident_id" char(32) NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED, "none_by_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "drill_id" char(32) NULL REFERENCES "drills_drill" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "review_once" UNIQUE ("community_id", "incident_id"), CONSTRAINT "review_of_drill_once" UNIQUE ("community_id", "drill_id"), CONSTRAINT "review_of_one" CHECK ((("incident_id" IS NULL OR "drill_id" IS NULL) AND 1 = (CASE WHEN "incident_id" IS NULL THEN 1 ELSE 0 END + CASE WHEN "drill_id" IS NULL THEN 1 ELSE 0 END))));
 CREATE TABLE "reviews_view" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "went_well" text NOT NULL, "went_badly" text NOT NULL, "at" datetime NOT NULL, "author_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "centre_id" char(32) NOT NULL REFERENCES "centres_centre" ("id") DEFERRABLE INITIALLY DEFERRED, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, "review_id" char(32) NOT NULL REFERENCES "reviews_review" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "view_once" UNIQUE ("community_id", "review_id", "centre_id"));
@@ -134,6 +135,7 @@ CREATE INDEX "entry_at" ON "record_entry" ("community_id", "at", "seq");
 CREATE INDEX "entry_cause" ON "record_entry" ("community_id", "cause", "seq");
 CREATE INDEX "entry_incident" ON "record_entry" ("community_id", "incident", "seq") WHERE "incident" IS NOT NULL;
 CREATE INDEX "entry_subject" ON "record_entry" ("community_id", "subject", "seq");
+CREATE INDEX "goalposts_of" ON "resilience_goalpost" ("community_id", "code", "since");
 CREATE UNIQUE INDEX "guest_once" ON "workload_guest" ("community_id", "person_id") WHERE "left_at" IS NULL;
 CREATE INDEX "incident_stage" ON "incidents_incident" ("community_id", "stage");
 CREATE INDEX "incidents_assigned_community_id_c68011cc" ON "incidents_assigned" ("community_id");
@@ -234,6 +236,7 @@ CREATE UNIQUE INDEX "relief_asked_once" ON "workload_relief" ("community_id", "p
 CREATE INDEX "report_due" ON "mandates_report" ("community_id", "stage", "due_at");
 CREATE UNIQUE INDEX "report_owed_once" ON "mandates_report" ("community_id", "mandate_id") WHERE "stage" = 'owed';
 CREATE INDEX "request_stage" ON "approvals_request" ("community_id", "stage", "asked_at");
+CREATE INDEX "resilience_goalpost_community_id_4e1aba46" ON "resilience_goalpost" ("community_id");
 CREATE INDEX "reviews_lesson_community_id_90b40ca3" ON "reviews_lesson" ("community_id");
 CREATE INDEX "reviews_lesson_owner_id_a7c4755a" ON "reviews_lesson" ("owner_id");
 CREATE INDEX "reviews_lesson_review_id_826d8231" ON "reviews_lesson" ("review_id");
@@ -324,6 +327,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('needs', '0001_initia
 INSERT INTO django_migrations (app, name, applied) VALUES ('orders', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('points', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('points', '0002_spent', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('resilience', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('reviews', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('reviews', '0002_of_drills', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', CURRENT_TIMESTAMP);
@@ -397,6 +401,7 @@ INSERT INTO django_content_type (id, app_label, model) VALUES (61, 'reviews', 'l
 INSERT INTO django_content_type (id, app_label, model) VALUES (62, 'reviews', 'view');
 INSERT INTO django_content_type (id, app_label, model) VALUES (63, 'drills', 'drill');
 INSERT INTO django_content_type (id, app_label, model) VALUES (64, 'drills', 'participant');
+INSERT INTO django_content_type (id, app_label, model) VALUES (65, 'resilience', 'goalpost');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (1, 1, 'add_permission', 'Can add permission');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (2, 1, 'change_permission', 'Can change permission');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (3, 1, 'delete_permission', 'Can delete permission');
@@ -653,3 +658,7 @@ INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (253, 6
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (254, 64, 'change_participant', 'Can change participant');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (255, 64, 'delete_participant', 'Can delete participant');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (256, 64, 'view_participant', 'Can view participant');
+INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (257, 65, 'add_goalpost', 'Can add goalpost');
+INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (258, 65, 'change_goalpost', 'Can change goalpost');
+INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (259, 65, 'delete_goalpost', 'Can delete goalpost');
+INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (260, 65, 'view_goalpost', 'Can view goalpost');

@@ -24,6 +24,13 @@ def day(moment: datetime) -> str:
     return f"{words.days[local.weekday()]} {date}"
 
 
+def date(moment: datetime) -> str:
+    """3 Mar."""
+    local = timezone.localtime(moment)
+    words = _words(get_language())
+    return words.date % {"day": local.day, "month": words.months[local.month - 1]}
+
+
 def when(moment: datetime, now: datetime) -> str:
     """Tue 08:42 within a week of now; then 3 Mar 08:42; 3 Mar 2025 where the year matters more than the hour."""
     local = timezone.localtime(moment)

@@ -42,8 +42,8 @@ def lives(cast: Cast, days: int) -> None:
         cast.now = morning + DAY
 
 
-def suffers(cast: Cast) -> Incident:
-    """A flood: an incident, our own people begin, two needs stay unmet for a day, and then it is over."""
+def suffers(cast: Cast, days: int = 1) -> Incident:
+    """A flood: an incident, our own people begin, two needs stay unmet for so long, and then it is over."""
     draft = Draft(title_en="The lake came", title_zh="湖水来了", hazard="flood", signal_at=cast.now)
     incident = incidents.open_incident(cast.by("lan"), draft=draft)
     begun = cast.now
@@ -53,10 +53,10 @@ def suffers(cast: Cast) -> Incident:
     needs = [cast.need("mei", urgency=Urgency.URGENT) for _need in range(2)]
     for need in needs:
         take_need(cast.by("wen"), need=need)
-    cast.now = begun + DAY
+    cast.now = begun + days * DAY
     for need in needs:
         meet_need(cast.by("wen"), need=need)
-    cast.now = begun + 2 * DAY
+    cast.now = begun + (1 + days) * DAY
     return incident
 
 

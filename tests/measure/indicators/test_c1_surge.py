@@ -30,6 +30,18 @@ def test_c1_is_the_share_in_surge_over_that_on_other_days():
     assert len(found.evidence) == 40
 
 
+def test_c1_what_is_given_up_after_it_was_due_was_late():
+    """Four of ten on each day of surge are withdrawn: before they are due they count nowhere; after it, late."""
+    lines = [line for line in days(4) if line[1] != "finish"]
+    asked = {line[2]: line[0] for line in lines if line[1] == "request"}
+    late = {line[2] for line in days(4) if line[1] == "finish" and line[0] > asked[line[2]] + 4}
+    done = [(at + 3, "finish", name) for name, at in asked.items() if name not in late]
+    for after, share in ((3, 1.0), (5, 0.6)):
+        gone = [(asked[name] + after, "withdraw", name) for name in late]
+        found = assessed(*lines, *done, *gone, at=DAYS * 24.0).indicators["C1"].finding
+        assert found.figure == pytest.approx(share)
+
+
 def test_c1_needs_ninety_days_and_a_surge():
     short = [line for line in days(0) if line[0] < 80 * 24]
     assert assessed(*short, at=80 * 24.0).indicators["C1"].finding.why == "too_short"

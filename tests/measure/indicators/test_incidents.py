@@ -55,6 +55,18 @@ def test_p2_the_mean_to_the_first_decision_up_to_the_horizon():
     assert figure("P2", *lines).figure == pytest.approx((2 + 4 + 24) / 3)
 
 
+def test_p2_a_report_taken_back_waited_until_then():
+    """Decided after 2 and 8 h, one taken back after 4 h: S = 1, then 2/3 from 2 h to 8 h."""
+    lines = [
+        (0, "signal", "s:1"), (2, "decide", "s:1"),
+        (0, "signal", "s:2"), (4, "withdraw", "s:2"),
+        (0, "signal", "s:3"), (8, "decide", "s:3"),
+    ]  # fmt: skip
+    found = figure("P2", *lines)
+    assert found.figure == pytest.approx(2 + 6 * 2 / 3)
+    assert (found.figure.cases, found.beside["taken_back"]) == (3, 1.0)
+
+
 @pytest.mark.parametrize("way", ["own", "data", "cause"])
 def test_p2_a_decision_in_the_incident_that_answers_to_it(way):
     """An incident is linked by the signal's own field, by naming it, or by naming its entry as the cause."""

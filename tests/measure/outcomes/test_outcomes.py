@@ -86,6 +86,24 @@ def test_a_trend_needs_four_shocks_of_one_hazard():
     assert unknown != unknown  # noqa: PLR0124
 
 
+def test_what_changes_from_shock_to_shock_are_loss_stability_and_recovery():
+    """Four shocks of one hazard, a week late, then three days, two days, one: less is lost each time."""
+    lines: list[Line] = []
+    for number, late in enumerate((7, 3, 2, 1)):
+        first = 40 + 60 * number
+        lines.append((first * DAY, "decide", f"incident:{number}", {"incident": f"i{number}", "hazard": "flood"}))
+        for day in range(first - 30, first + 29):
+            wait = late * DAY + 4 if day == first else 3
+            name = f"n:{number}-{day}"
+            lines += [(day * DAY, "request", name, {"function": "food", "due": day * DAY + 4}),
+                      (day * DAY + wait, "finish", name)]  # fmt: skip
+    beside = assessed(*lines, at=260 * DAY).outcomes["O4"].finding.beside
+    assert beside["loss_trend"] == -1.0
+    assert beside["recovery_trend"] == -1.0
+    assert beside["loss_trend_p"] == pytest.approx(2 / 24, abs=0.02)
+    assert {"stability_trend", "stability_trend_p"} <= set(beside)
+
+
 def test_many_shocks_have_the_same_chance_by_the_formula():
     series = [0.5 + 0.01 * ((7 * n) % 13) - 0.002 * n for n in range(60)]
     by_formula = permuted([series])

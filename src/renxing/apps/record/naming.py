@@ -40,6 +40,7 @@ NOUNS: dict[str, str | Promise] = {
     "community": _("the community"),
     "decision": _("a decision"),
     "drill": _("a drill"),
+    "goalposts": _("goalposts of a figure"),
     "guest": _("a guest"),
     "incident": _("an incident"),
     "invitation": _("an invitation"),

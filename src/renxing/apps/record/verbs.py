@@ -47,6 +47,7 @@ VERBS: dict[str, str | Promise] = {
     "drill.end": _("Drill ended"),
     "drill.plan": _("Drill planned"),
     "drill.start": _("Drill begun"),
+    "goalposts.set": _("Goalposts of a figure set"),
     "guest.brief": _("Guest briefed"),
     "guest.extend": _("Guest’s stay made longer"),
     "guest.leave": _("Guest’s stay ended"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS
 from renxing.apps.resilience import saying
+from renxing.apps.resilience.models import Goalpost
 from renxing.apps.resilience.queries.measuring import Measured
 from renxing.apps.resilience.showing import Shown, shown
 from renxing.apps.resilience.words.parts import CHARACTERISTICS, MECHANISMS, SOURCES
@@ -33,6 +34,8 @@ class Detail:
     reads: str
     literature: tuple[tuple[str, str], ...]
     goalposts: str
+    own: Goalpost | None
+    may_be_scored: bool
     smallest: str
     belongs: str
     beside: tuple[tuple[str, str], ...]
@@ -52,6 +55,8 @@ def detail(found: Measured, code: str) -> Detail:
         reads=result.indicator.reads,
         literature=tuple(cited(result.indicator.literature)),
         goalposts=_goalposts(result, found.goals),
+        own=found.own.get(code),
+        may_be_scored=result.indicator.source in SOURCES,
         smallest=saying.number(smallest_change(finding.figure), unit, exact=True),
         belongs=_belongs(result),
         beside=tuple((_beside(key), _number(key, value)) for key, value in finding.beside.items()),

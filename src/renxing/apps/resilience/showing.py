@@ -100,16 +100,22 @@ def shown(result: "Result", goals: "Goalposts", *, exact: bool = False) -> Shown
         code=result.indicator.id,
         words=WORDS[result.indicator.id],
         state=state,
-        value=saying.number(figure, unit, exact=exact) if known else _("not estimable"),
+        value=said_value(figure, unit, exact=exact),
         bounds=saying.bounds(figure, unit, exact=exact),
         cases=saying.cases(figure.cases),
-        drawn=_drawn(result.score, goals),
+        drawn=drawn_score(result.score, goals),
         grade="" if result.score is None else saying.grade(result.score, goals),
         why="" if known else WHY.get(result.finding.why, result.finding.why),
     )
 
 
-def _drawn(score: "Figure | None", goals: "Goalposts") -> Interval | None:
+def said_value(figure: "Figure", unit: str, *, exact: bool = False) -> str:
+    """A figure with its unit, or that it is not estimable."""
+    return _("not estimable") if isnan(figure) else saying.number(figure, unit, exact=exact)
+
+
+def drawn_score(score: "Figure | None", goals: "Goalposts") -> Interval | None:
+    """A score in its interval; None where there is none to draw."""
     if score is None or not (isfinite(score.low) and isfinite(score.high)):
         return None
     edges = tuple(sorted(goals["bands"].values()))
@@ -153,7 +159,7 @@ def _part(
     anything = score is not None and not known and (score.low, score.high) == (0.0, 1.0)
     return Part(
         *words,
-        drawn=_drawn(score, goals),
+        drawn=drawn_score(score, goals),
         grade="" if score is None or anything else saying.grade(score, goals),
         weakest=every.get(standing.weakest),
         known=known,

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from renxing.apps.resilience.views import looking
+from renxing.apps.resilience.views import looking, setting, years
 
 app_name = "resilience"
 urlpatterns = [
     path("", looking.profile, name="profile"),
     path("incidents/", looking.curves, name="curves"),
+    path("years/", years.years, name="years"),
+    path("years/<slug:slug>/", years.month, name="month"),
+    path("<slug:code>/goalposts/", setting.goalposts, name="goalposts"),
     path("<slug:code>/", looking.figure, name="figure"),
 ]

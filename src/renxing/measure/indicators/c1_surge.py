@@ -44,8 +44,9 @@ def measure(window: Window) -> Finding:
 
 
 def _settled(at: int) -> pl.Expr:
-    """What was due by now and not withdrawn: whether it was met in time is known."""
-    return (pl.col("due") < at) & (pl.col("outcome").fill_null("") != "withdrawn")
+    """What was due by now: whether it was met in time is known. Withdrawn before it was due, it was not needed."""
+    gone = (pl.col("outcome") == "withdrawn") & (pl.col("closed") <= pl.col("due"))
+    return (pl.col("due") < at) & ~gone.fill_null(False)
 
 
 def _days(owed: pl.DataFrame, at: int, last: int) -> Days:
@@ -79,7 +80,7 @@ INDICATOR = Indicator(
     literature="surge capacity: Hick, Barbera and Kelen 2009 (Disaster Medicine and Public Health Preparedness 3, "
     "S59-S67); bootstrap: Hesterberg 2015, doi:10.1080/00031305.2015.1089789",
     gamed="being late on ordinary days; setting due times later in a surge",
-    weak="a quiet year has small surges; withdrawn ones are left out",
+    weak="a quiet year has small surges; what was withdrawn before it was due is left out",
     unknown="more than 90 days of needs and orders with due times",
     measure=measure,
 )

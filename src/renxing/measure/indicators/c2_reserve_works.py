@@ -42,7 +42,8 @@ INDICATOR = Indicator(
     within=(0.0, 1.0),
     literature="cumulative incidence: Aalen and Johansen 1978",
     gamed="beginning on paper",
-    weak="an absence that nobody recorded is not a case; who should have been first is not always written",
+    weak="who is away or has too much is a case only once what they took on is declined or handed on; who should have "
+    "been first is not always written",
     unknown="obligations that were declined or handed on",
     measure=measure,
 )

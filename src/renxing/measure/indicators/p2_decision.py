@@ -1,7 +1,6 @@
 """P2: decision latency."""
 
 import numpy as np
-import polars as pl
 
 from renxing.measure.indicators.shape import Finding, Indicator, enough, nothing, rows
 from renxing.measure.interval import Figure
@@ -11,16 +10,20 @@ from renxing.measure.window import Window
 
 
 def measure(window: Window) -> Finding:
-    """Restricted mean time from a report to the first decision that somebody answers for, within the horizon."""
+    """Restricted mean time from a report to the first decision that somebody answers for, within the horizon.
+
+    A report that was taken back waited until then, and is censored there: left out whole, those that waited long and
+    were given up for it would make it look quick.
+    """
     horizon = float(window.goals["P2"]["within"])
-    reports = window.reports.filter(pl.col("how").fill_null("decided") == "decided")
+    reports = window.reports
     if reports.is_empty():
         return nothing(window, "no_reports", (0.0, horizon))
     hours = (reports["ended"].fill_null(window.at) - reports["reported"]).to_numpy() / HOUR
-    decided = reports["how"].is_not_null().to_numpy()
+    decided = (reports["how"] == "decided").fill_null(False).to_numpy()
     found = restricted_mean(np.maximum(hours, 0.0), decided, horizon, window.goals.level)
     figure = Figure(found, max(0.0, found.low), min(horizon, found.high), level=found.level, cases=found.cases)
-    taken_back = window.reports.height - reports.height
+    taken_back = (reports["how"] == "withdrawn").sum()
     return enough(window, figure, rows(reports["row"], reports["end"]), beside={"taken_back": float(taken_back)})
 
 
@@ -30,7 +33,8 @@ INDICATOR = Indicator(
     source="process",
     characteristics=("agility",),
     mechanisms=("independent flexibility",),
-    formula="restricted mean of the hours from report to first accountable decision, up to the horizon",
+    formula="restricted mean of the hours from report to first accountable decision, up to the horizon; taken back: "
+    "censored there",
     reads="signal; decide on any authority but a rule, on the signal or in its incident; withdraw",
     unit="hours",
     within=(0.0, 24.0),

@@ -1,8 +1,8 @@
 """O4: adaptation."""
 
-from collections.abc import Sequence
-from math import sqrt
-from statistics import NormalDist
+from collections.abc import Callable, Mapping, Sequence
+from math import inf, isnan, nan, sqrt
+from statistics import NormalDist, fmean
 
 import numpy as np
 import numpy.typing as npt
@@ -18,17 +18,30 @@ MOST = 1000
 
 
 def measure(window: Window) -> Finding:
-    """Mean over shocks, seen whole, of the new steady level as a share of the baseline; the trend of loss beside."""
+    """Mean over shocks, seen whole, of the new steady level as a share of the baseline; trends of O1 to O3 beside."""
     whole = [shock for shock in window.shocks if shock.whole]
     groups: dict[str | None, list[Shock]] = {}
     for shock in whole:
         groups.setdefault(shock.hazard, []).append(shock)
     least = int(window.goals["outcomes"]["least_shocks"])
-    series = [[shock.effect.loss for shock in group] for group in groups.values() if len(group) >= least]
-    trend, chance = permuted(series)
-    return mean_over(
-        window, whole, lambda shock: shock.effect.steady, (0.0, float("inf")), loss_trend=trend, loss_trend_p=chance
-    )
+    beside = {}
+    for name, of in CHANGES.items():
+        series = [[x for x in map(of, group) if not isnan(x)] for group in groups.values()]
+        beside[f"{name}_trend"], beside[f"{name}_trend_p"] = permuted([each for each in series if len(each) >= least])
+    return mean_over(window, whole, lambda shock: shock.effect.steady, (0.0, inf), **beside)
+
+
+def _to_recover(shock: Shock) -> float:
+    """Mean over functions of the hours it took, those not seen to recover counted as far as they were looked at."""
+    return fmean(each.hours for each in shock.effect.recoveries) if shock.effect.recoveries else nan
+
+
+CHANGES: Mapping[str, Callable[[Shock], float]] = {
+    "loss": lambda shock: shock.effect.loss,
+    "stability": lambda shock: shock.effect.lowest,
+    "recovery": _to_recover,
+}
+"""What is compared from shock to shock: O3, O1 and O2."""
 
 
 def permuted(series: Sequence[Sequence[float]]) -> tuple[float, float]:
@@ -44,7 +57,7 @@ def permuted(series: Sequence[Sequence[float]]) -> tuple[float, float]:
     groups = [np.asarray(group, np.float64) for group in series]
     most = sum(group.size * (group.size - 1) / 2 for group in groups)
     if not most:
-        return float("nan"), float("nan")
+        return nan, nan
     seen = sum(_kendall(group[None, :])[0] for group in groups)
     if most > MOST:
         spread = sqrt(sum(n * (n - 1) * (2 * n + 5) / 18 for n in map(len, groups)))
@@ -66,11 +79,11 @@ INDICATOR = Indicator(
     source="outcome",
     characteristics=(),
     mechanisms=("adaptive cycle",),
-    formula="median Q of the last 7 of 28 d ÷ Q0, mean over shocks; Kendall's trend of the loss over shocks of one "
-    "hazard with a permutation test, at least 4 shocks",
+    formula="median Q of the last 7 of 28 d ÷ Q0, mean over shocks; Kendall's trends of loss, stability and recovery "
+    "over shocks of one hazard with a permutation test, at least 4 shocks",
     reads="obligations and incidents, and the hazard they name",
     unit="ratio",
-    within=(0.0, float("inf")),
+    within=(0.0, inf),
     literature="permutation test of Kendall's S: Kendall 1938, doi:10.1093/biomet/30.1-2.81",
     gamed="asking less of oneself after a shock",
     weak="shocks of one hazard are taken as comparable, however severe each was",

@@ -13,6 +13,8 @@ from renxing.web.drawing import bars, blocks, counts, curves, intervals, network
 
 register = template.Library()
 PARTS = 12
+DAYS = 8 * 24
+"""Hours of a curve from which on its ticks say the day and not the hour, which would not find room."""
 
 
 def _safe(drawing: str) -> SafeString:
@@ -99,6 +101,8 @@ def legend() -> list[tuple[int, str]]:
 def _ticks(curve: curves.Steps, start: datetime) -> list[curves.Tick]:
     first = curve.times.tolist()[0]
     hours = [first + (curve.end - first) * part / 4 for part in range(5)]
+    if curve.end - first > DAYS:
+        return [curves.Tick(hour, formatting.date(start + timedelta(hours=hour - first))) for hour in hours]
     return [curves.Tick(hour, _said(curve, start, hour)) for hour in hours]
 
 

@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 from renxing.apps.record.models import Community, Entry
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from renxing.measure.profile import Result
 
 
 def evidence_rows(result: "Result") -> Sequence[int]:
+    """Places in the chain of what a figure stands on, the newest first."""
+    return places_of(result.finding.evidence)
+
+
+def places_of(evidence: "pl.Series") -> Sequence[int]:
     """Places in the chain, the newest first: row n of what was measured is entry n + 1."""
-    places: list[int] = result.finding.evidence.sort(descending=True).to_list()
+    places: list[int] = evidence.sort(descending=True).to_list()
     return [place + 1 for place in places]
 
 

@@ -38,6 +38,11 @@ _kept: dict[int, Kept] = {}
 _measuring = Lock()
 
 
+def forget(community: Community) -> None:
+    """Measure anew when next asked: what the figures are scored by was changed."""
+    _kept.pop(community.pk, None)
+
+
 def measured_now(community: Community, now: datetime) -> Measured:
     """The figures of this record; while somebody measures, whoever has older figures gets those and does not wait."""
     wanted = Wanted(community.head_hash, int(now.timestamp() // HOUR))

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from renxing.apps.record.measured import record_of
 from renxing.apps.record.models import Community
 from renxing.apps.registry.measured import registry_of
+from renxing.apps.resilience.models import Goalpost
+from renxing.apps.resilience.queries.goalposts import sections_of, standing
+from renxing.apps.resilience.queries.years import Year, months_of, years_of
 
 if TYPE_CHECKING:
     from renxing.measure.assessing import Assessment
     from renxing.measure.cases.shocks import Shock
     from renxing.measure.curve import Curve
+    from renxing.measure.cycle import Period
     from renxing.measure.gate import Gate
     from renxing.measure.goalposts import Goalposts
     from renxing.measure.profile import Result, Standing
@@ -44,16 +48,19 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was found at `at` in the first `head` entries; the record itself is not kept."""
+    """What was found at `at` in the first `head` entries, and of the years before; the record itself is not kept."""
 
     at: datetime
     head: int
     goals: "Goalposts"
+    own: Mapping[str, Goalpost]
     gate: "Gate"
     results: Mapping[str, "Result"]
     profile: Mapping[tuple[str, str], "Standing"]
     mechanisms: Mapping[str, "Standing"]
     cases: tuple[Case, ...]
+    months: "tuple[Period, ...]"
+    years: tuple[Year, ...]
 
 
 def measure(community: Community, now: datetime) -> Measured:
@@ -61,16 +68,20 @@ def measure(community: Community, now: datetime) -> Measured:
     from renxing.measure.assessing import assess  # noqa: PLC0415 - loaded only by who measures
 
     head = community.head_seq
-    found = assess(record_of(community, head), registry_of(community), now)
+    own = standing(community)
+    found = assess(record_of(community, head), registry_of(community), now, sections_of(own))
     return Measured(
         at=now,
         head=head,
         goals=found.window.goals,
+        own=own,
         gate=found.gate,
         results=found.results,
         profile=found.profile,
         mechanisms=found.mechanisms,
         cases=tuple(_cases(found)),
+        months=months_of(found, community.timezone),
+        years=years_of(community, found),
     )
 
 

@@ -9,18 +9,22 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from renxing.apps.record.request import CommunityRequest, signed_in
+from renxing.apps.record.request import CommunityRequest, May, may, signed_in
 from renxing.apps.record.telling import tell
 from renxing.apps.resilience import showing
+from renxing.apps.resilience.acts import set_goalposts
 from renxing.apps.resilience.detail import detail
 from renxing.apps.resilience.drawing import drawn
+from renxing.apps.resilience.history import month
 from renxing.apps.resilience.queries.evidence import entries_at, evidence_rows
 from renxing.apps.resilience.queries.keeping import measured_now
 from renxing.apps.resilience.queries.measuring import Case, Measured
 from renxing.apps.resilience.queries.named import incidents_of
+from renxing.apps.resilience.words.parts import SOURCES
 from renxing.web.paging import Page, page_of
 
 ENTRIES, CURVES = 30, 4
+SETTING = set_goalposts.declaration
 P = ParamSpec("P")
 
 
@@ -56,6 +60,7 @@ def profile(request: CommunityRequest, found: Measured) -> HttpResponse:
         "mechanisms": showing.mechanisms(found, every),
         "outcomes": [each for code, each in every.items() if found.results[code].indicator.source == "outcome"],
         "to_be_known": showing.to_be_known(every.values()),
+        "now": month(found.months[-1]) if found.months else None,
     }
     return render(request, "resilience/profile.html", context)
 
@@ -71,6 +76,7 @@ def figure(request: CommunityRequest, found: Measured, code: str) -> HttpRespons
     context = {
         "measured": found,
         "detail": detail(found, code.upper()),
+        "may_set": found.results[code.upper()].indicator.source in SOURCES and may(request, SETTING) is May.DO,
         "page": page,
         "lines": tell(request.community, request.actor, entries_at(request.community, page.items)),
         "entries": len(found.results[code.upper()].finding.evidence),

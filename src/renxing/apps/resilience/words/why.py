@@ -44,6 +44,10 @@ BESIDE: Final = {
     "hazards": _("hazards with a lesson"),
     "loss_trend": _("trend of the loss from incident to incident, from -1 to 1"),
     "loss_trend_p": _("how often chance alone makes such a trend"),
+    "recovery_trend": _("trend of the time to recover from incident to incident, from -1 to 1"),
+    "recovery_trend_p": _("how often chance alone makes such a trend of the time to recover"),
+    "stability_trend": _("trend of the lowest point from incident to incident, from -1 to 1"),
+    "stability_trend_p": _("how often chance alone makes such a trend of the lowest point"),
     "median_lead_hours": _("hours by which we were first, in the middle case"),
     "never_exercised": _("critical roles nobody did or drilled"),
     "not_needed": _("incidents in which nothing had to be changed"),
@@ -66,8 +70,8 @@ BESIDE: Final = {
 
 SHARES: Final = frozenset(
     {
-        "loss_trend_p", "precision", "recovered", "reversal_rate", "share_below", "worst_block_lost",
-        "worst_centre_lost",
+        "loss_trend_p", "precision", "recovered", "recovery_trend_p", "reversal_rate", "share_below",
+        "stability_trend_p", "worst_block_lost", "worst_centre_lost",
     }
 )  # fmt: skip
 """Those of them that are shares."""

@@ -1,0 +1,22 @@
+"""The form of goalposts."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renxing.apps.resilience.models import Goalpost
+from renxing.web.forms import ActForm
+
+
+class GoalpostForm(ActForm):
+    """What is poor, what is good, and why."""
+
+    poor = forms.FloatField(label=_("Poor: scored 0"), required=False)
+    good = forms.FloatField(label=_("Good: scored 1"), required=False)
+    reason = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
+
+    def __init__(self, *args: Any, stands: Goalpost | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if stands is not None:
+            self.initial = {"poor": stands.poor, "good": stands.good}

@@ -1,0 +1,85 @@
+"""What the record says of the years before: the phase of each month, and the figures as they stood at each New Year.
+
+A year that is over is measured once, and again only where something was written about it since.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from renxing.apps.record.models import Community
+
+if TYPE_CHECKING:
+    from renxing.measure.assessing import Assessment
+    from renxing.measure.cycle import Period
+    from renxing.measure.goalposts import Goalposts
+    from renxing.measure.profile import Result
+    from renxing.measure.record import Record
+
+MONTHS, YEARS = 120, 4
+"""How far back is looked: ten years of months; figures at four New Years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The figures of the year before an instant."""
+
+    at: datetime
+    results: Mapping[str, "Result"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    entries: int
+    goals: "Goalposts"
+    year: Year
+
+
+_kept: dict[tuple[int, datetime], _Kept] = {}
+
+
+def months_of(found: "Assessment", zone: str) -> "tuple[Period, ...]":
+    """The phase of every calendar month from the first entry to now, the last ten years at most."""
+    from renxing.measure.cycle import cycle  # noqa: PLC0415 - loaded only by who measures
+
+    record, at = found.window.record, found.at
+    begins = _begins(record, zone)
+    if begins is None or begins >= at:
+        return ()
+    first = begins.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    edges = [first]
+    while (after := _next_month(edges[-1])) < at:
+        edges.append(after)
+    return tuple(cycle(record, [*edges[-MONTHS:], at], found.window.goals))
+
+
+def years_of(community: Community, found: "Assessment") -> tuple[Year, ...]:
+    """The figures at the last New Years that the record reaches behind, the oldest first."""
+    record, zone = found.window.record, ZoneInfo(community.timezone)
+    begins = _begins(record, community.timezone)
+    now = found.at.astimezone(zone)
+    days = [datetime(year, 1, 1, tzinfo=zone) for year in range(now.year - YEARS + 1, now.year + 1)]
+    return tuple(_year(community, found, day) for day in days if begins is not None and begins < day < now)
+
+
+def _year(community: Community, found: "Assessment", day: datetime) -> Year:
+    from renxing.measure.assessing import assess  # noqa: PLC0415 - loaded only by who measures
+
+    record, goals = found.window.record, found.window.goals
+    entries = int((record.entries["at"] < int(day.timestamp() * 1_000_000)).sum())
+    held = _kept.get((community.pk, day))
+    if held is None or held.entries != entries or held.goals != goals:
+        held = _Kept(entries, goals, Year(day, assess(record, found.window.registry, day, goals).results))
+        _kept[community.pk, day] = held
+    return held.year
+
+
+def _begins(record: "Record", zone: str) -> datetime | None:
+    first = record.entries["at"].min()
+    return datetime.fromtimestamp(first / 1_000_000, ZoneInfo(zone)) if isinstance(first, int) else None
+
+
+def _next_month(month: datetime) -> datetime:
+    return month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
