@@ -36,7 +36,7 @@ def test_every_need_is_told_from_its_request_to_its_end() -> None:
     table = written()
     assert dict(table.schema) == dict(FIELDS)
     owed = obligations(read_record(table).entries).sort("opened")
-    assert owed["outcome"].to_list() == ["met", "withdrawn", "met", None]
+    assert owed["outcome"].to_list() == ["met", "unmet", "met", None]
     assert owed["urgency"].to_list() == ["urgent", "soon", "routine", "soon"]
     assert ((owed["due"] - owed["opened"]) / 3.6e9).to_list() == [6, 12, 48, 24]
     assert ((owed["closed"] - owed["opened"]) / 3.6e9).round(6).to_list()[:3] == [1.5, 18, 10]

@@ -85,6 +85,7 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--arrivals", type=float, required=True, metavar="L", help="arrivals an hour, above 0")
     parser.add_argument("--service-rate", type=float, required=True, metavar="M", help="served an hour by one, above 0")
     parser.add_argument("--patience", type=float, metavar="P", help="mean hours until one gives up; without it, never")
+    parser.add_argument("--service", choices=("exponential", "fixed"), default="exponential", help="length of service")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="of all numbers drawn (default 0)")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
 

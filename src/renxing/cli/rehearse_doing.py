@@ -133,25 +133,23 @@ def sensitivity(args: argparse.Namespace) -> int:
 
 
 def verify(args: argparse.Namespace) -> int:
-    """The product's own kernel as a plain queue."""
+    """The product's own kernel as a plain queue; exit 1 where it does not agree with theory."""
     from renxing.cli.rehearse_text import table
     from renxing.rehearse.verifying import verify as verified
 
     try:
-        rows = verified(args.servers, args.arrivals, args.service_rate, args.patience, seed=args.seed)
+        queue = args.servers, args.arrivals, args.service_rate, args.patience
+        rows = verified(*queue, service=args.service, seed=args.seed)
     except ValueError as error:
         raise Stopped(f"{error}.", USAGE) from None
+    agrees = all(row.agrees for row in rows)
     if args.json:
-        print(json.dumps(finite(rows), indent=2))
-        return 0
-    heads = ("what", "simulated", "low", "high", "analytic")
-    cells = [[str(row["what"]), *(_number(row[name]) for name in heads[1:])] for row in rows]
-    print(table(heads, cells))
-    return 0
-
-
-def _number(value: object) -> str:
-    return f"{value:.5f}" if isinstance(value, float) else str(value)
+        plain = [{**row._asdict(), "agrees": bool(row.agrees)} for row in rows]
+        print(json.dumps(finite({"rows": plain, "agrees": agrees}), indent=2))
+        return 0 if agrees else 1
+    cells = [[row.what, *(f"{value:.5f}" for value in row[1:5]), "yes" if row.agrees else "no"] for row in rows]
+    print(table(("what", "simulated", "low", "high", "analytic", "agrees"), cells))
+    return 0 if agrees else 1
 
 
 def validity(args: argparse.Namespace) -> int:

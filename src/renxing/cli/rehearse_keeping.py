@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import numpy as np
 import polars as pl
@@ -60,7 +61,7 @@ class Kept:
         try:
             with np.load(self.path) as found:
                 return Part(*(found[name] for name in Part._fields))
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, BadZipFile):
             return None
 
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import numba
 
@@ -20,6 +20,7 @@ __all__ = ["allocating", "compiled", "plain"]
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
+_NUMBA: Final[Any] = numba  # what we use of it is more than its types tell
 _HERE: Final = Path(__file__).parent
 
 
@@ -53,7 +54,7 @@ def _fingerprint() -> str:
 
 _STORE: Final = _store()
 if _STORE is not None:
-    numba.config.CACHE_DIR = str(_STORE)
+    _NUMBA.config.CACHE_DIR = str(_STORE)
 
 
 def compiled(function: Function) -> Function:
@@ -62,13 +63,13 @@ def compiled(function: Function) -> Function:
     No fused or reordered arithmetic: the same numbers as the same function in plain Python, to the bit. It may not make
     an array: then Numba need not count who holds which, which takes half of a kernel's time and of its compilation.
     """
-    made = numba.njit(nogil=True, cache=_STORE is not None, error_model="numpy", _nrt=False)(function)
+    made = _NUMBA.njit(nogil=True, cache=_STORE is not None, error_model="numpy", _nrt=False)(function)
     return cast("Function", made)
 
 
 def allocating(function: Function) -> Function:
     """The same for a function that makes arrays of its own."""
-    made = numba.njit(nogil=True, cache=_STORE is not None, error_model="numpy")(function)
+    made = _NUMBA.njit(nogil=True, cache=_STORE is not None, error_model="numpy")(function)
     return cast("Function", made)
 
 

@@ -151,7 +151,7 @@ def _take_held(w: World, function: int) -> int:
     row = w.function[function]
     need = row.head[HELD]
     row.head[HELD], row.tail[HELD], row.waiting[HELD] = -1, -1, 0
-    return need
+    return int(need)
 
 
 @compiled

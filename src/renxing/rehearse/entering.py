@@ -106,24 +106,28 @@ def need_rows(twin: Twin, people: Peopled, found: Mapping[str, NDArray[Any]], no
     helpers = _helpers(twin, people, found)
     asking = [_one(people.residents[int(k)], number) for number, k in enumerate(found["group"].tolist())]
     askers = pl.DataFrame({"actor": asking}, schema={"actor": pl.String}).with_columns(authority=pl.lit("own"))
+    rule = askers.select("authority").with_columns(authority=pl.lit("rule:expire"))
     met, gone = (np.where(found["state"] == how, found["closed"], np.nan) for how in (MET, WITHDRAWN))
     steps = (
         Step("raise", Kind.REQUEST, found["raised"], askers),
-        Step("take", Kind.ACCEPT, found["started"] - MOMENT, helpers),
+        Step("take", Kind.ACCEPT, np.maximum(found["raised"], found["started"] - MOMENT), helpers),
         Step("start", Kind.START, found["started"], helpers),
         Step("meet", Kind.FINISH, met, helpers),
-        Step("withdraw", Kind.WITHDRAW, gone, askers),
+        Step("expire", Kind.EXPIRE, gone, rule),  # given up unmet: losing heart must not look like recovery
     )
-    return pl.concat([_rows(about, noun, step) for step in steps], how="diagonal_relaxed")
+    return pl.concat([_rows(about, noun, step, place) for place, step in enumerate(steps)], how="diagonal_relaxed")
 
 
-def _rows(about: pl.DataFrame, noun: str, step: Step) -> pl.DataFrame:
-    """The entries of one step, of the needs that came so far; the first says how urgent it is and when it is due."""
+def _rows(about: pl.DataFrame, noun: str, step: Step, place: int) -> pl.DataFrame:
+    """The entries of one step, of the needs that came so far; the first says how urgent it is and when it is due.
+
+    What happens at one instant stands in the order of the steps.
+    """
     said = about if step.kind is Kind.REQUEST else about.drop("due_hour", "urgency")
     rows = pl.concat([said, step.who], how="horizontal").with_columns(
         pl.Series("hour", step.hour), act=pl.lit(f"{noun}.{step.verb}"), kind=pl.lit(step.kind.value)
     )
-    return rows.filter(pl.col("hour").is_finite()).with_columns(id=pl.col("subject") + "." + pl.col("act"))
+    return rows.filter(pl.col("hour").is_finite()).with_columns(id=pl.col("subject") + f".{place}")
 
 
 def _helpers(twin: Twin, people: Peopled, found: Mapping[str, NDArray[Any]]) -> pl.DataFrame:

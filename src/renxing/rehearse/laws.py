@@ -88,7 +88,7 @@ def service_hours(mean: float, shape: float, uniform: float) -> float:
         return -mean * log(uniform)
     if shape == np.inf:
         return mean
-    return mean / gamma(1.0 + 1.0 / shape) * (-log(uniform)) ** (1.0 / shape)
+    return float(mean / gamma(1.0 + 1.0 / shape) * (-log(uniform)) ** (1.0 / shape))
 
 
 @compiled
@@ -166,4 +166,4 @@ def rings(days: Floats, before: int, noise: float, least: float) -> bool:
     mean /= known
     for back in range(known, 0, -1):
         squares += (days[back] - mean) ** 2
-    return days[0] * noise > mean + 3.0 * max(least, sqrt(squares / (known - 1)))
+    return bool(days[0] * noise > mean + 3.0 * max(least, sqrt(squares / (known - 1))))

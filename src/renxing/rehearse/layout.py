@@ -43,7 +43,7 @@ def _typeof(_value: World, _context: Any) -> WorldType:
 
 
 @register_model(WorldType)
-class _Model(models.PrimitiveModel):  # type: ignore[misc]
+class _Model(models.PrimitiveModel):
     def __init__(self, manager: Any, kind: WorldType) -> None:
         super().__init__(manager, kind, _lines())
 
@@ -63,7 +63,7 @@ def _unbox(_kind: WorldType, value: Any, c: Any) -> NativeValue:
 
 
 @infer_getattr
-class _Attributes(AttributeTemplate):  # type: ignore[misc]
+class _Attributes(AttributeTemplate):
     key = WorldType
 
     def generic_resolve(self, _kind: WorldType, name: str) -> Any:

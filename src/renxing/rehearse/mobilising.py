@@ -42,7 +42,7 @@ def _rings(w: World, key: Key, team: int, hour: int) -> bool:
 @compiled
 def _came(w: World, function: int, end: int) -> int:
     """Needs of a function that came in the 24 hours before a full hour."""
-    return w.count[end, function].before - w.count[end - DAY, function].before
+    return int(w.count[end, function].before - w.count[end - DAY, function].before)
 
 
 @compiled
@@ -64,7 +64,7 @@ def condition(w: World, hour: int) -> bool:
             found = EMERGENCY
     before = w.now.condition
     w.now.condition = found
-    return before != found
+    return bool(before != found)
 
 
 @compiled
@@ -109,14 +109,14 @@ def _people(w: World, key: Key, team: int, hour: int) -> float:
     row, now = w.team[team], w.hour[hour]
     at_it = now.profile / DAY
     if team == w.team.size - 1:
-        return now.outside * min(1.0, at_it * w.p.worker_hours)
+        return float(now.outside * min(1.0, at_it * w.p.worker_hours))
     if team == WORKERS:
         able = 1.0 - min(1.0, now.absent_workers * w.p.draw_absence)
-        return row.crew * min(1.0, at_it * w.p.worker_hours) * able
+        return float(row.crew * min(1.0, at_it * w.p.worker_hours) * able)
     if row.crew == 0:
         return 0.0
     able = 1.0 - min(1.0, now.absent_members * w.p.draw_absence)
-    return _members(w, key, team, hour) * able * min(1.0, at_it * row.hours)
+    return float(_members(w, key, team, hour) * able * min(1.0, at_it * row.hours))
 
 
 @compiled
@@ -140,7 +140,7 @@ def _members(w: World, key: Key, team: int, hour: int) -> float:
     shut = 0.0
     for block in range(w.lives.shape[1]):
         shut += w.lives[team, block].away * w.blocked[hour, block]
-    return at_it * (1.0 - shut / row.crew)
+    return float(at_it * (1.0 - shut / row.crew))
 
 
 @compiled

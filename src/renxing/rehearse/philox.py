@@ -7,7 +7,7 @@ the work was shared out, and two arrangements meet the same needs on the same da
 Source: Salmon, Moraes, Dror and Shaw 2011, doi:10.1145/2063384.2063405; checked by Random123's own known answers.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -16,7 +16,8 @@ from renxing.rehearse.compiled import compiled
 __all__ = ["LARGEST", "four", "philox4x32"]
 
 Four = tuple[float, float, float, float]
-Words = tuple[int, int, int, int]
+Words = tuple[Any, Any, Any, Any]
+"""Of 32 bits each: numbers of Python or of NumPy."""
 
 LARGEST: Final = 2**32 - 1
 """Of a seed, a community, a replication, and every part of a counter."""

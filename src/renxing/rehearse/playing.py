@@ -80,7 +80,8 @@ def merged(parts: list[Part]) -> Part:
     order = np.argsort(np.concatenate([part.which for part in parts]), kind="stable")
     rows = [np.concatenate([np.asarray(part[place]) for part in parts])[order] for place in range(4)]
     counts = [part.counts for part in parts if part.counts.size]
-    return Part(*rows, counts=sum(counts[1:], counts[0]) if counts else parts[0].counts)
+    total = sum(counts[1:], counts[0]) if counts else parts[0].counts
+    return Part(rows[0], rows[1], rows[2], rows[3], total)
 
 
 class _Player:

@@ -46,14 +46,14 @@ def take_earliest(w: World) -> int:
         _move(w, below, at)
         at, below = below, 2 * below + 1
     _move(w, last, at)
-    return found
+    return int(found)
 
 
 @compiled
 def _before(w: World, one: int, other: int) -> bool:
     if w.heap[one].time != w.heap[other].time:
-        return w.heap[one].time < w.heap[other].time
-    return w.heap[one].serial < w.heap[other].serial
+        return bool(w.heap[one].time < w.heap[other].time)
+    return bool(w.heap[one].serial < w.heap[other].serial)
 
 
 @compiled
@@ -91,7 +91,7 @@ def leave(w: World, function: int, line: int) -> int:
         if w.need[need].state != WITHDRAWN:
             row.waiting[line] -= 1
             w.now.ready -= int(line != HELD)
-            return need
+            return int(need)
         free_row(w, need)
 
 
@@ -104,7 +104,7 @@ def new_row(w: World) -> int:
     elif w.now.rows < w.need.size:
         need = w.now.rows
         w.now.rows += 1
-    return need
+    return int(need)
 
 
 @compiled

@@ -97,14 +97,14 @@ def _open(w: World, team: int, function: int) -> bool:
 @compiled
 def _ready(w: World, function: int) -> int:
     waiting = w.function[function].waiting
-    return waiting[0] + waiting[1] + waiting[2]
+    return int(waiting[0] + waiting[1] + waiting[2])
 
 
 @compiled
 def _worth(w: World, function: int) -> float:
     """How much is thought to wait, weighed by how critical the function is."""
     seen = _ready(w, function) if w.now.lag <= 0.0 else w.count[w.now.board, function].seen
-    return w.function[function].criticality * (1.0 + seen)
+    return float(w.function[function].criticality * (1.0 + seen))
 
 
 @compiled

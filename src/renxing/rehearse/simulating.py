@@ -91,13 +91,13 @@ def part(
     how = {"community": 0, "parameters": None, "progress": None, "curves": True, "engine": None} | how
     key = within("seed", seed), within("community", how["community"])
     if which:
-        within("which", which[0]), within("which", which[-1])
+        within("which", min(which)), within("which", max(which))
     if workers is not None:
         within("workers", workers, 1, 4_096)
     if how["engine"] is not None:
         from renxing.rehearse.engines import spread
 
-        return spread(twin, scenario, arrangement, which, seed, how)
+        return spread((twin, scenario, arrangement), which, seed, how)
     progress: Progress | None = how["progress"]
     world = table(twin, scenario, arrangement, how["parameters"])
     return play(world, key, which, curves=how["curves"], workers=workers, progress=progress)
@@ -161,7 +161,7 @@ def needs(
     seed: int,
     replication: int,
     **how: Any,
-) -> Mapping[str, NDArray[Any]]:
+) -> dict[str, NDArray[Any]]:
     """One replication need by need, in the order they were raised, and its curves.
 
     Returns

@@ -65,9 +65,9 @@ def within(name: str, given: int, least: int = 0, most: int = LARGEST) -> int:
     Traceback (most recent call last):
     ValueError: seed: expected a whole number from 0 to 4294967295, found -1
     """
-    if isinstance(given, bool) or not isinstance(given, int | np.integer) or not least <= given <= most:
+    if not isinstance(given, int) or isinstance(given, bool) or not least <= given <= most:
         raise ValueError(f"{name}: expected a whole number from {least} to {most}, found {given!r}")
-    return int(given)
+    return given
 
 
 def _check(twin: "Twin", scenario: "Scenario") -> None:
