@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "renxing.apps.reviews",
     "renxing.apps.playing",
     "renxing.apps.drills",
+    "renxing.apps.rehearsals",
     "renxing.apps.resilience",
     "renxing.apps.overview",
 ]

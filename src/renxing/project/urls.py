@@ -17,6 +17,7 @@ urlpatterns = [
     path("points/", include("renxing.apps.points.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
+    path("rehearsals/", include("renxing.apps.rehearsals.urls")),
     path("resilience/", include("renxing.apps.resilience.urls")),
     path("drills/", include("renxing.apps.drills.urls")),
     path("orders/", include("renxing.apps.orders.urls")),

@@ -98,3 +98,8 @@ def plain(function: Function) -> Function:
     (0.0, True)
     """
     return cast("Function", getattr(function, "py_func", function))
+
+
+def kept() -> bool:
+    """Whether machine code of these very kernels is there already, so nothing has to be compiled."""
+    return _STORE is not None and any(_STORE.rglob("playing._chunk-*.nbc"))

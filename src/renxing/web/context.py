@@ -58,7 +58,11 @@ NATIVE = {"en": "English", "zh-hans": "中文"}
 PLACES = (
     ("today", ("overview:today",), _("Today")),
     ("board", ("overview:board",), _("Board")),
-    ("community", ("centres:community", "people:directory", "conditions:change", "resilience:profile"), _("Community")),
+    (
+        "community",
+        ("centres:community", "people:directory", "conditions:change", "resilience:profile", "rehearsals:rehearse"),
+        _("Community"),
+    ),
     (
         "ready",
         (

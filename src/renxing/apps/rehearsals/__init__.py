@@ -1,0 +1,1 @@
+"""Rehearsals: what could happen to us, and which change helps most."""

@@ -1,0 +1,79 @@
+"""One future as a scenario of a drill, in the format of a play: what happens, who asks for what, what is expected."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils import translation
+
+from renxing.apps.record.bilingual import for_reader
+from renxing.apps.rehearsals.tasks import DAY, Story
+from renxing.apps.rehearsals.words.levers import function_name
+from renxing.core.functions import Urgency
+
+if TYPE_CHECKING:
+    from renxing.rehearse.scenario import Scenario
+    from renxing.rehearse.twin import Twin
+
+EMERGENCY: Final = 2
+URGENCIES: Final = tuple(urgency.value for urgency in Urgency)
+EXPECTED: Final = 8
+"""How many urgent needs are expected to be taken within their standard."""
+STRIDE: Final = 7919
+LANGUAGES: Final = {"en": "en", "zh": "zh-hans"}
+
+
+def script(story: Story, scenario: "Scenario", twin: "Twin", community: str, residents: Mapping[str, list[str]]) -> str:
+    """The whole file."""
+    day = story.begin // DAY
+    title = {"title_en": f"{scenario.name}, day {day}", "title_zh": f"{scenario.name_zh}，第{day}天"}
+    head = {"play": 1, "community": community, **title, "hours": DAY}
+    body = sorted([*_opening(story, scenario), *_needs(story, twin, residents)], key=lambda line: line["t"])
+    return "\n".join(json.dumps(line, ensure_ascii=False) for line in (head, *body)) + "\n"
+
+
+def _opening(story: Story, scenario: "Scenario") -> Iterator[dict[str, Any]]:
+    texts = {
+        "text_en": f"A future of the rehearsal: {story.raised} needs are raised within this day.",
+        "text_zh": f"这是推演中的一种未来：这一天之内共提出{story.raised}项需求。",
+    }
+    yield {"t": 0, "inject": {"name_en": scenario.name, "name_zh": scenario.name_zh, **texts}}
+    if story.condition >= EMERGENCY:
+        names = {"name_en": "The committee changes the condition", "name_zh": "居委会变更社区状态"}
+        yield {"t": 0, "expect": {"act": "condition.change", "within": 2, **names}}
+
+
+def _needs(story: Story, twin: "Twin", residents: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
+    """Every need by somebody of its block, and the first urgent ones with what is expected."""
+    everybody = [code for codes in residents.values() for code in codes]
+    urgent = 0
+    for number, (hour, function, urgency, block) in enumerate(story.needs):
+        name, t = twin.functions.names[function], round(hour, 2)
+        there = residents.get(twin.classes.blocks[block]) or everybody
+        if not there:
+            return
+        summary = " ".join(_named(name, language) for language in LANGUAGES.values())
+        said = {"function": name, "urgency": URGENCIES[urgency], "summary": summary}
+        actor = there[(story.replication + number * STRIDE) % len(there)]
+        yield {"t": t, "act": "need.raise", "actor": actor, "label": f"n{number}", "with": said}
+        if urgency == 0 and urgent < EXPECTED:
+            urgent += 1
+            yield {"t": t, "expect": _expected(name, float(twin.functions.standard_hours[function, 0]))}
+
+
+def _expected(function: str, within: float) -> dict[str, Any]:
+    names = {
+        "name_en": f"Somebody takes on what is urgent: {_named(function, 'en')}",
+        "name_zh": f"有人接下紧急需求：{_named(function, 'zh-hans')}",
+    }
+    return {"act": "need.take", "function": function, "within": within, **names}
+
+
+def _named(function: str, language: str) -> str:
+    with translation.override(language):
+        return function_name(function)
+
+
+def title_of(scenario: "Scenario") -> str:
+    """The shock's name in the reader's language."""
+    return for_reader(scenario.name, scenario.name_zh)

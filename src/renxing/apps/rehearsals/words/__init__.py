@@ -1,0 +1,1 @@
+"""What codes of the model are called where people read them."""
