@@ -7,51 +7,19 @@ from renxing.rehearse.estimate import Estimates, assumed, exactly
 from renxing.rehearse.scenario import Orders, OutsideHelp, Scenario, Shock
 from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, Centres, Classes, Functions, Twin
 
+BLOCKS = 14
 HOURS, ONSET, END = 2_160, 672, 1_344
 FUNCTIONS = tuple(Function)
 KINDS = ("residents_committee", "clinic", *["volunteer_team"] * 4, *["interest_group"] * 4)
 
 
 def neighbourhood(residents: int = 2_100) -> Twin:
-    """About 10 needs an hour on ordinary days; twelve workers, 126 members in ten centres, four of them in reserve."""
-    blocks, functions, centres = 14, len(FUNCTIONS), len(KINDS)
-    each = np.repeat([residents * 4 // 5, residents - residents * 4 // 5], blocks) // blocks
-    vulnerable = np.repeat([False, True], blocks)
-    rate = 0.00475 / functions
-    serves = np.array([[(f + c) % 4 == 0 or c == 0 for f in range(functions)] for c in range(centres)])
-    mandate = np.where(serves[..., None], ASK_FIRST, 0) * np.ones(4, np.int64)
-    mandate[:3] = np.where(serves[:3, :, None], ACT_FIRST, 0)
+    """About 10 needs an hour on ordinary days; twelve workers, ten centres, four of them in reserve."""
     return Twin(
         name="neighbourhood",
-        classes=Classes(
-            tuple(f"B{n}" for n in range(blocks)),
-            block=np.tile(np.arange(blocks), 2),
-            vulnerable=vulnerable,
-            residents=each,
-            factor=np.where(vulnerable, 2.0, 0.75),
-        ),
-        functions=Functions(
-            tuple(FUNCTIONS),
-            standard_hours=np.tile([4.0, 24.0, 72.0], (functions, 1)),
-            urgency_share=np.tile([0.1, 0.3, 0.6], (functions, 1)),
-            rate=Estimates.of([assumed(rate, 1.3)] * functions),
-            service_hours=Estimates.of([assumed(0.5, 1.3)] * functions),
-            criticality=np.linspace(5, 1, functions),
-            crew=np.full(functions, 2),
-            stock=np.where(np.arange(functions) < 2, 400.0, np.inf),
-            restock=np.where(np.arange(functions) < 2, 40.0, 0.0),
-        ),
-        centres=Centres(
-            tuple(f"C{n}" for n in range(centres)),
-            kind=KINDS,
-            reservoir=np.arange(centres) >= 6,
-            members=np.ones((centres, blocks), np.int64) - (np.arange(blocks) > 9) * (np.arange(centres) < 3)[:, None],
-            hours_a_day=Estimates.of([assumed(4.0)] * centres),
-            response=Estimates.of([assumed(0.5, 1.4)] * centres),
-            serves=serves,
-            mandate=mandate.astype(np.int64),
-            freshness=np.where(serves, 0.5, 0.0),
-        ),
+        classes=_classes(residents),
+        functions=_functions(),
+        centres=_centres(),
         workers=12,
         worker_hours=assumed(8.0, 1.1),
         hour_profile=np.r_[np.full(8, 0.25), np.full(14, 1.5), np.full(2, 0.5)],
@@ -60,11 +28,56 @@ def neighbourhood(residents: int = 2_100) -> Twin:
         approval_communities=20.0,
         order_hours=assumed(1.0),
         plan_hazards=("epidemic",),
-        plan_coverage=np.full((1, functions), 0.5),
+        plan_coverage=np.full((1, len(FUNCTIONS)), 0.5),
         trust=assumed(0.7, 1.2),
         decide_hours=assumed(4.0),
         report_hours=assumed(2.0),
         answer_hours=assumed(1.5),
+    )
+
+
+def _classes(residents: int) -> Classes:
+    vulnerable = np.repeat([False, True], BLOCKS)
+    return Classes(
+        tuple(f"B{number}" for number in range(BLOCKS)),
+        block=np.tile(np.arange(BLOCKS), 2),
+        vulnerable=vulnerable,
+        residents=np.repeat([residents * 4 // 5, residents - residents * 4 // 5], BLOCKS) // BLOCKS,
+        factor=np.where(vulnerable, 2.0, 0.75),
+    )
+
+
+def _functions() -> Functions:
+    count = len(FUNCTIONS)
+    return Functions(
+        tuple(FUNCTIONS),
+        standard_hours=np.tile([4.0, 24.0, 72.0], (count, 1)),
+        urgency_share=np.tile([0.1, 0.3, 0.6], (count, 1)),
+        rate=Estimates.of([assumed(0.00475 / count, 1.3)] * count),
+        service_hours=Estimates.of([assumed(0.5, 1.3)] * count),
+        criticality=np.linspace(5, 1, count),
+        crew=np.full(count, 2),
+        stock=np.where(np.arange(count) < 2, 400.0, np.inf),
+        restock=np.where(np.arange(count) < 2, 40.0, 0.0),
+    )
+
+
+def _centres() -> Centres:
+    centres = len(KINDS)
+    serves = np.array([[(f + c) % 4 == 0 or c == 0 for f in range(len(FUNCTIONS))] for c in range(centres)])
+    mandate = np.where(serves[..., None], ASK_FIRST, 0) * np.ones(4, np.int64)
+    mandate[:3] = np.where(serves[:3, :, None], ACT_FIRST, 0)
+    few = (np.arange(BLOCKS) > 9) * (np.arange(centres) < 3)[:, None]
+    return Centres(
+        tuple(f"C{number}" for number in range(centres)),
+        kind=KINDS,
+        reservoir=np.arange(centres) >= 6,
+        members=np.ones((centres, BLOCKS), np.int64) - few,
+        hours_a_day=Estimates.of([assumed(4.0)] * centres),
+        response=Estimates.of([assumed(0.5, 1.4)] * centres),
+        serves=serves,
+        mandate=mandate.astype(np.int64),
+        freshness=np.where(serves, 0.5, 0.0),
     )
 
 

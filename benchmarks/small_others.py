@@ -6,6 +6,7 @@ and hands that serve the urgent first, then the oldest. Each returns needs raise
 
 import random
 from collections import deque
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -94,9 +95,19 @@ def simpy_model(town: Small, seed: int) -> Found:
     return line.raised, line.on_time
 
 
-@numba.njit  # type: ignore[untyped-decorator, unused-ignore]
 def loop(town: Small, seed: int) -> Found:
     """A loop over residents and hours, compiled, with Numba's own random numbers."""
+    found: Found = _compiled()(town, seed)
+    return found
+
+
+@cache
+def _compiled() -> Any:
+    library: Any = numba
+    return library.njit(_loop)
+
+
+def _loop(town: Small, seed: int) -> Found:
     np.random.seed(seed)  # noqa: NPY002 - what Numba has
     hours = town.chance.shape[1]
     queue, head = np.zeros((3, hours), np.int64), np.zeros(3, np.int64)
