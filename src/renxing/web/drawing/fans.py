@@ -8,6 +8,8 @@ from renxing.web.drawing.curves import Frame, Tick
 from renxing.web.drawing.svg import element, num, picture, text
 
 Line = Sequence[float]
+EDGE = 24.0
+"""Nearer to the right end than this a word under the axis ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,15 @@ def draw_fan(fan: Fan, *, label: str, ticks: Sequence[Tick], beside: Fan | None 
     content += _band(frame, fan, 0, 4, "wide") + _band(frame, fan, 1, 3, "narrow")
     content += "" if beside is None else _line(frame, beside, "beside")
     content += _line(frame, fan, "line")
-    content += "".join(
-        text(tick.word, x=frame.x(tick.hour), y=frame.bottom + 18, text_anchor="middle") for tick in ticks
-    )
+    content += "".join(_tick(frame, tick) for tick in ticks)
     return picture(content, width=430, height=frame.bottom + 30, label=label, class_="chart fan")
+
+
+def _tick(frame: Frame, tick: Tick) -> str:
+    """A word under its hour, kept inside of the drawing."""
+    x = frame.x(tick.hour)
+    anchor = "end" if x > frame.right - EDGE else "middle"
+    return text(tick.word, x=min(x, frame.right), y=frame.bottom + 18, text_anchor=anchor)
 
 
 def _grid(frame: Frame) -> str:
