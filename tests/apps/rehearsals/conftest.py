@@ -12,7 +12,7 @@ from tests.apps.needs.conftest import signed_in
 
 __all__ = ["signed_in"]
 
-PATIENCE = 150.0
+PATIENCE = 400.0  # the first who asks waits until the kernels are compiled
 Look = Callable[[Client, str], Any]
 
 

@@ -45,7 +45,7 @@ class Labour:
         self._thread: threading.Thread | None = None
 
     def job(self, key: str, task: Callable[[], Any]) -> Job:
-        """The job of this key; made and begun where nobody asked before."""
+        """The job of this key; made and begun where nobody asked before. What failed is told once, then begun anew."""
         with self._lock:
             found = self._jobs.get(key)
             if found is None:
@@ -58,6 +58,8 @@ class Labour:
                     self._thread = threading.Thread(target=self._work, name="rehearsals", daemon=True)
                     self._thread.start()
             self._jobs.move_to_end(key)
+            if found.said.stage == FAILED:
+                del self._jobs[key]
             return found
 
     def _forget(self) -> None:

@@ -1,7 +1,9 @@
 """The process that rehearses, apart from the server and nicer than it: tasks in by stdin, what came out by stdout."""
 
+import contextlib
 import os
 import pickle
+import signal
 import sys
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -21,9 +23,13 @@ class Said:
 
 
 def main() -> None:
-    """Do one task after the other until nobody asks any more; what others print goes to stderr."""
+    """Do one task after the other until nobody asks any more; what others print goes to stderr.
+
+    Ctrl-C in a terminal is for the server, whose end is heard as the end of what it asks.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICER)
-    with os.fdopen(os.dup(1), "wb") as out:
+    with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)
         serve(sys.stdin.buffer, out)
 
