@@ -1,7 +1,6 @@
 """The process that rehearses: a question is worked out once, and what fails is told and may be asked again."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def labour(monkeypatch: pytest.MonkeyPatch) -> Iterator[Labour]:
+def labour(monkeypatch: pytest.MonkeyPatch) -> Labour:
     """A process of its own, which finds the tasks above."""
     monkeypatch.chdir(Path(__file__).resolve().parents[3])
     monkeypatch.setattr("renxing.apps.rehearsals.labour.IDLE", 0.5)

@@ -51,7 +51,7 @@ document.addEventListener("submit", (event) => {
   else shell.hold(form);
 });
 document.addEventListener("htmx:finally:request", (event) => {
-  const form = event.target.closest("form");
+  const form = event.target.closest?.("form"); // a part that was replaced meanwhile ends at the document
   if (form) shell.release(form);
 });
 window.addEventListener("pageshow", (event) => {
