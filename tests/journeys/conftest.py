@@ -61,7 +61,8 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             _env, make = makes(shared / "var")
             wanted = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
             made = {"lanes": make("lanes", str(LANES))}
-            made |= {part: make(part) for part in ("busy", "lakeside") if part in wanted}
+            if "lakeside" in wanted:
+                made["lakeside"] = make("lakeside")
             (shared / "made.json").write_text(json.dumps(made))
     var = tmp_path_factory.mktemp("journeys") / "var"
     shutil.copytree(shared / "var", var)
@@ -84,12 +85,6 @@ def made(world: tuple[Path, dict[str, Any]]) -> Made:
 def lanes(world: tuple[Path, dict[str, Any]]) -> list[dict[str, Any]]:
     """Communities nobody has used yet."""
     return list(world[1]["lanes"])
-
-
-@pytest.fixture(scope="session")
-def busy(world: tuple[Path, dict[str, Any]]) -> dict[str, Any]:
-    """A community in which much has happened."""
-    return dict(world[1]["busy"])
 
 
 @pytest.fixture(scope="session")

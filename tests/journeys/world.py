@@ -1,10 +1,9 @@
 """Makes what the journeys happen in, in a process of its own (Playwright's loop and Django's database do not mix).
 
-`python -m tests.journeys.world lanes 20` makes twenty copies of the cast, one for each journey; `busy` one more, in
-which much has happened; `lakeside` reads the example in and lives four days of it; `trusted SLUG` makes a copy in
-which the riders may open food points, `flooded SLUG` one with a flood plan in force, `later SLUG HOURS` sets a
-community's clock on, and `rounded SLUG` runs its rules once, as the timekeeper does every 20 seconds. All print
-JSON: addresses, cards and invitation codes, by name.
+`python -m tests.journeys.world lanes 20` makes twenty copies of the cast, one for each journey; `lakeside` reads the
+example in and lives four days of it; `trusted SLUG` makes a copy in which the riders may open food points, `flooded
+SLUG` one with a flood plan in force, `later SLUG HOURS` sets a community's clock on, and `rounded SLUG` runs its rules
+once, as the timekeeper does every 20 seconds. All print JSON: addresses, cards and invitation codes, by name.
 """
 
 import json
@@ -23,12 +22,10 @@ from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from renxing.apps.accounts import demonstration, invitations  # noqa: E402
-from renxing.apps.accounts.acts import issue_invitation  # noqa: E402
 from renxing.apps.approvals.models import Request  # noqa: E402
 from renxing.apps.callups.acts import Call, call_up  # noqa: E402
 from renxing.apps.centres.models import Centre, Mandate, Membership  # noqa: E402
 from renxing.apps.centres.queries import actor_of  # noqa: E402
-from renxing.apps.conditions.acts import change_condition  # noqa: E402
 from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # noqa: E402
 from renxing.apps.drills.acts import plan_drill  # noqa: E402
 from renxing.apps.drills.models import Drill  # noqa: E402
@@ -39,17 +36,12 @@ from renxing.apps.mandates.acts import give_report  # noqa: E402
 from renxing.apps.mandates.models import Report  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
     Draft,
-    ask_helper,
-    meet_need,
-    offer_help,
     raise_need,
     take_need,
-    write_message,
 )
 from renxing.apps.needs.models import Need  # noqa: E402
 from renxing.apps.orders.acts import Draft as Order  # noqa: E402
 from renxing.apps.orders.acts import issue_order  # noqa: E402
-from renxing.apps.people.acts import look_at_person  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
 from renxing.apps.plans.acts import adopt_plan, draft_plan, sign_plan  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
@@ -70,7 +62,6 @@ from renxing.apps.warnings.acts import Draft as Warned  # noqa: E402
 from renxing.apps.warnings.acts import add_source, issue_warning  # noqa: E402
 from renxing.apps.warnings.acts.issuing import Words  # noqa: E402
 from renxing.apps.warnings.models import How  # noqa: E402
-from renxing.core.conditions import Condition  # noqa: E402
 from renxing.core.functions import Function, Urgency  # noqa: E402
 from renxing.core.mandates import Actor  # noqa: E402
 from renxing.core.orders import Demand, Directive  # noqa: E402
@@ -298,25 +289,6 @@ def visitors_need(community: Community) -> Need:
     return raise_need(Doing(VISITOR, community, clock.now(community)), draft=draft)
 
 
-def busy() -> dict[str, Any]:
-    """A lane in which much has happened: needs in every hand, an emergency, people looked at and invited."""
-    cast = assemble("busy")
-    cast.now = clock.now(cast.community)
-    Person.objects.filter(pk=cast.id("song")).update(shows_name=True, shows_phone=True)
-    met, taken, offered = cast.need(), cast.need("mei", Function.MEDICINE), cast.need("mei", Function.CARE)
-    meet_need(cast.by("rui"), need=take_need(cast.by("rui"), need=met))
-    write_message(cast.by("mei"), need=take_need(cast.by("qing"), need=taken), text="Thank you")
-    offer_help(cast.by("bo"), need=offered)
-    asked = cast.need("bo", Function.TRANSPORT)
-    ask_helper(cast.by("wen"), need=asked, helper=cast.people["rui"], centre=cast.centres["riders"])
-    look_at_person(cast.by("wen"), person=cast.people["mei"])
-    issue_invitation(cast.by("wen"), person=cast.people["mei"], codes=[])
-    review = cast.now + timedelta(days=1)
-    change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
-    needs = [met, taken, offered, asked, visitors_need(cast.community)]
-    return {**lane(cast), "needs": [str(need.id) for need in needs]}
-
-
 def trusted(slug: str) -> dict[str, Any]:
     """A lane in an emergency, whose riders, led by Rui, may open food points by themselves and report after a day."""
     cast = assemble(slug)
@@ -363,7 +335,7 @@ def main() -> None:
         with transaction.atomic():
             made: Any = lanes(int(sys.argv[2]))
     else:
-        makers: dict[str, Any] = {"busy": busy, "lakeside": lakeside, "trusted": trusted, "flooded": flooded}
+        makers: dict[str, Any] = {"lakeside": lakeside, "trusted": trusted, "flooded": flooded}
         makers |= {"later": later, "rounded": rounded}
         made = makers[sys.argv[1]](*sys.argv[2:])
     sys.stdout.write(json.dumps(made))

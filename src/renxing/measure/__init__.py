@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from renxing.measure.assessing import Assessment, assess
+    from renxing.measure.watching import Rung, unusual_day, unusual_hour
 
-__all__ = ["Assessment", "assess"]
+__all__ = ["Assessment", "Rung", "assess", "unusual_day", "unusual_hour"]
+WHERE = {"assess": "assessing", "Assessment": "assessing"}
 
 
 def __getattr__(name: str) -> Any:
-    """The assessment is loaded when it is asked for: to watch or to draw a curve takes none of its tables."""
+    """Each is loaded when it is asked for: who only starts a command takes no tables and no arrays with them."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("renxing.measure.assessing"), name)
+    return getattr(import_module(f"renxing.measure.{WHERE.get(name, 'watching')}"), name)

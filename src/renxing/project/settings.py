@@ -33,7 +33,8 @@ INSTALLED_APPS = [
     "csp",
     "template_partials",
     "renxing.project",
-    "renxing.web",
+    "renxing.web",  # before django.forms: its templates of widgets stand before Django's
+    "django.forms",
     "renxing.apps.record",
     "renxing.apps.people",
     "renxing.apps.centres",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "renxing.project.urls"
 WSGI_APPLICATION = "renxing.project.wsgi.application"
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from renxing import measure
 from renxing.apps.centres.models import Absence
 from renxing.apps.needs.models import Need
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.signals.models import Per, Series
-from renxing.measure.watching import Rung, unusual_day, unusual_hour
 
 NOT_BEGUN, ANSWERED = ("task.overdue", "task.pass_on"), "callup.answer"
 DAYS = 36
@@ -34,7 +34,7 @@ class Seen:
     function: str
     block: UUID | None
     day: date
-    rung: Rung
+    rung: "measure.Rung"
 
     @property
     def key(self) -> str:
@@ -57,10 +57,10 @@ def unusual(community: Community, now: datetime) -> Iterator[Seen]:
     for (function, block), found in counts.items():
         yield from _of_needs(found, function, block, (days, known, here))
     for function, per_day in unanswered.items():
-        rung = unusual_day(_filled(days, known, per_day.__getitem__)) if per_day[days[-1]] else None
+        rung = measure.unusual_day(_filled(days, known, per_day.__getitem__)) if per_day[days[-1]] else None
         if rung is not None:
             yield Seen(Series.UNANSWERED, Per.DAY, function, None, days[-1], rung)
-    rung = unusual_day(_away(community, days, known, here))
+    rung = measure.unusual_day(_away(community, days, known, here))
     if rung is not None:
         yield Seen(Series.ABSENCES, Per.DAY, "", None, days[-1], rung)
 
@@ -104,7 +104,7 @@ def _of_needs(
         per_day[day] += count
     if not per_day[days[-1]]:
         return  # nobody asked today: what rang, rang before
-    rung = unusual_day(_filled(days, known, lambda day: per_day[day]))
+    rung = measure.unusual_day(_filled(days, known, lambda day: per_day[day]))
     if rung is not None:
         yield Seen(Series.NEEDS, Per.DAY, function, block, days[-1], rung)
         return  # the day says more than its hour does
@@ -112,7 +112,7 @@ def _of_needs(
     past = [day for day in days if day <= hour.date()]
     if not found[past[-1], hour.hour]:
         return
-    rung = unusual_hour(_filled(past, known, lambda day: found[day, hour.hour]))
+    rung = measure.unusual_hour(_filled(past, known, lambda day: found[day, hour.hour]))
     if rung is not None:
         yield Seen(Series.NEEDS, Per.HOUR, function, block, past[-1], rung)
 

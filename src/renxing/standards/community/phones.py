@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from renxing.standards.community.cells import BadCell, Cell, plain
 from renxing.standards.wording import _
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 HOME_REGION = "CN"
 _HOME_CODE = 86
@@ -47,18 +49,27 @@ def read_phone(cell: Cell) -> str:
     number = _parsed(text)
     if not _is_possible(number):
         raise ValueError(text)
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return str(_book().format_number(number, _book().PhoneNumberFormat.E164))
+
+
+@cache
+def _book() -> Any:
+    """The library, loaded when the first number is read: its tables of the world's numbers take a while."""
+    import phonenumbers  # noqa: PLC0415
+
+    return phonenumbers
 
 
 def _parsed(text: str) -> PhoneNumber:
     try:
-        return phonenumbers.parse(text, HOME_REGION)
-    except NumberParseException as error:
+        number: PhoneNumber = _book().parse(text, HOME_REGION)
+    except _book().NumberParseException as error:
         raise ValueError(text) from error
+    return number
 
 
 def _is_possible(number: PhoneNumber) -> bool:
-    if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
+    if _book().is_possible_number_with_reason(number) != _book().ValidationResult.IS_POSSIBLE:
         return False
     digits = str(number.national_number)
     if number.country_code != _HOME_CODE:
@@ -74,6 +85,7 @@ def write_phone(phone: str) -> str:
     >>> write_phone("+8619900000000"), write_phone("+14155550100")
     ('199 0000 0000', '+1 415-555-0100')
     """
-    number = phonenumbers.parse(phone)
+    number = _book().parse(phone)
     home = number.country_code == _HOME_CODE
-    return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL if home else PhoneNumberFormat.INTERNATIONAL)
+    formats = _book().PhoneNumberFormat
+    return str(_book().format_number(number, formats.NATIONAL if home else formats.INTERNATIONAL))

@@ -1,0 +1,154 @@
+"""No page leaks a name or a phone number: every page is read as those who may know least."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from renxing.apps.accounts.acts import issue_invitation
+from renxing.apps.accounts.models import Account
+from renxing.apps.conditions.acts import change_condition
+from renxing.apps.needs.acts import (
+    Draft,
+    ask_helper,
+    meet_need,
+    offer_help,
+    raise_need,
+    take_need,
+    write_message,
+)
+from renxing.apps.needs.models import Need
+from renxing.apps.people.acts import look_at_person
+from renxing.apps.people.models import Person
+from renxing.apps.record.clock import set_clock
+from renxing.core.conditions import Condition
+from renxing.core.functions import Function, Urgency
+from tests.cast import Cast
+
+LINKS = re.compile(r'(?:href|hx-get)="([^"#]*)')
+ALIKE = re.compile(r"function=\w+|(?<=signals/report/)\w+")  # one of a list stands for all: they are lists of things
+MOST = 400  # pages; the cast's community has fewer
+PHONE = re.compile(r"199[ -]?0000[ -]?00(\d\d)")
+# Who reads, and whom they may see: themselves, those who agreed (Bo and Song), and who helps or offers to help them.
+READERS = {
+    "": set(),
+    "shi": {"shi"},
+    "yan": {"yan"},
+    "bo": {"bo", "song"},
+    "mei": {"mei", "bo", "song", "qing", "rui"},
+}
+PHONES = {"": set(), "shi": {"shi"}, "yan": {"yan"}, "bo": {"bo", "song"}, "mei": {"mei", "song", "qing", "rui", "bo"}}
+
+
+@dataclass
+class Lane:
+    """A community in which much has happened."""
+
+    cast: Cast
+    needs: list[Need]
+
+    def reads(self, who: str, language: str = "en") -> Client:
+        """A browser in which somebody has signed in; nobody where `who` is empty."""
+        client = Client(headers={"accept-language": language})
+        if who:
+            person = self.cast.people[who]
+            account, _made = Account.objects.get_or_create(
+                community=self.cast.community, person=person, defaults={"card": who}
+            )
+            client.force_login(account, backend="renxing.apps.accounts.backend.AccountBackend")
+        return client
+
+
+@pytest.fixture
+def lane(cast: Cast) -> Lane:
+    """Needs in every hand, an emergency, people looked at and invited."""
+    cast.community.demonstration = True
+    set_clock(cast.community, cast.now, speed=0.0)
+    Person.objects.filter(pk=cast.id("bo")).update(shows_name=True)
+    Person.objects.filter(pk=cast.id("song")).update(shows_name=True, shows_phone=True)
+    met, taken, offered = cast.need(), cast.need("mei", Function.MEDICINE), cast.need("mei", Function.CARE)
+    meet_need(cast.by("rui"), need=take_need(cast.by("rui"), need=met))
+    write_message(cast.by("mei"), need=take_need(cast.by("qing"), need=taken), text="Thank you")
+    offer_help(cast.by("bo"), need=offered)
+    asked = cast.need("bo", Function.TRANSPORT)
+    ask_helper(cast.by("wen"), need=asked, helper=cast.people["rui"], centre=cast.centres["riders"])
+    look_at_person(cast.by("wen"), person=cast.people["mei"])
+    issue_invitation(cast.by("wen"), person=cast.people["mei"], codes=[])
+    review = cast.now + timedelta(days=1)
+    change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
+    return Lane(cast, [met, taken, offered, asked, visitors_need(cast)])
+
+
+def visitors_need(cast: Cast) -> Need:
+    """Asked without an account."""
+    said: dict[str, Any] = {"visitor_name": "Guo Hua", "visitor_phone": "+8619900000099"}
+    said |= {"block": cast.households["H1"].block, "urgency": Urgency.SOON}
+    return raise_need(cast.by("visitor"), draft=Draft(function=Function.FOOD, summary="Rice for one", **said))
+
+
+def crawl(client: Client, slug: str, told: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Address and text of every page under the community, each once: by links, and by addresses somebody was told."""
+    root = f"/{slug}/"
+    waiting = [root, *(root + path for path in told)]
+    seen = {ALIKE.sub("", address) for address in waiting}
+    for address in waiting:  # grows while it is read
+        answer = client.get(address, follow=True)
+        assert answer.status_code < 500, address
+        text = answer.getvalue().decode()
+        yield address, text
+        for found in LINKS.findall(text):
+            link = html.unescape(found)
+            if link.startswith("?"):
+                link = address.split("?")[0] + link
+            if link.startswith(root) and (page := ALIKE.sub("", link)) not in seen:
+                seen.add(page)
+                waiting.append(link)
+        assert len(waiting) < MOST, waiting[-20:]
+
+
+def told(lane: Lane) -> list[str]:
+    """Addresses somebody may have been sent, and searches they may try."""
+    people = [person.id for person in lane.cast.people.values()]
+    found = [f"people/{one}/{page}" for one in people for page in ("", "change/", "preview/", "look/")]
+    found += [f"record/?actor={one}" for one in people] + [f"record/?subject=person:{one}" for one in people]
+    found += [f"needs/{one.id}/{page}" for one in lane.needs for page in ("", "people/", "people/?search=Lin")]
+    found += ["people/?words=Lin", "people/?search=Lin", "needs/?list=all", "needs/?list=centre", "record/export/"]
+    found += ["needs/ask/?function=food&whom=neighbour&search=Li", "needs/ask/?function=food&whom=caller&search=Li"]
+    return [*found, *(f"people/blocks/{block}/invitations/" for block in ("B1", "B2"))]
+
+
+@pytest.mark.parametrize(
+    ("who", "language"), [*((who, "en") for who in READERS), ("bo", "zh-hans"), ("shi", "zh-hans")]
+)
+def test_nobody_is_named_to_those_who_may_not_know(lane: Lane, who: str, language: str) -> None:
+    leaks, pages = [], 0
+    for address, text in crawl(lane.reads(who, language), lane.cast.community.slug, told(lane)):
+        pages += 1
+        leaks += [f"{address} names {one}" for one in named(text, lane) - READERS[who]]
+        leaks += [f"{address} has the phone of {one}" for one in phoned(text, lane) - PHONES[who]]
+    assert leaks == []
+    assert pages > 100
+
+
+def test_the_search_finds_what_is_there(lane: Lane) -> None:
+    text = lane.reads("wen").get(f"/{lane.cast.community.slug}/people/").getvalue().decode()
+    assert named(text, lane) == set(lane.cast.people)
+    assert phoned(text, lane) == set(lane.cast.people)
+
+
+def named(text: str, lane: Lane) -> set[str]:
+    """Who is named in it, in either language."""
+    people = lane.cast.people.items()
+    found = {who for who, person in people if person.name_en in text or person.name_zh in text}
+    return found | ({"the visitor"} if "Guo Hua" in text else set())
+
+
+def phoned(text: str, lane: Lane) -> set[str]:
+    """Whose phone number is in it, however it is written."""
+    numbers = {person.phone[-2:]: who for who, person in lane.cast.people.items()} | {"99": "the visitor"}
+    return {numbers[ending] for ending in PHONE.findall(text)}
