@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
 
 from renxing.apps.centres.models import Absence, Centre, FunctionStandard, Mandate, Membership, Rules
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
+from renxing.apps.record.questions import Question, Row
 from renxing.core import mandates, roles
 from renxing.core.absences import stood_in_for
 from renxing.core.functions import Function, Standard
@@ -26,15 +29,29 @@ def today(community: Community, now: datetime) -> date:
 
 def current_memberships(community: Community, now: datetime) -> "QuerySet[Membership]":
     """Memberships that have begun and not ended."""
-    day = today(community, now)
+    return _on(community.pk, today(community, now))
+
+
+def _on(community: int, day: date) -> "QuerySet[Membership]":
     begun = Q(since__isnull=True) | Q(since__lte=day)
     lasting = Q(until__isnull=True) | Q(until__gt=day)
     return Membership.objects.filter(begun, lasting, community=community)
 
 
+_memberships = Question(
+    lambda community, day, person: _as_held(_on(community, day).filter(person=person)), int, date, UUID
+)
+_away = Question(
+    lambda community, now: Absence.objects.filter(community=community, starts__lte=now, ends__gt=now).values_list(
+        "person_id", "stand_in_id"
+    ),
+    int, datetime,
+)  # fmt: skip
+
+
 def actor_of(person: Person, community: Community, now: datetime, links: frozenset[str] = frozenset()) -> Actor:
     """The actor this person is now, with what they stand in for: a few queries, whatever they belong to."""
-    held = _held(current_memberships(community, now).filter(person=person))
+    held = _held(_memberships(community.pk, today(community, now), person.pk))
     if held:  # only members can stand in
         held += standing_in(person, community, now)
     home = None if person.household_id is None else str(person.household_id)
@@ -47,28 +64,43 @@ def as_value(row: Membership) -> roles.Membership:
     return roles.Membership(str(row.centre_id), CentreKind(row.centre.kind), Role(row.role))
 
 
-def _held(rows: "QuerySet[Membership]", role: Role | None = None) -> list[roles.Membership]:
+def _as_held(rows: "QuerySet[Membership]") -> "QuerySet[Membership, Row]":
+    return rows.order_by("centre__code").values_list("centre_id", "centre__kind", "role")
+
+
+def _held(rows: Iterable[Row], role: Role | None = None) -> list[roles.Membership]:
     """Memberships as pure values, for every page asks for them; `role` where somebody stands in."""
-    found = rows.order_by("centre__code").values_list("centre_id", "centre__kind", "role")
-    return [roles.Membership(str(centre), CentreKind(kind), role or Role(own)) for centre, kind, own in found]
+    return [roles.Membership(str(centre), CentreKind(kind), role or Role(own)) for centre, kind, own in rows]
 
 
 def standing_in(person: Person, community: Community, now: datetime) -> list[roles.Membership]:
     """What somebody is while others are away: deputy in the centres those lead, who named them as their stand-in."""
-    away = Absence.objects.filter(community=community, starts__lte=now, ends__gt=now)
-    stand_ins = dict(away.values_list("person_id", "stand_in_id"))
+    stand_ins: dict[UUID, UUID] = dict(_away(community.pk, now))
     if person.id not in stand_ins.values():
         return []
     absent = stood_in_for(person.id, stand_ins)
     current = current_memberships(community, now)
     own = current.filter(person=person).exclude(role=Role.RESEARCHER).values("centre")
     led = current.filter(person__in=absent, role__in=LEADING, centre__in=own)
-    return _held(led, Role.DEPUTY)
+    return _held(_as_held(led), Role.DEPUTY)
+
+
+COLUMNS = [field.attname for field in Mandate._meta.concrete_fields]
+
+
+@cache
+def _mandates_held(centres: int) -> Question:
+    """The mandates of so many centres."""
+    rows = Mandate.objects.values_list(*COLUMNS)
+    kinds = [UUID] * centres
+    return Question(lambda community, *holders: rows.filter(community=community, holder__in=holders), int, *kinds)
 
 
 def mandates_of(community: Community, centres: Iterable[str]) -> tuple[mandates.Mandate, ...]:
     """The mandates these centres hold, awake or not, each with the line it was passed on by."""
-    rows = list(Mandate.objects.filter(community=community, holder__in=list(centres)))
+    holders = [UUID(centre) for centre in centres]
+    found = _mandates_held(len(holders))(community.pk, *holders) if holders else []
+    rows = [Mandate.from_db(DEFAULT_DB_ALIAS, COLUMNS, row) for row in found]
     for row in rows:
         row.community = community  # as it is in the hand: it need not be read again with each
     return tuple(values_of(rows))

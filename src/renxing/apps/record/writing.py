@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from renxing.apps.record.doing import Declaration, Doing
 from renxing.apps.record.models import Community, Entry
+from renxing.apps.record.questions import Question
 from renxing.core import entries
 from renxing.core.identifiers import uuid7
 from renxing.core.mandates import Allowed
@@ -31,23 +32,28 @@ class Fields(TypedDict, total=False):
 FRESH = ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at", "drill_over_at")
 
 
+_head = Question(lambda key: Community.objects.select_for_update().filter(pk=key).values_list(*FRESH), int)
+_done = Question(
+    lambda community, act: Entry.objects.filter(community=community, act_id=act).values_list("act", "actor", "subject"),
+    int, UUID,
+)  # fmt: skip
+
+
 def lock(community: Community) -> None:
     """Take the community's row for this transaction and read the head of the chain and the condition afresh."""
-    row = Community.objects.select_for_update().filter(pk=community.pk).values(*FRESH).get()
-    for name in FRESH:
-        setattr(community, name, row[name])
+    for name, value in zip(FRESH, _head(community.pk)[0], strict=True):
+        setattr(community, name, value)
 
 
 def already_done(doing: Doing, declaration: Declaration) -> str | None:
     """The subject of the act that was done under this id, or None."""
-    first = Entry.objects.filter(community=doing.community, act_id=doing.act_id)
-    done = list(first.values_list("act", "actor", "subject")[:1])
+    done = _done(doing.community.pk, doing.act_id)
     if not done:
         return None
     verb, actor, subject = done[0]
     if verb != declaration.verb or actor != _uuid(doing.actor.person):
         raise Refusal("act_id_reused", act=declaration.verb)
-    return subject
+    return str(subject)
 
 
 def append(
