@@ -16,7 +16,7 @@ from renxing.apps.record.models import Entry
 from renxing.apps.signals import rules
 from renxing.apps.signals.models import Alarm, Watched
 from renxing.apps.signals.queries.lists import ringing
-from renxing.apps.signals.queries.wordings import counted
+from renxing.apps.signals.queries.wordings import alarm_title, counted
 from renxing.apps.signals.watching import unusual
 from renxing.core.functions import Function
 from tests.apps.callups.permissions import called
@@ -64,6 +64,20 @@ def test_a_day_of_many_needs_rings_by_function_and_by_block(cast: Cast) -> None:
     assert keys(cast) == []
     needs(cast, 20, NOW - timedelta(hours=3))
     assert keys(cast) == ["day:", "day:food"]
+
+
+def test_one_function_in_one_block_rings_where_neither_does_by_itself(cast: Cast) -> None:
+    past(cast)
+    for back in range(1, 36):
+        for function, block in (("food", "B2"), ("care", "B1")):
+            needs(cast, 10, NOW - back * DAY, function, block)
+    needs(cast, 4, NOW - timedelta(hours=2), "food", "B2")
+    needs(cast, 4, NOW - timedelta(hours=2), "care", "B1")
+    needs(cast, 6, NOW - timedelta(hours=2), "food", "B1")
+    (seen,) = unusual(cast.community, NOW)
+    assert (seen.function, seen.block) == ("food", cast.households["H1"].block_id)
+    rules.run(cast.community, NOW)
+    assert alarm_title(Alarm.objects.get()) == "Needs raised: Food in Block 1"
 
 
 def test_an_hour_rings_where_its_day_does_not(cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Our own figures as series: needs by function and by block, people away, what nobody answered; per day and per hour.
+"""Our own figures by day and hour: needs by function, by block and by both, people away, what nobody answered.
 
 What nobody answered is read from the record: tasks and duties that nobody had begun when they were due, and people who
 were called, on a test too, and not reached. Rounds from door to door are not among them: there is no room of duties.
@@ -54,8 +54,12 @@ def unusual(community: Community, now: datetime) -> Iterator[Seen]:
     if known is None:
         return
     counts = _needs(community, datetime.combine(days[0], time(), zone), now, zone)
-    for (function, block), found in counts.items():
-        yield from _of_needs(found, function, block, (days, known, here))
+    rang = set[tuple[str, UUID | None]]()
+    for (function, block), found in sorted(counts.items(), key=lambda each: bool(each[0][0] and each[0][1])):
+        if rang.isdisjoint({(function, None), ("", block)}):  # where a whole rings, its parts say nothing more
+            for seen in _of_needs(found, function, block, (days, known, here)):
+                rang.add((function, block))
+                yield seen
     for function, per_day in unanswered.items():
         rung = measure.unusual_day(_filled(days, known, per_day.__getitem__)) if per_day[days[-1]] else None
         if rung is not None:
@@ -66,15 +70,14 @@ def unusual(community: Community, now: datetime) -> Iterator[Seen]:
 
 
 def _needs(community: Community, since: datetime, now: datetime, zone: ZoneInfo) -> Counts:
-    """How many needs were raised in each hour, by function and by block."""
+    """How many needs were raised in each hour, by function, by block, and by function in each block."""
     rows = Need.objects.filter(community=community, raised_at__gte=since, raised_at__lte=now)
     counts: dict[tuple[str, UUID | None], Counter[tuple[date, int]]] = {}
     for function, block, raised in rows.values_list("function", "block_id", "raised_at"):
         there = raised.astimezone(zone)
-        keys: list[tuple[str, UUID | None]] = [(function, None), ("", block)]
+        keys: set[tuple[str, UUID | None]] = {(function, None), ("", block), (function, block)} - {("", None)}
         for key in keys:
-            if key != ("", None):
-                counts.setdefault(key, Counter())[there.date(), there.hour] += 1
+            counts.setdefault(key, Counter())[there.date(), there.hour] += 1
     return counts
 
 

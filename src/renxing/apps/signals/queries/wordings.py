@@ -7,7 +7,10 @@ from renxing.apps.signals.models import Alarm, Per, Series
 
 def alarm_title(alarm: Alarm) -> str:
     """What was counted, of what, where."""
-    about = alarm.get_function_display() if alarm.function else (alarm.block.name if alarm.block else "")
+    function = alarm.get_function_display() if alarm.function else ""
+    block = alarm.block.name if alarm.block else ""
+    about = _("%(function)s in %(block)s") % {"function": function, "block": block} if function and block else ""
+    about = about or function or block
     counted = alarm.get_series_display()
     return _("%(counted)s: %(about)s") % {"counted": counted, "about": about} if about else str(counted)
 
