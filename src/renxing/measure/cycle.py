@@ -99,7 +99,8 @@ def cycle(
     -----
     Phases: Holling 2001, doi:10.1007/s10021-001-0101-5; the rules are ours. The interval is Wilson's over ways, not
     over acts: who records more does not look newer. Gamed by calling a centre otherwise (its ways are new then), and by
-    opening no incident; opening several for one shock changes nothing. Known weakness: a way used every other year is new every time; the first year cannot be told.
+    opening no incident; opening several for one shock changes nothing. Known weakness: a way used every other year is
+    new every time; the first year cannot be told.
 
     Examples
     --------
@@ -156,7 +157,7 @@ def _whole(record: Record, marks: npt.NDArray[np.int64], goals: Goalposts) -> Wi
 
 
 def _below(window: Window, goals: Goalposts) -> dict[int, Times]:
-    """By row of each incident, the spans (begin, end) in which it held less than the acceptable share of its baseline."""
+    """By row of each incident, the spans in which less than the acceptable share of its baseline was kept."""
     least = float(goals["outcomes"]["acceptable"])
     return {shock.row: _spans_below(shock, least * shock.baseline) for shock in window.shocks}
 
