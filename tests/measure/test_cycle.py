@@ -80,7 +80,7 @@ def test_several_incidents_at_once_make_no_hour_longer():
 def test_incidents_one_after_the_other_add_up():
     """Twenty hours below in each of two shocks a week apart: more than a day, a release."""
     first, day = flood(14 * 30 + 5, late=1.0), 14 * 30 + 12
-    second = [need("n", day * DAY, day * DAY + 4), ((day + 1) * DAY, "finish", "need:n")]
+    second = [need(9999, day * DAY, day * DAY + 4), ((day + 1) * DAY, "finish", "need:9999")]
     opened = (day * DAY, "decide", "incident:2", {"incident": "i2", "hazard": "flood"})
     periods = found(*rounds(0, 16), *first, *second, opened)
     assert periods[14].below == pytest.approx(40)

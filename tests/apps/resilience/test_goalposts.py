@@ -58,6 +58,11 @@ def test_the_entry_says_what_and_the_row_why(lived: Cast) -> None:
         ({"good": None}, "goalposts_both_or_neither"),
         ({"good": 0.4}, "goalposts_apart"),
         ({"good": inf}, "goalposts_apart"),
+        ({"good": 0.40000000000000013}, "goalposts_apart"),
+        ({"poor": 5.0, "good": 7.0}, "goalposts_range"),
+        ({"poor": -1e308, "good": 1e308}, "goalposts_range"),
+        ({"poor": 1.0, "good": 0.0}, "goalposts_more"),
+        ({"code": "P2", "poor": 1.0, "good": 24.0}, "goalposts_less"),
         ({"poor": None, "good": None}, "goalposts_same"),
     ],
 )

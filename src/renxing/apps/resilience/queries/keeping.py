@@ -1,11 +1,18 @@
-"""One copy of the figures per community and process: measured by the first who asks, never twice at once."""
+"""One copy of the figures per community and process: measured by the first who asks, never twice at once.
+
+Every process of the server keeps its own. What figures are judged by is in the database and asked each time, so none of
+them ever shows figures by goalposts that do not stand any more; only how old they are may differ.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from time import monotonic
+from uuid import UUID
 
 from renxing.apps.record.models import Community
+from renxing.apps.resilience.models import Goalpost
+from renxing.apps.resilience.queries.goalposts import standing
 from renxing.apps.resilience.queries.measuring import Measured, measure
 
 HOUR = 3600
@@ -14,9 +21,18 @@ RESTS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the figures depend on: the entry written last, and the hour."""
+class Judged:
+    """What figures are judged by: the entries of the goalposts that stand, and the calendar that months are of."""
 
+    goalposts: frozenset[UUID]
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the figures depend on: what they are judged by, the entry written last, and the hour."""
+
+    judged: Judged
     head: str
     hour: int
 
@@ -30,34 +46,38 @@ class Kept:
     until: float
 
     def serves(self, wanted: Wanted) -> bool:
-        """Whether this is what is wanted, or too young to be made again."""
-        return self.wanted == wanted or monotonic() < self.until
+        """Whether this is what is wanted, or, judged by the same, too young to be made again."""
+        return self.wanted == wanted or (self.wanted.judged == wanted.judged and monotonic() < self.until)
 
 
 _kept: dict[int, Kept] = {}
 _measuring = Lock()
 
 
-def forget(community: Community) -> None:
-    """Measure anew when next asked: what the figures are scored by was changed."""
-    _kept.pop(community.pk, None)
-
-
 def measured_now(community: Community, now: datetime) -> Measured:
     """The figures of this record; while somebody measures, whoever has older figures gets those and does not wait."""
-    wanted = Wanted(community.head_hash, int(now.timestamp() // HOUR))
+    wanted, _own = _asked(community, now)
     held = _kept.get(community.pk)
     if held is not None and held.serves(wanted):
         return held.measured
-    if not _measuring.acquire(blocking=held is None) and held is not None:
-        return held.measured
+    older = held if held is not None and held.wanted.judged == wanted.judged else None
+    if not _measuring.acquire(blocking=older is None) and older is not None:
+        return older.measured
     try:
+        wanted, own = _asked(community, now)  # goalposts may have been set while this waited
         held = _kept.get(community.pk)
         if held is None or not held.serves(wanted):
             begun = monotonic()
-            found = measure(community, now)
+            found = measure(community, now, own)
             held = Kept(wanted, found, monotonic() + RESTS * (monotonic() - begun))
             _kept[community.pk] = held
         return held.measured
     finally:
         _measuring.release()
+
+
+def _asked(community: Community, now: datetime) -> tuple[Wanted, dict[str, Goalpost]]:
+    """What is wanted now, and the goalposts that stand."""
+    own = standing(community)
+    judged = Judged(frozenset(row.entry for row in own.values()), community.timezone)
+    return Wanted(judged, community.head_hash, int(now.timestamp() // HOUR)), own

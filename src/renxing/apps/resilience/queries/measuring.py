@@ -63,12 +63,15 @@ class Measured:
     years: tuple[Year, ...]
 
 
-def measure(community: Community, now: datetime) -> Measured:
-    """The figures now. ValueError where the record cannot be measured, naming the row and the field."""
+def measure(community: Community, now: datetime, goalposts: Mapping[str, Goalpost] | None = None) -> Measured:
+    """The figures now, judged by these goalposts of the community's own (None: those that stand).
+
+    ValueError where the record cannot be measured, naming the row and the field.
+    """
     from renxing.measure.assessing import assess  # noqa: PLC0415 - loaded only by who measures
 
     head = community.head_seq
-    own = standing(community)
+    own = standing(community) if goalposts is None else goalposts
     found = assess(record_of(community, head), registry_of(community), now, sections_of(own))
     return Measured(
         at=now,
