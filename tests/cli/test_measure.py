@@ -82,6 +82,60 @@ def test_goalposts_of_ones_own(record, tmp_path, capsys):
     assert "not TOML" in capsys.readouterr().err
 
 
+def goalposts(path: Path, written: bytes) -> Path:
+    path.write_bytes(written)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b"K2 = 3", "K2, its fields: 3 is no table; write [K2]"),
+        (b"[K2]\npor = 0.3", "goalposts, K2, por: not known; expected poor, good"),
+        (b"[window]\ndays = -4", "goalposts, window, days: -4 is not a number from 1"),
+        (b"[bands]\nweak = 0.5", "goalposts, bands, scores: expected one band that begins at 0"),
+        (b"\xff", "own.toml: not in UTF-8"),
+    ],
+)
+def test_goalposts_that_cannot_be_are_named(record, tmp_path, capsys, written, said):
+    assert main(["measure", str(record), "--goalposts", str(goalposts(tmp_path / "own.toml", written))]) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"subject": pl.concat_list("subject")}, "subject: expected text, found a column of List"),
+        ({"quantity": pl.lit("many")}, "row 1, quantity: 'many' is not a number"),
+        ({"quantity": pl.concat_list(pl.lit(1.0))}, "quantity: expected numbers, found a column of List"),
+        ({"at": pl.lit("soon")}, "row 1, at: 'soon' is not a time with its zone"),
+    ],
+)
+def test_columns_of_a_parquet_file_that_are_none_of_ours_are_named(record, tmp_path, capsys, change, said):
+    path = tmp_path / "odd.parquet"
+    pl.read_parquet(record).with_columns(**change).write_parquet(path)
+    for skip in ((), ("--skip-unreadable",)):
+        assert main(["measure", str(path), *skip]) == 1
+        assert said in capsys.readouterr().err
+
+
+def test_what_is_no_parquet_is_said_to_be_none(tmp_path, capsys):
+    (tmp_path / "fake.parquet").write_text("hello", "utf-8")
+    assert main(["measure", str(tmp_path / "fake.parquet")]) == 1
+    assert "fake.parquet: not a Parquet file" in capsys.readouterr().err
+
+
+def test_text_times_and_a_column_of_ones_own_called_row_are_read(record, tmp_path, capsys):
+    """A Parquet file as pandas writes it: times in text; `_row` of others is no number of ours."""
+    rows, path = pl.read_parquet(record), tmp_path / "text.parquet"
+    times = pl.col("at", "recorded_at").dt.strftime("%Y-%m-%dT%H:%M:%S%.6f%:z")
+    rows.with_columns(times, _row=pl.lit("x")).write_parquet(path)
+    found, plain = (told(capsys, each, *DATE)["assessments"][0]["indicators"]["K2"] for each in (path, record))
+    assert found["value"] == plain["value"]
+    assert main(["measure", str(path), *DATE, "--html", str(tmp_path / "no" / "page.html")]) == 3
+    assert "--html: there is no folder" in capsys.readouterr().err
+
+
 def test_two_instants_and_what_can_be_told_apart(record, capsys):
     found = told(capsys, record, "--compare", "2025-07-01", "2026-01-01T00:00+00:00")
     one, other = (each["indicators"]["K2"] for each in found["assessments"])

@@ -13,6 +13,7 @@ from renxing.cli.places import shown
 from renxing.cli.progress import bar
 from renxing.cli.rehearse_telling import finite, tell
 from renxing.cli.stopping import USAGE, Stopped
+from renxing.cli.targets import check_target
 
 if TYPE_CHECKING:
     from renxing.cli.rehearse_plots import Band
@@ -88,12 +89,14 @@ def marks(scenario: "Scenario") -> Sequence[tuple[int, str]]:
 
 def twin(args: argparse.Namespace) -> int:
     """Write a twin to a file, and say what it rests on."""
-    if args.out.exists() and not args.force:
-        raise Stopped(f"{shown(args.out)} is there already and was left as it is. Name another file, or say --force.")
+    check_target(args.out, "--out", force=args.force)
     if args.record is not None and args.registry is None:
         raise Stopped("--record goes with --registry FOLDER: a record alone does not say who lives there.", USAGE)
     try:
-        found = sources.of_files(args.record, args.registry) if args.registry else sources.of_database(args.community)
+        if args.registry:
+            found = sources.of_files(args.record, args.registry, skip=args.skip_unreadable)
+        else:
+            found = sources.of_database(args.community)
     except ValueError as error:
         raise Stopped(str(error)) from None
     found.save(args.out)
