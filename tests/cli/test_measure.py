@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import polars as pl
 import pytest
 
+from renxing.apps.resilience.acts import set_goalposts
 from renxing.cli.main import main
 from renxing.measure.assessing import assess
 from renxing.measure.invention import AT, write
@@ -134,6 +135,23 @@ def test_text_times_and_a_column_of_ones_own_called_row_are_read(record, tmp_pat
     assert found["value"] == plain["value"]
     assert main(["measure", str(path), *DATE, "--html", str(tmp_path / "no" / "page.html")]) == 3
     assert "--html: there is no folder" in capsys.readouterr().err
+
+
+def test_it_says_the_level_and_the_days_that_were_asked_for(record, tmp_path, capsys):
+    own = goalposts(tmp_path / "own.toml", b"[window]\nlevel = 0.5\ndays = 300\n")
+    assert main(["measure", str(record), *DATE, "--goalposts", str(own)]) == 0
+    said = capsys.readouterr().out
+    assert "The 300 days before 2026-01-01" in said
+    assert "interval of 50 per cent" in said
+    assert re.search(r"S3 .*not estimable|S3 +.* centres \(", said)
+    assert re.search(r"Structure, \w+ +.*\(by S\d\)|Culture, \w+ +.*\(by K\d\)", said)
+    page = tmp_path / "page.html"
+    compare = ("--compare", "2025-07-01", "2026-01-01", "--goalposts", str(own))
+    assert main(["measure", str(record), *compare, "--html", str(page)]) == 0
+    assert "Intervals are of 50 per cent" in page.read_text("utf-8")
+    assert "all together, over 300 days" in page.read_text("utf-8")
+    assert main(["measure", str(record), *compare]) == 0
+    assert "intervals of 50 per cent" in capsys.readouterr().out
 
 
 def test_two_instants_and_what_can_be_told_apart(record, capsys):
@@ -286,6 +304,14 @@ def lived(db: None) -> Cast:
     for _need in range(3):
         cast.need("mei")
     return cast
+
+
+def test_a_file_of_goalposts_leaves_what_the_community_set_besides(lived: Cast, tmp_path, capsys):
+    """The community set both ends of K1, the file another section and one end: the rest stands."""
+    set_goalposts(lived.by("lan"), code="K1", poor=0.1, good=0.6, reason="We mean it.")
+    own = goalposts(tmp_path / "own.toml", b"[K1]\ngood = 0.7\n[cycle]\nnew_ways = 0.3\n")
+    found = told(capsys, "--goalposts", own)["assessments"][0]
+    assert found["own_goalposts"] == {"K1": {"poor": 0.1, "good": 0.7}, "cycle": {"new_ways": 0.3}}
 
 
 @pytest.mark.slow

@@ -9,6 +9,8 @@ import numpy as np
 import polars as pl
 import pytest
 
+import renxing
+from renxing.cli import rehearse_keeping, rehearse_validity
 from renxing.cli.main import main
 from renxing.cli.rehearse_keeping import Kept, asked, parts
 from renxing.cli.rehearse_plots import Band, bands
@@ -19,6 +21,7 @@ from renxing.measure.registry_files import read_folder
 from renxing.rehearse.arrangement import NAMED
 from renxing.rehearse.entering import write_registry
 from renxing.rehearse.futures import Futures
+from renxing.rehearse.parameters import read_parameters
 from renxing.rehearse.playing import Part
 from renxing.rehearse.twin import Twin
 from renxing.rehearse.twin_writing import write_twin
@@ -147,7 +150,9 @@ def test_a_page_that_cannot_be_written_loses_no_table(tmp_path: Path, capsys: py
     assert capsys.readouterr().out == "the table\n"
 
 
-def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(tmp_path: Path) -> None:
+def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     kept, run = Kept(tmp_path / "run"), asked(hamlet(), lockdown(), NAMED["today"], 1)
     kept.begin(run)
     done = Part(
@@ -160,6 +165,10 @@ def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(tmp_path: Path) -> 
     assert all(np.array_equal(np.asarray(one), np.asarray(other)) for one, other in zip(found, done, strict=True))
     kept.path.write_bytes(kept.path.read_bytes()[:100])
     assert kept.read() is None, "what was broken off is done again"
+    assert "done.npz is damaged: it was set aside as done.npz.damaged" in capsys.readouterr().err
+    assert len((kept.folder / "done.npz.damaged").read_bytes()) == 100
+    assert kept.read() is None
+    assert capsys.readouterr().err == "", "nothing done is no damage"
     for other in (asked(hamlet(), lockdown(), NAMED["today"], 2), asked(hamlet(), lockdown(), NAMED["both"], 1)):
         with pytest.raises(Stopped, match="holds another run and was left as it is"):
             kept.begin(other)
@@ -168,6 +177,38 @@ def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(tmp_path: Path) -> 
     with pytest.raises(Stopped, match="holds other files"):
         Kept(tmp_path / "mine").begin(run)
     assert [len(each) for each in parts(100, 901)] == [400, 400, 1]
+
+
+def test_a_folder_that_does_not_say_what_it_holds_is_left_as_it_is(tmp_path: Path) -> None:
+    kept, run = Kept(tmp_path / "run"), asked(hamlet(), lockdown(), NAMED["today"], 1)
+    kept.begin(run)
+    (kept.folder / "asked.json").write_text("{", "utf-8")
+    with pytest.raises(Stopped, match=r"asked\.json is damaged: .* name another folder, or empty this one"):
+        kept.begin(run)
+    assert (kept.folder / "asked.json").read_text("utf-8") == "{"
+
+
+def test_another_version_or_other_parameters_are_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = hamlet(), lockdown(), NAMED["today"], 1
+    run = asked(*words)
+    Kept(tmp_path / "run").begin(run)
+    monkeypatch.setattr(rehearse_keeping, "read_parameters", lambda: read_parameters({"panic": 0.0}))
+    assert asked(*words)["digest"] != run["digest"]
+    monkeypatch.undo()
+    assert asked(*words) == run
+    monkeypatch.setattr(renxing, "__version__", "9.9")
+    with pytest.raises(Stopped, match="holds another run"):
+        Kept(tmp_path / "run").begin(asked(*words))
+
+
+def test_communities_that_cannot_be_read_are_set_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "communities-0000000.parquet"
+    pl.DataFrame({"loss": [0.5]}).write_parquet(path)
+    assert rehearse_validity._part(path) is not None
+    path.write_text("garbage", "utf-8")
+    assert rehearse_validity._part(path) is None
+    assert "communities-0000000.parquet is damaged: it was set aside" in capsys.readouterr().err
+    assert path.with_name("communities-0000000.parquet.damaged").exists()
 
 
 def test_tables_say_what_cannot_be_told_apart() -> None:
