@@ -82,8 +82,10 @@ def of_database(slug: str | None) -> "Twin":
 
     community, record, registry = read_community(slug)
     from renxing.apps.plans.measured import with_plans
+    from renxing.apps.supplies.measured import with_stock
 
-    return replace(Twin.from_registry(with_plans(registry, community), record), name=community.slug)
+    registry = with_stock(with_plans(registry, community), community)
+    return replace(Twin.from_registry(registry, record), name=community.slug)
 
 
 def of_files(record: Path | None, folder: Path, *, skip: bool) -> "Twin":

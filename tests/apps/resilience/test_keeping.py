@@ -1,5 +1,6 @@
 """Figures are made once for each record, and never twice at once."""
 
+from dataclasses import replace
 from threading import Thread
 
 import pytest
@@ -72,6 +73,15 @@ def test_a_measuring_begun_before_goalposts_were_set_is_not_served_after(lived: 
     measured_now(lived.community, lived.now)
     keeping._kept[lived.community.pk] = slow
     assert list(measured_now(lived.community, lived.now).own) == ["K2"]
+
+
+def test_figures_of_a_record_that_is_not_there_any_more_are_never_served(lived: Cast) -> None:
+    """As after `restore` under a running server: another record under the same name, however young what is kept is."""
+    first = measured_now(lived.community, lived.now)
+    held = keeping._kept[lived.community.pk]
+    of_another = replace(held, wanted=replace(held.wanted, head="f" * 64))
+    keeping._kept[lived.community.pk] = of_another
+    assert measured_now(lived.community, lived.now) is not first
 
 
 def test_another_calendar_is_another_measuring(lived: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import isinf
+from math import isclose, isinf
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -96,9 +96,13 @@ def _services(twin: "Twin") -> Iterator[Row]:
 
 
 def _stocks(twin: "Twin") -> Iterator[Row]:
+    from renxing.rehearse.estimating_functions import supplied  # noqa: PLC0415 - loaded only by who rehearses
+
     for name, stock in zip(twin.functions.names, twin.functions.stock.tolist(), strict=True):
         if not isinf(stock):
-            yield Row(function_name(name), f"{stock:,.0f}", "", str(SOURCES["assumed"]), assumed=True)
+            assumed = isclose(stock, supplied(name, twin.residents))
+            source = str(SOURCES["assumed" if assumed else "registry"])
+            yield Row(function_name(name), f"{stock:,.0f}", "", source, assumed=assumed)
 
 
 def _responses(twin: "Twin", centres: Mapping[str, str]) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from threading import Lock
 from time import monotonic
 from uuid import UUID
 
-from renxing.apps.record.models import Community
+from renxing.apps.record.models import Community, Entry
 from renxing.apps.resilience.models import Goalpost
 from renxing.apps.resilience.queries.goalposts import standing
 from renxing.apps.resilience.queries.measuring import Measured, measure
@@ -46,8 +46,15 @@ class Kept:
     until: float
 
     def serves(self, wanted: Wanted) -> bool:
-        """Whether this is what is wanted, or, judged by the same, too young to be made again."""
-        return self.wanted == wanted or (self.wanted.judged == wanted.judged and monotonic() < self.until)
+        """Whether this is what is wanted, or too young to be made again."""
+        return self.wanted == wanted or monotonic() < self.until
+
+    def may_be_shown(self, community: Community, wanted: Wanted) -> bool:
+        """Whether it is judged by the same, and made from this very record: `restore` may have brought back another."""
+        if self.wanted.judged != wanted.judged or self.wanted.head == wanted.head:
+            return self.wanted.judged == wanted.judged
+        place, head = self.measured.head, self.wanted.head
+        return Entry.objects.filter(community=community, seq=place, hash=head).exists()
 
 
 _kept: dict[int, Kept] = {}
@@ -57,15 +64,14 @@ _measuring = Lock()
 def measured_now(community: Community, now: datetime) -> Measured:
     """The figures of this record; while somebody measures, whoever has older figures gets those and does not wait."""
     wanted, _own = _asked(community, now)
-    held = _kept.get(community.pk)
+    held = _held(community, wanted)
     if held is not None and held.serves(wanted):
         return held.measured
-    older = held if held is not None and held.wanted.judged == wanted.judged else None
-    if not _measuring.acquire(blocking=older is None) and older is not None:
-        return older.measured
+    if not _measuring.acquire(blocking=held is None) and held is not None:
+        return held.measured
     try:
         wanted, own = _asked(community, now)  # goalposts may have been set while this waited
-        held = _kept.get(community.pk)
+        held = _held(community, wanted)
         if held is None or not held.serves(wanted):
             begun = monotonic()
             found = measure(community, now, own)
@@ -74,6 +80,12 @@ def measured_now(community: Community, now: datetime) -> Measured:
         return held.measured
     finally:
         _measuring.release()
+
+
+def _held(community: Community, wanted: Wanted) -> Kept | None:
+    """What is kept of this community, where it may be shown."""
+    held = _kept.get(community.pk)
+    return held if held is not None and held.may_be_shown(community, wanted) else None
 
 
 def _asked(community: Community, now: datetime) -> tuple[Wanted, dict[str, Goalpost]]:
