@@ -10,15 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from renxing.apps.drills.acts import plan_drill
 from renxing.apps.drills.queries import planned_from
-from renxing.apps.record.request import CommunityRequest, May, doing, may, signed_in
-from renxing.apps.record.wording import WhoCould
+from renxing.apps.record.request import CommunityRequest, doing, only_who_may, signed_in
 from renxing.apps.rehearsals import working
 from renxing.apps.rehearsals.drilling import script
 from renxing.apps.rehearsals.forms import AskForm
 from renxing.apps.rehearsals.queries.asked import members, residents
 from renxing.apps.rehearsals.queries.twins import Believed
 from renxing.apps.rehearsals.views.rehearsing import PLANNING, with_twin
-from renxing.core.refusals import NotAllowed, WrongState
+from renxing.core.refusals import WrongState
 from renxing.web.forms import ActForm
 
 AHEAD = timedelta(days=7)
@@ -64,8 +63,7 @@ def _script(request: CommunityRequest, form: AskForm, future: str) -> str:
 
     It names people by their codes and says what is expected, which whoever is drilled is not told beforehand.
     """
-    if may(request, PLANNING) is not May.DO:
-        raise NotAllowed("no_authority", who=WhoCould(PLANNING.rights.roles))
+    only_who_may(request, PLANNING)
     if not form.is_valid():
         raise Http404
     case = form.case()

@@ -1,5 +1,6 @@
 """The pages: the profile, one figure with its evidence, the incidents' curves."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -23,6 +24,7 @@ from renxing.apps.resilience.queries.named import incidents_of
 from renxing.apps.resilience.words.parts import SOURCES
 from renxing.web.paging import Page, page_of
 
+LOG = logging.getLogger(__name__)
 ENTRIES, CURVES = 30, 4
 SETTING = set_goalposts.declaration
 P = ParamSpec("P")
@@ -38,8 +40,9 @@ def measured(
         why = _("Nothing is in the record yet.") if request.community.head_seq == 0 else ""
         try:
             found = None if why else measured_now(request.community, request.now)
-        except ValueError as error:
-            found, why = None, str(error)
+        except ValueError:
+            LOG.exception("The record of %s could not be measured.", request.community.slug)
+            found, why = None, _("What is wrong with it is in the server’s log. Ask whoever looks after the server.")
         if found is None:
             return render(request, "resilience/unmeasured.html", {"why": why})
         return view(request, found, *args, **kwargs)
