@@ -1,5 +1,6 @@
 """The pages: the profile, one figure with its evidence, the incidents' curves."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -24,6 +25,7 @@ from renxing.apps.resilience.words.parts import SOURCES
 from renxing.apps.resilience.words.why import EMPTY, UNMEASURED
 from renxing.web.paging import Page, page_of
 
+LOG = logging.getLogger(__name__)
 ENTRIES, CURVES = 30, 4
 SETTING = set_goalposts.declaration
 P = ParamSpec("P")
@@ -41,6 +43,7 @@ def measured(
         try:
             found = measured_now(request.community, request.now)
         except Unmeasurable as error:
+            LOG.exception("The record of %s could not be measured.", request.community.slug)
             return render(request, "resilience/unmeasured.html", {"why": UNMEASURED[error.what], "said": error.said})
         return view(request, found, *args, **kwargs)
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from renxing.apps.record.request import CommunityRequest, doing, signed_in
+from renxing.apps.record.request import CommunityRequest, doing, only_who_may, signed_in
 from renxing.apps.resilience.acts import set_goalposts
 from renxing.apps.resilience.forms import GoalpostForm
 from renxing.apps.resilience.queries.goalposts import latest
@@ -22,6 +22,7 @@ def goalposts(request: CommunityRequest, code: str) -> HttpResponse:
     name = code.upper()
     if not is_scored(name):
         raise Http404
+    only_who_may(request, set_goalposts.declaration)
     form = GoalpostForm(request.POST or None, code=name, stands=latest(request.community, name))
     if form.is_valid():
         given = form.cleaned_data
