@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from renxing.apps.rehearsals.believing import groups
-from renxing.apps.rehearsals.words.assumed import SOURCES
+from renxing.apps.rehearsals.believing import SOURCES, groups
 from renxing.rehearse.estimating_functions import supplied
 from renxing.rehearse.twin import Twin
 from tests.rehearse.places import hamlet
