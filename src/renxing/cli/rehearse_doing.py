@@ -6,8 +6,6 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from renxing.cli import rehearse_sources as sources
 from renxing.cli.places import shown
 from renxing.cli.progress import bar
@@ -41,7 +39,7 @@ def futures(args: argparse.Namespace) -> int:
         args,
         found.comparison.to_dict(),
         lambda: comparison_text(found.comparison),
-        lambda: comparison_page(found.comparison, bands, marks(found.scenario)),
+        lambda: comparison_page(found.comparison, bands, _marks(found.scenario)),
     )
     if found.missing:
         print(f"Stopped after {found.comparison.replications:,} futures. {found.missing}", file=sys.stderr)
@@ -74,17 +72,14 @@ def compare(args: argparse.Namespace) -> int:
         for each in asked:
             for name, band in bands_of(twin, scenario, each, min(found.replications, 500), args.seed).items():
                 drawn.setdefault(name, []).append(band)
-        return comparison_page(found, drawn, marks(scenario))
+        return comparison_page(found, drawn, _marks(scenario))
 
     tell(args, found.to_dict(), lambda: comparison_text(found), page)
     return 0
 
 
-def marks(scenario: "Scenario") -> Sequence[tuple[int, str]]:
-    """The hours in which shocks begin, with their hazards."""
-    starts = np.cumsum([0, *(shock.hours for shock in scenario.shocks)])
-    listed = zip(starts.tolist(), scenario.shocks, strict=False)
-    return [(start + shock.onset, shock.hazard.replace("_", " ")) for start, shock in listed if shock.hazard]
+def _marks(scenario: "Scenario") -> Sequence[tuple[int, str]]:
+    return [(hour, hazard.replace("_", " ")) for hour, hazard in scenario.onsets]
 
 
 def twin(args: argparse.Namespace) -> int:

@@ -138,25 +138,23 @@ def _lowest(curve: Line) -> float:
 
 
 def _fan(scenario: "Scenario", played: Played, code: str) -> Fan:
-    return Fan(played.hours.tolist(), played.bands[code].tolist(), onsets_of(scenario))
-
-
-def onsets_of(scenario: "Scenario") -> list[float]:
-    """The hour in which each shock begins."""
-    starts = np.cumsum([0, *(shock.hours for shock in scenario.shocks)]).tolist()
-    pairs = zip(starts, scenario.shocks, strict=False)
-    return [float(start + shock.onset) for start, shock in pairs if shock.hazard]
+    return Fan(played.hours.tolist(), played.bands[code].tolist(), [float(hour) for hour, _hazard in scenario.onsets])
 
 
 def day_of(scenario: "Scenario", hour: float) -> str:
     """Which day an hour lies in, counted from the beginning of the first shock, as the chart counts it."""
-    first = (onsets_of(scenario) or [0.0])[0]
+    first = _first(scenario)
     return f"{floor((hour - first) / DAY)}".replace("-", "−")
+
+
+def _first(scenario: "Scenario") -> int:
+    """The hour in which the first shock begins."""
+    return scenario.onsets[0][0] if scenario.onsets else 0
 
 
 def _ticks(scenario: "Scenario") -> list[Tick]:
     """Days counted from the beginning of the first shock."""
-    first = (onsets_of(scenario) or [0.0])[0]
+    first = _first(scenario)
     days = scenario.hours / DAY / (TICKS - 1)
     step = next((each for each in (1, 2, 7, 14, 28, 91, 182) if each >= days), 365)
     begin = -int(first / DAY / step) * step
