@@ -106,9 +106,9 @@ def test_goalposts_that_cannot_be_are_named(record, tmp_path, capsys, written, s
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"subject": pl.concat_list("subject")}, "subject: expected text, found a column of List"),
+        ({"subject": pl.concat_list("subject")}, "odd.parquet, subject: expected text, found a column of List"),
         ({"quantity": pl.lit("many")}, "row 1, quantity: 'many' is not a number"),
-        ({"quantity": pl.concat_list(pl.lit(1.0))}, "quantity: expected numbers, found a column of List"),
+        ({"quantity": pl.concat_list(pl.lit(1.0))}, "odd.parquet, quantity: expected numbers, found a column of List"),
         ({"at": pl.lit("soon")}, "row 1, at: 'soon' is not a time with its zone"),
     ],
 )

@@ -13,7 +13,7 @@ from polars.exceptions import PolarsError
 
 from renxing.cli.progress import bar
 from renxing.cli.stopping import Stopped
-from renxing.measure.foreign import mapped, read_mapping
+from renxing.measure.foreign import Log, mapped, read_mapping
 from renxing.measure.reading import Fault, Rows, checked, read_rows
 from renxing.measure.record import TIMES, Record, read_record
 from renxing.measure.registry import Registry, read_registry
@@ -58,19 +58,22 @@ def record_in(file: Path, *, skip: bool = False, mapping: str | None = None) -> 
     """
     path = file.expanduser()
     path.open("rb").close()  # what is wrong with it is said alike for every kind of file
+    log = read_mapping(mapping) if mapping else None
     try:
-        found = _held(path, skip=skip, mapping=mapping)
+        found = _held(path, log, skip=skip)
     except PolarsError as why:
         raise ValueError(f"{path.name}: cannot be read ({str(why).splitlines()[0]})") from None
+    except ValueError as why:
+        raise ValueError(str(why) if str(why).startswith(path.name) else f"{path.name}, {why}") from None
     if found.record.entries.is_empty():
         raise Stopped(f"{path.name} holds no entry that can be measured.")
     return found
 
 
-def _held(path: Path, *, skip: bool, mapping: str | None) -> Held:
+def _held(path: Path, log: Log | None, *, skip: bool) -> Held:
     raw, unmapped = read_rows(path), dict[str, Mapping[str, int]]()
-    if mapping:
-        reading = mapped(read_mapping(mapping), raw)
+    if log is not None:
+        reading = mapped(log, raw)
         rows, unmapped = reading.rows, dict(reading.unmapped)
     else:
         rows = raw if _may_be_read_as_it_is(path, raw) and not skip else checked(raw)
