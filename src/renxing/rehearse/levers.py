@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Lever", "pulled"]
 
 COMMITTEE: Final = "residents_committee"
-MOST: Final[Mapping[str, float]] = {"worker": 1e5, "backup": 1e6, "reservoir": 1e6, "stock": 1e9, "feedback": 1.0,
-                                    "rest": 24.0}  # fmt: skip
-"""How much of a kind there can be, as a twin in a file can hold it; of the others a thousand."""
-DEAREST: Final = 1e12
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +201,8 @@ KINDS: Final[Mapping[str, Callable[[Twin, Lever], Twin]]] = {
     "gatherings": _gatherings,
     "worker": _worker,
 }
+
+MOST: Final[Mapping[str, float]] = {"worker": 1e5, "backup": 1e6, "reservoir": 1e6, "stock": 1e9, "feedback": 1.0,
+                                    "rest": 24.0}  # fmt: skip
+"""How much of a kind there can be, as a twin in a file can hold it; of the others a thousand."""
+DEAREST: Final = 1e12
