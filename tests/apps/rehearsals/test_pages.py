@@ -137,6 +137,10 @@ def test_a_link_cannot_put_fields_of_its_own_into_the_forms(cast: Cast, signed_i
     believed = believed_now(cast.community, cast.now)
     assert believed is not None
     form = AskForm(QueryDict(f"{SAID}&act_id=theirs&csrfmiddlewaretoken=theirs&future=best"), believed, {})
+    assert form.is_valid()
+    assert form.question == [
+        "Water outage", "Both, and the committee sees and shares out the work", "one worker more"
+    ]  # fmt: skip
     assert form.address == SAID.replace("&futures=50&lever=worker", "&lever=worker&futures=50")
 
 

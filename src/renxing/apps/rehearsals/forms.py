@@ -77,7 +77,9 @@ class AskForm(forms.Form):
     """A shock, an arrangement, up to three changes; and what is believed otherwise, where somebody asks “what if”."""
 
     scenario = forms.ChoiceField(label=_("What happens"))
-    arrangement = forms.ChoiceField(label=_("Who may act"), choices=list(ARRANGEMENTS.items()))
+    arrangement = forms.ChoiceField(
+        label=_("Who may act"), choices=list(ARRANGEMENTS.items()), initial=TODAY, widget=forms.RadioSelect
+    )
     lever = forms.ChoiceField(label=_("What we change before"), required=False)
     lever_2 = forms.ChoiceField(label=_("And"), required=False)
     lever_3 = forms.ChoiceField(label=_("And as well"), required=False)
@@ -113,6 +115,16 @@ class AskForm(forms.Form):
     def asked(self) -> list[forms.BoundField]:
         """What is asked on the first page."""
         return [self[name] for name in ("scenario", "arrangement", *LEVER_FIELDS)]
+
+    @property
+    def question(self) -> list[str]:
+        """What is asked, in the words of the choices: the shock, who may act, what is changed."""
+        chosen = [
+            (self.fields[name], str(self[name].value() or "")) for name in ("scenario", "arrangement", *LEVER_FIELDS)
+        ]
+        return [
+            str(dict(field.choices)[code]) for field, code in chosen if code and isinstance(field, forms.ChoiceField)
+        ]
 
     @property
     def beliefs(self) -> list[forms.BoundField]:
