@@ -98,6 +98,7 @@ class AskForm(forms.Form):
 
         super().__init__(said)
         self.believed, self.twin = believed, believed.twin
+        self._choices: dict[str, dict[str, Any]] = {}
         self.offered = {lever_code(one): one for one in offers(self.twin)}
         self._choose("scenario", ((one.code, for_reader(one.name, one.name_zh)) for one in scenarios()))
         named = sorted((lever_name(one, centres), code) for code, one in self.offered.items())
@@ -109,7 +110,8 @@ class AskForm(forms.Form):
     def _choose(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
-            field.choices = list(choices)
+            self._choices[name] = dict(choices)
+            field.choices = list(self._choices[name].items())
 
     @property
     def asked(self) -> list[forms.BoundField]:
@@ -119,12 +121,11 @@ class AskForm(forms.Form):
     @property
     def question(self) -> list[str]:
         """What is asked, in the words of the choices: the shock, who may act, what is changed."""
-        chosen = [
-            (self.fields[name], str(self[name].value() or "")) for name in ("scenario", "arrangement", *LEVER_FIELDS)
-        ]
-        return [
-            str(dict(field.choices)[code]) for field, code in chosen if code and isinstance(field, forms.ChoiceField)
-        ]
+        words = []
+        for name in ("scenario", "arrangement", *LEVER_FIELDS):
+            code, choices = self[name].value(), self._choices.get(name, ARRANGEMENTS)
+            words += [str(choices[code])] if code in choices and code else []
+        return words
 
     @property
     def beliefs(self) -> list[forms.BoundField]:
