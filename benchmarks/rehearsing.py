@@ -17,7 +17,8 @@ from renxing.rehearse.scenario_file import shipped
 FUTURES, FIRST = 500, 2.0
 PAGE = 0.15
 ROUNDS = 40
-LOOKS = 0.25
+LOOKS, LATER = 0.5, 1.0
+"""Seconds between two looks of a browser: while it waits, and while the picture becomes finer."""
 PATIENCE = 600.0
 CURVES, WAITS = 'class="chart fan"', ('class="waiting card"', 'id="refining"')
 
@@ -66,7 +67,7 @@ def _seen(visitor: Visitor, address: str) -> tuple[float, float]:
     """Seconds until curves are seen, and until nothing more is to come, as a browser looks."""
     begun, first = time.perf_counter(), None
     while (passed := time.perf_counter() - begun) < PATIENCE:
-        page = visitor.get(address)
+        page = visitor.get(address, **({"HX-Target": "p#refining"} if first is not None else {}))
         if page.status != 200:
             raise RuntimeError(f"{address} was answered with {page.status}: {page.text[:500]}")
         if first is None and CURVES in page.text:
@@ -75,7 +76,7 @@ def _seen(visitor: Visitor, address: str) -> tuple[float, float]:
             return first, time.perf_counter() - begun
         if "This cannot be rehearsed" in page.text:
             raise RuntimeError(f"{address} failed after {passed:.0f} s.")
-        time.sleep(LOOKS)
+        time.sleep(LOOKS if first is None else LATER)
     raise RuntimeError(f"{address} was not played within {PATIENCE:.0f} s.")
 
 
@@ -91,8 +92,8 @@ def _busy(visitors: list[Visitor]) -> Iterator[None]:
 
     def ask(visitor: Visitor) -> None:
         address = _address("epidemic-lockdown", "coordinated", seed=next(seeds))
-        while not over.wait(LOOKS):
-            if not any(sign in visitor.get(address).text for sign in WAITS):
+        while not over.wait(LATER):
+            if not any(sign in visitor.get(address, **{"HX-Target": "p#refining"}).text for sign in WAITS):
                 address = _address("epidemic-lockdown", "coordinated", seed=next(seeds))
 
     threads = [threading.Thread(target=ask, args=(visitor,)) for visitor in visitors]

@@ -6,9 +6,10 @@ import signal
 import sys
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -76,7 +77,7 @@ class Labourer:
     line: Line
     read: Read
     carried: dict[str, tuple[int, Any]] = field(default_factory=dict)
-    spent: Counter[str] = field(default_factory=Counter)
+    spent: defaultdict[str, float] = field(default_factory=partial(defaultdict, float))
 
     def work(self) -> None:
         """Until there was nothing to do for a while."""
