@@ -14,10 +14,11 @@ from renxing.apps.rehearsals import labourer as labourers
 from renxing.apps.rehearsals import line as lines
 from renxing.apps.rehearsals.labour import MOST, MOST_EACH, Job, Labour
 from renxing.apps.rehearsals.labourer import Labourer
-from renxing.apps.rehearsals.line import FORGOTTEN, LONG, PLAYING, REFUSED, STOPPED, UNSTARTED, Line, Now
+from renxing.apps.rehearsals.line import FORGOTTEN, LONG, PLAYING, REFUSED, STOPPED, UNSTARTED, Asker, Line, Now
 from renxing.core.refusals import WrongState
 from tests.apps.rehearsals.failing import read
 
+LAN = Asker("lan", "it")
 SLEEPS = (sys.executable, "-c", "import time; time.sleep(60)")
 """A labourer that holds the lock and does nothing."""
 
@@ -40,7 +41,7 @@ def started() -> Iterator[list["subprocess.Popen[bytes]"]]:
 
 
 def asked(line: Line, key: str, first: int = 1, who: str = "lan") -> Job:
-    return Labour(line, SLEEPS).job(key, lambda: {"first": first}, who)
+    return Labour(line, SLEEPS).job(key, lambda: {"first": first}, Asker(who, key.split("-", maxsplit=1)[0]))
 
 
 def aged(path: Path, seconds: float) -> None:
@@ -58,7 +59,7 @@ def until(true: Callable[[], bool], seconds: float = 10.0) -> None:
 def test_one_labourer_for_all_processes_of_the_server(line: Line, started) -> None:
     for key in ("one", "two"):
         for process in (Labour(line, SLEEPS), Labour(line, SLEEPS)):
-            process.job(key, lambda: {"first": 1}, "lan")
+            process.job(key, lambda: {"first": 1}, LAN)
     assert len(started) == 1
     assert line.count() == 2, "worked out once, whoever asks"
 
@@ -101,8 +102,8 @@ def test_what_failed_is_told_once_and_then_begun_anew(line: Line, started, first
 
 def test_where_no_process_can_be_started_it_is_told_and_may_be_asked_again(line: Line, started) -> None:
     no_such = Labour(line, (str(line.folder / "no-such-program"),))
-    no_such.job("it", lambda: {"first": 1}, "lan")
-    assert no_such.job("it", lambda: {"first": 1}, "lan").failed == UNSTARTED
+    no_such.job("it", lambda: {"first": 1}, LAN)
+    assert no_such.job("it", lambda: {"first": 1}, LAN).failed == UNSTARTED
     asked(line, "it")
     assert len(started) == 1
 
@@ -136,6 +137,25 @@ def test_a_job_has_a_ceiling(line: Line, started, monkeypatch: pytest.MonkeyPatc
     assert asked(line, "it").failed == LONG
 
 
+def test_all_parts_of_a_job_share_one_ceiling(line: Line, started) -> None:
+    asked(line, "it")
+    works = Labourer(line, read)
+    works.one()
+    works.spent["it"] = labourers.CEILING + 1
+    works.one()
+    assert asked(line, "it").failed == LONG
+    assert works.spent["it"] == 0, "asked again it has all its time again"
+
+
+def test_what_is_furthest_is_carried_on(line: Line, started, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(labourers, "CARRIED", 1)
+    works = Labourer(line, read)
+    works.carried["far"] = (1000, "played")
+    asked(line, "new")
+    works.one()
+    assert list(works.carried) == ["far"]
+
+
 def test_who_waits_no_longer_leaves_the_line(line: Line, started) -> None:
     asked(line, "left")
     asked(line, "stays")
@@ -158,11 +178,12 @@ def test_what_nobody_waits_for_is_not_played_to_its_end(line: Line, started) -> 
 
 def test_one_person_does_not_fill_the_line(line: Line, started) -> None:
     for number in range(MOST_EACH):
-        asked(line, f"bo-{number}", who="bo")
+        asked(line, f"{number}-today", who="bo")
+        asked(line, f"{number}-changed", who="bo")
     with pytest.raises(WrongState, match="rehearsals_yours"):
-        asked(line, "bo-more", who="bo")
-    assert asked(line, "bo-0", who="bo").failed is None, "what is in the line is looked at still"
-    for number in range(MOST - MOST_EACH):
+        asked(line, "more-today", who="bo")
+    assert asked(line, "0-today", who="bo").failed is None, "what is in the line is looked at still"
+    for number in range(MOST - 2 * MOST_EACH):
         asked(line, f"other-{number}", who=f"other {number}")
     with pytest.raises(WrongState, match="rehearsals_busy"):
         asked(line, "one too many", who="lan")
@@ -171,7 +192,7 @@ def test_one_person_does_not_fill_the_line(line: Line, started) -> None:
 def test_how_many_come_before(line: Line, started) -> None:
     asked(line, "first")
     line.say(Now(1, "first", PLAYING, time.time(), time.time() + 60, 3, 10))
-    assert [asked(line, key).ahead for key in ("second", "third", "first")] == [1, 2, 0]
+    assert [asked(line, key, who=key).ahead for key in ("second", "third", "first")] == [1, 2, 0]
     assert asked(line, "first").now.done == 3
 
 
@@ -195,8 +216,8 @@ def test_the_labourer_ends_when_the_server_that_started_it_is_gone(line: Line) -
     """A process starts it, asks for something that is long to play, and is killed."""
     asks = (
         "import sys, time; from pathlib import Path; from renxing.apps.rehearsals.labour import Labour; "
-        "from renxing.apps.rehearsals.line import Line; "
-        "Labour(Line(Path(sys.argv[1]))).job('it', lambda: {'kind': 'course'}, 'lan'); time.sleep(60)"
+        "from renxing.apps.rehearsals.line import Asker, Line; "
+        "Labour(Line(Path(sys.argv[1]))).job('it', lambda: {'kind': 'course'}, Asker('lan', 'it')); time.sleep(60)"
     )
     server = subprocess.Popen((sys.executable, "-c", asks, str(line.folder)))
     alone = Labour(line, SLEEPS)

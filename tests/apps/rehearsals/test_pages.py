@@ -3,6 +3,7 @@
 import fcntl
 import json
 import re
+import time
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,7 +16,8 @@ from renxing.apps.drills.script import faults_of
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Entry
 from renxing.apps.rehearsals.forms import AskForm
-from renxing.apps.rehearsals.queries.twins import believed_now
+from renxing.apps.rehearsals.queries import twins
+from renxing.apps.rehearsals.queries.twins import Believed, NoTwin, believed_now
 from renxing.apps.rehearsals.saying import no_twin
 from tests.cast import Cast, assemble
 
@@ -137,6 +139,10 @@ def test_a_link_cannot_put_fields_of_its_own_into_the_forms(cast: Cast, signed_i
     believed = believed_now(cast.community, cast.now)
     assert believed is not None
     form = AskForm(QueryDict(f"{SAID}&act_id=theirs&csrfmiddlewaretoken=theirs&future=best"), believed, {})
+    assert form.is_valid()
+    assert form.question == [
+        "Water outage", "Both, and the committee sees and shares out the work", "one worker more"
+    ]  # fmt: skip
     assert form.address == SAID.replace("&futures=50&lever=worker", "&lever=worker&futures=50")
 
 
@@ -172,3 +178,24 @@ def test_a_record_that_was_brought_back_has_a_twin_of_its_own(cast: Cast, settin
     second = believed_now(cast.community, cast.now)
     assert second is not None
     assert second.entries == cast.community.head_seq
+
+
+def made(cast: Cast) -> Believed:
+    """The twin, once it is made."""
+    for _ in range(600):
+        found = believed_now(cast.community, cast.now)
+        if found is not None:
+            return found
+        time.sleep(0.05)
+    raise AssertionError
+
+
+def test_a_twin_that_takes_long_is_made_beside_whoever_asks(shared_cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(twins, "PATIENCE", 0.0)
+    assert believed_now(shared_cast.community, shared_cast.now) is None
+    assert made(shared_cast).twin.workers == 1
+    Person.objects.update(household=None)
+    for file in twins._line().folder.glob("believed-*"):
+        file.unlink()
+    with pytest.raises(NoTwin, match="people"):
+        made(shared_cast)

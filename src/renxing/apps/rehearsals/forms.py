@@ -77,7 +77,9 @@ class AskForm(forms.Form):
     """A shock, an arrangement, up to three changes; and what is believed otherwise, where somebody asks “what if”."""
 
     scenario = forms.ChoiceField(label=_("What happens"))
-    arrangement = forms.ChoiceField(label=_("Who may act"), choices=list(ARRANGEMENTS.items()))
+    arrangement = forms.ChoiceField(
+        label=_("Who may act"), choices=list(ARRANGEMENTS.items()), initial=TODAY, widget=forms.RadioSelect
+    )
     lever = forms.ChoiceField(label=_("What we change before"), required=False)
     lever_2 = forms.ChoiceField(label=_("And"), required=False)
     lever_3 = forms.ChoiceField(label=_("And as well"), required=False)
@@ -96,6 +98,7 @@ class AskForm(forms.Form):
 
         super().__init__(said)
         self.believed, self.twin = believed, believed.twin
+        self._choices: dict[str, dict[str, Any]] = {}
         self.offered = {lever_code(one): one for one in offers(self.twin)}
         self._choose("scenario", ((one.code, for_reader(one.name, one.name_zh)) for one in scenarios()))
         named = sorted((lever_name(one, centres), code) for code, one in self.offered.items())
@@ -107,12 +110,22 @@ class AskForm(forms.Form):
     def _choose(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
-            field.choices = list(choices)
+            self._choices[name] = dict(choices)
+            field.choices = list(self._choices[name].items())
 
     @property
     def asked(self) -> list[forms.BoundField]:
         """What is asked on the first page."""
         return [self[name] for name in ("scenario", "arrangement", *LEVER_FIELDS)]
+
+    @property
+    def question(self) -> list[str]:
+        """What is asked, in the words of the choices: the shock, who may act, what is changed."""
+        words = []
+        for name in ("scenario", "arrangement", *LEVER_FIELDS):
+            code, choices = self[name].value(), self._choices.get(name, ARRANGEMENTS)
+            words += [str(choices[code])] if code in choices and code else []
+        return words
 
     @property
     def beliefs(self) -> list[forms.BoundField]:

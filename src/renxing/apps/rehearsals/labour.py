@@ -12,14 +12,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-from renxing.apps.rehearsals.line import STARTING, UNSTARTED, Line, Now, Result
+from renxing.apps.rehearsals.line import STARTING, UNSTARTED, Asker, Line, Now, Result
 from renxing.core.refusals import WrongState
 
 LOG = logging.getLogger(__name__)
 MOST: Final = 24
 """Jobs in the line, of all together."""
-MOST_EACH: Final = 4
-"""Jobs of one person: two questions, each beside today."""
+MOST_EACH: Final = 2
+"""Questions of one person."""
 LABOURER: Final = (sys.executable, "-P", "-c", "from renxing.apps.rehearsals.labourer import main; main()")
 
 
@@ -52,7 +52,7 @@ class Labour:
         """What came out of a question, if somebody asked it; it is not asked anew."""
         return self.line.result(key)
 
-    def job(self, key: str, task: Callable[[], dict[str, Any]], who: str) -> Job:
+    def job(self, key: str, task: Callable[[], dict[str, Any]], by: Asker) -> Job:
         """The job of this key; it joins the line where nobody asked. What failed is told once, then begun anew."""
         result = self.line.result(key)
         if result is not None and result.whole:
@@ -62,13 +62,14 @@ class Labour:
         if failed is not None:
             return Job(key, result, failed)
         if not self.line.looked(key):
-            self._room(who)
-            self.line.join(key, task(), who)
+            self._room(by)
+            self.line.join(key, task(), by)
             self._look_after(key)
         return self._standing(key, result)
 
-    def _room(self, who: str) -> None:
-        if self.line.count(who) >= MOST_EACH:
+    def _room(self, by: Asker) -> None:
+        mine = self.line.questions(by.who)
+        if by.question not in mine and len(mine) >= MOST_EACH:
             raise WrongState("rehearsals_yours")
         if self.line.count() >= MOST:
             raise WrongState("rehearsals_busy")

@@ -6,9 +6,10 @@ import signal
 import sys
 import threading
 import time
-from collections import OrderedDict
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -17,14 +18,14 @@ from renxing.apps.rehearsals.line import COMPILING, LOADING, LONG, PLAYING, REFU
 LOG = logging.getLogger(__name__)
 NICER: Final = 10
 CEILING: Final = 300.0
-"""Seconds that one job may be played."""
+"""Seconds that one job may be played, all its parts together."""
 READYING: Final = 600.0
 """Seconds that it may take until the first future is played, compiling included."""
 IDLE: Final = 300.0
 """Seconds without work after which the process ends."""
 PAUSE: Final = 0.2
 CARRIED: Final = 2
-"""Jobs of which what was played is kept, so that their next part need not begin anew: both sides of a page."""
+"""Jobs of which what was played is kept, so that their next part need not begin anew: those that are furthest."""
 
 Told = Callable[[int, int], None]
 
@@ -75,7 +76,8 @@ class Labourer:
 
     line: Line
     read: Read
-    carried: "OrderedDict[str, Any]" = field(default_factory=OrderedDict)
+    carried: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    spent: defaultdict[str, float] = field(default_factory=partial(defaultdict, float))
 
     def work(self) -> None:
         """Until there was nothing to do for a while."""
@@ -94,29 +96,35 @@ class Labourer:
             return False
         now = time.time()
         stage = LOADING if _compiled() else COMPILING
-        watch = _Watch(self.line, Now(os.getpid(), key, stage, now, now + READYING))
+        watch = _Watch(self.line, Now(os.getpid(), key, stage, now, now + READYING), CEILING - self.spent[key])
         self.line.say(watch.now)
+        over = True
         try:
-            self._step(key, self.read(self.line.folder, task), watch.told)
+            over = self._step(key, self.read(self.line.folder, task), watch.told)
         except Ended as ended:
             if ended.why:
                 self.line.fail(key, ended.why)
         except Exception:
             LOG.exception("A rehearsal could not be played.")
             self.line.fail(key, REFUSED)
+        self.spent[key] += time.time() - watch.now.since
+        if over:
+            del self.spent[key]
         self.line.rest()
         self.line.tidy()
         return True
 
-    def _step(self, key: str, task: Task, told: Told) -> None:
+    def _step(self, key: str, task: Task, told: Told) -> bool:
         so_far = self.line.result(key)
         done = 0 if so_far is None else so_far.done
-        result, carried = task.step(told, done, self.carried.pop(key, None))
+        _, carried = self.carried.pop(key, (0, None))
+        result, carried = task.step(told, done, carried)
         self.line.done(key, result)
         if not result.whole:
-            self.carried[key] = carried
-            while len(self.carried) > CARRIED:
-                self.carried.popitem(last=False)
+            self.carried[key] = result.done, carried
+            if len(self.carried) > CARRIED:
+                del self.carried[min(self.carried, key=lambda each: self.carried[each][0])]
+        return result.whole
 
 
 @dataclass
@@ -125,13 +133,14 @@ class _Watch:
 
     line: Line
     now: Now
+    left: float
     said: float = 0.0
 
     def told(self, done: int, total: int) -> None:
         """So many futures of so many are played."""
         now = time.time()
         if self.now.stage != PLAYING:
-            self.now = replace(self.now, stage=PLAYING, since=now, until=now + CEILING)
+            self.now = replace(self.now, stage=PLAYING, since=now, until=now + self.left)
         if now > self.now.until:
             raise Ended(LONG)
         if now - self.said > PAUSE:

@@ -29,6 +29,14 @@ LIMITS: Final = {".job": FORGOTTEN, ".failed": TOLD, ".result": OLD, ".toml": OL
 
 
 @dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and which question of theirs a job belongs to: today's side and what is changed are one."""
+
+    who: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Now:
     """What the labourer is at: how many of how many futures, since when, and until when it must be through."""
 
@@ -66,9 +74,9 @@ class Line:
 
     # What is asked for.
 
-    def join(self, key: str, task: dict[str, Any], who: str) -> None:
+    def join(self, key: str, task: dict[str, Any], by: Asker) -> None:
         """Ask for it."""
-        self._write(f"{key}.job", {"asked": time.time(), "who": who, "task": task})
+        self._write(f"{key}.job", {"asked": time.time(), **asdict(by), "task": task})
 
     def looked(self, key: str) -> bool:
         """Note that somebody waits for it still; whether it is in the line at all."""
@@ -91,9 +99,13 @@ class Line:
         jobs = [(self._begun(key), job["asked"], key) for key, job in self._jobs()]
         return [key for *_, key in sorted(jobs)]
 
-    def count(self, who: str | None = None) -> int:
-        """How many jobs are in the line; of one person, where one is named."""
-        return sum(who is None or job["who"] == who for _, job in self._jobs())
+    def count(self) -> int:
+        """How many jobs are in the line."""
+        return sum(1 for _ in self._jobs())
+
+    def questions(self, who: str) -> set[str]:
+        """The questions of one person that are in the line."""
+        return {job["question"] for _, job in self._jobs() if job["who"] == who}
 
     def _jobs(self) -> Iterator[tuple[str, dict[str, Any]]]:
         for path in self.folder.glob("*.job"):

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 POINTS: Final = 120
 """Points of a curve as it is drawn."""
-FIRST: Final = 100
-"""Futures that are shown at once; the others make the same picture finer."""
+FIRST, MORE = 100, 400
+"""Futures that are shown at once; and how many then make the picture finer at a time, before others have their turn."""
 DAY: Final = 24
 MOST_NEEDS: Final = 40
 """Needs of a drill."""
@@ -44,11 +44,11 @@ class Course:
     replications: int
 
     def step(self, told: Told, done: int, carried: "Part | None") -> "tuple[Result, Part]":
-        """The first of them, to be shown at once; then all the others, on top of those, if they are kept still."""
+        """The first of them, to be shown at once; then some more, on top of those that are kept, or of none."""
         from renxing.rehearse.simulating import merged, part  # noqa: PLC0415 - slow to load
 
         before = 0 if carried is None else len(carried.which)
-        upto = min(FIRST, self.replications) if done == 0 else self.replications
+        upto = min(done + (MORE if done else FIRST), self.replications)
 
         def progress(more: int, _of: int) -> bool:
             told(before + more, self.replications)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from renxing.apps.rehearsals.forms import Case
 from renxing.apps.rehearsals.labour import Job, Labour
 from renxing.apps.rehearsals.labourer import CEILING
-from renxing.apps.rehearsals.line import COMPILING, LONG, PLAYING, REFUSED, STOPPED, UNSTARTED, Line
+from renxing.apps.rehearsals.line import COMPILING, LONG, PLAYING, REFUSED, STOPPED, UNSTARTED, Asker, Line
 from renxing.apps.rehearsals.outcome import Played, Story
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ def labour() -> Labour:
 
 def courses(case: Case, who: str) -> list[Job]:
     """Today's futures, and those of what is changed."""
+    by = Asker(who, case.key())
     return [
-        labour().job(each.key("course"), partial(each.task, "course", replications=each.replications), who)
+        labour().job(each.key("course"), partial(each.task, "course", replications=each.replications), by)
         for each in sides(case)
     ]
 
@@ -76,7 +77,9 @@ def played(jobs: Sequence[Job]) -> list[Played] | None:
 
 def telling(case: Case, future: int, who: str) -> Job:
     """One future, to be told."""
-    return labour().job(case.key("telling", future), lambda: case.task("telling", replication=future), who)
+    return labour().job(
+        case.key("telling", future), lambda: case.task("telling", replication=future), Asker(who, case.key())
+    )
 
 
 def told(case: Case, future: str) -> Story | None:
@@ -91,7 +94,8 @@ def told(case: Case, future: str) -> Story | None:
 def buying(case: Case, levers: "tuple[Lever, ...]", who: str) -> Job:
     """The ranking of levers, in fewer futures than one arrangement: there are many of them."""
     few, pulled = min(case.replications, BUYING), [asdict(lever) for lever in levers]
-    return labour().job(case.key("buying"), lambda: case.task("buying", replications=few, levers=pulled), who)
+    by = Asker(who, case.key("buying"))
+    return labour().job(case.key("buying"), lambda: case.task("buying", replications=few, levers=pulled), by)
 
 
 def waiting(jobs: Sequence[Job]) -> Waiting | None:

@@ -4,16 +4,16 @@ import fcntl
 import json
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Final
 
 from django.conf import settings
+from django.db import connection
 
 from renxing.apps.plans.measured import with_plans
 from renxing.apps.record.measured import record_of
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 LASTS: Final = 3600.0
 """Seconds for which a twin is good enough: what is believed of a year does not change within the hour."""
+
+
+PATIENCE: Final = 2.0
+"""Seconds for which whoever asks first waits for it, before a page says that it is being made."""
 
 
 class NoTwin(Exception):
@@ -75,9 +79,9 @@ class _Kept:
 
 
 def believed_now(community: Community, now: datetime) -> Believed | None:
-    """The twin of this community, the same for every process for an hour; None while somebody makes the first one.
+    """The twin of this community, the same for every process for an hour; None while the first one is being made.
 
-    `NoTwin` where there is nothing to make one from. Nobody waits: who asks while it is made anew gets the one before.
+    `NoTwin` where there is nothing to make one from. Nobody waits long: while it is made anew there is the one before.
     """
     file = _line().folder / f"believed-{community.pk}.json"
     kept = _kept(file)
@@ -85,10 +89,42 @@ def believed_now(community: Community, now: datetime) -> Believed | None:
         kept = None
     if kept is not None and time.time() - kept.made < LASTS:
         return kept.believed()
-    with _alone() as alone:
-        if alone:
-            kept = _made(community, now, file)
-    return None if kept is None else kept.believed()
+    missing = _line().failed(f"twin-{community.pk}")
+    if missing is not None:
+        raise NoTwin(missing)
+    made = _begin(community, now, file)
+    return made.believed() if made is not None else None if kept is None else kept.believed()
+
+
+def _begin(community: Community, now: datetime, file: Path) -> _Kept | None:
+    """Begin to make it, if nobody does; it, where that did not take long: a year of record may take half a minute."""
+    lock = (_line().folder / "making").open("w", encoding="utf-8")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        return None
+    if connection.in_atomic_block:  # nobody else would see what is not committed yet
+        with lock:
+            return _made(community, now, file)
+    making = Thread(target=_beside, args=(community, now, file, lock), name="twin", daemon=True)
+    making.start()
+    making.join(PATIENCE)
+    missing = None if making.is_alive() else _line().failed(f"twin-{community.pk}")
+    if missing is not None:
+        raise NoTwin(missing)
+    return None if making.is_alive() else _kept(file)
+
+
+def _beside(community: Community, now: datetime, file: Path, lock: IO[str]) -> None:
+    """Make it in a thread of its own: what is missing is told to whoever asks next."""
+    try:
+        with lock:
+            _made(community, now, file)
+    except NoTwin as missing:
+        _line().fail(f"twin-{community.pk}", missing.code)
+    finally:
+        connection.close()
 
 
 def keep(twin: "Twin") -> str:
@@ -118,18 +154,6 @@ def _read(path: Path) -> "Twin":
     from renxing.rehearse.twin import Twin  # noqa: PLC0415 - loaded only by who rehearses
 
     return Twin.load(path)
-
-
-@contextmanager
-def _alone() -> Iterator[bool]:
-    """One twin is made at a time, by one thread of all processes of the server; others do not wait for it."""
-    with (_line().folder / "making").open("w", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
 
 
 def _made(community: Community, now: datetime, file: Path) -> _Kept:
