@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "lakeside"
-ON_THE_LARGE_ONE = frozenset({"record", "pages", "lists", "writers", "intake", "weight"})
+ON_THE_LARGE_ONE = frozenset({"record", "pages", "lists", "writers", "intake", "weight", "rehearsing"})
 MAKERS = (
     *(f"benchmarks/{name}.py" for name in ("bulk", "folding", "ground", "large", "lives")),
     "examples/lakeside/community.xlsx",

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import polars as pl
 import pytest
 
+from renxing.apps.resilience.acts import set_goalposts
 from renxing.cli.main import main
 from renxing.measure.assessing import assess
 from renxing.measure.invention import AT, write
@@ -80,6 +81,77 @@ def test_goalposts_of_ones_own(record, tmp_path, capsys):
     path.write_text("[K2\n")
     assert main(["measure", str(record), "--goalposts", str(path)]) == 1
     assert "not TOML" in capsys.readouterr().err
+
+
+def goalposts(path: Path, written: bytes) -> Path:
+    path.write_bytes(written)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b"K2 = 3", "K2, its fields: 3 is no table; write [K2]"),
+        (b"[K2]\npor = 0.3", "goalposts, K2, por: not known; expected poor, good"),
+        (b"[window]\ndays = -4", "goalposts, window, days: -4 is not a number from 1"),
+        (b"[bands]\nweak = 0.5", "goalposts, bands, scores: expected one band that begins at 0"),
+        (b"\xff", "own.toml: not in UTF-8"),
+    ],
+)
+def test_goalposts_that_cannot_be_are_named(record, tmp_path, capsys, written, said):
+    assert main(["measure", str(record), "--goalposts", str(goalposts(tmp_path / "own.toml", written))]) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"subject": pl.concat_list("subject")}, "odd.parquet, subject: expected text, found a column of List"),
+        ({"quantity": pl.lit("many")}, "row 1, quantity: 'many' is not a number"),
+        ({"quantity": pl.concat_list(pl.lit(1.0))}, "odd.parquet, quantity: expected numbers, found a column of List"),
+        ({"at": pl.lit("soon")}, "row 1, at: 'soon' is not a time with its zone"),
+    ],
+)
+def test_columns_of_a_parquet_file_that_are_none_of_ours_are_named(record, tmp_path, capsys, change, said):
+    path = tmp_path / "odd.parquet"
+    pl.read_parquet(record).with_columns(**change).write_parquet(path)
+    for skip in ((), ("--skip-unreadable",)):
+        assert main(["measure", str(path), *skip]) == 1
+        assert said in capsys.readouterr().err
+
+
+def test_what_is_no_parquet_is_said_to_be_none(tmp_path, capsys):
+    (tmp_path / "fake.parquet").write_text("hello", "utf-8")
+    assert main(["measure", str(tmp_path / "fake.parquet")]) == 1
+    assert "fake.parquet: not a Parquet file" in capsys.readouterr().err
+
+
+def test_text_times_and_a_column_of_ones_own_called_row_are_read(record, tmp_path, capsys):
+    """A Parquet file as pandas writes it: times in text; `_row` of others is no number of ours."""
+    rows, path = pl.read_parquet(record), tmp_path / "text.parquet"
+    times = pl.col("at", "recorded_at").dt.strftime("%Y-%m-%dT%H:%M:%S%.6f%:z")
+    rows.with_columns(times, _row=pl.lit("x")).write_parquet(path)
+    found, plain = (told(capsys, each, *DATE)["assessments"][0]["indicators"]["K2"] for each in (path, record))
+    assert found["value"] == plain["value"]
+    assert main(["measure", str(path), *DATE, "--html", str(tmp_path / "no" / "page.html")]) == 3
+    assert "--html: there is no folder" in capsys.readouterr().err
+
+
+def test_it_says_the_level_and_the_days_that_were_asked_for(record, tmp_path, capsys):
+    own = goalposts(tmp_path / "own.toml", b"[window]\nlevel = 0.5\ndays = 300\n")
+    assert main(["measure", str(record), *DATE, "--goalposts", str(own)]) == 0
+    said = capsys.readouterr().out
+    assert "The 300 days before 2026-01-01" in said
+    assert "interval of 50 per cent" in said
+    assert re.search(r"S3 .*not estimable|S3 +.* centres \(", said)
+    assert re.search(r"Structure, \w+ +.*\(by S\d\)|Culture, \w+ +.*\(by K\d\)", said)
+    page = tmp_path / "page.html"
+    compare = ("--compare", "2025-07-01", "2026-01-01", "--goalposts", str(own))
+    assert main(["measure", str(record), *compare, "--html", str(page)]) == 0
+    assert "Intervals are of 50 per cent" in page.read_text("utf-8")
+    assert "all together, over 300 days" in page.read_text("utf-8")
+    assert main(["measure", str(record), *compare]) == 0
+    assert "intervals of 50 per cent" in capsys.readouterr().out
 
 
 def test_two_instants_and_what_can_be_told_apart(record, capsys):
@@ -232,6 +304,14 @@ def lived(db: None) -> Cast:
     for _need in range(3):
         cast.need("mei")
     return cast
+
+
+def test_a_file_of_goalposts_leaves_what_the_community_set_besides(lived: Cast, tmp_path, capsys):
+    """The community set both ends of K1, the file another section and one end: the rest stands."""
+    set_goalposts(lived.by("lan"), code="K1", poor=0.1, good=0.6, reason="We mean it.")
+    own = goalposts(tmp_path / "own.toml", b"[K1]\ngood = 0.7\n[cycle]\nnew_ways = 0.3\n")
+    found = told(capsys, "--goalposts", own)["assessments"][0]
+    assert found["own_goalposts"] == {"K1": {"poor": 0.1, "good": 0.7}, "cycle": {"new_ways": 0.3}}
 
 
 @pytest.mark.slow

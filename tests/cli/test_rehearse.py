@@ -1,20 +1,27 @@
 """`./renxing rehearse`: what is wrong is said before anything runs, and what is done is kept."""
 
+import argparse
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 
+import renxing
+from renxing.cli import rehearse_keeping, rehearse_validity
 from renxing.cli.main import main
 from renxing.cli.rehearse_keeping import Kept, asked, parts
 from renxing.cli.rehearse_plots import Band, bands
+from renxing.cli.rehearse_telling import tell
 from renxing.cli.rehearse_text import MODEL, comparison_text, ranking_text
 from renxing.cli.stopping import Stopped
 from renxing.measure.registry_files import read_folder
 from renxing.rehearse.arrangement import NAMED
 from renxing.rehearse.entering import write_registry
 from renxing.rehearse.futures import Futures
+from renxing.rehearse.parameters import read_parameters
 from renxing.rehearse.playing import Part
 from renxing.rehearse.twin import Twin
 from renxing.rehearse.twin_writing import write_twin
@@ -38,8 +45,8 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["rehearse", LAKESIDE, "floods"], 1, 'There is no scenario "floods"'),
         (["rehearse", LAKESIDE, "flood", "--replications", "0"], 2, "--replications: 0 is too few; expected 1 or more"),
         (["rehearse", LAKESIDE, "flood", "--seed", "-1"], 2, "--seed: -1 is not a whole number from 0"),
-        (["rehearse", LAKESIDE, "flood", "--arrangement", "all"], 1, 'arrangement "all" is not known; expected today'),
-        (["rehearse", LAKESIDE, "flood", "--lever", "drill,centre=moon"], 1, "lever drill: moon, centre: 'moon'"),
+        (["rehearse", LAKESIDE, "flood", "--arrangement", "all"], 2, 'arrangement "all" is not known; expected today'),
+        (["rehearse", LAKESIDE, "flood", "--lever", "drill,centre=moon"], 2, "lever drill: moon, centre: 'moon'"),
         (["rehearse", LAKESIDE, "flood", "--entries", "2"], 2, "--entries goes with --out"),
         (
             ["rehearse", LAKESIDE, "flood", "--entries", "2000", "--out", "x"],
@@ -47,11 +54,39 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "--entries: 2000 is not a number from 0",
         ),
         (["rehearse", "no.toml", "flood"], 3, "no.toml: There is no such file"),
-        (["rehearse", "compare", LAKESIDE, "flood", "--arrangement", "both,fast"], 1, 'arrangement both: "fast"'),
-        (["what-buys-most", LAKESIDE, "flood", "--lever", "magic"], 1, 'lever "magic" is not known'),
+        (["rehearse", "compare", LAKESIDE, "flood", "--arrangement", "both,fast"], 2, 'arrangement both: "fast"'),
+        (["what-buys-most", LAKESIDE, "flood", "--lever", "magic"], 2, 'lever "magic" is not known'),
         (["what-buys-most", LAKESIDE, "flood", "--budget", "1"], 1, "levers: none is left"),
-        (["propositions", LAKESIDE, "flood", "--only", "luck"], 1, 'proposition "luck" is not known'),
-        (["propositions", LAKESIDE, "flood", "--points", "1"], 1, "points, replications: 1, 60 are too few"),
+        (["propositions", LAKESIDE, "flood", "--only", "luck"], 2, '--only: proposition "luck" is not known'),
+        (["propositions", LAKESIDE, "flood", "--points", "1"], 2, "--points: 1 is too few; expected 2 or more"),
+        (["propositions", LAKESIDE, "flood", "--replications", "1"], 2, "--replications: 1 is too few; expected 2"),
+        (
+            ["rehearse", "sensitivity", LAKESIDE, "flood", "--walks", "0"],
+            2,
+            "--walks: 0 is too few; expected 2 or more",
+        ),
+        (["rehearse", "sensitivity", LAKESIDE, "flood", "--sobol", "-4"], 2, "--sobol: -4 is too few"),
+        (["rehearse", "sensitivity", LAKESIDE, "flood", "--sobol", "6"], 2, "--sobol: 6 is not a power of two"),
+        (
+            ["rehearse", "compare", LAKESIDE, "flood", "--precision", "nan"],
+            2,
+            "--precision: nan is not a number above 0",
+        ),
+        (["rehearse", "compare", LAKESIDE, "flood", "--precision", "-1"], 2, "--precision: -1 is not a number above 0"),
+        (["what-buys-most", LAKESIDE, "flood", "--precision", "nan"], 2, "--precision: nan is not a number above 0"),
+        (["what-buys-most", LAKESIDE, "flood", "--budget", "nan"], 2, "--budget: nan is not a number above 0"),
+        (
+            ["rehearse", LAKESIDE, "flood", "--lever", "worker,amount=1e300"],
+            2,
+            "amount: 1e+300 is not a number above 0, up",
+        ),
+        (["rehearse", LAKESIDE, "flood", "--lever", "worker,amount=nan"], 2, "lever worker, amount: nan is not"),
+        (["rehearse", LAKESIDE, "flood", "--lever", "rest,cost=-1"], 2, "lever rest, cost: -1 is not a number above 0"),
+        (["rehearse", LAKESIDE, "flood", "--html", "no/page.html"], 3, "--html: there is no folder no. Make it"),
+        (["rehearse", LAKESIDE, "flood", "--html", "."], 2, "--html: . is a folder"),
+        (["propositions", LAKESIDE, "--html", "no/page.html"], 3, "--html: there is no folder no. Make it"),
+        (["rehearse", "validity", LAKESIDE, "flood", "--html", "no/page.html"], 3, "--html: there is no folder no."),
+        (["rehearse", "twin", "--registry", "x", "--out", "no/t.toml"], 3, "--out: there is no folder no. Make it"),
         (["rehearse", "validity", LAKESIDE, "flood", "--communities", "0"], 2, "--communities: 0 is not a number"),
         (["rehearse", "twin", "--record", "a.jsonl", "--out", "b.toml"], 2, "--record goes with --registry"),
     ],
@@ -87,7 +122,37 @@ def test_a_twin_is_written_from_a_registry_and_never_over_another(
     assert "is there already and was left as it is" in capsys.readouterr().err
 
 
-def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(tmp_path: Path) -> None:
+def test_rows_of_a_record_that_cannot_be_read_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_registry(hamlet(), tmp_path / "registry")
+    noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    rows = [
+        {"id": f"e{n}", "at": noon, "kind": "request", "subject": f"need:{n}", "function": "food"} for n in range(3)
+    ]
+    rows += [rows[0], {**rows[0], "id": "e4", "kind": "dance"}]
+    pl.DataFrame(rows).write_parquet(tmp_path / "record.parquet")
+    twin = ["rehearse", "twin", "--registry", str(tmp_path / "registry"), "--out", str(tmp_path / "twin.toml")]
+    assert main([*twin, "--record", str(tmp_path / "record.parquet")]) == 1
+    said = capsys.readouterr().err
+    assert "row 4, id: 'e0' is there already" in said
+    assert "row 5, kind: 'dance' is not known" in said
+    assert not (tmp_path / "twin.toml").exists()
+    assert main([*twin, "--record", str(tmp_path / "record.parquet"), "--skip-unreadable"]) == 0
+    assert "row 5, kind: 'dance' is not known" in capsys.readouterr().err
+    (tmp_path / "fake.parquet").write_text("hello", "utf-8")
+    assert main([*twin, "--force", "--record", str(tmp_path / "fake.parquet")]) == 1
+    assert "fake.parquet: not a Parquet file" in capsys.readouterr().err
+
+
+def test_a_page_that_cannot_be_written_loses_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = argparse.Namespace(json=False, html=tmp_path / "gone" / "page.html")
+    with pytest.raises(FileNotFoundError):
+        tell(asked, {}, lambda: "the table", lambda: "the page")
+    assert capsys.readouterr().out == "the table\n"
+
+
+def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     kept, run = Kept(tmp_path / "run"), asked(hamlet(), lockdown(), NAMED["today"], 1)
     kept.begin(run)
     done = Part(
@@ -100,6 +165,10 @@ def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(tmp_path: Path) -> 
     assert all(np.array_equal(np.asarray(one), np.asarray(other)) for one, other in zip(found, done, strict=True))
     kept.path.write_bytes(kept.path.read_bytes()[:100])
     assert kept.read() is None, "what was broken off is done again"
+    assert "done.npz is damaged: it was set aside as done.npz.damaged" in capsys.readouterr().err
+    assert len((kept.folder / "done.npz.damaged").read_bytes()) == 100
+    assert kept.read() is None
+    assert capsys.readouterr().err == "", "nothing done is no damage"
     for other in (asked(hamlet(), lockdown(), NAMED["today"], 2), asked(hamlet(), lockdown(), NAMED["both"], 1)):
         with pytest.raises(Stopped, match="holds another run and was left as it is"):
             kept.begin(other)
@@ -108,6 +177,38 @@ def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(tmp_path: Path) -> 
     with pytest.raises(Stopped, match="holds other files"):
         Kept(tmp_path / "mine").begin(run)
     assert [len(each) for each in parts(100, 901)] == [400, 400, 1]
+
+
+def test_a_folder_that_does_not_say_what_it_holds_is_left_as_it_is(tmp_path: Path) -> None:
+    kept, run = Kept(tmp_path / "run"), asked(hamlet(), lockdown(), NAMED["today"], 1)
+    kept.begin(run)
+    (kept.folder / "asked.json").write_text("{", "utf-8")
+    with pytest.raises(Stopped, match=r"asked\.json is damaged: .* name another folder, or empty this one"):
+        kept.begin(run)
+    assert (kept.folder / "asked.json").read_text("utf-8") == "{"
+
+
+def test_another_version_or_other_parameters_are_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = hamlet(), lockdown(), NAMED["today"], 1
+    run = asked(*words)
+    Kept(tmp_path / "run").begin(run)
+    monkeypatch.setattr(rehearse_keeping, "read_parameters", lambda: read_parameters({"panic": 0.0}))
+    assert asked(*words)["digest"] != run["digest"]
+    monkeypatch.undo()
+    assert asked(*words) == run
+    monkeypatch.setattr(renxing, "__version__", "9.9")
+    with pytest.raises(Stopped, match="holds another run"):
+        Kept(tmp_path / "run").begin(asked(*words))
+
+
+def test_communities_that_cannot_be_read_are_set_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "communities-0000000.parquet"
+    pl.DataFrame({"loss": [0.5]}).write_parquet(path)
+    assert rehearse_validity._part(path) is not None
+    path.write_text("garbage", "utf-8")
+    assert rehearse_validity._part(path) is None
+    assert "communities-0000000.parquet is damaged: it was set aside" in capsys.readouterr().err
+    assert path.with_name("communities-0000000.parquet.damaged").exists()
 
 
 def test_tables_say_what_cannot_be_told_apart() -> None:

@@ -67,6 +67,26 @@ def test_a_shock_that_lets_go_is_a_release_and_what_is_learned_from_it_reorganis
     assert periods[15].learned == 1
 
 
+def test_several_incidents_at_once_make_no_hour_longer():
+    """Twenty hours below in one incident, in two of the same shock, and in a month of incidents: they are twenty."""
+    day = 14 * 30 + 5
+    once = flood(day, late=1.0)
+    more = [(day * DAY + n, "decide", f"incident:{n}", {"incident": f"i{n}", "hazard": "flood"}) for n in range(2, 9)]
+    one, several = found(*rounds(0, 16), *once), found(*rounds(0, 16), *once, *more)
+    assert one[14].below == several[14].below == pytest.approx(20)
+    assert one[14].phase == several[14].phase == "conservation"
+
+
+def test_incidents_one_after_the_other_add_up():
+    """Twenty hours below in each of two shocks a week apart: more than a day, a release."""
+    first, day = flood(14 * 30 + 5, late=1.0), 14 * 30 + 12
+    second = [need(9999, day * DAY, day * DAY + 4), ((day + 1) * DAY, "finish", "need:9999")]
+    opened = (day * DAY, "decide", "incident:2", {"incident": "i2", "hazard": "flood"})
+    periods = found(*rounds(0, 16), *first, *second, opened)
+    assert periods[14].below == pytest.approx(40)
+    assert periods[14].phase == "release"
+
+
 def test_a_shock_that_was_withstood_is_no_release_and_its_lesson_no_reorganisation():
     day = 14 * 30 + 5
     lesson = ((15 * 30 + 3) * DAY, "lesson", "lesson:1", {"incident": "i1"})

@@ -73,6 +73,11 @@ def test_a_table_of_cells(tmp_path):
     assert [str(fault) for fault in rows.faults] == ["row 2, quantity: 'x' is not a number"]
 
 
+def test_a_column_of_ones_own_called_row_numbers_nothing(tmp_path):
+    path = lines(tmp_path / "r.jsonl", GOOD | {"_row": "x"}, "{broken\n", GOOD | {"id": "e3", "_row": 7, "kind": "x"})
+    assert [fault.row for fault in checked(read_rows(path)).faults] == [2, 3]
+
+
 def test_a_row_is_named_once():
     frame = pl.LazyFrame({"id": [None], "at": ["never"], "kind": ["x"], "subject": ["y"]})
     assert len(checked(Rows(frame, [])).faults) == 1

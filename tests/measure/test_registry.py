@@ -15,6 +15,7 @@ HELD = {"person": ["1"], "centre": ["a"], "role": ["lead"]}
 @pytest.mark.parametrize(
     ("tables", "said"),
     [
+        ({"stock": pl.DataFrame({"function": ["food"], "needs": [-1.0]})}, "stock, row 0, needs: -1.0 is no number"),
         ({"persons": pl.DataFrame()}, "persons is not known"),
         ({"people": pl.DataFrame({"block": ["x"]})}, "people: no column person"),
         ({"people": pl.DataFrame({"person": ["1", "1"]})}, "people, row 1, person: is there already"),

@@ -1,12 +1,13 @@
 """Reliability: by hand, and against what chance alone gives."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from renxing.measure.interval import Figure, wilson
-from renxing.measure.reliability import coverage, smallest_change, split_half
+from renxing.measure.reliability import coverage, smallest_change, split_half, told_apart
 
 
 def figure(value, low, high):
@@ -60,3 +61,34 @@ def test_by_chance_alone_few_differ_by_more():
         limit = smallest_change(figure(one / 60, *ends[0]))
         apart.append(abs(one - other) / 60 > limit)
     assert 0.07 < np.mean(apart) < 0.14
+
+
+def test_of_many_pairs_chance_tells_any_apart_no_more_often_than_one():
+    """Figures of 24 indicators at five times in a community where nothing changed: 96 pairs, half-width 1.645 sd."""
+    drawn = np.random.default_rng(5).normal(size=(300, 24, 5))
+    tables = [[[figure(x, x - 1.644854, x + 1.644854) for x in line] for line in table] for table in drawn.tolist()]
+
+    def share(asked):
+        marked = [
+            any(told_apart(one, other, asked) for line in table for one, other in pairwise(line)) for table in tables
+        ]
+        return sum(marked) / len(marked)
+
+    assert share(1) > 0.95
+    assert 0.02 < share(96) < 0.14
+
+
+def test_told_apart_of_many_by_hand():
+    """Of 20 pairs at 0.9 each is asked at 0.995: 2.807034 for 1.644854 standard deviations, 1.706555 times as far."""
+    far = math.sqrt(2) * 0.1 * 1.706555
+    one = figure(0.3, 0.2, 0.4)
+    assert told_apart(one, figure(0.3 + far + 1e-6, 0.2 + far + 1e-6, 0.4 + far + 1e-6), asked=20)
+    assert not told_apart(one, figure(0.3 + far - 1e-6, 0.2 + far - 1e-6, 0.4 + far - 1e-6), asked=20)
+
+
+def test_bounds_of_what_is_not_estimable_count_for_less_where_many_are_asked():
+    unknown = figure(math.nan, 0.5, 0.7)
+    assert told_apart(figure(0.4, 0.31, 0.49), unknown)
+    assert not told_apart(figure(0.4, 0.31, 0.49), unknown, asked=20)
+    assert told_apart(figure(0.1, 0.05, 0.15), unknown, asked=20)
+    assert not told_apart(figure(0.1, 0.05, 0.15), figure(math.nan, 0.0, math.inf), asked=20)

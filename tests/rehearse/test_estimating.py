@@ -28,6 +28,21 @@ def mandate(twin: Twin, centre: str, function: str) -> list[int]:
     return twin.centres.mandate[places].tolist()
 
 
+def test_stocks_are_what_is_counted_where_somebody_said_what_it_meets() -> None:
+    """Food as counted, even where it is nothing; medicine as assumed; what no supply binds stays unbound."""
+    counted = {"stock": pl.DataFrame({"function": ["food", "care"], "needs": [37.0, 5.0]})}
+    names = ("people", "centres", "holders", "functions", "ties", "mandates", "plans")
+    tables = {name: getattr(lakeside.registry(), name) for name in names}
+    twin, assumed = Twin.from_registry(read_registry(**tables | counted)), plain()
+    stock = dict(zip(twin.functions.names, twin.functions.stock.tolist(), strict=True))
+    assert stock["food"] == 37
+    assert stock["medicine"] == 30 * 2100 / 1000
+    assert stock["care"] == np.inf
+    assert (twin.functions.restock == assumed.functions.restock).all()
+    none = {"stock": pl.DataFrame({"function": ["food"], "needs": [0.0]})}
+    assert Twin.from_registry(read_registry(**tables | none)).functions.stock[twin.functions.names.index("food")] == 0
+
+
 def test_lakeside_s_people_are_all_there_and_once() -> None:
     twin, people = plain(), lakeside.sheet("people")
     living = people.drop_nulls("household")

@@ -49,6 +49,16 @@ def test_a_lever_that_names_what_is_not_there_is_refused() -> None:
         Arrangement(levers=(Lever("magic"),)).applied(hamlet())
 
 
+@pytest.mark.parametrize(
+    ("kind", "amount", "cost"),
+    [("worker", 1e300, 1.0), ("worker", float("nan"), 1.0), ("feedback", 1.1, 1.0), ("drill", 1.0, 0.0),
+     ("rest", 25.0, 1.0), ("fund", float("inf"), 1.0), ("stock", 1.0, float("inf"))],
+)  # fmt: skip
+def test_a_lever_has_an_amount_that_there_can_be(kind: str, amount: float, cost: float) -> None:
+    with pytest.raises(ValueError, match=f"lever {kind}, (amount|cost): .* is not a number above 0, up to"):
+        Lever(kind, amount=amount, cost=cost)
+
+
 def test_gatherings_raise_odds_and_never_beyond_certainty() -> None:
     twin = Arrangement(levers=(Lever("gatherings", amount=1.0),)).applied(hamlet())
     assert np.isclose(twin.centres.response.value[3], 2 / 3)

@@ -31,3 +31,6 @@ def test_the_twin_comes_back_from_its_registry() -> None:
     assert np.allclose(again.centres.hours_a_day.value[order], twin.centres.hours_a_day.value)
     assert again.plan_hazards == ("epidemic", "flood")
     assert again.residents == twin.residents
+    bound = np.isfinite(twin.functions.stock) & np.isfinite(again.functions.stock)
+    assert bound.any()
+    assert (again.functions.stock[bound] == twin.functions.stock[bound]).all()

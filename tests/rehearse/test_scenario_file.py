@@ -35,6 +35,8 @@ def test_every_scenario_that_comes_along_can_be_laid_over_a_twin(code: str) -> N
     assert scenario.name != scenario.name_zh
     curves = scenario.over(hamlet())
     assert len(curves.condition) == scenario.hours
+    begun = zip(curves.onsets.tolist(), scenario.shocks, strict=True)
+    assert scenario.onsets == [(hour, shock.hazard) for hour, shock in begun if shock.hazard]
     for share in (curves.absence_workers, curves.absence_members, curves.supply_loss, curves.blocked):
         assert 0 <= share.min() <= share.max() <= 1
     last = curves.starts[-1] + scenario.shocks[-1].hours - 1

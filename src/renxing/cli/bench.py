@@ -25,6 +25,7 @@ BENCHMARKS = (
     "authority",
     "measure",
     "rehearse",
+    "rehearsing",
     "record",
     "pages",
     "lists",

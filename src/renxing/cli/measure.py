@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from renxing.cli.places import shown
 from renxing.cli.stopping import USAGE, Stopped
+from renxing.cli.targets import check_target
 from renxing.cli.verbs import COMMUNITY
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ def run(args: argparse.Namespace) -> int:
     """Read, measure, tell."""
     if args.file is None and (args.mapping or args.registry):
         raise Stopped("--mapping and --registry go with a FILE. Name it first.", USAGE)
-    if args.html is not None and args.html.exists() and not args.force:
-        raise Stopped(f"{args.html} is there already and was left as it is. Name another file, or say --force.")
+    check_target(args.html, "--html", force=args.force)
     from renxing.cli.measure_sources import of_database, of_file
     from renxing.cli.measure_tongue import chosen, telling
 
@@ -64,8 +64,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _found(source: "Source", args: argparse.Namespace) -> "Found":
     from renxing.cli.measure_found import at_instants, of_incident
+    from renxing.measure.goalposts import over, read_goalposts
 
-    goals = {**source.goalposts, **_goalposts(args.goalposts)}
+    goals = over(source.goalposts, _goalposts(args.goalposts))
+    read_goalposts(goals)  # said before anything is measured
     if args.incident:
         return of_incident(source, args.incident, goals)
     instants = [moment(text, source.zone) for text in args.compare or ([args.at] if args.at else [])]
@@ -77,6 +79,8 @@ def _goalposts(path: Path | None) -> dict[str, Any]:
 
     try:
         return {} if path is None else tomllib.loads(path.read_text("utf-8"))
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: not in UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as why:
         raise ValueError(f"{path}: not TOML ({why})") from None
 

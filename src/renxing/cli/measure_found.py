@@ -86,10 +86,9 @@ def of_incident(source: Source, incident: str, goals: dict[str, Any] | None) -> 
         row = after.window.incidents.filter(pl.col("incident").cast(pl.String) == incident)
         if row.is_empty():
             every = after.window.incidents["incident"].cast(pl.String).to_list()
-            named = ", ".join(every[:EVIDENCE]) or "none"
-            raise ValueError(
-                f'there is no incident "{incident}" in the year before {source.last:%Y-%m-%d}; there are: {named}'
-            )
+            named, days = ", ".join(every[:EVIDENCE]) or "none", after.window.goals["window"]["days"]
+            when = f"in the {days:g} days before {source.last:%Y-%m-%d}"
+            raise ValueError(f'there is no incident "{incident}" {when}; there are: {named}')
         times = row.select(*MARKS).row(0, named=True)
         start = times["began"] if times["began"] is not None else times["reported"]
         progress(1, 2)

@@ -15,16 +15,19 @@ from renxing.cli.measure_found import Found, with_recovery
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
 from renxing.cli.measure_text import (
     composite_lines,
+    days_of,
     figure_name,
     goalpost_lines,
     graded,
     incident_name,
+    level_of,
     marked,
     nothing_to_compare,
     outcome_lines,
     parts,
     plain_number,
     range_of,
+    range_with_unit,
     verdict,
     why_not,
     with_unit,
@@ -73,7 +76,8 @@ def _about(found: Found, written: datetime) -> list[str]:
     lines = [
         _("%(n)s entries; written %(at)s UTC.")
         % {"n": f"{source.record.entries.height:,}", "at": f"{written:%Y-%m-%d %H:%M}"},
-        _("Diagnostic, not predictive. Intervals are of 90 per cent; what is not estimable: what it could be."),
+        _("Diagnostic, not predictive. Intervals are of %(level)s per cent; what is not estimable: what it could be.")
+        % level_of(found.assessments[0]),
         *goalpost_lines(found.assessments[0].window.goals.own),
     ]
     if source.left_out:
@@ -141,7 +145,7 @@ def _row(result: Result) -> tuple[str, ...]:
     value = f"{with_unit(plain_number(figure), indicator.unit)}<br>({range_of(figure)})"
     if isnan(figure):
         told = _("not estimable: %(why)s") % {"why": why_not(result)}
-        value = f"{escape(told)}<br>({with_unit(range_of(figure), indicator.unit)})"
+        value = f"{escape(told)}<br>({range_with_unit(figure, indicator.unit)})"
     more = "".join(
         f"<p><b>{name}</b> <span{lang}>{escape(str(text))}</span></p>"
         for name, text, lang in (
@@ -162,15 +166,15 @@ def _row(result: Result) -> tuple[str, ...]:
 def _curves(assessment: Assessment) -> list[str]:
     window, told = assessment.window, []
     if window.kept is not None:
-        over = _("How well functions were kept, all together, over the year")
+        over = _("How well functions were kept, all together, over %(days)s days") % {"days": days_of(assessment)}
         told.append(_drawn(over, curve_plot("Q(t)", window.kept.overall)))
     for shock in assessment.shocks[:12]:
-        label = f"{incident_name(shock.incident)}: {_band()}"
+        label = _("%(incident)s: %(what)s") % {"incident": incident_name(shock.incident), "what": _band()}
         told.append(_drawn(label, curve_plot(label, shock.curve, shock.baseline)))
     for label, (hours, causes, end) in _waits(assessment).items():
         found = cumulative_incidence(hours, causes, window.goals.level)[1]
         told.append(_drawn(label, band_plot(label, found.times, (found.values, found.low, found.high), end)))
-    return told or [paragraph(_("Nothing was owed in that year: there is no curve."))]
+    return told or [paragraph(_("Nothing was owed in that time: there is no curve."))]
 
 
 def _band() -> str:
@@ -210,7 +214,7 @@ def _comparison(found: Found) -> list[str]:
 
 
 def _incident(found: Found) -> list[str]:
-    marks = [(escape(name), f"{hours:+.1f} h") for name, hours in marked(found.marks).items()]
+    marks = [(escape(name), escape(with_unit(f"{hours:+.1f}", "hours"))) for name, hours in marked(found.marks).items()]
     told = [(escape(name), escape(value)) for name, value in outcome_lines(found)]
     head = [heading(2, incident_name(found.incident)), _table((_("what"), _("from its beginning")), marks)]
     if found.shock is None:

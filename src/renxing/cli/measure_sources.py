@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
+from polars.exceptions import PolarsError
 
 from renxing.cli.progress import bar
 from renxing.cli.stopping import Stopped
-from renxing.measure.foreign import mapped, read_mapping
+from renxing.measure.foreign import Log, mapped, read_mapping
 from renxing.measure.reading import Fault, Rows, checked, read_rows
-from renxing.measure.record import Record, read_record
+from renxing.measure.record import TIMES, Record, read_record
 from renxing.measure.registry import Registry, read_registry
 from renxing.measure.registry_files import read_folder
+
+if TYPE_CHECKING:
+    from renxing.apps.record.models import Community
 
 FEW = 20
 
@@ -36,30 +40,66 @@ class Source:
     goalposts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def of_file(args: argparse.Namespace) -> Source:
-    """An exported record, or another log through its mapping; every row that cannot be read is named."""
-    path: Path = args.file.expanduser()
+class Held(NamedTuple):
+    """A file with its record: what was read of it, and what a mapping did not name."""
+
+    record: Record
+    rows: Rows
+    unmapped: Mapping[str, Mapping[str, int]]
+
+
+def record_in(file: Path, *, skip: bool = False, mapping: str | None = None) -> Held:
+    """An exported record, or another log through its mapping; every row that cannot be read is named.
+
+    Raises
+    ------
+    ValueError
+        Names the file where it is no table, or the column or the row that is wrong.
+    """
+    path = file.expanduser()
     path.open("rb").close()  # what is wrong with it is said alike for every kind of file
+    log = read_mapping(mapping) if mapping else None
+    try:
+        found = _held(path, log, skip=skip)
+    except PolarsError as why:
+        raise ValueError(f"{path.name}: cannot be read ({str(why).splitlines()[0]})") from None
+    except ValueError as why:
+        raise ValueError(str(why) if str(why).startswith(path.name) else f"{path.name}, {why}") from None
+    if found.record.entries.is_empty():
+        raise Stopped(f"{path.name} holds no entry that can be measured.")
+    return found
+
+
+def _held(path: Path, log: Log | None, *, skip: bool) -> Held:
+    raw, unmapped = read_rows(path), dict[str, Mapping[str, int]]()
+    if log is not None:
+        reading = mapped(log, raw)
+        rows, unmapped = reading.rows, dict(reading.unmapped)
+    else:
+        rows = raw if _may_be_read_as_it_is(path, raw) and not skip else checked(raw)
+    _warn(rows, unmapped, skip=skip)
+    try:
+        return Held(read_record(rows.frame), rows, unmapped)
+    except ValueError:
+        if rows is raw:  # a Parquet file, read as it is: every row at fault is named, not the first alone
+            _warn(checked(raw), unmapped, skip=False)
+        raise
+
+
+def _may_be_read_as_it_is(path: Path, rows: Rows) -> bool:
+    """Parquet with typed times: it may be larger than the memory, and its cells need no reading."""
+    texts = [name for name, there in rows.frame.collect_schema().items() if there == pl.String]
+    return path.suffix.lower() == ".parquet" and not set(texts) & set(TIMES)
+
+
+def of_file(args: argparse.Namespace) -> Source:
+    """A file as a source, with its registry beside it where one is named."""
     with bar("Reading the file") as progress:
         progress(0, 1)
-        unmapped: Mapping[str, Mapping[str, int]] = {}
-        raw = read_rows(path)
-        if args.mapping:
-            reading = mapped(read_mapping(args.mapping), raw)
-            rows, unmapped = reading.rows, reading.unmapped
-        else:
-            rows = raw if path.suffix.lower() == ".parquet" and not args.skip_unreadable else checked(raw)
-        _warn(rows, unmapped, skip=args.skip_unreadable)
-        try:
-            record = read_record(rows.frame)
-        except ValueError:
-            if rows is raw:  # a Parquet file, read as it is: every row at fault is named, not the first alone
-                _warn(checked(raw), unmapped, skip=False)
-            raise
-    if record.entries.is_empty():
-        raise Stopped(f"{path.name} holds no entry that can be measured.")
+        held = record_in(args.file, skip=args.skip_unreadable, mapping=args.mapping)
     registry = read_folder(args.registry) if args.registry else read_registry()
-    return Source(path.name, record, registry, _after(record), "UTC", rows.faults, rows.left_out, unmapped)
+    faults, left_out = held.rows.faults, held.rows.left_out
+    return Source(args.file.name, held.record, registry, _after(held.record), "UTC", faults, left_out, held.unmapped)
 
 
 def _warn(rows: Rows, unmapped: Mapping[str, Mapping[str, int]], *, skip: bool) -> None:
@@ -84,24 +124,30 @@ def _after(record: Record) -> datetime:
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=last + 1)
 
 
-def of_database(slug: str | None) -> Source:
-    """A community's own record and registry, up to its own now."""
+def read_community(slug: str | None) -> "tuple[Community, Record | None, Registry]":
+    """A community of this database, with its record (None where it has no entry) and its registry."""
     from renxing.cli import django
 
     django.start()
-    from renxing.apps.record import chain, clock
+    from renxing.apps.record import chain
     from renxing.apps.record.measured import record_of
     from renxing.apps.registry.measured import registry_of
-    from renxing.apps.resilience.queries.goalposts import sections_of, standing
     from renxing.cli.communities import chosen
 
     community = chosen(slug)
     head = chain.head(community).seq
-    if head == 0:
-        raise Stopped(f"{community.slug} has no entry in its record yet.")
     with bar("Reading the record") as progress:
-        record = record_of(community, head, progress)
+        record = record_of(community, head, progress) if head else None
+    return community, record, registry_of(community)
+
+
+def of_database(slug: str | None) -> Source:
+    """A community's own record and registry, up to its own now."""
+    community, record, registry = read_community(slug)
+    if record is None:
+        raise Stopped(f"{community.slug} has no entry in its record yet.")
+    from renxing.apps.record import clock
+    from renxing.apps.resilience.queries.goalposts import sections_of, standing
+
     own = sections_of(standing(community))
-    return Source(
-        community.slug, record, registry_of(community), clock.now(community), community.timezone, goalposts=own
-    )
+    return Source(community.slug, record, registry, clock.now(community), community.timezone, goalposts=own)

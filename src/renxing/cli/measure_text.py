@@ -37,17 +37,22 @@ def _source(found: Found) -> str:
 
 def _assessment(assessment: Assessment) -> list[str]:
     gate = assessment.gate
-    counts = {"n": f"{gate.entries:,}", "drilled": f"{gate.drilled:,}", "at": f"{assessment.at:%Y-%m-%d %H:%M %Z}"}
+    counts = {
+        "days": days_of(assessment),
+        "n": f"{gate.entries:,}",
+        "drilled": f"{gate.drilled:,}",
+        "at": f"{assessment.at:%Y-%m-%d %H:%M %Z}",
+    }
     lines = [
-        _("The year before %(at)s: %(n)s entries, %(drilled)s of drills.") % counts,
-        _("Diagnostic, not predictive. Each figure with its interval of 90 per cent."),
+        _("The %(days)s days before %(at)s: %(n)s entries, %(drilled)s of drills.") % counts,
+        _("Diagnostic, not predictive. Each figure with its interval of %(level)s per cent.") % level_of(assessment),
         *goalpost_lines(assessment.window.goals.own),
         "",
         _("Data quality"),
         *(f"  {column(str(words), 66)}{plain_number(getattr(gate, name))}" for name, words in GATE.items()),
     ]
     if gate.warnings:
-        beyond = "; ".join(str(GATE[name]) for name in gate.warnings)
+        beyond = _("; ").join(str(GATE[name]) for name in gate.warnings)
         lines.append("  " + _("Take care, beyond what figures can be trusted with: %(what)s.") % {"what": beyond})
     source = ""
     for result in assessment.results.values():
@@ -58,11 +63,21 @@ def _assessment(assessment: Assessment) -> list[str]:
     return [*lines, "", _("Profile: where each part stands, by its weakest indicator"), *_profile(assessment)]
 
 
+def days_of(assessment: Assessment) -> str:
+    """How many days were read."""
+    return f"{assessment.window.goals['window']['days']:,g}"
+
+
+def level_of(assessment: Assessment) -> dict[str, str]:
+    """The level of its intervals, in per cent."""
+    return {"level": f"{100 * assessment.window.goals.level:g}"}
+
+
 def goalpost_lines(own: Mapping[str, Section]) -> list[str]:
     """Which goalposts are not those that come along; nothing where all are."""
     if not own:
         return []
-    told = "; ".join(f"{name} {', '.join(f'{end} {x}' for end, x in section.items())}" for name, section in own.items())
+    told = _("; ").join(f"{name} {_(', ').join(f'{end} {x}' for end, x in part.items())}" for name, part in own.items())
     return [_("Goalposts of its own: %(which)s.") % {"which": told}]
 
 
@@ -80,6 +95,14 @@ def why_not(result: Result) -> str:
     """Why it is not estimable, without the full stop."""
     why = result.finding.why
     return str(WHY.get(why, why)).rstrip(".。")
+
+
+def range_with_unit(figure: Figure, unit: str) -> str:
+    """From where to where a figure may be, with the unit it is in."""
+    if isfinite(figure.high) or unit not in {"hours", "centres"}:
+        return with_unit(range_of(figure), unit)
+    low = {"low": plain_number(figure.low)}
+    return _("%(low)s h or more") % low if unit == "hours" else _("%(low)s centres or more") % low
 
 
 def with_unit(told: str, unit: str) -> str:
@@ -102,7 +125,7 @@ def _line(result: Result) -> str:
     figure, indicator = result.finding.figure, result.indicator
     head = f"  {indicator.id:<3} {column(figure_name(result), NAME)}"
     if isnan(figure):
-        told = {"why": why_not(result), "range": with_unit(range_of(figure), indicator.unit)}
+        told = {"why": why_not(result), "range": range_with_unit(figure, indicator.unit)}
         return head + _("not estimable (%(why)s); %(range)s") % told
     grade = f"  {graded(result.grade)}" if result.grade else ""
     change = smallest_change(figure)
@@ -133,7 +156,9 @@ def plain_number(value: float | None) -> str:
 def parts(assessment: Assessment) -> dict[str, Standing]:
     """Each cell of the profile, and each mechanism, by its name."""
     cells = {
-        f"{SOURCES[source][0]}, {CHARACTERISTICS[kind]}": cell for (source, kind), cell in assessment.profile.items()
+        _("%(source)s, %(characteristic)s")
+        % {"source": SOURCES[source][0], "characteristic": CHARACTERISTICS[kind]}: cell
+        for (source, kind), cell in assessment.profile.items()
     }
     return cells | {str(MECHANISMS[name][0]): cell for name, cell in assessment.mechanisms.items()}
 
@@ -141,10 +166,11 @@ def parts(assessment: Assessment) -> dict[str, Standing]:
 def _profile(assessment: Assessment) -> list[str]:
     lines = []
     for name, cell in parts(assessment).items():
-        by = f" ({cell.weakest})" if cell.weakest else ""
         unknown = _("; not estimable: %(which)s") % {"which": " ".join(cell.unknown)} if cell.unknown else ""
         stands = graded(cell.grade) or _("unscored")
-        lines.append(f"  {column(name, WIDE)}{stands}{by}{unknown}")
+        if cell.weakest:
+            stands = _("%(stands)s (by %(weakest)s)") % {"stands": stands, "weakest": cell.weakest}
+        lines.append(f"  {column(name, WIDE)}{stands}{unknown}")
     return lines
 
 
@@ -157,7 +183,7 @@ def composite_lines(found: Found) -> list[str]:
     moved = sorted(one.total.items(), key=lambda pair: -pair[1])
     named = {"cases": _("cases"), "weights": _("weights"), "aggregator": _("aggregator"),
              "goalposts": _("goalposts"), "windows": _("windows")}  # fmt: skip
-    what = ", ".join(f"{named[choice]} {share:.0%}" for choice, share in moved if not isnan(share))
+    what = _(", ").join(f"{named[choice]} {share:.0%}" for choice, share in moved if not isnan(share))
     told = {"value": value, "range": range_of(one.figure)}
     lines = ["", _("Composite: %(value)s; %(range)s over all that could have been chosen otherwise.") % told]
     lines.append("  " + _("What moves it: %(what)s") % {"what": what})
@@ -171,7 +197,8 @@ def _comparison(found: Found) -> list[str]:
     ends = {
         name: f"{each.at:%Y-%m-%d %H:%M %Z}" for name, each in zip(("one", "other"), found.assessments, strict=True)
     }
-    lines = [_("Before %(one)s, and before %(other)s; intervals of 90 per cent.") % ends, ""]
+    ends |= level_of(found.assessments[0])
+    lines = [_("Before %(one)s, and before %(other)s; intervals of %(level)s per cent.") % ends, ""]
     for name, pair in found.pairs().items():
         told = [column(f"{plain_number(each.finding.figure)} ({range_of(each.finding.figure)})", 28) for each in pair]
         lines.append(f"  {name:<3} {column(figure_name(pair[0]), NAME)}{''.join(told)}{verdict(*pair)}")
@@ -185,7 +212,9 @@ def verdict(one: Result, other: Result) -> str:
 
 def _incident(found: Found) -> list[str]:
     lines = [incident_name(found.incident), ""]
-    lines += [f"  {column(name, 24)}{hours:+.1f} h" for name, hours in marked(found.marks).items()]
+    lines += [
+        f"  {column(name, 24)}{with_unit(f'{hours:+.1f}', 'hours')}" for name, hours in marked(found.marks).items()
+    ]
     if found.shock is None:
         return [*lines, "  " + nothing_to_compare(), ""]
     return [*lines, *(f"  {column(name, 28)}{value}" for name, value in outcome_lines(found)), ""]

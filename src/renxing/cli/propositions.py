@@ -25,9 +25,15 @@ def run(args: argparse.Namespace) -> int:
     from renxing.cli import rehearse_sources as sources
     from renxing.cli.progress import bar
     from renxing.cli.rehearse_telling import tell
-    from renxing.cli.stopping import Stopped
+    from renxing.cli.stopping import USAGE, Stopped
 
-    sources.check(args)
+    sources.check(args, replications=2)
+    from renxing.rehearse.proposing import known
+
+    codes = [each.code for each in known()[1]]
+    for code in args.only or ():
+        if code not in codes:
+            raise Stopped(f'--only: proposition "{code}" is not known; expected {", ".join(codes)}.', USAGE)
     try:
         from renxing.rehearse.futures import Futures
         from renxing.rehearse.proposing import propositions

@@ -61,6 +61,9 @@ def _twin(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("community", nargs="?", metavar="SLUG", help="a community of this database")
     parser.add_argument("--registry", type=Path, metavar="FOLDER", help="from a registry as CSV instead")
     parser.add_argument("--record", type=Path, metavar="FILE", help="and a record beside it")
+    parser.add_argument(
+        "--skip-unreadable", action="store_true", help="read the other rows of the record, say which not"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write (.toml)")
     parser.add_argument("--force", action="store_true", help="replace PATH where it is there already")
 

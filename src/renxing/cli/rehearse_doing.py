@@ -6,13 +6,12 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from renxing.cli import rehearse_sources as sources
 from renxing.cli.places import shown
 from renxing.cli.progress import bar
 from renxing.cli.rehearse_telling import finite, tell
 from renxing.cli.stopping import USAGE, Stopped
+from renxing.cli.targets import check_target
 
 if TYPE_CHECKING:
     from renxing.cli.rehearse_plots import Band
@@ -40,7 +39,7 @@ def futures(args: argparse.Namespace) -> int:
         args,
         found.comparison.to_dict(),
         lambda: comparison_text(found.comparison),
-        lambda: comparison_page(found.comparison, bands, marks(found.scenario)),
+        lambda: comparison_page(found.comparison, bands, _marks(found.scenario)),
     )
     if found.missing:
         print(f"Stopped after {found.comparison.replications:,} futures. {found.missing}", file=sys.stderr)
@@ -73,27 +72,26 @@ def compare(args: argparse.Namespace) -> int:
         for each in asked:
             for name, band in bands_of(twin, scenario, each, min(found.replications, 500), args.seed).items():
                 drawn.setdefault(name, []).append(band)
-        return comparison_page(found, drawn, marks(scenario))
+        return comparison_page(found, drawn, _marks(scenario))
 
     tell(args, found.to_dict(), lambda: comparison_text(found), page)
     return 0
 
 
-def marks(scenario: "Scenario") -> Sequence[tuple[int, str]]:
-    """The hours in which shocks begin, with their hazards."""
-    starts = np.cumsum([0, *(shock.hours for shock in scenario.shocks)])
-    listed = zip(starts.tolist(), scenario.shocks, strict=False)
-    return [(start + shock.onset, shock.hazard.replace("_", " ")) for start, shock in listed if shock.hazard]
+def _marks(scenario: "Scenario") -> Sequence[tuple[int, str]]:
+    return [(hour, hazard.replace("_", " ")) for hour, hazard in scenario.onsets]
 
 
 def twin(args: argparse.Namespace) -> int:
     """Write a twin to a file, and say what it rests on."""
-    if args.out.exists() and not args.force:
-        raise Stopped(f"{shown(args.out)} is there already and was left as it is. Name another file, or say --force.")
+    check_target(args.out, "--out", force=args.force)
     if args.record is not None and args.registry is None:
         raise Stopped("--record goes with --registry FOLDER: a record alone does not say who lives there.", USAGE)
     try:
-        found = sources.of_files(args.record, args.registry) if args.registry else sources.of_database(args.community)
+        if args.registry:
+            found = sources.of_files(args.record, args.registry, skip=args.skip_unreadable)
+        else:
+            found = sources.of_database(args.community)
     except ValueError as error:
         raise Stopped(str(error)) from None
     found.save(args.out)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,11 @@ from zipfile import BadZipFile
 import numpy as np
 import polars as pl
 
+import renxing
 from renxing.cli.places import shown
 from renxing.cli.stopping import Stopped
 from renxing.rehearse.arrangement import Arrangement
+from renxing.rehearse.parameters import read_parameters
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 from renxing.rehearse.twin_writing import write_twin
@@ -38,7 +41,7 @@ class Kept:
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / "asked.json"
         if path.exists():
-            if json.loads(path.read_text("utf-8")) != asked:
+            if _asked_before(path) != asked:
                 raise Stopped(f"{shown(self.folder)} holds another run and was left as it is. Name another folder.")
         elif any(self.folder.iterdir()):
             raise Stopped(f"{shown(self.folder)} holds other files and was left as it is. Name another folder.")
@@ -55,14 +58,35 @@ class Kept:
         whole(self.path, lambda fresh: _save(fresh, done))
 
     def read(self) -> "Part | None":
-        """All that is done; None where nothing is, or it cannot be read."""
+        """All that is done; None where nothing is. What is damaged is set aside with a word, and played again."""
         from renxing.rehearse.playing import Part
 
+        if not self.path.exists():
+            return None
         try:
             with np.load(self.path) as found:
                 return Part(*(found[name] for name in Part._fields))
-        except (OSError, ValueError, KeyError, BadZipFile):
+        except (ValueError, KeyError, EOFError, BadZipFile):
+            set_aside(self.path)
             return None
+
+
+def set_aside(path: Path) -> None:
+    """Under another name, and say so: whoever wonders where the futures went finds them."""
+    aside = path.with_name(path.name + ".damaged")
+    path.replace(aside)
+    print(f"{shown(path)} is damaged: it was set aside as {aside.name}, and what was in it is played again.",
+          file=sys.stderr)  # fmt: skip
+
+
+def _asked_before(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except ValueError:
+        raise Stopped(
+            f"{shown(path)} is damaged: it does not say which run the folder holds. Nothing was touched; name another "
+            "folder, or empty this one to play it all again."
+        ) from None
 
 
 def _save(path: Path, done: "Part") -> None:
@@ -88,11 +112,15 @@ def parts(first: int, last: int) -> Iterator[range]:
 
 
 def asked(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int) -> dict[str, Any]:
-    """What a run is known by: the same words, the same futures. The number of futures is no part of it."""
+    """What a run is known by: the same words, the same futures. The number of futures is no part of it.
+
+    The version and the parameters are: after an upgrade the same words may be other futures.
+    """
     with np.printoptions(threshold=1_000_000, floatmode="unique"):
-        words = repr((scenario, arrangement))
+        words = repr((scenario, arrangement, read_parameters()))
     digest = hashlib.sha256((write_twin(twin) + words).encode()).hexdigest()
     return {
+        "version": renxing.__version__,
         "twin": twin.name,
         "scenario": scenario.code,
         "arrangement": arrangement.name,

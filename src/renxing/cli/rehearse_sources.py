@@ -1,11 +1,15 @@
 """What a rehearsal is of: a twin from a file or from a community of here, a scenario, an arrangement, levers."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renxing.cli.stopping import USAGE, Stopped
+from renxing.cli.targets import check_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,14 +36,33 @@ def add_futures(parser: argparse.ArgumentParser, replications: int) -> None:
     parser.add_argument("--force", action="store_true", help="replace PATH where it is there already")
 
 
-def check(args: argparse.Namespace) -> None:
-    """What can be told from the arguments alone, before anything is read."""
-    if args.replications < 1:
-        raise Stopped(f"--replications: {args.replications} is too few; expected 1 or more.", USAGE)
+LEAST = {"replications": 1, "points": 2, "walks": 2, "sobol": 2}
+
+
+def check(args: argparse.Namespace, **least: int) -> None:
+    """What can be told from the arguments alone, before anything is read; `least` where a verb needs more of one."""
+    for name, fewest in (LEAST | least).items():
+        value = getattr(args, name, None)
+        if value is not None and value < fewest:
+            raise Stopped(f"--{name}: {value} is too few; expected {fewest} or more.", USAGE)
+    if (sobol := getattr(args, "sobol", None)) is not None and sobol & (sobol - 1):
+        raise Stopped(f"--sobol: {sobol} is not a power of two.", USAGE)
+    for name in ("precision", "budget"):
+        value = getattr(args, name, None)
+        if value is not None and not (isfinite(value) and value > 0):
+            raise Stopped(f"--{name}: {value:g} is not a number above 0.", USAGE)
     if not 0 <= args.seed < 2**32:
         raise Stopped(f"--seed: {args.seed} is not a whole number from 0 to {2**32 - 1}.", USAGE)
-    if args.html is not None and args.html.exists() and not args.force:
-        raise Stopped(f"{args.html} is there already and was left as it is. Name another file, or say --force.")
+    check_target(args.html, "--html", force=args.force)
+
+
+@contextmanager
+def typed() -> Iterator[None]:
+    """Within it, what cannot be is a wrong argument."""
+    try:
+        yield
+    except ValueError as error:
+        raise Stopped(f"{error}.", USAGE) from None
 
 
 def twin_of(text: str) -> "Twin":
@@ -54,31 +77,24 @@ def twin_of(text: str) -> "Twin":
 
 def of_database(slug: str | None) -> "Twin":
     """The twin of a community, from its own registry, plans and record."""
-    from renxing.cli import django
-
-    django.start()
-    from renxing.apps.plans.measured import with_plans
-    from renxing.apps.record import chain
-    from renxing.apps.record.measured import record_of
-    from renxing.apps.registry.measured import registry_of
-    from renxing.cli.communities import chosen
+    from renxing.cli.measure_sources import read_community
     from renxing.rehearse.twin import Twin
 
-    community = chosen(slug)
-    head = chain.head(community).seq
-    registry = with_plans(registry_of(community), community)
-    record = record_of(community, head) if head else None
+    community, record, registry = read_community(slug)
+    from renxing.apps.plans.measured import with_plans
+    from renxing.apps.supplies.measured import with_stock
+
+    registry = with_stock(with_plans(registry, community), community)
     return replace(Twin.from_registry(registry, record), name=community.slug)
 
 
-def of_files(record: Path | None, folder: Path) -> "Twin":
-    """The twin from a registry as CSV, and a record where there is one."""
-    from renxing.measure.reading import checked, read_rows
-    from renxing.measure.record import read_record
+def of_files(record: Path | None, folder: Path, *, skip: bool) -> "Twin":
+    """The twin from a registry as CSV, and a record where there is one; its rows at fault stop it, or are skipped."""
+    from renxing.cli.measure_sources import record_in
     from renxing.measure.registry_files import read_folder
     from renxing.rehearse.twin import Twin
 
-    read = None if record is None else read_record(checked(read_rows(record.expanduser())).frame)
+    read = None if record is None else record_in(record, skip=skip).record
     return replace(Twin.from_registry(read_folder(folder.expanduser()), read), name=folder.name)
 
 
@@ -93,8 +109,9 @@ def arrangement_of(text: str, levers: "Sequence[str] | None", twin: "Twin") -> "
     """The arrangement as typed, its levers pulled once to see that they can be."""
     from renxing.rehearse.arrangement import arrangement
 
-    found = replace(arrangement(text), levers=tuple(levers_of(levers)))
-    found.applied(twin)
+    with typed():
+        found = replace(arrangement(text), levers=tuple(levers_of(levers)))
+        found.applied(twin)
     return found
 
 
@@ -102,4 +119,5 @@ def levers_of(texts: "Sequence[str] | None") -> "list[Lever]":
     """Levers as typed."""
     from renxing.rehearse.offers import lever
 
-    return [lever(text) for text in texts or ()]
+    with typed():
+        return [lever(text) for text in texts or ()]

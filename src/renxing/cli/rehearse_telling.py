@@ -11,14 +11,20 @@ from renxing.cli.places import shown
 
 
 def tell(args: argparse.Namespace, plain: Mapping[str, Any], text: Callable[[], str], page: Callable[[], str]) -> None:
-    """Write the page where one is asked for; print JSON, or the table."""
-    if args.html is not None:
-        args.html.write_text(page(), "utf-8")
-        print(f"The page was written to {shown(args.html)}.", file=sys.stderr if args.json else sys.stdout)
+    """Print JSON, or the table; or write the page. Where that fails, the table: nothing played is lost."""
     if args.json:
         print(json.dumps(finite(plain), ensure_ascii=False, indent=2, allow_nan=False))
-    elif args.html is None:
-        print(text())
+    if args.html is None:
+        if not args.json:
+            print(text())
+        return
+    try:
+        args.html.write_text(page(), "utf-8")
+    except Exception:
+        if not args.json:
+            print(text())
+        raise
+    print(f"The page was written to {shown(args.html)}.", file=sys.stderr if args.json else sys.stdout)
 
 
 def finite(value: Any) -> Any:

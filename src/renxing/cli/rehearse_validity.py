@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renxing.cli import rehearse_sources as sources
 from renxing.cli.progress import bar
-from renxing.cli.rehearse_keeping import Kept, asked
+from renxing.cli.rehearse_keeping import Kept, asked, set_aside
 from renxing.cli.rehearse_telling import tell
 from renxing.cli.stopping import USAGE, Stopped
 
@@ -84,9 +84,17 @@ def _found(args: argparse.Namespace) -> "tuple[pl.DataFrame, bool]":
 
 
 def _part(path: Path | None) -> "pl.DataFrame | None":
+    """What was kept of these communities; None where nothing is. What is damaged is set aside, and lived again."""
     import polars as pl
+    from polars.exceptions import PolarsError
 
-    return pl.read_parquet(path) if path is not None and path.exists() else None
+    if path is None or not path.exists():
+        return None
+    try:
+        return pl.read_parquet(path)
+    except PolarsError:
+        set_aside(path)
+        return None
 
 
 def _played(path: Path | None, found: "pl.DataFrame") -> "pl.DataFrame":

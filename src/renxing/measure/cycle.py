@@ -43,7 +43,8 @@ class Period:
     start, end : as they were given
     phases : the only phase it can have been in; several where that cannot be told; none where nothing was done at all
     entries : real entries of it
-    below : hours in which, in an incident, less than the acceptable share of what was usual was kept
+    below : hours in which, in one incident or in several at once, less than the acceptable share of what was usual was
+        kept; at most as many as the period has
     learned : entries of reviews, lessons and changes of incidents that had such hours
     new : share of the ways used (a centre, a function, a kind of act) that nobody had used in the year before; NaN with
         0 to 1 where the record does not reach back so far, or where too few ways were used
@@ -98,7 +99,8 @@ def cycle(
     -----
     Phases: Holling 2001, doi:10.1007/s10021-001-0101-5; the rules are ours. The interval is Wilson's over ways, not
     over acts: who records more does not look newer. Gamed by calling a centre otherwise (its ways are new then), and by
-    opening no incident. Known weakness: a way used every other year is new every time; the first year cannot be told.
+    opening no incident; opening several for one shock changes nothing. Known weakness: a way used every other year is
+    new every time; the first year cannot be told.
 
     Examples
     --------
@@ -114,15 +116,16 @@ def cycle(
     goals = goalposts if isinstance(goalposts, Goalposts) else read_goalposts(goalposts)
     marks = _instants(edges)
     window = _whole(record, marks, goals)
-    below = _below(window, marks, goals)
+    below, instants = _below(window, goals), (marks - window.start) / HOUR
+    gone_by = _inside(np.concatenate([np.empty((0, 2)), *below.values()]), instants)
     learnt = _learning(window, below)
     fresh, gone = _ways(window, marks, goals)
     unsure = _unsure(window)
     made = []
     for place, (start, end) in enumerate(pairwise(marks.tolist())):
-        hours = sum(each[place] for each in below.values())
+        hours = gone_by[place]
         learned = learnt.filter(pl.col("at").is_between(start, end, closed="left"))
-        shocked = [row for row, each in below.items() if each[place] > 0]
+        shocked = [row for row, each in below.items() if _inside(each, instants[place : place + 2])[0] > 0]
         ways = gone.filter(pl.col("period") == place)["row"]
         found = _phases(hours, learned.height, fresh[place], goals["cycle"])
         entries = int(window.real.select(pl.col("at").is_between(start, end, closed="left").sum()).item())
@@ -153,23 +156,36 @@ def _whole(record: Record, marks: npt.NDArray[np.int64], goals: Goalposts) -> Wi
     return Window(record, read_registry(), int(marks[-1]), Goalposts(sections))
 
 
-def _below(window: Window, marks: npt.NDArray[np.int64], goals: Goalposts) -> dict[int, list[float]]:
-    """By row of each incident, how many hours of each period it held less than the acceptable share of its baseline."""
-    hours = (marks - window.start) / HOUR
+def _below(window: Window, goals: Goalposts) -> dict[int, Times]:
+    """By row of each incident, the spans in which less than the acceptable share of its baseline was kept."""
     least = float(goals["outcomes"]["acceptable"])
-    return {shock.row: _hours_below(shock, least * shock.baseline, hours) for shock in window.shocks}
+    return {shock.row: _spans_below(shock, least * shock.baseline) for shock in window.shocks}
 
 
-def _hours_below(shock: Shock, level: float, edges: Times) -> list[float]:
+def _spans_below(shock: Shock, level: float) -> Times:
     curve = shock.curve
     ends, low = np.append(curve.times[1:], curve.end), np.flatnonzero(curve.values < level)
-    spans = [(curve.times[low].clip(a, b), ends[low].clip(a, b)) for a, b in pairwise(edges)]
-    return [float((until - since).sum()) for since, until in spans]
+    return _joined(np.column_stack([curve.times[low], ends[low]]))
 
 
-def _learning(window: Window, below: Mapping[int, Sequence[float]]) -> pl.DataFrame:
+def _joined(spans: Times) -> Times:
+    """(n, 2) the same hours in spans that do not meet, by beginning."""
+    ordered = spans[spans[:, 0].argsort(kind="stable")]
+    reached = np.maximum.accumulate(ordered[:, 1])
+    first = np.flatnonzero(np.append(True, ordered[1:, 0] > reached[:-1])[: len(ordered)])
+    last = np.append(first[1:], len(ordered))[: len(first)] - 1
+    return np.column_stack([ordered[first, 0], reached[last]])
+
+
+def _inside(spans: Times, edges: Times) -> list[float]:
+    """Hours of each period that lie in any of the spans: what several of them hold counts once."""
+    one = _joined(spans)
+    return [float((one[:, 1].clip(a, b) - one[:, 0].clip(a, b)).sum()) for a, b in pairwise(edges)]
+
+
+def _learning(window: Window, below: Mapping[int, Times]) -> pl.DataFrame:
     """What was reviewed, learned and changed in incidents that let go: row, at."""
-    shocked = window.incidents.filter(pl.col("row").is_in([row for row, hours in below.items() if sum(hours)]))
+    shocked = window.incidents.filter(pl.col("row").is_in([row for row, spans in below.items() if len(spans)]))
     made = window.real.filter(of_kind(*LEARNING) & pl.col("incident").is_not_null())
     return made.join(shocked.select("incident", "opened"), on="incident").filter(pl.col("at") >= pl.col("opened"))
 

@@ -119,12 +119,13 @@ def mapped(log: Log, rows: Rows) -> Reading:
     there = rows.frame.collect_schema()
     if absent := [column for column in log.columns() if column not in there]:
         raise ValueError(f"no column {', '.join(absent)}; the log has {', '.join(there.names())}")
-    number = (pl.col("_row") if "_row" in there else pl.row_index() + 1).cast(pl.UInt32).alias("_row")
-    frame = rows.frame.select(number, *(_text(column, there).alias(column) for column in log.columns())).collect()
+    frame = rows.frame.select(
+        rows.number(), *(_text(column, there).alias(column) for column in log.columns())
+    ).collect()
     faults = _faults(log, frame)
     readable = frame.filter(~pl.col("_row").is_in(list(faults))) if faults else frame
     parts = [_entries(log, entry, place, readable) for place, entry in enumerate(log.entries, start=1)]
-    found = checked(Rows(pl.concat(parts, how="diagonal_relaxed").lazy(), []))
+    found = checked(Rows(pl.concat(parts, how="diagonal_relaxed").lazy(), [], numbered=True))
     named = sorted([*rows.faults, *faults.values(), *found.faults], key=lambda fault: fault.row)
     left_out = rows.left_out + len({fault.row for fault in (*faults.values(), *found.faults)})
     return Reading(replace(found, faults=named, left_out=left_out), _unmapped(log, readable))

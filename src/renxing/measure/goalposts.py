@@ -4,11 +4,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["Goalposts", "read_goalposts"]
+from renxing.measure.limits import Ends, ends_of, fault_of
+
+__all__ = ["Goalposts", "ends", "is_scored", "over", "read_goalposts"]
 
 FILE: Final = Path(__file__).with_name("goalposts.toml")
 Section = Mapping[str, Any]
@@ -79,33 +80,52 @@ def read_goalposts(own: Mapping[str, Section] | None = None) -> Goalposts:
     Raises
     ------
     ValueError
-        Names the section and the field: not known, no finite number, or poor and good the same.
+        Names the section and the field: not known, out of its limits, or ends that no figure can be scored between.
 
     >>> read_goalposts({"S3": {"poor": 1.0, "good": 2.0}}).score("S3", 1.5)
     0.5
     >>> read_goalposts({"K2": {"poor": 0.95}})
     Traceback (most recent call last):
-    ValueError: goalposts, K2: poor and good are both 0.95
+    ValueError: goalposts, K2, poor and good: 0.95 and 0.95; expected them at least 0.01 apart
     """
-    sections = {name: dict(section) for name, section in _shipped().items()}
-    for name, section in (own or {}).items():
-        if name not in sections:
-            raise ValueError(f"goalposts: {name} is not known; expected {', '.join(sections)}")
-        sections[name] |= section
+    shipped = _shipped()
+    for name in own or {}:
+        if name not in shipped:
+            raise ValueError(f"goalposts: {name} is not known; expected {', '.join(shipped)}")
+    sections = over(shipped, own or {})
     for name, section in sections.items():
-        _check(name, section)
+        if why := fault_of(name, section, shipped[name], scored=is_scored(name)):
+            raise ValueError(f"goalposts, {name}, {why}")
     return Goalposts(sections)
+
+
+def over(sections: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Sections, with what `more` says of single fields in their place; the other fields stay.
+
+    >>> over({"K2": {"poor": 0.5, "good": 0.9}}, {"K2": {"good": 0.8}, "K1": {"poor": 0.0}})
+    {'K2': {'poor': 0.5, 'good': 0.8}, 'K1': {'poor': 0.0}}
+    """
+    found = dict(sections)
+    for name, value in more.items():
+        both = isinstance(value, Mapping) and isinstance(found.get(name), Mapping)
+        found[name] = over(found[name], value) if both else value
+    return found
+
+
+def is_scored(name: str) -> bool:
+    """Whether a section is that of an indicator: outcomes are never scored, for no record says how severe a shock was.
+
+    >>> [name for name in ("S3", "O1", "window") if is_scored(name)]
+    ['S3']
+    """
+    return name in _shipped() and len(name) == 2 and name[0] != "O"
+
+
+def ends(name: str) -> Ends:
+    """What a community may set as poor and as good of an indicator."""
+    return ends_of(name, _shipped()[name])
 
 
 @cache
 def _shipped() -> Mapping[str, Section]:
     return tomllib.loads(FILE.read_text("utf-8"))
-
-
-def _check(name: str, section: Section) -> None:
-    for field, value in section.items():
-        numbers = value.values() if isinstance(value, Mapping) else [value]
-        if not all(isinstance(number, int | float) and isfinite(number) for number in numbers):
-            raise ValueError(f"goalposts, {name}, {field}: {value!r} is no finite number")
-    if "poor" in section and section["poor"] == section.get("good"):
-        raise ValueError(f"goalposts, {name}: poor and good are both {section['poor']:g}")

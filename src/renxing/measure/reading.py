@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
-from polars.exceptions import ComputeError
+from polars.exceptions import ComputeError, PolarsError
 
 from renxing.measure.record import FAULTS, NUMBERS, TEXTS, TIMES, UTC_TIME
 
@@ -32,11 +32,19 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What was read: the rows that can be, and a fault for each that cannot; `left_out` counts these rows."""
+    """What was read: the rows that can be, and a fault for each that cannot; `left_out` counts these rows.
+
+    `numbered`: the frame has a column `_row` of ours, with the number of each row in its file.
+    """
 
     frame: pl.LazyFrame
     faults: list[Fault]
     left_out: int = 0
+    numbered: bool = False
+
+    def number(self) -> pl.Expr:
+        """The number of each row, as `_row`; a column of the file that is called so is not read."""
+        return (pl.col("_row") if self.numbered else pl.row_index() + 1).cast(pl.UInt32).alias("_row")
 
 
 def read_rows(path: Path) -> Rows:
@@ -51,7 +59,7 @@ def read_rows(path: Path) -> Rows:
     """
     ending = path.suffix.lstrip(".").lower()
     if ending == "parquet":
-        return Rows(pl.scan_parquet(path), [])
+        return Rows(_parquet(path), [])
     if ending == "csv":
         return Rows(_csv(path).lazy(), [])
     if ending not in {"jsonl", "ndjson"}:
@@ -62,10 +70,20 @@ def read_rows(path: Path) -> Rows:
     try:
         return Rows(pl.read_ndjson(path, schema=schema).lazy(), [])
     except ComputeError:
-        faults, rows = _line_by_line(path, names)
-        return Rows(
-            pl.DataFrame(rows, schema={**schema, "_row": pl.UInt32()}, orient="row").lazy(), faults, len(faults)
-        )
+        kept = [name for name in names if name != "_row"]
+        faults, rows = _line_by_line(path, kept)
+        numbered = {**dict.fromkeys(kept, pl.String()), "_row": pl.UInt32()}
+        frame = pl.DataFrame(rows, schema=numbered, orient="row").lazy()
+        return Rows(frame, faults, len(faults), numbered=True)
+
+
+def _parquet(path: Path) -> pl.LazyFrame:
+    frame = pl.scan_parquet(path)
+    try:
+        frame.collect_schema()
+    except PolarsError as why:
+        raise ValueError(f"{path.name}: not a Parquet file ({str(why).splitlines()[0]})") from None
+    return frame
 
 
 def _csv(path: Path) -> pl.DataFrame:
@@ -118,9 +136,8 @@ def checked(rows: Rows) -> Rows:
     ["row 2, at: 'noon' is not a time with its zone"]
     """
     schema = rows.frame.collect_schema()
-    number = (pl.col("_row") if "_row" in schema else pl.row_index() + 1).cast(pl.UInt32).alias("_row")
     parts = [_texts(schema), _times(schema), _numbers(schema)]
-    typed = rows.frame.select(number, *(column for part in parts for column in part)).collect()
+    typed = rows.frame.select(rows.number(), *(column for part in parts for column in part)).collect()
     faults = _faults(typed)
     kept = typed.filter(~pl.col("_row").is_in(list(faults))) if faults else typed
     named = sorted([*rows.faults, *faults.values()], key=lambda fault: fault.row)
@@ -129,6 +146,9 @@ def checked(rows: Rows) -> Rows:
 
 
 def _texts(schema: pl.Schema) -> list[pl.Expr]:
+    for name in TEXTS:
+        if (there := schema.get(name, pl.Null())).is_nested() or there in (pl.Binary, pl.Object):
+            raise ValueError(f"{name}: expected text, found a column of {there}")
     return [
         pl.when(pl.col(name).cast(pl.String) != "").then(pl.col(name).cast(pl.String)).alias(name)
         if name in schema
@@ -159,6 +179,9 @@ def iso(text: pl.Expr) -> pl.Expr:
 def _numbers(schema: pl.Schema) -> list[pl.Expr]:
     found = []
     for name, dtype in NUMBERS.items():
+        there = schema.get(name, pl.Null())
+        if there not in (pl.Null, pl.String) and not there.is_numeric():
+            raise ValueError(f"{name}: expected numbers, found a column of {there}")
         text = pl.when(pl.col(name) != "").then(pl.col(name)) if schema.get(name) == pl.String else _nothing()
         typed = text if schema.get(name, pl.Null()) in (pl.Null, pl.String) else pl.col(name)
         found += [typed.cast(dtype, strict=False).alias(name), text.alias(f"_{name}")]

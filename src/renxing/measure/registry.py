@@ -29,8 +29,9 @@ SCHEMAS: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
         "conditions": pl.List(pl.String()), "reporting": pl.String(), "since": TIME, "until": TIME,
     },
     "plans": {"hazard": pl.String(), "function": pl.String()},
+    "stock": {"function": pl.String(), "needs": pl.Float64()},
 }  # fmt: skip
-KEYS: Final = {"people": ("person",), "centres": ("centre",), "functions": ("function",)}
+KEYS: Final = {"people": ("person",), "centres": ("centre",), "functions": ("function",), "stock": ("function",)}
 MUST: Final = {
     "people": ("person",),
     "centres": ("centre",),
@@ -39,6 +40,7 @@ MUST: Final = {
     "ties": ("above", "below"),
     "mandates": ("holder", "acts"),
     "plans": ("hazard", "function"),
+    "stock": ("function", "needs"),
 }
 
 
@@ -57,8 +59,9 @@ class Registry:
         routine_hours (within which a need is to be met)
     ties : above, below; centres of which one has authority over the other, by mandate or by rank
     mandates : holder (a centre), acts (patterns like ``need.*``), functions and conditions (none: all), reporting
-        (none, after or before), since, until. Only `renxing.rehearse` reads them, and `plans` and `vulnerable`
+        (none, after or before), since, until. Only `renxing.rehearse` reads them, and `plans`, `stock`, `vulnerable`
     plans : hazard, function; that some plan covers the function under the hazard
+    stock : function, needs (0 or more) that can be met from what is counted in store; no row where nobody said
     """
 
     people: pl.DataFrame
@@ -68,6 +71,7 @@ class Registry:
     ties: pl.DataFrame
     mandates: pl.DataFrame
     plans: pl.DataFrame
+    stock: pl.DataFrame
 
     def able(self, at: int) -> pl.DataFrame:
         """Who may be counted on for what at an instant: distinct (person, centre, role, function, hours)."""
@@ -109,6 +113,8 @@ def read_registry(**tables: pl.DataFrame | None) -> Registry:
     _refuse("holders", read["holders"], "until", pl.col("until") < pl.col("since"), "{until} is before since, {since}")
     wrong = ~pl.col("hours").is_finite() | (pl.col("hours") < 0)
     _refuse("holders", read["holders"], "hours", wrong, "{hours} is no number of hours")
+    wrong = ~pl.col("needs").is_finite() | (pl.col("needs") < 0)
+    _refuse("stock", read["stock"], "needs", wrong, "{needs} is no number of needs")
     return Registry(**read)
 
 

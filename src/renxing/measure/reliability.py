@@ -93,17 +93,26 @@ def smallest_change(figure: Figure) -> float:
     return min(width, sqrt(2) * width / 2) if figure == figure else width  # noqa: PLR0124 - NaN is not itself
 
 
-def told_apart(one: Figure, other: Figure) -> bool:
+def told_apart(one: Figure, other: Figure, asked: int = 1) -> bool:
     """Whether two figures lie further apart than their intervals let chance put them.
 
     Half the width of an interval stands for what chance does; of two figures that are independent it adds in squares.
     Where one is not estimable its bounds must not meet the other.
 
+    `asked` is of how many pairs this is one: intervals are widened (as normal ones are) until chance tells any of them
+    apart no more often than it would tell a single pair. Source: Dunn 1961, doi:10.1080/01621459.1961.10482090.
+
     >>> one, other = (Figure(share, share - 0.1, share + 0.1, level=0.9, cases=30) for share in (0.5, 0.65))
-    >>> told_apart(one, other), told_apart(one, one)
-    (True, False)
+    >>> told_apart(one, other), told_apart(one, one), told_apart(one, other, asked=20)
+    (True, False, False)
     """
-    if isnan(one) or isnan(other):
-        return one.high < other.low or other.high < one.low
     half = sqrt(sum(((figure.high - figure.low) / 2) ** 2 for figure in (one, other)))
-    return abs(one - other) > half
+    wider = _wider(min(one.level, other.level), asked)
+    if isnan(one) or isnan(other):
+        return max(other.low - one.high, one.low - other.high) > ((wider - 1) * half if wider > 1 else 0.0)
+    return abs(one - other) > wider * half
+
+
+def _wider(level: float, asked: int) -> float:
+    """How many times as wide an interval of this level is where it is one of so many."""
+    return normal(1 - (1 - level) / asked) / normal(level) if asked > 1 and level < 1 else 1.0

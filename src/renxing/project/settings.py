@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("RENXING_VAR", "var")).resolve()
 
 WARNINGS = Path(os.environ.get("RENXING_WARNINGS", VAR / "warnings")).resolve()
+REHEARSALS = VAR / "rehearsals"  # what is rehearsed and what came out: no record, may be removed at any time
 LOCAL_FEEDS = frozenset(os.environ.get("RENXING_LOCAL_FEEDS", "").replace(",", " ").split())
 """Machines of the local network that feeds of warnings may be read from; no other one of it is ever asked."""
 

@@ -182,7 +182,7 @@ def write_registry(twin: Twin, folder: Path) -> None:
     """The registry such records belong to, as CSV files that `renxing measure --registry` reads."""
     folder.mkdir(parents=True, exist_ok=True)
     registry = peopled(twin).registry
-    for name in ("people", "centres", "holders", "functions", "ties", "mandates", "plans"):
+    for name in ("people", "centres", "holders", "functions", "ties", "mandates", "plans", "stock"):
         table: pl.DataFrame = getattr(registry, name)
         lists = [column for column, dtype in table.schema.items() if isinstance(dtype, pl.List)]
         flat = table.with_columns(pl.col(column).list.join(" ") for column in lists)

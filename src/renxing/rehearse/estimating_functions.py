@@ -29,10 +29,9 @@ def functions_of(known: Known) -> Functions:
     names: list[str] = rows["function"].to_list()
     people = known.registry.people["block"].drop_nulls().len()
     rates = Estimates.of(_rate(known, name, people) for name in names)
-    store, daily = (
-        np.array([priors()["functions"][name].get(key, 0.0) for name in names]) * people / 1000
-        for key in ("store", "restock")
-    )
+    daily = np.array([supplied(name, people, "restock") for name in names])
+    counted: dict[str, float] = dict(known.registry.stock.iter_rows())
+    store = np.array([counted.get(name, supplied(name, people)) for name in names])
     return Functions(
         names=tuple(names),
         standard_hours=np.array([_standard(row) for row in rows.iter_rows(named=True)], np.float64),
@@ -44,6 +43,15 @@ def functions_of(known: Known) -> Functions:
         stock=np.where(daily > 0, store, np.inf),
         restock=daily,
     )
+
+
+def supplied(function: str, people: int, what: str = "store") -> float:
+    """Needs that are assumed to be in store of a function, or to come in a day ("restock"); 0 where nothing binds it.
+
+    >>> supplied("food", 2000), supplied("care", 2000)
+    (200.0, 0.0)
+    """
+    return float(priors()["functions"][function].get(what, 0.0)) * people / 1000
 
 
 def _standard(row: dict[str, Any]) -> list[float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Final
 
 import numpy as np
@@ -46,6 +47,8 @@ class Futures:
     def __post_init__(self) -> None:
         if self.replications < 1:
             raise ValueError(f"replications: {self.replications} is too few; expected 1 or more")
+        if self.precision is not None and not (isfinite(self.precision) and self.precision > 0):
+            raise ValueError(f"precision: {self.precision:g} is not a number above 0")
 
     def of(self, twin: Twin, scenario: Scenario, arrangement: Arrangement, which: range) -> Floats:
         """(n, shocks, outcomes) of these replications under an arrangement."""

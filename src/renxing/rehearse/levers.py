@@ -26,8 +26,13 @@ class Lever:
     kind : one of `KINDS`
     centre : code of the centre it is about; "" where about none
     function : code of the function it is about; "" where about all
-    amount : how much of it, in the unit of the kind (see `KINDS`), above 0
+    amount : how much of it, in the unit of the kind (see `KINDS`), above 0 and at most what `MOST` says
     cost : what it costs a year, in the unit the reader likes (`KINDS` has hours of people's time, assumed), above 0
+
+    Raises
+    ------
+    ValueError
+        Names the kind and what is out of its range.
     """
 
     kind: str
@@ -35,6 +40,11 @@ class Lever:
     function: str = ""
     amount: float = 1.0
     cost: float = 1.0
+
+    def __post_init__(self) -> None:
+        for name, value, most in (("amount", self.amount, MOST.get(self.kind, 1000.0)), ("cost", self.cost, DEAREST)):
+            if not 0 < value <= most:
+                raise ValueError(f"lever {self.kind}, {name}: {value:g} is not a number above 0, up to {most:,.0f}")
 
     @property
     def name(self) -> str:
@@ -191,3 +201,8 @@ KINDS: Final[Mapping[str, Callable[[Twin, Lever], Twin]]] = {
     "gatherings": _gatherings,
     "worker": _worker,
 }
+
+MOST: Final[Mapping[str, float]] = {"worker": 1e5, "backup": 1e6, "reservoir": 1e6, "stock": 1e9, "feedback": 1.0,
+                                    "rest": 24.0}  # fmt: skip
+"""How much of a kind there can be, as a twin in a file can hold it; of the others a thousand."""
+DEAREST: Final = 1e12

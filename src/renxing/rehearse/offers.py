@@ -99,19 +99,14 @@ def lever(text: str) -> Lever:
         if part.partition("=")[0] not in KEYS:
             raise ValueError(f'lever {kind}: "{part}" is not known; expected centre=, function=, amount= or cost=')
     plain = offer(kind, pairs.get("centre", ""), pairs.get("function", ""))
-    amount = _above(kind, "amount", pairs.get("amount"), plain.amount)
+    amount = _number(kind, "amount", pairs.get("amount"), plain.amount)
     return replace(
-        plain, amount=amount, cost=_above(kind, "cost", pairs.get("cost"), plain.cost * amount / plain.amount)
+        plain, amount=amount, cost=_number(kind, "cost", pairs.get("cost"), plain.cost * amount / plain.amount)
     )
 
 
-def _above(kind: str, key: str, text: str | None, otherwise: float) -> float:
-    if text is None:
-        return otherwise
+def _number(kind: str, key: str, text: str | None, otherwise: float) -> float:
     try:
-        value = float(text)
+        return otherwise if text is None else float(text)
     except ValueError:
-        value = -1.0
-    if not (isfinite(value) and value > 0):
-        raise ValueError(f'lever {kind}, {key}: "{text}" is not a number above 0')
-    return value
+        raise ValueError(f'lever {kind}, {key}: "{text}" is not a number') from None

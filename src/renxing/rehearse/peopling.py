@@ -1,6 +1,7 @@
 """The people of a twin, by name of their number: a registry as measures read it, for records that a rehearsal wrote."""
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Final
 
 import polars as pl
@@ -58,6 +59,7 @@ def peopled(twin: Twin) -> Peopled:
         functions=_functions(twin),
         mandates=_mandates(twin),
         plans=_plans(twin),
+        stock=_stock(twin),
         ties=pl.DataFrame(
             [(home, name) for name in centres.names if name != home], schema=["above", "below"], orient="row"
         ),
@@ -129,6 +131,11 @@ def _mandates(twin: Twin) -> pl.DataFrame:
     many = pl.List(pl.String())
     schema = {"holder": pl.String(), "acts": many, "functions": many, "conditions": many, "reporting": pl.String()}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _stock(twin: Twin) -> pl.DataFrame:
+    held = [row for row in zip(twin.functions.names, twin.functions.stock.tolist(), strict=True) if isfinite(row[1])]
+    return pl.DataFrame(held, schema={"function": pl.String(), "needs": pl.Float64()}, orient="row")
 
 
 def _plans(twin: Twin) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,6 +136,12 @@ class Scenario:
     def hours(self) -> int:
         """Hours of all shocks together."""
         return sum(shock.hours for shock in self.shocks)
+
+    @property
+    def onsets(self) -> list[tuple[int, str]]:
+        """The hour in which each shock begins, and its hazard; a span in which nothing happens has none."""
+        starts = accumulate((shock.hours for shock in self.shocks), initial=0)
+        return [(start + one.onset, one.hazard) for start, one in zip(starts, self.shocks, strict=False) if one.hazard]
 
     @classmethod
     def load(cls, path: Path | str) -> "Scenario":

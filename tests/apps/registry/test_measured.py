@@ -15,6 +15,8 @@ from renxing.apps.registry.measured import registry_of
 from renxing.apps.reviews import acts as reviews
 from renxing.apps.signals.acts import Draft as Seen
 from renxing.apps.signals.acts import confirm_signal, report_signal
+from renxing.apps.supplies.measured import with_stock
+from renxing.apps.supplies.models import Item, Movement
 from renxing.core.functions import Function
 from renxing.measure import Assessment, assess
 from tests.cast import Cast
@@ -80,3 +82,21 @@ def test_the_registry_holds_ids_and_codes_and_asks_few_questions(cast: Cast, dja
     assert "residents_committee" in set(registry.centres["kind"])
     carried = registry.able(int((cast.now + HOUR).timestamp() * 1e6))
     assert set(carried["centre"]) <= {str(centre.id) for centre in cast.centres.values()}
+
+
+@pytest.mark.django_db
+def test_stock_is_counted_in_needs_where_somebody_said_what_it_meets(cast: Cast) -> None:
+    """120 bags for one need each and 30 packs for half of one: 135; sandbags meet none that anybody named."""
+    keeps = {"community": cast.community, "centre": cast.centres["riders"], "unit": "piece"}
+    for code, function, each, count in (
+        ("rice", "food", 1.0, 120),
+        ("noodles", "food", 0.5, 30),
+        ("sandbag", "", None, 9),
+    ):
+        item = Item.objects.create(code=code, name_en=code, name_zh=code, function=function, needs=each, **keeps)
+        Movement.objects.create(
+            community=cast.community, item=item, quantity=count, at=cast.now, entry=cast.need("mei").id
+        )
+    registry = registry_of(cast.community)
+    assert registry.stock.is_empty(), "measures read no stock"
+    assert with_stock(registry, cast.community).stock.rows() == [("food", 135.0)]

@@ -29,7 +29,7 @@ FILES = {
         "code,giver,holder,acts,reporting,money_per_act,money_per_week,people_per_act,dormant,under\n"
         "M0,C1,C1,point.*,none,500,1500.5,6,yes,M1\nM1,C1,C1,need.*,none,,,0,,\n"
     ),
-    "stock": "code,name_en,name_zh,unit,quantity,minimum,centre\nS1,Rice,大米,kg,120,50,C1\n",
+    "stock": "code,name_en,name_zh,unit,quantity,minimum,centre,function,needs\nS1,Rice,大米,kg,120,50,C1,food,0.2\n",
 }
 
 

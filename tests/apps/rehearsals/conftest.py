@@ -1,27 +1,34 @@
-"""A community that rehearses: the twin of one test is not that of another."""
+"""A community that rehearses: nothing is played from the test before."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from renxing.apps.rehearsals.queries import twins
 from tests.apps.needs.conftest import signed_in
 
 __all__ = ["signed_in"]
 
 PATIENCE = 400.0  # the first who asks waits until the kernels are compiled
 Look = Callable[[Client, str], Any]
+MORE = (b'class="waiting card"', b'id="refining"', b'id="picking"')
+
+
+@pytest.fixture(scope="session")
+def one_line(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder, so that one labourer loads the model once for all tests; it ends with them."""
+    return tmp_path_factory.mktemp("rehearsals")
 
 
 @pytest.fixture(autouse=True)
-def nothing_believed() -> Iterator[None]:
-    """Each test has a community of its own."""
-    twins._kept.clear()
-    yield
-    twins._kept.clear()
+def nothing_played(settings, one_line: Path) -> None:
+    """Nothing is kept from the test before."""
+    settings.REHEARSALS = one_line
+    for path in one_line.glob("*.*"):
+        path.unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -32,7 +39,7 @@ def looked() -> Look:
         until = time.monotonic() + PATIENCE
         while True:
             page = client.get(address)
-            if b'class="waiting card"' not in page.content or time.monotonic() > until:
+            if not any(sign in page.content for sign in MORE) or time.monotonic() > until:
                 return page
             time.sleep(0.2)
 

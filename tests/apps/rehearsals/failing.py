@@ -1,24 +1,33 @@
-"""Tasks that fail, to be handed to the process that rehearses."""
+"""Tasks to be handed to a labourer: one that is done in two parts, one that is refused, one that takes too long."""
 
-import os
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-Told = Callable[[int, int], None]
+from renxing.apps.rehearsals.labourer import Ended, Told
+from renxing.apps.rehearsals.line import LONG, Result
+
+TOTAL = 10
 
 
 @dataclass(frozen=True)
 class Adds:
-    """A task that is done, refused with a sentence, or ends its process half-way."""
+    """Adds up to `TOTAL` numbers, four at first; `first` below zero is refused, and none at all takes too long."""
 
     first: int
-    replications: int = 1
 
-    def run(self, told: Told) -> int:
-        """One more; of a negative number nothing comes, at zero the process ends."""
-        told(0, 1)
-        if self.first == 0:
-            os._exit(1)
+    def step(self, told: Told, done: int, carried: int | None) -> tuple[Result, int]:
+        """One part more; it says how much of it was carried from the part before."""
+        told(done, TOTAL)
         if self.first < 0:
             raise ValueError(f"first: expected 0 or more, found {self.first}")
-        return self.first + 1
+        if self.first == 0:
+            raise Ended(LONG)
+        upto = TOTAL if done else 4
+        return Result(upto, TOTAL, {"sum": self.first * upto, "carried": carried}), upto
+
+
+def read(folder: Path, said: Mapping[str, Any]) -> Adds:
+    """As a labourer reads a task."""
+    return Adds(said["first"])

@@ -58,6 +58,11 @@ def test_the_entry_says_what_and_the_row_why(lived: Cast) -> None:
         ({"good": None}, "goalposts_both_or_neither"),
         ({"good": 0.4}, "goalposts_apart"),
         ({"good": inf}, "goalposts_apart"),
+        ({"good": 0.40000000000000013}, "goalposts_apart"),
+        ({"poor": 5.0, "good": 7.0}, "goalposts_range"),
+        ({"poor": -1e308, "good": 1e308}, "goalposts_range"),
+        ({"poor": 1.0, "good": 0.0}, "goalposts_more"),
+        ({"code": "P2", "poor": 1.0, "good": 24.0}, "goalposts_less"),
         ({"poor": None, "good": None}, "goalposts_same"),
     ],
 )
@@ -87,3 +92,11 @@ def test_the_page_says_which_and_why_and_offers_others_to_who_may(lived: Cast, s
     assert WHY in page
     assert client.get("/lane/resilience/o1/goalposts/").status_code == 404
     assert client.post("/lane/resilience/k2/goalposts/", {**sent, "act_id": str(uuid4())}).status_code == 422
+
+
+@pytest.mark.parametrize("who", ["bo", "wen", "shi", "yan"])
+def test_the_form_is_only_for_who_may_set_them(cast: Cast, signed_in, who: str) -> None:
+    refused = signed_in(who).get("/lane/resilience/k2/goalposts/")
+    assert refused.status_code == 403
+    assert 'name="poor"' not in refused.content.decode()
+    assert signed_in("lan").get("/lane/resilience/k2/goalposts/").status_code == 200

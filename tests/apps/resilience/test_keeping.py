@@ -1,10 +1,12 @@
 """Figures are made once for each record, and never twice at once."""
 
+from dataclasses import replace
 from threading import Thread
 
 import pytest
 
 from renxing.apps.record.models import Community
+from renxing.apps.resilience.acts import set_goalposts
 from renxing.apps.resilience.queries import keeping
 from renxing.apps.resilience.queries.keeping import Kept, measured_now
 from tests.apps.resilience.conftest import HOUR, met, stands_at
@@ -45,6 +47,47 @@ def test_while_somebody_measures_whoever_has_older_figures_does_not_wait(lived: 
     aged(lived.community)
     with keeping._measuring:
         assert measured_now(lived.community, lived.now + 2 * HOUR) is first
+
+
+def set_to(cast: Cast, poor: float | None, good: float | None) -> None:
+    set_goalposts(cast.by("lan"), code="K2", poor=poor, good=good, reason="We mean it.")
+    stands_at(cast, cast.now)
+
+
+def test_figures_by_goalposts_that_stand_no_more_are_never_served(lived: Cast) -> None:
+    """Whichever process they were set in, and however young what is kept is: another keeps its own."""
+    first = measured_now(lived.community, lived.now)
+    set_to(lived, 0.0, 1.0)
+    second = measured_now(lived.community, lived.now)
+    assert (first.own, list(second.own)) == ({}, ["K2"])
+    assert second.results["K2"].score != first.results["K2"].score
+    set_to(lived, None, None)
+    assert measured_now(lived.community, lived.now).own == {}
+
+
+def test_a_measuring_begun_before_goalposts_were_set_is_not_served_after(lived: Cast) -> None:
+    """It is stored once they stand already, and it is young; whoever asks then measures by those that stand."""
+    measured_now(lived.community, lived.now)
+    slow = keeping._kept[lived.community.pk]
+    set_to(lived, 0.0, 1.0)
+    measured_now(lived.community, lived.now)
+    keeping._kept[lived.community.pk] = slow
+    assert list(measured_now(lived.community, lived.now).own) == ["K2"]
+
+
+def test_figures_of_a_record_that_is_not_there_any_more_are_never_served(lived: Cast) -> None:
+    """As after `restore` under a running server: another record under the same name, however young what is kept is."""
+    first = measured_now(lived.community, lived.now)
+    held = keeping._kept[lived.community.pk]
+    of_another = replace(held, wanted=replace(held.wanted, head="f" * 64))
+    keeping._kept[lived.community.pk] = of_another
+    assert measured_now(lived.community, lived.now) is not first
+
+
+def test_another_calendar_is_another_measuring(lived: Cast) -> None:
+    first = measured_now(lived.community, lived.now)
+    lived.community.timezone = "Europe/Berlin"
+    assert measured_now(lived.community, lived.now) is not first
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,7 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from renxing.apps.centres.models import FunctionStandard
 from renxing.apps.record.models import Entry
+from renxing.apps.resilience.acts import set_goalposts
+from renxing.apps.resilience.models import Goalpost
 from renxing.apps.resilience.queries import keeping
 from renxing.apps.resilience.queries.measuring import measure
 from tests.apps.resilience.conftest import lives, stands_at, suffers
@@ -128,6 +131,32 @@ def test_there_is_no_such_figure(lived: Cast, signed_in) -> None:
 
 def test_an_empty_record_is_said_to_be_empty(cast: Cast, signed_in) -> None:
     assert "Nothing is in the record yet." in text(signed_in("mei"), "")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence", "said"),
+    [
+        (
+            lambda cast: FunctionStandard.objects.filter(community=cast.community).update(crew=0),
+            "Something in the registry is not as figures need it. Whoever keeps the registry can correct it.",
+            "functions, row 0, crew: 0 is too few",
+        ),
+        (
+            lambda cast: Goalpost.objects.filter(community=cast.community).update(good=7.0),
+            "Goalposts that were set cannot be used. The committee lead can set others.",
+            "goalposts, K2, poor and good: 0 and 7",
+        ),
+    ],
+)
+def test_what_cannot_be_measured_is_said_in_the_reader_s_words(cast: Cast, signed_in, spoil, sentence, said) -> None:
+    lives(cast, 1)
+    set_goalposts(cast.by("lan"), code="K2", poor=0.0, good=1.0, reason="We mean it.")
+    FunctionStandard.objects.get_or_create(community=cast.community, function="food", defaults={"crew": 1})
+    spoil(cast)
+    stands_at(cast, cast.now)
+    page = text(signed_in("mei"), "")
+    assert sentence in page
+    assert f'<q lang="en">{said}' in page
 
 
 def queries(client, page: str) -> int:

@@ -32,6 +32,11 @@ def drill_of(community: Community, pk: UUID) -> Drill:
     return found
 
 
+def planned_from(community: Community, script: str) -> Drill | None:
+    """The drill in the calendar that has this very scenario."""
+    return drills(community).filter(state=State.PLANNED, script=script).first()
+
+
 def happening_in(stage: Community) -> Drill:
     """The drill that this community was made for."""
     return Drill.objects.select_related("community").get(stage=stage)

@@ -52,6 +52,14 @@ def may(request: CommunityRequest, declaration: Declaration, **about: Unpack[Abo
     return May.ASK if "missing" in refusal(declaration, by, answer, about).data else May.NO
 
 
+def only_who_may(request: CommunityRequest, declaration: Declaration, **about: Unpack[About]) -> None:
+    """Refuse a page whose only use is an act to whoever may not do it, with the refusal that the act would give."""
+    by = Doing(request.actor, request.community, request.now, uuid4())
+    answer = ask(declaration, by, frozenset(), **about)
+    if not isinstance(answer, Allowed):
+        raise refusal(declaration, by, answer, about)
+
+
 View = Callable[Concatenate[CommunityRequest, P], HttpResponseBase]
 
 

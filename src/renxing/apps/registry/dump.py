@@ -190,6 +190,8 @@ def _stock(community: Community) -> tuple[StockRow, ...]:
             minimum=row.minimum or 0.0,
             centre=row.centre.code,
             expires=row.expires,
+            function=Function(row.function) if row.function else None,
+            needs=row.needs,
         )
         for row in stock(community)
     )

@@ -15,8 +15,9 @@ from renxing.measure.registry import SCHEMAS, Registry, read_registry
 
 
 def registry_of(community: Community) -> Registry:
-    """Everybody of here, every centre, role and function, in seven queries; plans are laid by `apps.plans`.
+    """Everybody of here, every centre, role and function, in seven queries.
 
+    Plans are laid by `apps.plans`, stock by `apps.supplies`, for rehearsals only.
     How many hours a week somebody can give is not in any row yet: the figure that needs it says so.
     """
     centres = list(Centre.objects.filter(community=community))

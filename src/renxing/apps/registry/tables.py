@@ -267,10 +267,12 @@ def items(community: Community, file: Registry) -> Count:
             minimum=row.minimum,
             centre_id=centre[row.centre],
             expires=row.expires,
+            function=row.function.value if row.function else "",
+            needs=row.needs,
         )
         for row in file.stock
     )
-    fields = ["name_en", "name_zh", "unit", "minimum", "centre_id", "expires"]
+    fields = ["name_en", "name_zh", "unit", "minimum", "centre_id", "expires", "function", "needs"]
     return upsert(Item.objects.filter(community=community), wanted, ["code"], fields)
 
 

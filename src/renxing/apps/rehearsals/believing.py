@@ -1,8 +1,8 @@
 """What a twin believes, as rows of a page: in words, with how sure each is, and on what ground."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from math import isinf
+from math import isclose, isinf
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -58,10 +58,10 @@ class Group:
     rows: list[Row]
 
 
-def groups(twin: "Twin", centres: Mapping[str, str]) -> list[Group]:
-    """Everything that is believed: of us first, then of every community."""
+def groups(twin: "Twin", centres: Mapping[str, str], otherwise: Container[str] = ()) -> list[Group]:
+    """Everything that is believed: of us first, then of every community; `otherwise` names what somebody typed."""
     return [
-        Group("people", _("People and work"), list(_people(twin))),
+        Group("people", _("People and work"), list(_people(twin, typed="if_workers" in otherwise))),
         Group("needs", _("How much is asked for: needs a week for each thousand residents"), list(_rates(twin))),
         Group("service", _("How long one need takes a helper, the way there included"), list(_services(twin))),
         Group("stock", _("What is in store: needs that can be served from it"), list(_stocks(twin))),
@@ -71,12 +71,12 @@ def groups(twin: "Twin", centres: Mapping[str, str]) -> list[Group]:
     ]
 
 
-def _people(twin: "Twin") -> Iterator[Row]:
-    registry = str(SOURCES["registry"])
+def _people(twin: "Twin", *, typed: bool) -> Iterator[Row]:
+    registry, workers = str(SOURCES["registry"]), str(SOURCES["what if" if typed else "registry"])
     vulnerable = int(twin.classes.residents[twin.classes.vulnerable].sum())
     yield Row(_("residents"), f"{twin.residents:,}", "", registry, assumed=False)
     yield Row(_("of them vulnerable"), f"{vulnerable:,}", "", registry, assumed=False)
-    yield Row(_("workers"), f"{twin.workers}", "", registry, assumed=False)
+    yield Row(_("workers"), f"{twin.workers}", "", workers, assumed=False)
     members = int(twin.centres.members.sum())
     yield Row(_("people who belong to a centre, each counted once"), f"{members:,}", "", registry, assumed=False)
     for name, (what, unit) in SINGLE.items():
@@ -96,9 +96,13 @@ def _services(twin: "Twin") -> Iterator[Row]:
 
 
 def _stocks(twin: "Twin") -> Iterator[Row]:
+    from renxing.rehearse.estimating_functions import supplied  # noqa: PLC0415 - loaded only by who rehearses
+
     for name, stock in zip(twin.functions.names, twin.functions.stock.tolist(), strict=True):
         if not isinf(stock):
-            yield Row(function_name(name), f"{stock:,.0f}", "", str(SOURCES["assumed"]), assumed=True)
+            assumed = isclose(stock, supplied(name, twin.residents))
+            source = str(SOURCES["assumed" if assumed else "registry"])
+            yield Row(function_name(name), f"{stock:,.0f}", "", source, assumed=assumed)
 
 
 def _responses(twin: "Twin", centres: Mapping[str, str]) -> Iterator[Row]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils import translation
 
 from renxing.apps.record.bilingual import for_reader
-from renxing.apps.rehearsals.tasks import DAY, Story
+from renxing.apps.rehearsals.outcome import Story
+from renxing.apps.rehearsals.showing import DAY, day_of
 from renxing.apps.rehearsals.words.levers import function_name
 from renxing.core.functions import Urgency
 
@@ -25,7 +26,7 @@ LANGUAGES: Final = {"en": "en", "zh": "zh-hans"}
 
 def script(story: Story, scenario: "Scenario", twin: "Twin", community: str, residents: Mapping[str, list[str]]) -> str:
     """The whole file."""
-    day = story.begin // DAY
+    day = day_of(scenario, story.begin)
     title = {"title_en": f"{scenario.name}, day {day}", "title_zh": f"{scenario.name_zh}，第{day}天"}
     head = {"play": 1, "community": community, **title, "hours": DAY}
     body = sorted([*_opening(story, scenario), *_needs(story, twin, residents)], key=lambda line: line["t"])
@@ -33,14 +34,22 @@ def script(story: Story, scenario: "Scenario", twin: "Twin", community: str, res
 
 
 def _opening(story: Story, scenario: "Scenario") -> Iterator[dict[str, Any]]:
+    drilled, all_of_them = len(story.needs), story.raised
     texts = {
-        "text_en": f"A future of the rehearsal: {story.raised} needs are raised within this day.",
-        "text_zh": f"这是推演中的一种未来：这一天之内共提出{story.raised}项需求。",
+        "text_en": f"A future of the rehearsal: {_counted(all_of_them)} raised within this day.",
+        "text_zh": f"这是推演中的一种未来：这一天之内共提出{all_of_them}项需求。",
     }
+    if drilled < all_of_them:
+        texts["text_en"] += f" {_counted(drilled)} raised in this drill, each urgency in its share."
+        texts["text_zh"] += f"本次演练提出其中{drilled}项，各紧急程度按比例选取。"
     yield {"t": 0, "inject": {"name_en": scenario.name, "name_zh": scenario.name_zh, **texts}}
     if story.condition >= EMERGENCY:
         names = {"name_en": "The committee changes the condition", "name_zh": "居委会变更社区状态"}
         yield {"t": 0, "expect": {"act": "condition.change", "within": 2, **names}}
+
+
+def _counted(number: int) -> str:
+    return "1 need is" if number == 1 else f"{number} needs are"
 
 
 def _needs(story: Story, twin: "Twin", residents: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:

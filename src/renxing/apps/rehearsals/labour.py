@@ -1,105 +1,125 @@
-"""Who works for the pages: one process beside the server, one task at a time, and what it found is kept."""
+"""Who works for the pages: one process beside the server, for all of the server's; they share nothing but files."""
 
+import fcntl
 import logging
-import pickle
+import os
+import signal
 import subprocess
 import sys
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any, Final
 
-from renxing.apps.rehearsals.labourer import DONE, FAILED, Said
+from renxing.apps.rehearsals.line import STARTING, UNSTARTED, Asker, Line, Now, Result
 from renxing.core.refusals import WrongState
 
 LOG = logging.getLogger(__name__)
-WAITING: Final = "waiting"
-KEPT: Final = 60
-"""How many results are kept; the one looked at longest ago goes first."""
-MOST_WAITING: Final = 12
-IDLE: Final = 600.0
-"""Seconds after which a process with nothing to do is let go."""
-LABOURER: Final = (sys.executable, "-c", "from renxing.apps.rehearsals.labourer import main; main()")
+MOST: Final = 24
+"""Jobs in the line, of all together."""
+MOST_EACH: Final = 2
+"""Questions of one person."""
+LABOURER: Final = (sys.executable, "-P", "-c", "from renxing.apps.rehearsals.labourer import main; main()")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Job:
-    """One task: how far it is, and in the end what came out."""
+    """One question: what came out so far, and where that is not all, how far it is or why no more will come.
 
-    task: Any
-    said: Said = field(default_factory=lambda: Said(WAITING))
+    `ahead` counts the jobs that come before it; `now` is said while it is its turn.
+    """
+
+    key: str
+    result: Result | None = None
+    failed: str | None = None
+    now: Now | None = None
+    ahead: int = 0
 
     @property
     def over(self) -> bool:
         """Whether there is nothing more to wait for."""
-        return self.said.stage in (DONE, FAILED)
+        return self.failed is not None or (self.result is not None and self.result.whole)
 
 
 class Labour:
-    """Jobs by what was asked for: the same question is worked out once, whoever asks it."""
+    """Jobs by what was asked for: the same question is worked out once, whoever asks it, of whichever process."""
 
-    def __init__(self) -> None:
-        self._lock, self._jobs, self._queue = threading.Lock(), OrderedDict[str, Job](), SimpleQueue[Job]()
-        self._thread: threading.Thread | None = None
+    def __init__(self, line: Line, command: Sequence[str] = LABOURER) -> None:
+        self.line, self._command = line, command
 
-    def job(self, key: str, task: Callable[[], Any]) -> Job:
-        """The job of this key; made and begun where nobody asked before. What failed is told once, then begun anew."""
-        with self._lock:
-            found = self._jobs.get(key)
-            if found is None:
-                if sum(not each.over for each in self._jobs.values()) >= MOST_WAITING:
-                    raise WrongState("rehearsals_busy")
-                found = self._jobs[key] = Job(task())
-                self._queue.put(found)
-                self._forget()
-                if self._thread is None:
-                    self._thread = threading.Thread(target=self._work, name="rehearsals", daemon=True)
-                    self._thread.start()
-            self._jobs.move_to_end(key)
-            if found.said.stage == FAILED:
-                del self._jobs[key]
-            return found
+    def found(self, key: str) -> Result | None:
+        """What came out of a question, if somebody asked it; it is not asked anew."""
+        return self.line.result(key)
 
-    def _forget(self) -> None:
-        over = [key for key, job in self._jobs.items() if job.over]
-        for key in over[: max(0, len(self._jobs) - KEPT)]:
-            del self._jobs[key]
+    def job(self, key: str, task: Callable[[], dict[str, Any]], by: Asker) -> Job:
+        """The job of this key; it joins the line where nobody asked. What failed is told once, then begun anew."""
+        result = self.line.result(key)
+        if result is not None and result.whole:
+            return Job(key, result)
+        self._look_after(key)
+        failed = self.line.failed(key)
+        if failed is not None:
+            return Job(key, result, failed)
+        if not self.line.looked(key):
+            self._room(by)
+            self.line.join(key, task(), by)
+            self._look_after(key)
+        return self._standing(key, result)
 
-    def _work(self) -> None:
-        """Hand one job after the other to the process; a process that fell is told, and another one started."""
-        process: subprocess.Popen[bytes] | None = None
-        while True:
+    def _room(self, by: Asker) -> None:
+        mine = self.line.questions(by.who)
+        if by.question not in mine and len(mine) >= MOST_EACH:
+            raise WrongState("rehearsals_yours")
+        if self.line.count() >= MOST:
+            raise WrongState("rehearsals_busy")
+
+    def _standing(self, key: str, result: Result | None) -> Job:
+        now, keys = self.line.now(), self.line.keys()
+        if now is not None and now.key == key:
+            return Job(key, result, now=now)
+        if now is None or not now.key:
+            now = Now(0, key, STARTING, 0.0, 0.0)
+            return Job(key, result, now=now)
+        return Job(key, result, ahead=1 + [each for each in (*keys, key) if each != now.key].index(key))
+
+    def _look_after(self, key: str) -> None:
+        """See to it that somebody works where work waits, and end whoever has been at one job for too long."""
+        with self._alone() as lock:
+            if lock is None:
+                now = self.line.now()
+                if now is not None and now.key and time.time() > now.until:
+                    with suppress(ProcessLookupError):
+                        os.kill(now.pid, signal.SIGKILL)
+                return
+            self.line.bury()
+            if self.line.keys():
+                self._start(key, lock)
+
+    @contextmanager
+    def _alone(self) -> Iterator[int | None]:
+        """The lock of whoever works, where nobody does."""
+        lock = os.open(self.line.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
             try:
-                job = self._queue.get(timeout=IDLE)
-            except Empty:
-                with self._lock:
-                    if self._queue.empty():
-                        self._thread = None
-                        break
-                continue
-            if process is None or process.poll() is not None:
-                process = subprocess.Popen(LABOURER, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own words
-            _hand(process, job)
-        if process is not None:
-            process.communicate()
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield None
+            else:
+                yield lock
+        finally:
+            os.close(lock)
+
+    def _start(self, key: str, lock: int) -> None:
+        """Start one, which is handed the lock: it holds it for as long as it lives."""
+        command = (*self._command, str(self.line.folder), str(os.getpid()))
+        try:
+            _STARTED.append(subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=(lock,)))  # noqa: S603 - our own words
+        except OSError:
+            LOG.exception("No process could be started to rehearse.")
+            self.line.fail(key, UNSTARTED)
+        _STARTED[:] = [each for each in _STARTED if each.poll() is None]
 
 
-def _hand(process: subprocess.Popen[bytes], job: Job) -> None:
-    assert process.stdin is not None  # noqa: S101 - both are pipes
-    assert process.stdout is not None  # noqa: S101
-    try:
-        pickle.dump(job.task, process.stdin)
-        process.stdin.flush()
-        while not job.over:
-            job.said = pickle.load(process.stdout)  # noqa: S301 - written by our own process, over a pipe
-    except Exception:
-        LOG.exception("A rehearsal stopped half-way.")
-        job.said = Said(FAILED, value="")
-        process.kill()
-        process.wait()
-    job.task = None
-
-
-LABOUR: Final = Labour()
+_STARTED: Final[list[subprocess.Popen[bytes]]] = []
+"""Those of this process: who has ended is laid to rest when the next is started."""

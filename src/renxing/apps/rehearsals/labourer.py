@@ -1,58 +1,153 @@
-"""The process that rehearses, apart from the server and nicer than it: tasks in by stdin, what came out by stdout."""
+"""The process that rehearses, apart from the server and nicer than it: it empties the line, then it ends."""
 
-import contextlib
+import logging
 import os
-import pickle
 import signal
 import sys
-from dataclasses import dataclass
-from typing import Any, BinaryIO
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, Protocol
 
-COMPILING, LOADING, PLAYING, DONE, FAILED = "compiling", "loading", "playing", "done", "failed"
-NICER = 10
+from renxing.apps.rehearsals.line import COMPILING, LOADING, LONG, PLAYING, REFUSED, Line, Now, Result
+
+LOG = logging.getLogger(__name__)
+NICER: Final = 10
+CEILING: Final = 300.0
+"""Seconds that one job may be played, all its parts together."""
+READYING: Final = 600.0
+"""Seconds that it may take until the first future is played, compiling included."""
+IDLE: Final = 300.0
+"""Seconds without work after which the process ends."""
+PAUSE: Final = 0.2
+CARRIED: Final = 2
+"""Jobs of which what was played is kept, so that their next part need not begin anew: those that are furthest."""
+
+Told = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """How far it is: which stage, how many futures of how many, and in the end what came out, or what was wrong."""
+class Ended(Exception):
+    """A job is ended before it is through: `why`, or nobody waits for it."""
 
-    stage: str
-    done: int = 0
-    total: int = 0
-    value: Any = None
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Task(Protocol):
+    """Something that is worked out in parts: after each something can be shown."""
+
+    def step(self, told: Told, done: int, carried: Any) -> tuple[Result, Any]:
+        """One part more, where so much is done: what can be shown, and what the next part goes on from."""
+
+
+Read = Callable[[Path, Mapping[str, Any]], Task]
 
 
 def main() -> None:
-    """Do one task after the other until nobody asks any more; what others print goes to stderr.
+    """Work until nobody asks any more, or until the process of the server that started this one is gone.
 
-    Ctrl-C in a terminal is for the server, whose end is heard as the end of what it asks.
+    Ctrl-C in a terminal is for the server. The lock of the line is among the files this process was handed open.
     """
+    from renxing.apps.rehearsals.tasks import read  # noqa: PLC0415 - slow to load
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICER)
-    with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as out:
-        os.dup2(2, 1)
-        serve(sys.stdin.buffer, out)
+    line, server = Line(Path(sys.argv[1])), int(sys.argv[2])
+    threading.Thread(target=_watch, args=(line, server), daemon=True).start()
+    Labourer(line, read).work()
 
 
-def serve(given: BinaryIO, out: BinaryIO) -> None:
-    """Read tasks, tell how far each is, and what came out."""
+def _watch(line: Line, server: int) -> None:
+    """End with whoever started us; what is half done stays in the line, for whom another process starts."""
+    while os.getppid() == server:
+        time.sleep(1)
+    line.rest()
+    os._exit(0)
 
-    def say(said: Said) -> None:
-        pickle.dump(said, out)
-        out.flush()
 
-    while True:
+@dataclass
+class Labourer:
+    """Takes one job after the other, the shortest way to something that can be shown first."""
+
+    line: Line
+    read: Read
+    carried: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    spent: defaultdict[str, float] = field(default_factory=partial(defaultdict, float))
+
+    def work(self) -> None:
+        """Until there was nothing to do for a while."""
+        rested = time.monotonic()
+        while time.monotonic() - rested < IDLE:
+            if self.one():
+                rested = time.monotonic()
+            else:
+                time.sleep(PAUSE)
+
+    def one(self) -> bool:
+        """One part of the first job of the line; whether there was one."""
+        key = next(iter(self.line.keys()), None)
+        task = None if key is None else self.line.task(key)
+        if key is None or task is None:
+            return False
+        now = time.time()
+        stage = LOADING if _compiled() else COMPILING
+        watch = _Watch(self.line, Now(os.getpid(), key, stage, now, now + READYING), CEILING - self.spent[key])
+        self.line.say(watch.now)
+        over = True
         try:
-            task = pickle.load(given)  # noqa: S301 - written by our own server, over a pipe
-        except EOFError:
-            return
-        say(Said(LOADING if _compiled() else COMPILING))
-        try:
-            value = task.run(lambda done, total: say(Said(PLAYING, done, total)))
-        except ValueError as error:
-            say(Said(FAILED, value=str(error)))
-        else:
-            say(Said(DONE, task.replications, task.replications, value))
+            over = self._step(key, self.read(self.line.folder, task), watch.told)
+        except Ended as ended:
+            if ended.why:
+                self.line.fail(key, ended.why)
+        except Exception:
+            LOG.exception("A rehearsal could not be played.")
+            self.line.fail(key, REFUSED)
+        self.spent[key] += time.time() - watch.now.since
+        if over:
+            del self.spent[key]
+        self.line.rest()
+        self.line.tidy()
+        return True
+
+    def _step(self, key: str, task: Task, told: Told) -> bool:
+        so_far = self.line.result(key)
+        done = 0 if so_far is None else so_far.done
+        _, carried = self.carried.pop(key, (0, None))
+        result, carried = task.step(told, done, carried)
+        self.line.done(key, result)
+        if not result.whole:
+            self.carried[key] = result.done, carried
+            if len(self.carried) > CARRIED:
+                del self.carried[min(self.carried, key=lambda each: self.carried[each][0])]
+        return result.whole
+
+
+@dataclass
+class _Watch:
+    """Tells how far a job is, and ends it where its time is over or nobody waits for it."""
+
+    line: Line
+    now: Now
+    left: float
+    said: float = 0.0
+
+    def told(self, done: int, total: int) -> None:
+        """So many futures of so many are played."""
+        now = time.time()
+        if self.now.stage != PLAYING:
+            self.now = replace(self.now, stage=PLAYING, since=now, until=now + self.left)
+        if now > self.now.until:
+            raise Ended(LONG)
+        if now - self.said > PAUSE:
+            self.said, self.now = now, replace(self.now, done=done, total=total)
+            self.line.say(self.now)
+            if not self.line.wanted(self.now.key):
+                raise Ended
 
 
 def _compiled() -> bool:

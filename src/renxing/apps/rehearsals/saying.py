@@ -1,12 +1,39 @@
 """Shares, losses and differences in words that a committee reads."""
 
 from math import isfinite, isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
     from renxing.rehearse.paired import Difference
+
+
+NO_TWIN: Final[dict[str, str | Promise]] = {
+    "people": gettext_lazy(
+        "Nobody is registered as living in one of our blocks. Enter who lives where, or import the community’s file, "
+        "then look again."
+    ),
+    "centres": gettext_lazy(
+        "No centre is registered that could act. Enter our centres, or import the community’s file, then look again."
+    ),
+    "functions": gettext_lazy(
+        "No function is registered that has to keep going. Import the community’s file with its functions, "
+        "then look again."
+    ),
+    "record": gettext_lazy(
+        "Something in the registry or in the record cannot be read by the model; what, is in the server’s log. "
+        "Ask whoever looks after the server."
+    ),
+}
+"""What is missing where no twin can be made."""
+
+
+def no_twin(code: str) -> str:
+    """Why there is no model of us, and what to do."""
+    return str(NO_TWIN[code])
 
 
 def share(value: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from renxing.apps.rehearsals import saying
 from renxing.apps.rehearsals.forms import Case
-from renxing.apps.rehearsals.tasks import Played, Story
+from renxing.apps.rehearsals.outcome import Played, Story
 from renxing.apps.rehearsals.words.levers import function_name
 from renxing.web.drawing.curves import Tick
 from renxing.web.drawing.fans import Fan, draw_fan, draw_spread
@@ -79,7 +80,8 @@ def compared(case: Case, played: Sequence[Played]) -> "Comparison":
     from renxing.rehearse.comparing import comparison  # noqa: PLC0415 - loaded only by who rehearses
 
     arrangements = [case.today, case.arrangement][: len(played)]
-    return comparison(case.twin, case.scenario, arrangements, [each.outcomes for each in played], case.seed)
+    shown = min(len(each.outcomes) for each in played)
+    return comparison(case.twin, case.scenario, arrangements, [each.outcomes[:shown] for each in played], case.seed)
 
 
 def verdict(row: "Row") -> Verdict | None:
@@ -136,19 +138,23 @@ def _lowest(curve: Line) -> float:
 
 
 def _fan(scenario: "Scenario", played: Played, code: str) -> Fan:
-    return Fan(played.hours.tolist(), played.bands[code].tolist(), onsets_of(scenario))
+    return Fan(played.hours.tolist(), played.bands[code].tolist(), [float(hour) for hour, _hazard in scenario.onsets])
 
 
-def onsets_of(scenario: "Scenario") -> list[float]:
-    """The hour in which each shock begins."""
-    starts = np.cumsum([0, *(shock.hours for shock in scenario.shocks)]).tolist()
-    pairs = zip(starts, scenario.shocks, strict=False)
-    return [float(start + shock.onset) for start, shock in pairs if shock.hazard]
+def day_of(scenario: "Scenario", hour: float) -> str:
+    """Which day an hour lies in, counted from the beginning of the first shock, as the chart counts it."""
+    first = _first(scenario)
+    return f"{floor((hour - first) / DAY)}".replace("-", "−")
+
+
+def _first(scenario: "Scenario") -> int:
+    """The hour in which the first shock begins."""
+    return scenario.onsets[0][0] if scenario.onsets else 0
 
 
 def _ticks(scenario: "Scenario") -> list[Tick]:
     """Days counted from the beginning of the first shock."""
-    first = (onsets_of(scenario) or [0.0])[0]
+    first = _first(scenario)
     days = scenario.hours / DAY / (TICKS - 1)
     step = next((each for each in (1, 2, 7, 14, 28, 91, 182) if each >= days), 365)
     begin = -int(first / DAY / step) * step
@@ -158,14 +164,10 @@ def _ticks(scenario: "Scenario") -> list[Tick]:
 
 def _rows(scenario: "Scenario", played: Played, code: str) -> list[list[str]]:
     """The curve as rows: a day, then 5 %, 50 % and 95 % of the futures."""
-    first = (onsets_of(scenario) or [0.0])[0]
     places = np.unique(np.linspace(0, len(played.hours) - 1, 12).astype(int)).tolist()
     band = played.bands[code]
     return [
-        [
-            f"{(played.hours[place] - first) / DAY:.0f}".replace("-", "−"),
-            *(saying.share(float(band[row, place])) for row in (0, 2, 4)),
-        ]
+        [day_of(scenario, played.hours[place]), *(saying.share(float(band[row, place])) for row in (0, 2, 4))]
         for place in places
     ]
 

@@ -1,53 +1,36 @@
 """What a rehearsal works out, in a process of its own: plain values in, plain values out, no Django, no database."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from renxing.apps.rehearsals.labourer import Task, Told
+from renxing.apps.rehearsals.line import Result
+from renxing.apps.rehearsals.outcome import Floats, Played, Story
 from renxing.rehearse.arrangement import Arrangement
-from renxing.rehearse.buying import Ranking, what_buys_most
+from renxing.rehearse.buying import what_buys_most
 from renxing.rehearse.futures import Futures, mean_loss
 from renxing.rehearse.levers import Lever
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 
-Floats = NDArray[np.float64]
-Told = Callable[[int, int], None]
-"""Hears how many futures are done, of how many."""
+if TYPE_CHECKING:
+    from renxing.rehearse.playing import Part
 
 LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 POINTS: Final = 120
 """Points of a curve as it is drawn."""
+FIRST, MORE = 100, 400
+"""Futures that are shown at once; and how many then make the picture finer at a time, before others have their turn."""
 DAY: Final = 24
 MOST_NEEDS: Final = 40
+"""Needs of a drill."""
 WEIGHT: Final = (4, 2, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """The fullest day of one future: `begin` is its first hour; `needs` are (hour, function, urgency, block)."""
-
-    replication: int
-    loss: float
-    lowest: float
-    begin: int
-    condition: int
-    needs: tuple[tuple[float, int, int, int], ...]
-    raised: int
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """What came out under one arrangement: outcomes (n, S, 6), bands of Q by code (5, points), hours (points,)."""
-
-    outcomes: Floats
-    hours: Floats
-    bands: Mapping[str, Floats]
-    losses: Mapping[str, float]
-    stories: Mapping[str, Story]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,55 +40,80 @@ class Course:
     twin: Twin
     scenario: Scenario
     arrangement: Arrangement
-    replications: int
     seed: int
+    replications: int
 
-    def run(self, told: Told) -> Played:
-        """Play them all."""
-        from renxing.rehearse.reducing import SHARE, quantiles  # noqa: PLC0415 - slow to load
-        from renxing.rehearse.simulating import part  # noqa: PLC0415
+    def step(self, told: Told, done: int, carried: "Part | None") -> "tuple[Result, Part]":
+        """The first of them, to be shown at once; then some more, on top of those that are kept, or of none."""
+        from renxing.rehearse.simulating import merged, part  # noqa: PLC0415 - slow to load
 
-        def progress(done: int, total: int) -> bool:
-            told(done, total)
+        before = 0 if carried is None else len(carried.which)
+        upto = min(done + (MORE if done else FIRST), self.replications)
+
+        def progress(more: int, _of: int) -> bool:
+            told(before + more, self.replications)
             return True
 
         case = (self.twin, self.scenario, self.arrangement)
-        found = part(*case, range(self.replications), self.seed, progress=progress)
-        names = ("all", *self.twin.functions.names)
-        at = np.array(LEVELS)
+        found = part(*case, range(before, upto), self.seed, progress=progress)
+        whole = found if carried is None else merged([carried, found])
+        return Result(upto, self.replications, self._played(whole, last=upto == self.replications).said()), whole
+
+    def _played(self, found: "Part", *, last: bool) -> Played:
+        from renxing.rehearse.reducing import SHARE, quantiles  # noqa: PLC0415 - slow to load
+
+        names, at = ("all", *self.twin.functions.names), np.array(LEVELS)
         whole = {name: quantiles(found.counts[row], SHARE, at) for row, name in enumerate(names)}
         hours, _ = thinned(np.arange(self.scenario.hours + 1, dtype=np.float64)[None])
         losses = dict(zip(names[1:], np.nanmean(found.functions, axis=(0, 1)).tolist(), strict=True))
         bands = {name: thinned(band)[1] for name, band in whole.items()}
-        return Played(found.outcomes, hours, bands, losses, self._stories(found.outcomes))
+        return Played(found.outcomes, hours, bands, losses, self._stories(found.outcomes) if last else {})
 
     def _stories(self, outcomes: Floats) -> dict[str, Story]:
         """The worst future, the one in the middle and the best, each with its fullest day."""
-        losses = mean_loss(outcomes)
-        order = np.argsort(losses, kind="stable")
+        order = np.argsort(mean_loss(outcomes), kind="stable")
         picked = {"worst": order[-1], "median": order[len(order) // 2], "best": order[0]}
-        return {name: self._story(int(place), outcomes[place], losses[place]) for name, place in picked.items()}
+        case = (self.twin, self.scenario, self.arrangement, self.seed)
+        return {name: Telling(*case, int(place)).story(outcomes[place]) for name, place in picked.items()}
 
-    def _story(self, replication: int, outcomes: Floats, loss: float) -> Story:
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One future, whichever somebody wants to live through."""
+
+    twin: Twin
+    scenario: Scenario
+    arrangement: Arrangement
+    seed: int
+    replication: int
+
+    def step(self, told: Told, done: int, carried: None) -> tuple[Result, None]:  # noqa: ARG002 - it has one part
+        """Play it."""
+        from renxing.rehearse.simulating import outcomes  # noqa: PLC0415 - slow to load
+
+        told(0, 1)
+        case = (self.twin, self.scenario, self.arrangement)
+        found = outcomes(*case, range(self.replication, self.replication + 1), self.seed)
+        return Result(1, 1, self.story(found[0]).said()), None
+
+    def story(self, outcomes: Floats) -> Story:
+        """Its fullest day; `outcomes` (S, 6) are its own."""
         from renxing.rehearse.simulating import needs  # noqa: PLC0415 - slow to load
 
-        lived = self.arrangement.applied(self.twin)
-        found = needs(self.twin, self.scenario, self.arrangement, self.seed, replication)
+        found = needs(self.twin, self.scenario, self.arrangement, self.seed, self.replication)
         begin = fullest_day(found["raised"], found["urgency"], self.scenario.hours)
         inside = np.flatnonzero((found["raised"] >= begin) & (found["raised"] < begin + DAY))
-        kept = np.sort(inside[np.argsort(found["urgency"][inside], kind="stable")][:MOST_NEEDS])
-        needed = tuple(
-            (
-                float(found["raised"][place]) - begin,
-                int(found["function"][place]),
-                int(found["urgency"][place]),
-                int(lived.classes.block[found["group"][place]]),
-            )
-            for place in kept.tolist()
-        )
+        kept = inside[fair(found["urgency"][inside], MOST_NEEDS)]
+        block = self.arrangement.applied(self.twin).classes.block[found["group"][kept]]
+        needed = zip(
+            (found["raised"][kept] - begin).tolist(), found["function"][kept].tolist(), found["urgency"][kept].tolist(),
+            block.tolist(), strict=True,
+        )  # fmt: skip
         condition = int(self.scenario.over(self.twin).condition[begin : begin + DAY].max())
-        lowest = float(np.nanmin(outcomes[:, 1]))
-        return Story(replication, float(loss), lowest, begin, condition, needed, len(inside))
+        known = outcomes[~np.isnan(outcomes[:, 1]), 1]
+        lowest = float(known.min()) if known.size else float("nan")
+        loss = float(mean_loss(outcomes[None])[0])
+        return Story(self.replication, loss, lowest, begin, condition, tuple(needed), len(inside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +123,66 @@ class Buying:
     twin: Twin
     scenario: Scenario
     arrangement: Arrangement
-    levers: tuple[Lever, ...]
-    replications: int
     seed: int
+    replications: int
+    levers: tuple[Lever, ...]
 
-    def run(self, told: Told) -> Ranking:
+    def step(self, told: Told, done: int, carried: None) -> tuple[Result, None]:  # noqa: ARG002 - it has one part
         """Play every lever in the same futures."""
         futures = Futures(self.replications, self.seed, said=told)
         case: dict[str, Any] = {"arrangement": self.arrangement, "futures": futures}
-        return what_buys_most(self.twin, self.scenario, self.levers, **case)
+        found = what_buys_most(self.twin, self.scenario, self.levers, **case)
+        return Result(self.replications, self.replications, asdict(found)), None
 
 
-Task = Course | Buying
+KINDS: Final = {"course": Course, "telling": Telling, "buying": Buying}
+
+
+def read(folder: Path, said: Mapping[str, Any]) -> Task:
+    """A task as a page wrote it; the twin lies beside it."""
+    more = {name: value for name, value in said.items() if name not in {"kind", "twin", "scenario", "arrangement"}}
+    if "levers" in more:
+        more["levers"] = _levers(more["levers"])
+    governed = said["arrangement"]
+    task: Task = KINDS[said["kind"]](
+        _twin(folder / f"{said['twin']}.toml"),
+        Scenario.load(said["scenario"]),
+        Arrangement(**{**governed, "levers": _levers(governed["levers"])}),
+        **more,
+    )
+    return task
+
+
+def _levers(said: list[dict[str, Any]]) -> tuple[Lever, ...]:
+    return tuple(Lever(**each) for each in said)
+
+
+@lru_cache(maxsize=4)
+def _twin(path: Path) -> Twin:
+    return Twin.load(path)
+
+
+def fair(urgency: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """Places of at most so many needs, in their order: each urgency's share is that among all, spread over the time.
+
+    >>> fair(np.array([0, 2, 2, 2, 2, 2, 0, 2]), 4)
+    array([2, 4, 6, 7])
+    >>> fair(np.array([2, 0]), 4)
+    array([0, 1])
+    """
+    if len(urgency) <= most:
+        return np.arange(len(urgency))
+    counts = np.bincount(urgency)
+    wanted = counts * most / len(urgency)
+    taken = np.floor(wanted).astype(np.int64)
+    for place in np.argsort(taken - wanted, kind="stable")[: most - taken.sum()]:
+        taken[place] += 1
+    found = [
+        np.flatnonzero(urgency == each)[((np.arange(count) + 0.5) * counts[each] / count).astype(np.int64)]
+        for each, count in enumerate(taken.tolist())
+        if count
+    ]
+    return np.sort(np.concatenate(found))
 
 
 def thinned(bands: Floats) -> tuple[Floats, Floats]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.resilience.models import Goalpost
+from renxing.measure.goalposts import ends
 from renxing.web.forms import ActForm
 
 
@@ -16,7 +17,10 @@ class GoalpostForm(ActForm):
     good = forms.FloatField(label=_("Good: scored 1"), required=False)
     reason = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
 
-    def __init__(self, *args: Any, stands: Goalpost | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, code: str, stands: Goalpost | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        allowed = ends(code)
+        for name in ("poor", "good"):
+            self.fields[name].widget.attrs.update(min=f"{allowed.low:g}", max=f"{allowed.high:g}")
         if stands is not None:
             self.initial = {"poor": stands.poor, "good": stands.good}

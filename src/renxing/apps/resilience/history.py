@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from renxing.apps.resilience import saying
 from renxing.apps.resilience.queries.measuring import Measured
+from renxing.apps.resilience.queries.years import AS_NOW
 from renxing.apps.resilience.showing import drawn_score, said_value
 from renxing.apps.resilience.words import WORDS
 from renxing.apps.resilience.words.phases import NOTHING, PHASES, UNSURE, Phase
@@ -48,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """A figure as it stood at the end of a year; `changed`: further from the one before than chance puts them."""
+    """A figure as it stood at the end of a year; `changed`: further from the one before than chance puts any."""
 
     value: str
     bounds: str
@@ -119,18 +120,32 @@ def through_years(found: Measured) -> list[Line]:
     if not found.years:
         return []
     every = [*(year.results for year in found.years), found.results]
+    compared = {code: [year[code] for year in every] for code in found.results if code not in AS_NOW}
+    known = {
+        code: results
+        for code, results in compared.items()
+        if not all(isnan(result.finding.figure) for result in results)
+    }
+    asked = pairs(found, len(known))
     lines = []
-    for code in found.results:
-        results = [year[code] for year in every]
-        if all(isnan(result.finding.figure) for result in results):
-            continue
+    for code, results in known.items():
         befores = [None, *results[:-1]]
-        then = tuple(_then(one, before, found.goals) for one, before in zip(results, befores, strict=True))
-        lines.append(Line(code, code.lower(), WORDS[code], then))
+        then = (_then(one, before, found.goals, asked) for one, before in zip(results, befores, strict=True))
+        lines.append(Line(code, code.lower(), WORDS[code], tuple(then)))
     return lines
 
 
-def _then(result: "Result", before: "Result | None", goals: "Goalposts") -> Then:
+def pairs(found: Measured, lines: int) -> int:
+    """How many figures are compared with the one before, all together."""
+    return lines * len(found.years)
+
+
+def only_now(found: Measured) -> list[tuple[str, Words]]:
+    """The figures that are not compared with years before, for the registry knows only what is now."""
+    return [(code, WORDS[code]) for code in found.results if code in AS_NOW]
+
+
+def _then(result: "Result", before: "Result | None", goals: "Goalposts", asked: int) -> Then:
     from renxing.measure.reliability import told_apart  # noqa: PLC0415 - loaded only by who measures
 
     figure, unit = result.finding.figure, result.indicator.unit
@@ -139,5 +154,5 @@ def _then(result: "Result", before: "Result | None", goals: "Goalposts") -> Then
         bounds=saying.bounds(figure, unit),
         drawn=drawn_score(result.score, goals),
         grade="" if result.score is None else saying.grade(result.score, goals),
-        changed=before is not None and told_apart(before.finding.figure, figure),
+        changed=before is not None and told_apart(before.finding.figure, figure, asked),
     )

@@ -4,13 +4,16 @@ import uuid
 
 from django.db import models
 
-from renxing.apps.centres.models import Centre
+from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
 
 
 class Item(Bilingual, models.Model):
-    """Something a centre keeps in store, with the least it should have."""
+    """Something a centre keeps in store, with the least it should have.
+
+    `needs` of `function` can be met with one of it; neither where nobody said so.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -21,6 +24,8 @@ class Item(Bilingual, models.Model):
     minimum = models.FloatField(null=True, blank=True)
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="items")
     expires = models.DateField(null=True, blank=True)
+    function = models.CharField(max_length=16, choices=FUNCTIONS, blank=True)
+    needs = models.FloatField(null=True, blank=True)
 
     class Meta:
         ordering = ("code",)

@@ -153,7 +153,7 @@ class MandateRow(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class StockRow(Row):
-    """Goods that a centre keeps."""
+    """Goods that a centre keeps; `needs` of `function` can be met with one of them, where that is said."""
 
     sheet = "stock"
     code: str
@@ -164,3 +164,5 @@ class StockRow(Row):
     minimum: float
     centre: str
     expires: date | None = None
+    function: Function | None = None
+    needs: float | None = None

@@ -273,6 +273,10 @@ STOCK = Sheet(
         Column("minimum", ("最低", "最低库存"), kinds.AMOUNT, required=True, note="Below this it should be filled up."),
         Column("centre", ("治理主体", "主体"), kinds.CODE, required=True, refers="centres", note="Who keeps it."),
         Column("expires", ("到期", "有效期"), kinds.DATE),
+        Column(
+            "function", ("功能",), kinds.one_of(lists.FUNCTIONS), note="What needs are met with it; for rehearsals."
+        ),
+        Column("needs", ("可满足需求",), kinds.AMOUNT, note="How many needs one of it meets; empty means not counted."),
     ),
     "Goods in store.",
 )

@@ -19,10 +19,11 @@ def twin(request: CommunityRequest, believed: Believed, form: AskForm) -> HttpRe
     """Every number with how sure it is and its ground, and what may be believed otherwise."""
     valid = form.is_valid()
     found = form.case().twin if valid else believed.twin
+    otherwise = form.what_if() if valid else {}
     context = {
         "believed": believed,
         "form": form,
-        "what_if": valid and bool(form.what_if()),
-        "groups": groups(found, centre_names(request.community)),
+        "what_if": bool(otherwise),
+        "groups": groups(found, centre_names(request.community), otherwise),
     }
     return render(request, "rehearsals/twin.html", context, status=422 if form.errors else 200)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from renxing.apps.record.request import CommunityRequest, signed_in
 from renxing.apps.rehearsals import saying, working
 from renxing.apps.rehearsals.forms import AskForm
+from renxing.apps.rehearsals.outcome import ranking_of
 from renxing.apps.rehearsals.queries.asked import centre_names
 from renxing.apps.rehearsals.queries.twins import Believed
 from renxing.apps.rehearsals.views.rehearsing import with_twin
@@ -41,10 +42,11 @@ def levers(request: CommunityRequest, believed: Believed, form: AskForm) -> Http
     context = {"form": form, "believed": believed}
     if not form.is_valid():
         return render(request, "rehearsals/levers.html", context, status=422 if form.errors else 200)
-    job = working.buying(form.case(), tuple(form.offered.values()))
-    context |= {"case": form.case(), "waiting": working.waiting([job])}
-    if context["waiting"] is None:
-        found = job.said.value
+    case = form.case()
+    job = working.buying(case, tuple(form.offered.values()), str(request.actor.person))
+    context |= {"case": case, "waiting": working.waiting([job])}
+    if job.result is not None:
+        found = ranking_of(job.result.value)
         context |= {"ranking": found, "ranked": _ranked(found, centre_names(request.community))}
     return render(request, "rehearsals/levers.html", context)
 

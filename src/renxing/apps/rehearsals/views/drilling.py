@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from renxing.apps.drills.acts import plan_drill
-from renxing.apps.record.request import CommunityRequest, doing, signed_in
+from renxing.apps.drills.queries import planned_from
+from renxing.apps.record.request import CommunityRequest, doing, only_who_may, signed_in
 from renxing.apps.rehearsals import working
 from renxing.apps.rehearsals.drilling import script
 from renxing.apps.rehearsals.forms import AskForm
 from renxing.apps.rehearsals.queries.asked import members, residents
 from renxing.apps.rehearsals.queries.twins import Believed
-from renxing.apps.rehearsals.views.rehearsing import with_twin
+from renxing.apps.rehearsals.views.rehearsing import PLANNING, with_twin
 from renxing.core.refusals import WrongState
 from renxing.web.forms import ActForm
 
@@ -31,7 +32,13 @@ def drill(request: CommunityRequest, believed: Believed, form: AskForm) -> HttpR
     act = ActForm(request.POST)
     if not act.is_valid():
         raise Http404
-    text = _script(request, form)
+    text = _script(request, form, request.POST.get("future", ""))
+    planned = planned_from(request.community, text)
+    if planned is not None:
+        messages.info(
+            request, _("This future is in the calendar already. To drill it again, call this drill off first.")
+        )
+        return redirect("drills:drill", planned.pk)
     people = members(request.community, request.now)
     made = plan_drill(
         doing(request, act.cleaned_data["act_id"]), script=text, at=request.now + AHEAD, speed=SPEED, people=people
@@ -45,23 +52,23 @@ def drill(request: CommunityRequest, believed: Believed, form: AskForm) -> HttpR
 @with_twin
 def scenario(request: CommunityRequest, believed: Believed, form: AskForm) -> HttpResponse:  # noqa: ARG001 - with_twin gives it
     """The same scenario as a file, to read, to change, and to plan another day."""
-    text = _script(request, form)
-    name = f"{form.cleaned_data['scenario']}-{request.GET.get('future')}.jsonl"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    future = request.GET.get("future", "")
+    text = _script(request, form, future)
+    headers = {"Content-Disposition": f'attachment; filename="{form.cleaned_data["scenario"]}-{future}.jsonl"'}
     return HttpResponse(text, content_type="application/x-ndjson; charset=utf-8", headers=headers)
 
 
-def _script(request: CommunityRequest, form: AskForm) -> str:
-    """The scenario of the future that is meant, where it was played already."""
-    said = request.POST if request.method == "POST" else request.GET
+def _script(request: CommunityRequest, form: AskForm, future: str) -> str:
+    """The scenario of the future that is meant, where it was played; only for who may plan a drill.
+
+    It names people by their codes and says what is expected, which whoever is drilled is not told beforehand.
+    """
+    only_who_may(request, PLANNING)
     if not form.is_valid():
         raise Http404
     case = form.case()
-    jobs = working.courses(case)
-    if working.waiting(jobs) is not None:
-        raise WrongState("rehearsal_not_played")
-    story = jobs[-1].said.value.stories.get(said.get("future", ""))
+    story = working.told(case, future)
     if story is None:
-        raise Http404
+        raise WrongState("rehearsal_not_played")
     community = request.community
     return script(story, case.scenario, case.twin, community.slug, residents(community))

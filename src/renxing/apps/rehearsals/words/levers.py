@@ -21,8 +21,8 @@ ARRANGEMENTS: Mapping[str, str | Promise] = {
 
 LEVERS: Mapping[str, str | Promise] = {
     "mandate": gettext_lazy("may act first in trouble, in all that it carries"),
-    "backup": gettext_lazy("people more who learn a function"),
-    "reservoir": gettext_lazy("people more in the reserve"),
+    "backup": gettext_lazy("%(n)s people more who learn a function"),
+    "reservoir": gettext_lazy("%(n)s people more in the reserve"),
     "drill": gettext_lazy("a drill of every centre in every function"),
     "plan": gettext_lazy("every plan covers it"),
     "stock": gettext_lazy("more of it in store"),
@@ -53,12 +53,16 @@ def function_name(code: str) -> str:
 
 def lever_name(lever: Lever, centres: Mapping[str, str]) -> str:
     """What is changed, and for whom."""
-    about = [centres.get(lever.centre, lever.centre)] if lever.centre else []
-    about += [function_name(lever.function)] if lever.function else []
-    said = str(LEVERS.get(lever.kind, lever.kind))
-    if lever.kind in ("backup", "reservoir"):
-        said = f"{lever.amount:g} {said}"
-    return f"{', '.join(about)}: {said}" if about else said
+    said = {
+        "what": str(LEVERS.get(lever.kind, lever.kind)) % {"n": f"{lever.amount:g}"},
+        "centre": centres.get(lever.centre, lever.centre),
+        "function": function_name(lever.function),
+    }
+    if lever.centre and lever.function:
+        return _("%(centre)s, %(function)s: %(what)s") % said
+    if lever.centre:
+        return _("%(centre)s: %(what)s") % said
+    return _("%(function)s: %(what)s") % said if lever.function else said["what"]
 
 
 def lever_code(lever: Lever) -> str:

@@ -1,11 +1,18 @@
-"""One copy of the figures per community and process: measured by the first who asks, never twice at once."""
+"""One copy of the figures per community and process: measured by the first who asks, never twice at once.
+
+Every process of the server keeps its own. What figures are judged by is in the database and asked each time, so none of
+them ever shows figures by goalposts that do not stand any more; only how old they are may differ.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from time import monotonic
+from uuid import UUID
 
-from renxing.apps.record.models import Community
+from renxing.apps.record.models import Community, Entry
+from renxing.apps.resilience.models import Goalpost
+from renxing.apps.resilience.queries.goalposts import standing
 from renxing.apps.resilience.queries.measuring import Measured, measure
 
 HOUR = 3600
@@ -14,9 +21,18 @@ RESTS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the figures depend on: the entry written last, and the hour."""
+class Judged:
+    """What figures are judged by: the entries of the goalposts that stand, and the calendar that months are of."""
 
+    goalposts: frozenset[UUID]
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the figures depend on: what they are judged by, the entry written last, and the hour."""
+
+    judged: Judged
     head: str
     hour: int
 
@@ -33,31 +49,47 @@ class Kept:
         """Whether this is what is wanted, or too young to be made again."""
         return self.wanted == wanted or monotonic() < self.until
 
+    def may_be_shown(self, community: Community, wanted: Wanted) -> bool:
+        """Whether it is judged by the same, and made from this very record: `restore` may have brought back another."""
+        if self.wanted.judged != wanted.judged or self.wanted.head == wanted.head:
+            return self.wanted.judged == wanted.judged
+        place, head = self.measured.head, self.wanted.head
+        return Entry.objects.filter(community=community, seq=place, hash=head).exists()
+
 
 _kept: dict[int, Kept] = {}
 _measuring = Lock()
 
 
-def forget(community: Community) -> None:
-    """Measure anew when next asked: what the figures are scored by was changed."""
-    _kept.pop(community.pk, None)
-
-
 def measured_now(community: Community, now: datetime) -> Measured:
     """The figures of this record; while somebody measures, whoever has older figures gets those and does not wait."""
-    wanted = Wanted(community.head_hash, int(now.timestamp() // HOUR))
-    held = _kept.get(community.pk)
+    wanted, _own = _asked(community, now)
+    held = _held(community, wanted)
     if held is not None and held.serves(wanted):
         return held.measured
     if not _measuring.acquire(blocking=held is None) and held is not None:
         return held.measured
     try:
-        held = _kept.get(community.pk)
+        wanted, own = _asked(community, now)  # goalposts may have been set while this waited
+        held = _held(community, wanted)
         if held is None or not held.serves(wanted):
             begun = monotonic()
-            found = measure(community, now)
+            found = measure(community, now, own)
             held = Kept(wanted, found, monotonic() + RESTS * (monotonic() - begun))
             _kept[community.pk] = held
         return held.measured
     finally:
         _measuring.release()
+
+
+def _held(community: Community, wanted: Wanted) -> Kept | None:
+    """What is kept of this community, where it may be shown."""
+    held = _kept.get(community.pk)
+    return held if held is not None and held.may_be_shown(community, wanted) else None
+
+
+def _asked(community: Community, now: datetime) -> tuple[Wanted, dict[str, Goalpost]]:
+    """What is wanted now, and the goalposts that stand."""
+    own = standing(community)
+    judged = Judged(frozenset(row.entry for row in own.values()), community.timezone)
+    return Wanted(judged, community.head_hash, int(now.timestamp() // HOUR)), own

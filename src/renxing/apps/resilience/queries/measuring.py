@@ -1,6 +1,7 @@
 """One measuring of the community: read its record and its registry once, and keep only what pages show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -63,16 +64,47 @@ class Measured:
     years: tuple[Year, ...]
 
 
-def measure(community: Community, now: datetime) -> Measured:
-    """The figures now. ValueError where the record cannot be measured, naming the row and the field."""
+class Unmeasurable(Exception):
+    """No figures can be made: `what` is not as they need it (goalposts, record, registry, figures), and what it is."""
+
+    def __init__(self, what: str, said: str) -> None:
+        super().__init__(what, said)
+        self.what = what
+        self.said = said
+
+
+def measure(community: Community, now: datetime, goalposts: Mapping[str, Goalpost] | None = None) -> Measured:
+    """The figures now, judged by these goalposts of the community's own (None: those that stand).
+
+    `Unmeasurable` where something is not as figures need it, naming the row and the field.
+    """
     from renxing.measure.assessing import assess  # noqa: PLC0415 - loaded only by who measures
+    from renxing.measure.goalposts import read_goalposts  # noqa: PLC0415 - the same
 
     head = community.head_seq
-    own = standing(community)
-    found = assess(record_of(community, head), registry_of(community), now, sections_of(own))
+    own = standing(community) if goalposts is None else goalposts
+    with _reading("goalposts"):
+        goals = read_goalposts(sections_of(own))
+    with _reading("record"):
+        record = record_of(community, head)
+    with _reading("registry"):
+        registry = registry_of(community)
+    with _reading("figures"):
+        return _measured(community, assess(record, registry, now, goals), own)
+
+
+@contextmanager
+def _reading(what: str) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        raise Unmeasurable(what, str(error)) from error
+
+
+def _measured(community: Community, found: "Assessment", own: Mapping[str, Goalpost]) -> Measured:
     return Measured(
-        at=now,
-        head=head,
+        at=found.at,
+        head=community.head_seq,
         goals=found.window.goals,
         own=own,
         gate=found.gate,

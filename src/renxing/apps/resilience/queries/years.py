@@ -1,6 +1,8 @@
 """What the record says of the years before: the phase of each month, and the figures as they stood at each New Year.
 
-A year that is over is measured once, and again only where something was written about it since.
+A year that is over is measured once, and again only where something was written about it since, or the goalposts or the
+registry changed. What stands on who is here and who can do what is not measured of years before: the registry knows
+these as they are now.
 """
 
 from collections.abc import Mapping
@@ -22,9 +24,16 @@ MONTHS, YEARS = 120, 4
 """How far back is looked: ten years of months; figures at four New Years."""
 
 
+AS_NOW = frozenset({"S1", "S2", "C3", "C4"})
+"""Figures of the people and the functions there are: nobody wrote down who and what there was before."""
+
+READ = ("centres", "holders", "functions", "ties")
+"""Tables of the registry that the other figures read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The figures of the year before an instant."""
+    """The figures of the year before an instant, but for those of `AS_NOW`."""
 
     at: datetime
     results: Mapping[str, "Result"]
@@ -34,6 +43,7 @@ class Year:
 class _Kept:
     entries: int
     goals: "Goalposts"
+    registry: tuple[int, ...]
     year: Year
 
 
@@ -67,11 +77,14 @@ def years_of(community: Community, found: "Assessment") -> tuple[Year, ...]:
 def _year(community: Community, found: "Assessment", day: datetime) -> Year:
     from renxing.measure.assessing import assess  # noqa: PLC0415 - loaded only by who measures
 
-    record, goals = found.window.record, found.window.goals
+    record, goals, registry = found.window.record, found.window.goals, found.window.registry
     entries = int((record.entries["at"] < int(day.timestamp() * 1_000_000)).sum())
+    read = tuple(int(getattr(registry, name).hash_rows().sum()) for name in READ)
     held = _kept.get((community.pk, day))
-    if held is None or held.entries != entries or held.goals != goals:
-        held = _Kept(entries, goals, Year(day, assess(record, found.window.registry, day, goals).results))
+    if held is None or (held.entries, held.goals, held.registry) != (entries, goals, read):
+        every = assess(record, registry, day, goals).results
+        results = {code: result for code, result in every.items() if code not in AS_NOW}
+        held = _Kept(entries, goals, read, Year(day, results))
         _kept[community.pk, day] = held
     return held.year
 

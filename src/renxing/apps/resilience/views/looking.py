@@ -1,5 +1,6 @@
 """The pages: the profile, one figure with its evidence, the incidents' curves."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -18,11 +19,13 @@ from renxing.apps.resilience.drawing import drawn
 from renxing.apps.resilience.history import month
 from renxing.apps.resilience.queries.evidence import entries_at, evidence_rows
 from renxing.apps.resilience.queries.keeping import measured_now
-from renxing.apps.resilience.queries.measuring import Case, Measured
+from renxing.apps.resilience.queries.measuring import Case, Measured, Unmeasurable
 from renxing.apps.resilience.queries.named import incidents_of
 from renxing.apps.resilience.words.parts import SOURCES
+from renxing.apps.resilience.words.why import EMPTY, UNMEASURED
 from renxing.web.paging import Page, page_of
 
+LOG = logging.getLogger(__name__)
 ENTRIES, CURVES = 30, 4
 SETTING = set_goalposts.declaration
 P = ParamSpec("P")
@@ -35,13 +38,13 @@ def measured(
 
     @wraps(view)
     def given(request: CommunityRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        why = _("Nothing is in the record yet.") if request.community.head_seq == 0 else ""
+        if request.community.head_seq == 0:
+            return render(request, "resilience/unmeasured.html", {"why": EMPTY})
         try:
-            found = None if why else measured_now(request.community, request.now)
-        except ValueError as error:
-            found, why = None, str(error)
-        if found is None:
-            return render(request, "resilience/unmeasured.html", {"why": why})
+            found = measured_now(request.community, request.now)
+        except Unmeasurable as error:
+            LOG.exception("The record of %s could not be measured.", request.community.slug)
+            return render(request, "resilience/unmeasured.html", {"why": UNMEASURED[error.what], "said": error.said})
         return view(request, found, *args, **kwargs)
 
     return given

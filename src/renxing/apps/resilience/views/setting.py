@@ -6,13 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from renxing.apps.record.request import CommunityRequest, doing, signed_in
-from renxing.apps.resilience.acts import OUTCOMES, set_goalposts
+from renxing.apps.record.request import CommunityRequest, doing, only_who_may, signed_in
+from renxing.apps.resilience.acts import set_goalposts
 from renxing.apps.resilience.forms import GoalpostForm
 from renxing.apps.resilience.queries.goalposts import latest
-from renxing.apps.resilience.queries.keeping import forget
 from renxing.apps.resilience.words import WORDS
 from renxing.core.refusals import Refusal
+from renxing.measure.goalposts import is_scored
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,9 +20,10 @@ from renxing.core.refusals import Refusal
 def goalposts(request: CommunityRequest, code: str) -> HttpResponse:
     """What the committee finds poor and good."""
     name = code.upper()
-    if name not in WORDS or name.startswith(OUTCOMES):
+    if not is_scored(name):
         raise Http404
-    form = GoalpostForm(request.POST or None, stands=latest(request.community, name))
+    only_who_may(request, set_goalposts.declaration)
+    form = GoalpostForm(request.POST or None, code=name, stands=latest(request.community, name))
     if form.is_valid():
         given = form.cleaned_data
         said = {field: given[field] for field in ("poor", "good", "reason")}
@@ -31,7 +32,6 @@ def goalposts(request: CommunityRequest, code: str) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            forget(request.community)
             messages.success(request, _("The goalposts are set."))
             return redirect("resilience:figure", code)
     context = {"form": form, "words": WORDS[name], "code": code}

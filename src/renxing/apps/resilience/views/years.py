@@ -19,13 +19,16 @@ from renxing.web.paging import Page, page_of
 @measured
 def years(request: CommunityRequest, found: Measured) -> HttpResponse:
     """Which phase the community was in, month by month, and how its figures moved from year to year."""
+    lines = history.through_years(found)
     context = {
         "measured": found,
         "rows": history.by_year(found),
         "phases": [*PHASES.values(), UNSURE, NOTHING],
         "now": history.month(found.months[-1]) if found.months else None,
         "heads": history.heads(found),
-        "lines": history.through_years(found),
+        "lines": lines,
+        "pairs": history.pairs(found, len(lines)),
+        "only_now": history.only_now(found),
         "numbers": range(1, 13),
     }
     return render(request, "resilience/years.html", context)

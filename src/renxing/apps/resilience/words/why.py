@@ -34,6 +34,15 @@ WHY: Final = {
     "gate_functions": _("Too many functions have no entry at all."),
 }
 
+EMPTY: Final = _("Nothing is in the record yet.")
+
+UNMEASURED: Final = {
+    "goalposts": _("Goalposts that were set cannot be used. The committee lead can set others."),
+    "record": _("An entry is not as figures need it. Show this page to who runs the machine."),
+    "registry": _("Something in the registry is not as figures need it. Whoever keeps the registry can correct it."),
+    "figures": _("No figures could be worked out from it. Show this page to who runs the machine."),
+}
+
 BESIDE: Final = {
     "authority_not_said": _("answers without a word on whose authority"),
     "bruneau_percent_hours": _("loss after Bruneau, in per cent times hours"),

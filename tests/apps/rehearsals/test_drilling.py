@@ -1,0 +1,91 @@
+"""A future as a drill: it says how many of its needs come, each urgency in its share, and counts days as the chart."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from renxing.apps.rehearsals.drilling import script
+from renxing.apps.rehearsals.outcome import Played, Story, ranking_of
+from renxing.apps.rehearsals.showing import day_of
+from renxing.apps.rehearsals.tasks import MOST_NEEDS, Buying, Course, Telling, fair
+from renxing.rehearse.arrangement import NAMED
+from renxing.rehearse.levers import Lever
+from renxing.rehearse.scenario import Scenario
+from renxing.rehearse.twin import Twin
+
+RESIDENTS = {"B01": ["P1", "P2"]}
+
+
+def lakeside() -> Twin:
+    """The twin that comes along."""
+    return Twin.load(Path(__file__).parents[3] / "examples" / "lakeside" / "twin.toml")
+
+
+def said(*needs: tuple[float, int, int, int], raised: int, begin: int = 400) -> list[dict[str, Any]]:
+    twin = lakeside()
+    story = Story(3, 0.2, 0.4, begin, 2, needs, raised)
+    text = script(story, Scenario.load("water-outage"), twin, "lane", RESIDENTS)
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def inject(lines: list[dict[str, Any]]) -> dict[str, str]:
+    return next(line["inject"] for line in lines if "inject" in line)
+
+
+def test_it_says_that_not_all_needs_of_the_day_come() -> None:
+    need = (1.0, 0, 0, 0)
+    some = inject(said(*[need] * 40, raised=661))
+    assert some["text_en"].endswith(
+        "661 needs are raised within this day. 40 needs are raised in this drill, each urgency in its share."
+    )
+    assert "661项" in some["text_zh"]
+    assert "40项" in some["text_zh"]
+    one = inject(said(need, raised=1))
+    assert one["text_en"] == "A future of the rehearsal: 1 need is raised within this day."
+    assert "本次" not in one["text_zh"]
+
+
+@pytest.mark.parametrize(("begin", "day"), [(336, "0"), (384, "2"), (383, "1"), (335, "−1")])
+def test_the_drill_counts_days_as_the_chart_does_from_the_shock(begin: int, day: str) -> None:
+    scenario = Scenario.load("water-outage")
+    assert scenario.shocks[0].onset == 336
+    assert day_of(scenario, begin) == day
+    head = said(raised=0, begin=begin)[0]
+    assert head["title_en"].endswith(f", day {day}")
+    assert head["title_zh"].endswith(f"，第{day}天")
+
+
+def test_each_urgency_is_as_often_in_a_drill_as_in_the_day() -> None:
+    urgency = np.repeat([0, 1, 2], [66, 132, 463])
+    kept = urgency[fair(urgency, MOST_NEEDS)]
+    assert np.bincount(kept).tolist() == [4, 8, 28]
+    assert len(fair(urgency[:5], MOST_NEEDS)) == 5
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+@pytest.mark.slow
+def test_what_comes_out_is_the_same_after_it_was_written_down() -> None:
+    case = (lakeside(), Scenario.load("water-outage"), NAMED["today"], 1)
+    first, carried = Course(*case, 120).step(quiet, 0, None)
+    assert (first.done, first.whole) == (100, False)
+    second, _ = Course(*case, 120).step(quiet, first.done, carried)
+    again, _ = Course(*case, 120).step(quiet, first.done, None)
+    as_text = json.dumps(second.value)
+    assert as_text == json.dumps(again.value), "whether or not the first part was kept"
+    played = Played.read(json.loads(as_text))
+    assert np.array_equal(played.outcomes[:100], Played.read(first.value).outcomes, equal_nan=True)
+    worst = played.stories["worst"]
+    told, _ = Telling(*case, worst.replication).step(quiet, 0, None)
+    assert Story.read(json.loads(json.dumps(told.value))) == worst
+    levers = (Lever("worker"), Lever("drill"))
+    bought, _ = Buying(*case, 60, levers).step(quiet, 0, None)
+    ranking = ranking_of(json.loads(json.dumps(bought.value)))
+    assert {one.lever for one in ranking.bought} == set(levers)
+    assert ranking.bought[0].rank == 1
+    assert ranking.to_dict()["bought"][0]["avoided"]["cases"] == 60
