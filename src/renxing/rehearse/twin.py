@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from renxing.measure.record import Record
     from renxing.measure.registry import Registry
 
-__all__ = ["ACT_FIRST", "ASK_FIRST", "CONDITIONS", "NO_MANDATE", "URGENCIES", "Centres", "Classes", "Functions", "Twin"]
+__all__ = [
+    "ACT_FIRST", "ASK_FIRST", "COMMITTEE", "CONDITIONS", "NO_MANDATE", "URGENCIES", "Centres", "Classes", "Functions",
+    "Twin",
+]  # fmt: skip
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -25,6 +28,8 @@ URGENCIES: Final = tuple(urgency.value for urgency in Urgency)
 """Order of every axis of urgencies: urgent, soon, routine."""
 CONDITIONS: Final = tuple(condition.value for condition in Condition)
 """Order of every axis of conditions: normal, alert, emergency, recovery."""
+COMMITTEE: Final = "residents_committee"
+"""The kind of the centre whose workers these are."""
 NO_MANDATE, ASK_FIRST, ACT_FIRST = 0, 1, 2
 """What a centre may do for a function: nothing, act once it was allowed, act and report."""
 
