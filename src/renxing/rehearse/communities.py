@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from renxing.core.kinds import Kind
 from renxing.rehearse.arrangement import NAMED, Arrangement
 from renxing.rehearse.entering import need_rows, record, shock_rows
-from renxing.rehearse.estimate import Estimate, Estimates
+from renxing.rehearse.estimate import Z95, Estimate, Estimates
 from renxing.rehearse.peopling import Peopled, peopled
+from renxing.rehearse.priors import priors
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.shortening import cut
 from renxing.rehearse.space import Axis, Case, moved
-from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, Twin
+from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, COMMITTEE, Twin
 
 __all__ = ["AXES", "Community", "community", "ordinary"]
 
@@ -37,10 +38,8 @@ AXES: Final = (
     Axis("orders", 0.3, 3.0, True, "orders in the later shock"),
 )
 """What differs between communities; the last four are of the shock and not of the community."""
-OF_SHOCK: Final = ("needs", "absence", "supply_loss", "orders")
 SMALL: Final = (0.15, 0.35)
 """How large the small shocks of ordinary days are beside the later one."""
-HALF_LIFE: Final = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _drawn(believed: Estimate, draw: np.random.Generator, *, share: bool) -> Est
     if believed.low == believed.high:
         return believed
     low, high = (np.log(x / (1 - x)) if share else np.log(x) for x in (believed.low, believed.high))
-    at = (low + high) / 2 + normal * (high - low) / (2 * 1.6448536269514722)
+    at = (low + high) / 2 + normal * (high - low) / (2 * Z95)
     value = float(1 / (1 + np.exp(-at)) if share else np.exp(at))
     return Estimate(value, value, value, "drawn")
 
@@ -90,7 +89,7 @@ def _drawn(believed: Estimate, draw: np.random.Generator, *, share: bool) -> Est
 def _mandated(twin: Twin, draw: np.random.Generator) -> Twin:
     """Each community trusts its centres more or less: a share of the mandates lets them act first, others ask."""
     first = draw.random() > draw.random(twin.centres.mandate.shape[:2])
-    kinds = np.array([kind == "residents_committee" for kind in twin.centres.kind])
+    kinds = np.array([kind == COMMITTEE for kind in twin.centres.kind])
     given = np.where(first | kinds[:, None], ACT_FIRST, ASK_FIRST)[:, :, None]
     return replace(twin, centres=replace(twin.centres, mandate=np.where(twin.centres.mandate > 0, given, 0)))
 
@@ -132,12 +131,12 @@ def year(one: Community, months: Scenario, needs: Mapping[str, NDArray[Any]]) ->
 
 def _practice(twin: Twin, people: Peopled) -> pl.DataFrame:
     """Who practised what in a drill, so long ago that as much of it is left as the twin says."""
-    rows = []
+    rows, half_life = [], float(priors()["community"]["half_life_days"])
     for place, members in enumerate(people.members):
         for which, function in enumerate(twin.functions.names):
             fresh = float(twin.centres.freshness[place, which])
             if fresh > 0.25:  # two half-lives: beyond a year nothing counts as exercised
-                hour = HALF_LIFE * 24 * float(np.log2(fresh))
+                hour = half_life * 24 * float(np.log2(fresh))
                 about = {"subject": f"drill:{place}-{which}", "hour": hour, "function": function, "drill": "drill:0"}
                 about |= {"centre": twin.centres.names[place], "kind": Kind.FINISH.value, "act": "drill.act"}
                 rows += [

@@ -19,7 +19,6 @@ from renxing.rehearse.twin import Classes, Twin
 
 Floats = NDArray[np.float64]
 OFFICE: Final = "office"
-COMMITTEE: Final = "residents_committee"
 ELSEWHERE: Final = "elsewhere"
 
 
