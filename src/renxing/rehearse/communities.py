@@ -1,5 +1,6 @@
 """Varied communities: many that could be, each with one truth, and a year of theirs written down."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final
@@ -168,7 +169,8 @@ def _noticed(twin: Twin, people: Peopled, draw: np.random.Generator, shock: tupl
         if twin.centres.reservoir[centre] and members:
             rows += _called(twin, people, draw, (place, centre, decided))
     schema = {
-        name: pl.String() for name in ("id", "subject", "kind", "act", "authority", "incident", "actor", "centre")
+        name: pl.String()
+        for name in ("id", "subject", "kind", "act", "authority", "incident", "actor", "centre", "data")
     }
     numbers = {name: pl.Float64() for name in ("hour", "latest", "written", "quantity")}
     return pl.DataFrame(rows, schema={**schema, **numbers})
@@ -184,13 +186,13 @@ def _called(
     wanted = float(max(1, len(members) // 2))
     rows: list[dict[str, Any]] = [
         {**about, "id": f"{subject}.call", "hour": at, "kind": "call", "act": "callup.call", "quantity": wanted,
-         "authority": "role:lead"},
+         "data": json.dumps({"asked": len(members)}), "authority": "role:lead"},
     ]  # fmt: skip
     coming = draw.random(len(members)) < twin.centres.response.value[centre]
     for number in np.flatnonzero(coming).tolist():
         hour = at + float(draw.exponential(twin.answer_hours.value))
-        rows.append({**about, "id": f"{subject}.{number}", "hour": hour, "kind": "accept", "act": "callup.answer",
-                     "actor": members[number], "authority": "own"})  # fmt: skip
+        rows.append({**about, "id": f"{subject}.{number}", "hour": hour, "kind": "answer", "act": "callup.answer",
+                     "data": '{"said": "yes"}', "actor": members[number], "authority": "own"})  # fmt: skip
     return [*rows, {**about, "id": f"{subject}.end", "hour": at + 240, "kind": "finish", "act": "callup.end",
                     "authority": "role:lead"}]  # fmt: skip
 
