@@ -112,6 +112,7 @@ def estimated(registry: Registry, record: Record | None = None) -> Twin:
     """
     from renxing.rehearse.estimating_centres import centres_of, plans_of, worker_hours_of, workers_of
     from renxing.rehearse.estimating_functions import functions_of
+    from renxing.rehearse.estimating_ways import ways_of
 
     _refuse_empty(registry)
     known = Known(registry, record)
@@ -132,6 +133,7 @@ def estimated(registry: Registry, record: Record | None = None) -> Twin:
         order_hours=assumed(about["order_hours"]),
         plan_hazards=hazards,
         plan_coverage=coverage,
+        ways=ways_of(known),
         trust=_trust(known),
         **_delays(known),
     )

@@ -17,7 +17,7 @@ from renxing.rehearse.regions import Region, region
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.shortening import first_hours, twice
 from renxing.rehearse.space import Axis, Case, design, moved
-from renxing.rehearse.twin import Twin
+from renxing.rehearse.twin import Twin, Ways
 
 __all__ = ["Found", "Proposition", "known", "propositions"]
 
@@ -103,6 +103,8 @@ def propositions(
 ) -> list[Found]:
     """Try each proposition at every point of the space, in the same futures for whatever is compared.
 
+    Feedback, coordination and learning are there or not as a case says, whatever they are in this twin.
+
     Parameters
     ----------
     codes : which of them; None tries all
@@ -131,7 +133,9 @@ def propositions(
     effects = np.zeros((points, len(wanted), asked.replications))
     for place, row in enumerate(values):
         at = dict(zip((axis.name for axis in axes), row.tolist(), strict=True))
-        effects[place] = _effects(wanted, Case(twin, scenario, arrangement("today")), at, asked, place)
+        effects[place] = _effects(
+            wanted, Case(replace(twin, ways=Ways()), scenario, arrangement("today")), at, asked, place
+        )
         if asked.said is not None:
             asked.said(place + 1, points)
     return [_found(each, axes, values, effects[:, place]) for place, each in enumerate(wanted)]
