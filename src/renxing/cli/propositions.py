@@ -31,12 +31,13 @@ def run(args: argparse.Namespace) -> int:
 
     sources.check(args)
     try:
+        from renxing.rehearse.engines import connected
         from renxing.rehearse.futures import Futures
         from renxing.rehearse.proposing import propositions
 
-        twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
-        with bar("Trying the propositions", quiet=args.json) as said:
-            futures = Futures(args.replications, args.seed, said=said)
+        twin, scenario = sources.case_of(args)
+        with connected(args.engine) as engine, bar("Trying the propositions", quiet=args.json) as said:
+            futures = Futures(args.replications, args.seed, said=said, engine=engine)
             found = propositions(twin, scenario, args.only, points=args.points, futures=futures)
     except ValueError as error:
         raise Stopped(str(error)) from None

@@ -36,7 +36,7 @@ class Ran:
 
 def ran(args: argparse.Namespace) -> Ran:
     """Everything that was asked for; what was done before in the same folder is not done again."""
-    twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
+    twin, scenario = sources.case_of(args)
     arrangement = sources.arrangement_of(args.arrangement, args.lever, twin)
     kept = None if args.out is None else Kept(args.out.expanduser())
     if kept is not None:

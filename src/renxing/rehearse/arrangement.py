@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from renxing.rehearse.levers import Lever
@@ -46,6 +46,12 @@ class Arrangement:
     learning: bool = True
     levers: "tuple[Lever, ...]" = ()
     opened: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.centres not in get_args(Centres):
+            raise ValueError(f"centres: {self.centres!r} is not known; expected {', '.join(get_args(Centres))}")
+        if not 0 <= self.information_lag <= LONGEST_LAG:
+            raise ValueError(f"information_lag: {self.information_lag!r} is not a number from 0 to {LONGEST_LAG:g}")
 
     def has(self, way: str, twin: "Twin") -> bool:
         """Whether there is this way: the twin has it, a lever opened it, or it was said; and it was not taken away."""

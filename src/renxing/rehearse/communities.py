@@ -45,7 +45,11 @@ SMALL: Final = (0.15, 0.35)
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """One of them: its case in the later shock, that shock as it is for all, and the number that makes its luck."""
+    """One of them: its case in the later shock, that shock as it is for all, and the number that makes its luck.
+
+    `severity` is how many more needs the later shock has than that of the scenario, times the root of how many more are
+    absent. What supply and orders do more or less is no part of it, though both vary.
+    """
 
     number: int
     case: Case
@@ -58,7 +62,7 @@ def community(twin: Twin, scenario: Scenario, values: Floats, number: int) -> Co
     at = dict(zip((axis.name for axis in AXES), values.tolist(), strict=True))
     draw = np.random.default_rng((number, 20260101))
     settled = _mandated(_settled(twin, draw), draw)
-    severity = float(at["needs"] * at["absence"] ** 0.5)
+    severity = float(at["needs"] * at["absence"] ** 0.5)  # one number for what is known of a shock when it comes
     return Community(number, moved(Case(settled, scenario, NAMED["today"]), at), scenario, severity)
 
 

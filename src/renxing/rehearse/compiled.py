@@ -7,6 +7,7 @@ folder named after the text of all files here that it was made from: a new versi
 import fcntl
 import hashlib
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -39,12 +40,23 @@ def _store() -> Path | None:
     for folder in (*kept, Path(tempfile.gettempdir()) / f"renxing-numba-{user}"):
         place = folder / _fingerprint()
         try:
-            place.mkdir(parents=True, exist_ok=True)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.mkdir(mode=0o700, exist_ok=True)
         except OSError:
             continue
-        if os.access(place, os.W_OK):
+        if os.access(place, os.W_OK) and _ours(place):
             return place
     return None
+
+
+def _ours(place: Path) -> bool:
+    """Whether nobody else could have put machine code there: this user's, and written by no other."""
+    if not hasattr(os, "getuid"):
+        return True
+    return all(
+        one.stat().st_uid == os.getuid() and not one.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        for one in (place, place.parent)
+    )
 
 
 def _fingerprint() -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,7 @@ class Futures:
         all of them at the level of `paired.pairs`; None looks at all
     said : hears how many replications are done, and of how many
     play : plays them; None is the kernel
+    engine : where: None is this machine, else as of `renxing.rehearse.engines`
     """
 
     replications: int = 500
@@ -43,6 +44,7 @@ class Futures:
     precision: float | None = None
     said: Callable[[int, int], None] | None = None
     play: Play | None = None
+    engine: Any = None
 
     def __post_init__(self) -> None:
         if self.replications < 1:
@@ -50,7 +52,7 @@ class Futures:
 
     def of(self, twin: Twin, scenario: Scenario, arrangement: Arrangement, which: range) -> Floats:
         """(n, shocks, outcomes) of these replications under an arrangement."""
-        return (self.play or _kernel())(twin, scenario, arrangement, which, self.seed)
+        return (self.play or _kernel(self.engine))(twin, scenario, arrangement, which, self.seed)
 
     def side_by_side(self, twin: Twin, scenario: Scenario, arrangements: Sequence[Arrangement]) -> list[Floats]:
         """The outcomes of the same replications under each arrangement: as many as are wanted, or as are enough."""
@@ -76,11 +78,11 @@ def _exhaust(steps: Iterator[object]) -> None:
         pass
 
 
-def _kernel() -> Play:
+def _kernel(engine: Any) -> Play:
     from renxing.rehearse.simulating import outcomes
 
     def play(twin: Twin, scenario: Scenario, arrangement: Arrangement, which: range, seed: int) -> Floats:
-        return outcomes(twin, scenario, arrangement, which, seed)
+        return outcomes(twin, scenario, arrangement, which, seed, engine=engine)
 
     return play
 

@@ -54,10 +54,26 @@ def pulled(twin: Twin, arrangement: "Arrangement") -> Twin:
         Names the lever and what it names that the twin does not have.
     """
     for lever in arrangement.levers:
-        if lever.kind not in KINDS:
-            raise ValueError(f"levers: {lever.kind!r} is not known; expected {', '.join(KINDS)}")
+        _check(lever)
         twin = KINDS[lever.kind](twin, lever)
     return replace(twin, centres=_governed(twin.centres, arrangement.centres))
+
+
+WHOLE: Final = {"worker": 10_000, "reservoir": 10_000, "backup": 10_000}
+MOST: Final = {**WHOLE, "stock": 1e7, "fund": 100.0, "feedback": 1.0, "rest": 23.0, "gatherings": 100.0}
+"""How much of a kind there can be; people are whole. Of a kind that is not here there is no more or less."""
+
+
+def _check(lever: Lever) -> None:
+    if lever.kind not in KINDS:
+        raise ValueError(f"levers: {lever.kind!r} is not known; expected {', '.join(KINDS)}")
+    most = MOST.get(lever.kind)
+    if most is None:
+        return
+    good = 0 < lever.amount <= most and (lever.kind not in WHOLE or lever.amount == int(lever.amount))
+    if not good:
+        wanted = "a whole number from 1" if lever.kind in WHOLE else "a number above 0, up"
+        raise ValueError(f"lever {lever.name}, amount: {lever.amount:g} is not {wanted} to {most:g}")
 
 
 def _governed(centres: Centres, how: str) -> Centres:
@@ -94,11 +110,13 @@ def _mandate(twin: Twin, lever: Lever) -> Twin:
 
 
 def _backup(twin: Twin, lever: Lever) -> Twin:
-    """So many people more in the centre, able to serve the function."""
+    """So many people more in the centre, able to serve the function; in trouble it may ask to, if it may do no more."""
     grown = _with_members(twin, lever)
-    serves, which = grown.centres.serves.copy(), _functions(grown, lever)
-    serves[_centre(grown, lever), which] = True
-    return replace(grown, centres=replace(grown.centres, serves=serves))
+    serves, mandate = grown.centres.serves.copy(), grown.centres.mandate.copy()
+    at, which = _centre(grown, lever), _functions(grown, lever)
+    serves[at, which] = True
+    mandate[at, which, 1:] = np.maximum(mandate[at, which, 1:], ASK_FIRST)
+    return replace(grown, centres=replace(grown.centres, serves=serves, mandate=mandate))
 
 
 def _with_members(twin: Twin, lever: Lever) -> Twin:
@@ -106,8 +124,8 @@ def _with_members(twin: Twin, lever: Lever) -> Twin:
     at, members = _centre(twin, lever), twin.centres.members.copy()
     living = np.bincount(twin.classes.block, twin.classes.residents, members.shape[1])
     share = living / living.sum() if living.sum() else np.full(len(living), 1 / len(living))
-    edges = np.floor(np.cumsum(share) * round(lever.amount) + 1e-9).astype(np.int64)
-    edges[-1] = round(lever.amount)
+    edges = np.floor(np.cumsum(share) * lever.amount + 1e-9).astype(np.int64)
+    edges[-1] = int(lever.amount)
     members[at] += np.diff(edges, prepend=0)
     return replace(twin, centres=replace(twin.centres, members=members))
 
@@ -174,7 +192,7 @@ def _plan(twin: Twin, lever: Lever) -> Twin:
 
 def _worker(twin: Twin, lever: Lever) -> Twin:
     """So many workers more."""
-    return replace(twin, workers=twin.workers + round(lever.amount))
+    return replace(twin, workers=twin.workers + int(lever.amount))
 
 
 KINDS: Final[Mapping[str, Callable[[Twin, Lever], Twin]]] = {

@@ -20,6 +20,8 @@ FILE: Final = Path(__file__).with_name("parameters.toml")
 EXACT, POSITIVE, SHARE = 0, 1, 2
 KINDS: Final = {"positive": POSITIVE, "share": SHARE}
 
+ABOVE_ZERO: Final = frozenset({"steadiness", "patience", "half_life"})
+"""Numbers of the model that are divided by: at nothing no service ends, and everybody gives up at once."""
 TWIN: Final = (
     "first_trust", "decide", "report", "answer", "office_hands", "office_hours", "order_hours", "worker_hours",
 )  # fmt: skip
@@ -104,6 +106,8 @@ def read_parameters(own: Mapping[str, float | Estimate] | None = None) -> list[P
             raise ValueError(f"parameters: {name!r} is not known; expected {', '.join(known)}")
         value = given if isinstance(given, Estimate) else Estimate(given, given, given)
         prior(name, value, known[name].kind)
+        if name in ABOVE_ZERO and not value.low > 0:
+            raise ValueError(f"{name}: expected a number above 0, found {value.low:g}")
         was = known[name]
         found[name] = Parameter(name, value, was.kind, was.unit, was.meaning)
     return list(found.values())

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from renxing.rehearse.arrangement import arrangement
+from renxing.rehearse.engines import mapped
 from renxing.rehearse.futures import LOSS, Futures
 from renxing.rehearse.paired import LEAST, Difference, difference
 from renxing.rehearse.regions import Region, region
@@ -131,13 +132,13 @@ def propositions(
     _refuse_short(scenario, wanted)
     values = design(axes, points, asked.seed)
     effects = np.zeros((points, len(wanted), asked.replications))
-    for place, row in enumerate(values):
-        at = dict(zip((axis.name for axis in axes), row.tolist(), strict=True))
-        effects[place] = _effects(
-            wanted, Case(replace(twin, ways=Ways()), scenario, arrangement("today")), at, asked, place
-        )
+    plain = Case(replace(twin, ways=Ways()), scenario, arrangement("today"))
+    at = [dict(zip((axis.name for axis in axes), row.tolist(), strict=True)) for row in values]
+    tried = partial(_at, tuple(wanted), plain, replace(asked, said=None, engine=None))
+    for done, (one, found) in enumerate(mapped(asked.engine, tried, list(enumerate(at))), 1):
+        effects[one[0]] = found
         if asked.said is not None:
-            asked.said(place + 1, points)
+            asked.said(done, points)
     return [_found(each, axes, values, effects[:, place]) for place, each in enumerate(wanted)]
 
 
@@ -149,6 +150,10 @@ def _refuse_short(scenario: Scenario, wanted: Sequence[Proposition]) -> None:
             f"{', '.join(late)}: the first shock of {scenario.code} ends within {EARLY} hours of its onset, and "
             "nothing is later; take a longer scenario, or name other propositions"
         )
+
+
+def _at(wanted: Sequence[Proposition], plain: Case, futures: Futures, point: tuple[int, Mapping[str, float]]) -> Floats:
+    return _effects(wanted, plain, point[1], futures, point[0])
 
 
 def _effects(

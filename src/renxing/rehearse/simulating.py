@@ -10,7 +10,7 @@ from renxing.rehearse.compiled import first_time
 from renxing.rehearse.estimate import Estimate
 from renxing.rehearse.kernel import replicate
 from renxing.rehearse.outcomes import OUTCOMES
-from renxing.rehearse.playing import SCALES, Part, Progress, merged, play
+from renxing.rehearse.playing import MOST_ROOM, SCALES, Part, Progress, merged, play
 from renxing.rehearse.reducing import SHARE, quantiles
 from renxing.rehearse.tables import table, within
 from renxing.rehearse.world import CURVES, copied
@@ -188,6 +188,8 @@ def needs(
         replicate(played, key)
     while not replicate(played, key) or played.now.needs > len(played.log):
         room *= 2
+        if room > MOST_ROOM:
+            raise ValueError(f"scenario: more than {MOST_ROOM} needs are open at once in replication {replication}")
         played = copied(world, room, 8 * room)
     log = played.log[: played.now.needs]
     return {**{name: np.array(log[name]) for name in log.dtype.names}, "curve": played.curve.copy()}

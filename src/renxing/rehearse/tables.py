@@ -29,6 +29,7 @@ Own = Mapping[str, float | Estimate]
 Floats = NDArray[np.float64]
 DRAWS: Final = ("need", "absence", "supply_loss", "orders")
 MOST_TEAMS, MOST_MEMBERS = 250, 65_535
+MOST_NEEDS: Final = 20_000_000
 
 
 def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: Own | None = None) -> World:
@@ -46,6 +47,7 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     twin = arrangement.applied(twin)
     _check(twin, scenario)
     curves = scenario.over(twin)
+    _check_needs(twin, curves)
     if not arrangement.orders:
         curves = replace(curves, outside=np.zeros_like(curves.outside))  # the office above is who sends people
     priors = _priors(twin, scenario, own)
@@ -91,6 +93,17 @@ def _check(twin: "Twin", scenario: "Scenario") -> None:
     faults = [fault for fault, good in right.items() if not good]
     if faults:
         raise ValueError("; ".join(faults))
+
+
+def _check_needs(twin: "Twin", curves: "Curves") -> None:
+    """So many needs, even where more are asked for than is believed, that no machine plays them."""
+    residents = float((twin.classes.residents * twin.classes.factor).sum())
+    expected = residents * float(twin.functions.rate.high @ curves.need.sum(axis=1))
+    if expected > MOST_NEEDS:
+        raise ValueError(
+            f"scenario, twin: about {expected:,.0f} needs in one future; at most {MOST_NEEDS:,} can be played. Lower "
+            "the rates of the twin, or what the scenario asks for"
+        )
 
 
 def _priors(twin: "Twin", scenario: "Scenario", own: Own | None) -> list[Prior]:

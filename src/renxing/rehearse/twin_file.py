@@ -21,6 +21,8 @@ __all__ = ["read_twin"]
 Floats = NDArray[np.float64]
 TINY: Final = 1e-9
 MANY: Final = 1e7
+MOST_OFTEN: Final = 10.0
+"""Needs of one resident in an hour at most."""
 TOP: Final = (
     "name", "workers", "approval_communities", *SINGLE, "hour_profile", "classes", "functions", "centres", "plans",
     *WAYS,
@@ -83,9 +85,9 @@ def _twin(sheet: Sheet, rows: Mapping[str, Rows]) -> Twin:
     )
 
 
-def _belief(sheet: Sheet, path: str, value: Any, *, share: bool = False) -> Estimate:
+def _belief(sheet: Sheet, path: str, value: Any, most: float = MANY, *, share: bool = False) -> Estimate:
     """A number, known; or a table of what is believed of it."""
-    least, most = (0.0, 1.0) if share else (TINY, MANY)
+    least, most = (0.0, 1.0) if share else (TINY, most)
     if not isinstance(value, dict):
         number = sheet.number(path, value, least, most)
         return Estimate(number, number, number)
@@ -149,7 +151,7 @@ def _functions(sheet: Sheet, rows: Rows) -> Functions:
         names=tuple(names),
         standard_hours=np.array([_standards(sheet, path, row) for path, row in rows]),
         urgency_share=np.array([_shares(sheet, path, row) for path, row in rows]),
-        rate=_beliefs(sheet, rows, "rate"),
+        rate=_beliefs(sheet, rows, "rate", MOST_OFTEN),
         service_hours=_beliefs(sheet, rows, "service_hours"),
         criticality=np.array(
             [sheet.number(at(path, "criticality"), row.get("criticality", 1), TINY, MANY) for path, row in rows]
@@ -172,8 +174,8 @@ def _shares(sheet: Sheet, path: str, row: Mapping[str, Any]) -> list[float]:
     return found
 
 
-def _beliefs(sheet: Sheet, rows: Rows, key: str, *, share: bool = False) -> Estimates:
-    return Estimates.of(_belief(sheet, at(path, key), row.get(key, {}), share=share) for path, row in rows)
+def _beliefs(sheet: Sheet, rows: Rows, key: str, most: float = MANY, *, share: bool = False) -> Estimates:
+    return Estimates.of(_belief(sheet, at(path, key), row.get(key, {}), most, share=share) for path, row in rows)
 
 
 def _supply(sheet: Sheet, path: str, value: Any) -> float:
