@@ -19,7 +19,7 @@ import numba
 
 import renxing.rehearse.layout  # noqa: F401 - tells Numba what a World is
 
-__all__ = ["allocating", "compiled", "first_time", "plain"]
+__all__ = ["allocating", "compiled", "fingerprint", "first_time", "plain"]
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -38,7 +38,7 @@ def _store() -> Path | None:
     kept = [Path(own)] if own else [Path(sys.pycache_prefix or _HERE / "__pycache__") / "numba"]
     user = getattr(os, "getuid", lambda: 0)()
     for folder in (*kept, Path(tempfile.gettempdir()) / f"renxing-numba-{user}"):
-        place = folder / _fingerprint()
+        place = folder / fingerprint()
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.mkdir(mode=0o700, exist_ok=True)
@@ -59,7 +59,8 @@ def _ours(place: Path) -> bool:
     )
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
+    """Of the model: another one where any law, any number of it or any table is another."""
     found = hashlib.sha256(numba.__version__.encode())
     for path in sorted([*_HERE.glob("**/*.py"), _HERE / "parameters.toml"]):
         text = path.read_bytes()

@@ -146,8 +146,8 @@ def opened(path: Path) -> Sheet:
         where = f", line {line.group(1)}" if line else ""
         raise Faulty([f"{path.name}{where}: not TOML ({why})"]) from None
     except ValueError:  # Python reads no whole number of more than 4,300 digits
-        line = next((number for number, row in enumerate(text.splitlines(), 1) if DIGITS.search(row)), 1)
-        raise Faulty([f"{path.name}, line {line}: a number of thousands of digits; write a shorter one"]) from None
+        place = next((number for number, row in enumerate(text.splitlines(), 1) if DIGITS.search(row)), 1)
+        raise Faulty([f"{path.name}, line {place}: a number of thousands of digits; write a shorter one"]) from None
     except RecursionError:
         raise Faulty([f"{path.name}: too many brackets in each other"]) from None
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from renxing.rehearse.scenario import Scenario
     from renxing.rehearse.twin import Twin
 
-__all__ = ["LEVELS", "Part", "dataset", "merged", "needs", "outcomes", "part", "simulate"]
+__all__ = ["LEVELS", "Part", "classes_of", "dataset", "merged", "needs", "outcomes", "part", "simulate"]
 
 Own = Mapping[str, float | Estimate]
 LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -147,7 +147,7 @@ def dataset(twin: "Twin", scenario: "Scenario", found: Part, **attributes: Any) 
     hours = scenario.hours + 1
     axes = {
         "replication": found.which, "shock": np.arange(found.outcomes.shape[1]), "function": list(twin.functions.names),
-        "class": _classes(twin), "of": list(names), "quantile": list(LEVELS),
+        "class": classes_of(twin), "of": list(names), "quantile": list(LEVELS),
         "hour": ("hour", np.arange(hours), {"units": "hours from the start of the scenario"}),
     }  # fmt: skip
     if not found.counts.size:
@@ -155,7 +155,8 @@ def dataset(twin: "Twin", scenario: "Scenario", found: Part, **attributes: Any) 
     return xarray.Dataset(rows, axes, {"twin": twin.name, "scenario": scenario.code, **attributes})
 
 
-def _classes(twin: "Twin") -> list[str]:
+def classes_of(twin: "Twin") -> list[str]:
+    """What each class of residents is called."""
     given = zip(twin.classes.block, twin.classes.vulnerable, strict=True)
     return [f"{twin.classes.blocks[block]}{' vulnerable' if vulnerable else ''}" for block, vulnerable in given]
 
