@@ -88,7 +88,7 @@ def ninety_days() -> Scenario:
     shock = Shock(
         hazard="epidemic", hours=HOURS, onset=ONSET, need={"all": 1 + 0.5 * shut, "food": 1 + 2 * shut},
         absence_workers=0.3 * shut, absence_members=0.2 * shut, supply_loss={"food": 0.3 * shut},
-        blocked={"#0": 0.8 * shut, "#5": 0.8 * shut}, noise=0.3 * shut, condition=np.where(shut > 0, 2, 0),
+        blocked={"#1": 0.8 * shut, "#5": 0.8 * shut}, noise=0.3 * shut, condition=np.where(shut > 0, 2, 0),
         orders=Orders(6.0 * shut, ill_fitting=0.25), help=(OutsideHelp(10, 240.0, 400.0),),
     )  # fmt: skip
     return Scenario("bench", "Ninety days", "九十天", (shock,))

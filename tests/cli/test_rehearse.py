@@ -58,8 +58,8 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["what-buys-most", LAKESIDE, "flood", "--lever", "magic"], 2, 'lever "magic" is not known'),
         (["what-buys-most", LAKESIDE, "flood", "--budget", "1"], 1, "levers: none is left"),
         (["propositions", LAKESIDE, "flood", "--only", "luck"], 2, '--only: proposition "luck" is not known'),
-        (["propositions", LAKESIDE, "flood", "--points", "1"], 2, "--points: 1 is too few; expected 2 or more"),
-        (["propositions", LAKESIDE, "flood", "--replications", "1"], 2, "--replications: 1 is too few; expected 2"),
+        (["propositions", LAKESIDE, "flood", "--points", "1"], 2, "--points: 1 is too few; expected 50 or more"),
+        (["propositions", LAKESIDE, "flood", "--replications", "1"], 2, "--replications: 1 is too few; expected 50"),
         (
             ["rehearse", "sensitivity", LAKESIDE, "flood", "--walks", "0"],
             2,
@@ -158,17 +158,26 @@ def test_a_folder_keeps_what_is_done_of_one_run_and_no_other(
     done = Part(
         np.arange(3), np.full((3, 1, 6), 0.5), np.ones((3, 1, 3)), np.ones((3, 6, 4), int), np.ones((2, 3, 4), int)
     )
-    kept.keep(done)
+    names = (("loss", "lowest", "baseline", "recovery", "below_half", "last"), ("f", "g", "h"), tuple("abcdef"))
+    kept.keep(done, done.counts, names)
+    kept.keep(done._replace(which=np.arange(3, 6)), 2 * done.counts, names)
     kept.begin(run)
-    found = kept.read()
-    assert found is not None
-    assert all(np.array_equal(np.asarray(one), np.asarray(other)) for one, other in zip(found, done, strict=True))
-    kept.path.write_bytes(kept.path.read_bytes()[:100])
-    assert kept.read() is None, "what was broken off is done again"
-    assert "done.npz is damaged: it was set aside as done.npz.damaged" in capsys.readouterr().err
-    assert len((kept.folder / "done.npz.damaged").read_bytes()) == 100
-    assert kept.read() is None
-    assert capsys.readouterr().err == "", "nothing done is no damage"
+    upto, counts = kept.read()
+    assert counts is not None
+    assert (upto, np.array_equal(counts, 2 * done.counts)) == (6, True)
+    kept.finish()
+    found, tally = (pl.read_parquet(kept.folder / f"{name}.parquet") for name in ("outcomes", "tally"))
+    assert found["replication"].to_list() == list(range(6))
+    assert found["loss"].to_list() == [0.5] * 6
+    assert tally.height == 36
+    assert tally.columns == ["replication", "class", "raised", "met", "on_time", "given_up"]
+    half = kept.path.read_bytes()[:100]
+    kept.path.write_bytes(half)
+    with pytest.raises(Stopped, match=r"done\.npz cannot be read, and was left as it is"):
+        kept.read()
+    assert kept.path.read_bytes() == half
+    with pytest.raises(Stopped, match="by another version of the model"):
+        kept.begin({**run, "model": "another"})
     for other in (asked(hamlet(), lockdown(), NAMED["today"], 2), asked(hamlet(), lockdown(), NAMED["both"], 1)):
         with pytest.raises(Stopped, match="holds another run and was left as it is"):
             kept.begin(other)

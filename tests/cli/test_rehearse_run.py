@@ -54,9 +54,11 @@ def test_a_run_that_goes_on_is_the_run_that_was_never_stopped(place: Path, capsy
     went_on = told(capsys, *run, "--replications", "250", "--out", "bits")
     at_once = told(capsys, *run, "--replications", "250", "--out", "once")
     assert went_on == at_once
-    for name in ("outcomes.parquet", "curves.parquet"):
+    for name in ("outcomes.parquet", "curves.parquet", "tally.parquet"):
         assert pl.read_parquet(place / "bits" / name).equals(pl.read_parquet(place / "once" / name), null_equal=True)
     assert pl.read_parquet(place / "once" / "outcomes.parquet").height == 250
+    curves = set(pl.read_parquet(place / "once" / "curves.parquet")["curve"])
+    assert curves == {"quality", "backlog", "overdue", "helpers", "load", "trust", "approvals"}
     assert told(capsys, *run, "--replications", "250") == at_once, "kept or not, it is the same"
 
 
@@ -107,7 +109,7 @@ def test_arrangements_levers_and_propositions_as_pages(place: Path, capsys: pyte
     levers = ("--lever", "drill", "--lever", "worker", "--budget", "2000")
     ranked = told(capsys, "what-buys-most", *where, *few, *levers, "--html", "levers.html")
     assert {row["name"] for row in ranked["bought"]} == {"drill", "worker"}
-    only = ("--only", "reservoirs", "--points", "4")
+    only = ("--only", "reservoirs", "--points", "50")
     tried = told(capsys, "propositions", *where, *few, *only, "--html", "propositions.html")
     assert sum(tried["propositions"][0]["shares"].values()) == pytest.approx(1)
     moved = told(capsys, "rehearse", "sensitivity", *where, "--replications", "4", "--walks", "2")

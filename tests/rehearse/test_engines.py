@@ -5,11 +5,16 @@ import os
 import signal
 import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from renxing.rehearse.arrangement import Arrangement
+from renxing.rehearse.buying import what_buys_most
+from renxing.rehearse.engines import connected, mapped
+from renxing.rehearse.futures import Futures
+from renxing.rehearse.levers import Lever
 from renxing.rehearse.simulating import part
 from tests.rehearse.places import hamlet, lockdown
 
@@ -62,3 +67,25 @@ def test_a_worker_that_is_killed_loses_nothing(cluster):
 def test_an_engine_that_cannot_be_is_named(engine):
     with pytest.raises(ValueError, match="engine: expected the address of a scheduler"):
         part(hamlet(), lockdown(), Arrangement(), range(10), 1, engine=engine)
+
+
+def test_no_replication_is_no_task(cluster):
+    assert len(part(hamlet(), lockdown(), Arrangement(), range(0), 5, engine=cluster).which) == 0
+
+
+def test_points_and_communities_are_shared_too(cluster):
+    assert sorted(mapped(cluster, len, [range(3), range(5)]), key=lambda one: len(one[0])) == [
+        (range(3), 3), (range(5), 5),
+    ]  # fmt: skip
+    assert list(mapped(None, len, [range(2)])) == [(range(2), 2)]
+    alone = Futures(60, 2)
+    one, other = (what_buys_most(hamlet(), lockdown(), [Lever("worker")], futures=each) for each in
+                  (alone, replace(alone, engine=cluster)))  # fmt: skip
+    assert one == other
+
+
+def test_an_engine_that_does_not_answer_is_named():
+    with connected("local") as engine:
+        assert engine is None
+    with pytest.raises(ValueError, match="engine: no scheduler answers at tcp://127"), connected("dask://127.0.0.1:9"):
+        pass

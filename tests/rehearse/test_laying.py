@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from renxing.rehearse.laying import passed_over
 from tests.rehearse.places import hamlet, lockdown, quiet, twice
 
 
@@ -47,3 +48,11 @@ def test_added_needs_do_not_hang_on_how_many_asked_before() -> None:
     more = (curves.need - plain.over(twin).need) * twin.functions.rate.value[:, None] * 24 * 1000
     assert np.allclose(more[0], 12)
     assert not more[1:].any()
+
+
+def test_a_block_that_is_not_there_is_named() -> None:
+    plain = lockdown()
+    named = {"#1": np.ones(240), "#4": np.ones(240), "B2": np.ones(240), "B77": np.ones(240), "all": np.ones(240)}
+    scenario = replace(plain, shocks=(replace(plain.shocks[0], blocked=named),))
+    assert passed_over(scenario, hamlet()) == ["#4", "B77"]
+    assert passed_over(plain, hamlet()) == []

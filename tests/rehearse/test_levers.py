@@ -1,14 +1,19 @@
 """Levers and arrangements change the twin they are meant to, and nothing else."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from renxing.rehearse.arrangement import Arrangement, arrangement
+from renxing.rehearse.estimate import Estimates, exactly
 from renxing.rehearse.levers import KINDS, Lever
 from renxing.rehearse.offers import lever, offers
-from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, NO_MANDATE
+from renxing.rehearse.parameters import read_parameters
+from renxing.rehearse.tables import table
+from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, NO_MANDATE, Switch, Ways
 from renxing.rehearse.twin_writing import write_twin
-from tests.rehearse.places import hamlet
+from tests.rehearse.places import hamlet, quiet
 
 
 def test_centres_may_ask_act_or_do_nothing_and_the_committee_always_acts() -> None:
@@ -100,3 +105,70 @@ def test_arrangements_are_what_they_are_called() -> None:
     both = arrangement("coordinated,ask,no-reservoir,no-feedback,no-learning,lag=24")
     assert (both.centres, both.information_lag, both.coordination) == ("ask", 24, True)
     assert not any((both.reservoir, both.feedback, both.learning))
+
+
+def test_a_way_that_a_community_does_not_have_is_opened_by_a_lever_or_by_saying_so() -> None:
+    shut = replace(hamlet(), ways=Ways(feedback=Switch(on=False, source="record")))
+    for text, levers, there in (
+        ("today", (), False),
+        ("today", (lever("feedback"),), True),
+        ("today,no-feedback", (lever("feedback"),), True),
+        ("today,feedback", (), True),
+    ):
+        one = replace(arrangement(text), levers=levers)
+        assert bool(table(one.applied(shut), quiet(), one).now.feedback) == there, text
+    assert not table(hamlet(), quiet(), arrangement("today,no-feedback")).now.feedback
+    assert table(hamlet(), quiet(), arrangement("today")).now.feedback
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount"),
+    [
+        ("worker", 0.5),
+        ("worker", 1e9),
+        ("reservoir", -100.0),
+        ("feedback", 1.5),
+        ("rest", 24.0),
+        ("stock", float("nan")),
+    ],
+)
+def test_how_much_of_a_lever_there_can_be_is_bounded(kind: str, amount: float) -> None:
+    with pytest.raises(ValueError, match=f"lever {kind}.*, amount: "):
+        Arrangement(levers=(Lever(kind, "choir", "food", amount=amount),)).applied(hamlet())
+
+
+def test_what_is_half_of_a_lever_costs_half_of_it_and_what_has_no_amount_takes_none() -> None:
+    twin = hamlet()
+    assert lever("drill", twin).cost == 400
+    assert lever("drill,centre=clinic,function=health", twin).cost == pytest.approx(400 / twin.centres.serves.sum())
+    assert lever("plan", twin).cost == 3 * lever("plan,function=food", twin).cost
+    assert lever("mandate,centre=volunteers,function=food", twin).cost == lever("mandate,centre=volunteers").cost / 2
+    for text in ("drill,amount=3", "mandate,centre=choir,amount=9", "plan,amount=2"):
+        with pytest.raises(ValueError, match="there is no more or less of it"):
+            lever(text, twin)
+
+
+def test_whoever_learns_a_function_may_ask_to_serve_it_in_trouble() -> None:
+    twin = Arrangement(levers=(Lever("backup", "choir", "safety", amount=6),)).applied(hamlet())
+    assert twin.centres.mandate[3, 2].tolist() == [NO_MANDATE, ASK_FIRST, ASK_FIRST, ASK_FIRST]
+    assert twin.centres.mandate[3, 0].tolist() == hamlet().centres.mandate[3, 0].tolist()
+
+
+def test_an_arrangement_that_cannot_be_is_refused_when_it_is_made() -> None:
+    with pytest.raises(ValueError, match="centres: 'foo' is not known; expected none, ask, act, mandates"):
+        Arrangement(centres="foo")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="information_lag: -1"):
+        Arrangement(information_lag=-1)
+
+
+@pytest.mark.parametrize("name", ["steadiness", "patience", "half_life"])
+def test_a_number_that_is_divided_by_is_not_nothing(name: str) -> None:
+    with pytest.raises(ValueError, match=f"{name}: expected a number above 0, found 0"):
+        read_parameters({name: 0.0})
+
+
+def test_more_needs_than_can_be_played_are_refused_before_anything_is() -> None:
+    twin = hamlet()
+    many = replace(twin.functions, rate=Estimates.of([exactly(1000.0)] * 3))
+    with pytest.raises(ValueError, match="needs in one future; at most 20,000,000 can be played"):
+        table(replace(twin, functions=many), quiet(), Arrangement())

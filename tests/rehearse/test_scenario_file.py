@@ -108,3 +108,22 @@ def test_what_is_wrong_is_said_in_a_sentence(tmp_path: Path, text: str, why: str
 def test_a_name_that_is_neither_a_file_nor_comes_along_is_answered_with_those_that_do() -> None:
     with pytest.raises(Faulty, match='There is no scenario "earthquakes"'):
         Scenario.load("earthquakes")
+
+
+@pytest.mark.parametrize("digits", [400, 6000])
+def test_a_number_of_hundreds_of_digits_is_a_fault_like_others(tmp_path: Path, digits: int) -> None:
+    path = written(tmp_path, SHOCK.replace("days = 4", f"days = {'9' * digits}"))
+    with pytest.raises(Faulty, match=r"x\.toml, line 8"):
+        Scenario.load(path)
+
+
+@pytest.mark.parametrize("name", ["#0", "#B2", "#1.5"])
+def test_blocks_are_counted_from_one(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Faulty, match=f'"{name}" is no block; blocks are named, or counted from "#1" on'):
+        Scenario.load(written(tmp_path, SHOCK + f'[shocks.blocked]\n"{name}" = 1.0\n'))
+
+
+def test_shocks_last_ten_years_at_most(tmp_path: Path) -> None:
+    shock = SHOCK[SHOCK.index("[[") :].replace("days = 4", "days = 1830")
+    with pytest.raises(Faulty, match="5,490 days in all; expected 3,660 at most"):
+        Scenario.load(written(tmp_path, SHOCK[: SHOCK.index("[[")] + 3 * shock))

@@ -113,3 +113,23 @@ def test_the_months_before_do_not_tell_how_severe_the_later_shock_will_be() -> N
     assert one.severity < other.severity
     tops = [float(ordinary(each.shock, each.number).over(hamlet()).need.max()) for each in (one, other)]
     assert tops[0] == tops[1]
+
+
+@pytest.mark.slow
+def test_every_seed_can_be_asked_for_and_is_another(found: pl.DataFrame) -> None:
+    largest = Futures(3, 4_294_967_295, play=play)
+    again = validity(hamlet(), lockdown(32), range(1), communities=64, futures=largest, needs=needs)
+    assert again.height == 1
+    assert not again.equals(found[:1], null_equal=True)
+    with pytest.raises(ValueError, match="is more than can be numbered"):
+        validity(hamlet(), lockdown(32), range(1), communities=10**6, futures=Futures(10_000, play=play), needs=needs)
+
+
+def test_what_is_told_beside_severity_has_an_interval() -> None:
+    draw = np.random.default_rng(2)
+    severity, own = draw.normal(size=(2, 400))
+    frame = pl.DataFrame({"loss": severity - 0.5 * own, "severity": severity, "C4": own})
+    rest = [name for name in ("profile", *INDICATORS, "staff", "last_loss") if name != "C4"]
+    told = {each.name: each for each in table(frame.with_columns(pl.lit(np.nan).alias(name) for name in rest))}
+    assert told["C4"].beside_low < told["C4"].beside < told["C4"].beside_high < -0.9
+    assert np.isnan(told["severity"].beside_low)

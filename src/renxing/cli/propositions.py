@@ -16,8 +16,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("twin", metavar="TWIN", help=sources.TWIN_HELP)
     parser.add_argument("scenario", nargs="?", default="flood", metavar="SCENARIO", help=sources.SCENARIO_HELP)
     parser.add_argument("--only", action="append", metavar="CODE", help="one proposition; several times for several")
-    parser.add_argument("--points", type=int, default=128, metavar="N", help="communities and shocks (default 128)")
-    sources.add_futures(parser, 60)
+    parser.add_argument(
+        "--points", type=int, default=64, metavar="N", help="communities and shocks (default 64; 50 or more)"
+    )
+    sources.add_futures(parser, 200)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -27,20 +29,21 @@ def run(args: argparse.Namespace) -> int:
     from renxing.cli.rehearse_telling import tell
     from renxing.cli.stopping import USAGE, Stopped
 
-    sources.check(args, replications=2)
-    from renxing.rehearse.proposing import known
+    from renxing.rehearse.proposing import LEAST, known
 
+    sources.check(args, points=LEAST, replications=LEAST)
     codes = [each.code for each in known()[1]]
     for code in args.only or ():
         if code not in codes:
             raise Stopped(f'--only: proposition "{code}" is not known; expected {", ".join(codes)}.', USAGE)
     try:
+        from renxing.rehearse.engines import connected
         from renxing.rehearse.futures import Futures
         from renxing.rehearse.proposing import propositions
 
-        twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
-        with bar("Trying the propositions", quiet=args.json) as said:
-            futures = Futures(args.replications, args.seed, said=said)
+        twin, scenario = sources.case_of(args)
+        with connected(args.engine) as engine, bar("Trying the propositions", quiet=args.json) as said:
+            futures = Futures(args.replications, args.seed, said=said, engine=engine)
             found = propositions(twin, scenario, args.only, points=args.points, futures=futures)
     except ValueError as error:
         raise Stopped(str(error)) from None

@@ -56,12 +56,14 @@ def compare(args: argparse.Namespace) -> int:
     try:
         from renxing.rehearse.arrangement import NAMED
         from renxing.rehearse.comparing import compare as compared
+        from renxing.rehearse.engines import connected
         from renxing.rehearse.futures import Futures
 
-        twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
+        twin, scenario = sources.case_of(args)
         asked = [sources.arrangement_of(text, args.lever, twin) for text in args.arrangement or NAMED]
-        with bar("Rehearsing side by side", quiet=args.json) as said:
-            found = compared(twin, scenario, asked, Futures(args.replications, args.seed, args.precision, said))
+        with connected(args.engine) as engine, bar("Rehearsing side by side", quiet=args.json) as said:
+            futures = Futures(args.replications, args.seed, args.precision, said, engine=engine)
+            found = compared(twin, scenario, asked, futures)
     except ValueError as error:
         raise Stopped(str(error)) from None
 
@@ -111,13 +113,14 @@ def sensitivity(args: argparse.Namespace) -> int:
     from renxing.cli.rehearse_text import sensitivity_text
 
     try:
+        from renxing.rehearse.engines import connected
         from renxing.rehearse.futures import Futures
         from renxing.rehearse.sensitivity import morris, sobol
 
-        place, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
+        place, scenario = sources.case_of(args)
         base = sources.arrangement_of(args.arrangement, None, place)
-        with bar("Moving one thing after the other", quiet=args.json) as said:
-            asked = Futures(args.replications, args.seed, said=said)
+        with connected(args.engine) as engine, bar("Moving one thing after the other", quiet=args.json) as said:
+            asked = Futures(args.replications, args.seed, said=said, engine=engine)
             if args.sobol is None:
                 found, how = morris(place, scenario, base, args.walks, asked), "Morris"
             else:

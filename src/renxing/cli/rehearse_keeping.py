@@ -12,18 +12,21 @@ from zipfile import BadZipFile
 import numpy as np
 import polars as pl
 
-import renxing
 from renxing.cli.places import shown
 from renxing.cli.stopping import Stopped
 from renxing.rehearse.arrangement import Arrangement
-from renxing.rehearse.parameters import read_parameters
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 from renxing.rehearse.twin_writing import write_twin
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from renxing.rehearse.playing import Part
 
+    Counts = NDArray[np.int32]
+
+TALLY = ("raised", "met", "on_time", "given_up")
 PART = 400
 """Futures that are played at once: what is lost at most when it is stopped."""
 OFTEN = 5.0
@@ -41,7 +44,13 @@ class Kept:
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / "asked.json"
         if path.exists():
-            if _asked_before(path) != asked:
+            known = _asked_before(path)
+            if known != asked and {**known, "model": asked.get("model")} == asked:
+                raise Stopped(
+                    f"{shown(self.folder)} holds this run by another version of the model, and was left as it is: its "
+                    "futures are not those of this one. Name another folder."
+                )
+            if known != asked:
                 raise Stopped(f"{shown(self.folder)} holds another run and was left as it is. Name another folder.")
         elif any(self.folder.iterdir()):
             raise Stopped(f"{shown(self.folder)} holds other files and was left as it is. Name another folder.")
@@ -50,25 +59,50 @@ class Kept:
 
     @property
     def path(self) -> Path:
-        """Where it is kept."""
+        """Where it stands how far it is, and what the curves came to so far."""
         return self.folder / "done.npz"
 
-    def keep(self, done: "Part") -> None:
-        """Write down all that is done: it is there whole, or what was there before."""
-        whole(self.path, lambda fresh: _save(fresh, done))
+    @property
+    def parts(self) -> Path:
+        """The folder of what was written so far, a file for each piece and each table."""
+        return self.folder / "parts"
 
-    def read(self) -> "Part | None":
-        """All that is done; None where nothing is. What is damaged is set aside with a word, and played again."""
-        from renxing.rehearse.playing import Part
+    def keep(self, piece: "Part", counts: "Counts", names: tuple[tuple[str, ...], ...]) -> None:
+        """Write down a piece, then that it is done: it is there whole, or not at all.
 
+        Parameters
+        ----------
+        counts : of all curves, of all that is done with this piece
+        names : of the outcomes, of the functions, of the classes
+        """
+        self.parts.mkdir(exist_ok=True)
+        first = int(piece.which[0])
+        for name, table in (("outcomes", outcomes_of(piece, *names[:2])), ("tally", tally_of(piece, names[2]))):
+            whole(self.parts / f"{name}-{first:09d}.parquet", table.write_parquet)
+        whole(self.path, lambda fresh: _save(fresh, int(piece.which[-1]) + 1, counts))
+
+    def read(self) -> "tuple[int, Counts | None]":
+        """How many futures are done, and the counts of their curves."""
         if not self.path.exists():
-            return None
+            return 0, None
         try:
             with np.load(self.path) as found:
-                return Part(*(found[name] for name in Part._fields))
-        except (ValueError, KeyError, EOFError, BadZipFile):
-            set_aside(self.path)
-            return None
+                return int(found["upto"]), found["counts"]
+        except (OSError, ValueError, KeyError, BadZipFile, EOFError):
+            raise Stopped(
+                f"{shown(self.path)} cannot be read, and was left as it is: it says how far the run in that folder is. "
+                "Remove the folder to begin anew, or name another one."
+            ) from None
+
+    def table(self, name: str) -> pl.LazyFrame:
+        """What is done of a table; what was begun and not said to be done is no part of it."""
+        upto, _ = self.read()
+        return pl.scan_parquet(self.parts / f"{name}-*.parquet").filter(pl.col("replication") < upto)
+
+    def finish(self) -> None:
+        """Each table as one file."""
+        for name in ("outcomes", "tally"):
+            whole(self.folder / f"{name}.parquet", self.table(name).sink_parquet)
 
 
 def set_aside(path: Path) -> None:
@@ -89,9 +123,9 @@ def _asked_before(path: Path) -> Any:
         ) from None
 
 
-def _save(path: Path, done: "Part") -> None:
+def _save(path: Path, upto: int, counts: "Counts") -> None:
     with path.open("wb") as file:
-        np.savez(file, **done._asdict())
+        np.savez(file, upto=upto, counts=counts)
 
 
 def whole(path: Path, write: Callable[[Path], object]) -> None:
@@ -101,36 +135,35 @@ def whole(path: Path, write: Callable[[Path], object]) -> None:
     fresh.replace(path)
 
 
-def parts(first: int, last: int) -> Iterator[range]:
+def parts(first: int, last: int, size: int = PART) -> Iterator[range]:
     """The replications from one to another, so many at a time.
 
     >>> list(parts(400, 1000))
     [range(400, 800), range(800, 1000)]
     """
-    for start in range(first, last, PART):
-        yield range(start, min(start + PART, last))
+    for start in range(first, last, size):
+        yield range(start, min(start + size, last))
 
 
 def asked(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int) -> dict[str, Any]:
-    """What a run is known by: the same words, the same futures. The number of futures is no part of it.
-
-    The version and the parameters are: after an upgrade the same words may be other futures.
-    """
+    """What a run is known by: the same words and the same model, the same futures. How many is no part of it."""
     with np.printoptions(threshold=1_000_000, floatmode="unique"):
-        words = repr((scenario, arrangement, read_parameters()))
+        words = repr((scenario, arrangement))
     digest = hashlib.sha256((write_twin(twin) + words).encode()).hexdigest()
+    from renxing.rehearse.compiled import fingerprint
+
     return {
-        "version": renxing.__version__,
         "twin": twin.name,
         "scenario": scenario.code,
         "arrangement": arrangement.name,
         "seed": seed,
         "digest": digest,
+        "model": fingerprint(),
     }
 
 
-def write_outcomes(path: Path, done: "Part", names: tuple[str, ...], functions: tuple[str, ...]) -> None:
-    """Every future as Parquet: replication, shock, its outcomes, and the loss of each function."""
+def outcomes_of(done: "Part", names: tuple[str, ...], functions: tuple[str, ...]) -> pl.DataFrame:
+    """Every future: replication, shock, its outcomes, and the loss of each function."""
     count, shocks, _ = done.outcomes.shape
     columns: dict[str, Any] = {
         "replication": np.repeat(done.which, shocks),
@@ -139,4 +172,15 @@ def write_outcomes(path: Path, done: "Part", names: tuple[str, ...], functions: 
         **{f"loss_{name}": done.functions[:, :, place].reshape(-1) for place, name in enumerate(functions)},
     }
     floats = [name for name in columns if name not in {"replication", "shock"}]
-    whole(path, lambda fresh: pl.DataFrame(columns).with_columns(pl.col(floats).fill_nan(None)).write_parquet(fresh))
+    return pl.DataFrame(columns).with_columns(pl.col(floats).fill_nan(None))
+
+
+def tally_of(done: "Part", classes: tuple[str, ...]) -> pl.DataFrame:
+    """Every future and class of residents: needs raised, met, met on time, given up."""
+    count = len(done.which)
+    columns = {
+        "replication": np.repeat(done.which, len(classes)),
+        "class": np.tile(np.array(classes), count),
+        **{name: done.tally[:, :, place].reshape(-1) for place, name in enumerate(TALLY)},
+    }
+    return pl.DataFrame(columns)

@@ -11,7 +11,7 @@ import numpy as np
 from renxing.cli import rehearse_sources as sources
 from renxing.cli.places import shown
 from renxing.cli.progress import bar
-from renxing.cli.rehearse_keeping import OFTEN, Kept, asked, parts, whole, write_outcomes
+from renxing.cli.rehearse_keeping import OFTEN, PART, Kept, asked, parts, whole
 from renxing.cli.rehearse_plots import Band
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.comparing import Comparison, comparison
@@ -19,9 +19,17 @@ from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 
 if TYPE_CHECKING:
+    import polars as pl
     import xarray as xr
+    from numpy.typing import NDArray
 
     from renxing.rehearse.playing import Part
+
+
+MANY = 20_000
+"""Futures that are sent to a cluster at once."""
+EACH = ("which", "outcomes", "functions", "tally")
+"""What a part has of each future."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +44,19 @@ class Ran:
 
 def ran(args: argparse.Namespace) -> Ran:
     """Everything that was asked for; what was done before in the same folder is not done again."""
-    twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
+    twin, scenario = sources.case_of(args)
     arrangement = sources.arrangement_of(args.arrangement, args.lever, twin)
     kept = None if args.out is None else Kept(args.out.expanduser())
     if kept is not None:
         kept.begin(asked(twin, scenario, arrangement, args.seed))
-    done, all_of_it = _played(args, (twin, scenario, arrangement), kept)
+    played, all_of_it = _played(args, (twin, scenario, arrangement), kept)
     from renxing.rehearse.simulating import dataset
 
-    found = dataset(twin, scenario, done)
-    told = comparison(twin, scenario, (arrangement,), [done.outcomes], args.seed)
+    found = dataset(twin, scenario, played.pieces[0])
+    told = comparison(twin, scenario, (arrangement,), [played.outcomes], args.seed)
     if kept is not None:
-        _write(kept.folder, done, found)
+        kept.finish()
+        _write_curves(kept.folder, found)
         if all_of_it:
             _write_entries(args, kept.folder, (twin, scenario, arrangement))
     return Ran(told, bands(found, arrangement.name), scenario, "" if all_of_it else _how_to_go_on(kept))
@@ -59,34 +68,78 @@ def _how_to_go_on(kept: Kept | None) -> str:
     return f"They are kept in {shown(kept.folder)}; the same command goes on from there."
 
 
+class _Played:
+    """What is done: outcomes of each future, and one part that stands for all, with the counts of all their curves.
+
+    Of what is done only the outcomes stay in memory, 48 bytes a future and shock; the rest is written down.
+    """
+
+    def __init__(self, case: tuple[Twin, Scenario, Arrangement], kept: Kept | None, seed: int) -> None:
+        from renxing.rehearse.simulating import part
+
+        self.kept, self.names, self.written = kept, _names(case[0]), time.monotonic()
+        self.first, counts = (0, None) if kept is None else kept.read()
+        self.pieces: list[Part] = [] if counts is None else [part(*case, range(0), seed)._replace(counts=counts)]
+        self.parts = [_outcomes(kept, len(case[1].shocks))] if kept is not None and self.first else []
+
+    def add(self, piece: "Part") -> None:
+        """So many more; written down from time to time."""
+        self.pieces.append(piece)
+        if time.monotonic() - self.written > OFTEN:
+            self.write()
+
+    def write(self) -> None:
+        """What came since the last time."""
+        from renxing.rehearse.simulating import merged
+
+        done = merged(self.pieces)
+        if self.kept is not None and len(done.which):
+            self.kept.keep(done, done.counts, self.names)
+        self.parts.append(done.outcomes)
+        self.pieces = [done._replace(**{name: getattr(done, name)[:0] for name in EACH})]
+        self.written = time.monotonic()
+
+    @property
+    def outcomes(self) -> "NDArray[np.float64]":
+        """(n, shocks, outcomes) of all that is done."""
+        return np.concatenate(self.parts)
+
+
 def _played(
     args: argparse.Namespace, case: tuple[Twin, Scenario, Arrangement], kept: Kept | None
-) -> "tuple[Part, bool]":
+) -> "tuple[_Played, bool]":
     """All that is done, and whether that is all; Ctrl-C ends it after what is done."""
-    from renxing.rehearse.simulating import merged, part
+    from renxing.rehearse.engines import connected
+    from renxing.rehearse.simulating import part
 
-    before = None if kept is None else kept.read()
-    first = 0 if before is None else len(before.which)
-    if first > args.replications:
-        raise ValueError(f"replications: {first:,} are done already in that folder; ask for as many or more")
-    pieces = [] if before is None else [before]
-    written = time.monotonic()
-    with bar("Rehearsing", quiet=args.json) as said:
+    played = _Played(case, kept, args.seed)
+    if played.first > args.replications:
+        raise ValueError(f"replications: {played.first:,} are done already in that folder; ask for as many or more")
+    with connected(args.engine) as engine, bar("Rehearsing", quiet=args.json) as said:
         try:
-            for which in parts(first, args.replications):
-                pieces.append(part(*case, which, args.seed))
+            for which in parts(played.first, args.replications, PART if engine is None else MANY):
+                played.add(part(*case, which, args.seed, engine=engine))
                 said(which.stop, args.replications)
-                if kept is not None and time.monotonic() - written > OFTEN:
-                    pieces = [merged(pieces)]
-                    kept.keep(pieces[0])
-                    written = time.monotonic()
         except KeyboardInterrupt:
-            if not pieces:
+            if not played.pieces:
                 raise
-    done = merged(pieces)
-    if kept is not None:
-        kept.keep(done)
-    return done, len(done.which) == args.replications
+    played.write()
+    return played, len(played.outcomes) == args.replications
+
+
+def _outcomes(kept: Kept, shocks: int) -> "NDArray[np.float64]":
+    """(n, shocks, outcomes) of what is done."""
+    from renxing.rehearse.outcomes import OUTCOMES
+
+    rows = kept.table("outcomes").select(OUTCOMES).fill_null(np.nan).collect().to_numpy()
+    return rows.reshape(-1, shocks, len(OUTCOMES))
+
+
+def _names(twin: Twin) -> tuple[tuple[str, ...], ...]:
+    from renxing.rehearse.outcomes import OUTCOMES
+    from renxing.rehearse.simulating import classes_of
+
+    return OUTCOMES, twin.functions.names, tuple(classes_of(twin))
 
 
 def bands_of(twin: Twin, scenario: Scenario, arrangement: Arrangement, replications: int, seed: int) -> dict[str, Band]:
@@ -103,25 +156,23 @@ def bands(found: "xr.Dataset", name: str = "") -> dict[str, Band]:
     return {each: Band(name, low[place], middle[place], high[place]) for place, each in enumerate(names)}
 
 
-def _write(folder: Path, done: "Part", found: "xr.Dataset") -> None:
-    """Every future, and the curves, as Parquet."""
+def _write_curves(folder: Path, found: "xr.Dataset") -> None:
+    """All curves as Parquet: Q of all and of each function, and what is told of the whole, by the hour."""
     import polars as pl
 
-    from renxing.rehearse.outcomes import OUTCOMES
+    from renxing.rehearse.world import CURVES
 
-    functions = tuple(str(name) for name in found["function"].values)
-    write_outcomes(folder / "outcomes.parquet", done, OUTCOMES, functions)
-    quality = found["quality"].transpose("of", "hour", "quantile")
-    names, hours, quantiles = quality.shape
-    levels = [f"q{round(100 * float(at)):02d}" for at in quality["quantile"].values]
-    values = quality.values.reshape(names * hours, quantiles)
-    table = {
-        "function": np.repeat(quality["of"].values.astype(str), hours),
-        "hour": np.tile(quality["hour"].values, names),
-        **{level: values[:, place] for place, level in enumerate(levels)},
-    }
-    curves = pl.DataFrame(table).with_columns(pl.col(levels).fill_nan(None))
-    whole(folder / "curves.parquet", curves.write_parquet)
+    tables = [_curve("quality", str(name), found["quality"].sel(of=name)) for name in found["of"].values]
+    tables += [_curve(name, "all", found[name]) for name in CURVES]
+    whole(folder / "curves.parquet", pl.concat(tables).write_parquet)
+
+
+def _curve(name: str, function: str, values: "xr.DataArray") -> "pl.DataFrame":
+    import polars as pl
+
+    rows = {f"q{round(100 * float(at)):02d}": values.sel(quantile=at).values for at in values["quantile"].values}
+    about = {"curve": name, "function": function, "hour": values["hour"].values}
+    return pl.DataFrame({**about, **rows}).with_columns(pl.col(list(rows)).fill_nan(None))
 
 
 def _write_entries(args: argparse.Namespace, folder: Path, case: tuple[Twin, Scenario, Arrangement]) -> None:

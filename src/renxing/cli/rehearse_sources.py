@@ -1,6 +1,7 @@
 """What a rehearsal is of: a twin from a file or from a community of here, a scenario, an arrangement, levers."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from renxing.rehearse.scenario import Scenario
     from renxing.rehearse.twin import Twin
 
+MOST = 10_000_000
+"""Futures of one rehearsal at most."""
 TWIN_HELP = "a twin (.toml), or the slug of a community of this database"
 SCENARIO_HELP = "a scenario (.toml), or the code of one that comes along, such as flood"
 ARRANGEMENT_HELP = "a name (today, orders, centres, both, coordinated), then what differs: both,ask,no-reservoir,lag=12"
+ENGINE_HELP = "local (all cores of this machine), or a cluster: dask://host:8786 or tcp://host:8786"
 LEVER_HELP = "what was changed before: a kind, then centre=, function=, amount=, cost=; several times for several"
 
 
@@ -31,6 +35,7 @@ def add_futures(parser: argparse.ArgumentParser, replications: int) -> None:
         "--replications", type=int, default=replications, metavar="N", help=f"futures (default {replications})"
     )
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="of all numbers drawn (default 0)")
+    parser.add_argument("--engine", default="local", metavar="WHERE", help=ENGINE_HELP)
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument("--html", type=Path, metavar="PATH", help="write a page to look at and to print")
     parser.add_argument("--force", action="store_true", help="replace PATH where it is there already")
@@ -45,6 +50,8 @@ def check(args: argparse.Namespace, **least: int) -> None:
         value = getattr(args, name, None)
         if value is not None and value < fewest:
             raise Stopped(f"--{name}: {value} is too few; expected {fewest} or more.", USAGE)
+    if args.replications > MOST:
+        raise Stopped(f"--replications: {args.replications:,} is too many; expected {MOST:,} at most.", USAGE)
     if (sobol := getattr(args, "sobol", None)) is not None and sobol & (sobol - 1):
         raise Stopped(f"--sobol: {sobol} is not a power of two.", USAGE)
     for name in ("precision", "budget"):
@@ -105,6 +112,17 @@ def scenario_of(text: str) -> "Scenario":
     return Scenario.load(text)
 
 
+def case_of(args: argparse.Namespace) -> "tuple[Twin, Scenario]":
+    """The twin and the scenario; what the one names and the other does not have is said."""
+    from renxing.rehearse.laying import passed_over
+
+    twin, scenario = twin_of(args.twin), scenario_of(args.scenario)
+    if unknown := passed_over(scenario, twin):
+        said = f"{scenario.code}: {', '.join(unknown)}: no such block in {twin.name}; passed over."
+        print(said, file=sys.stderr)
+    return twin, scenario
+
+
 def arrangement_of(text: str, levers: "Sequence[str] | None", twin: "Twin") -> "Arrangement":
     """The arrangement as typed, its levers pulled once to see that they can be."""
     from renxing.rehearse.arrangement import arrangement
@@ -115,9 +133,9 @@ def arrangement_of(text: str, levers: "Sequence[str] | None", twin: "Twin") -> "
     return found
 
 
-def levers_of(texts: "Sequence[str] | None") -> "list[Lever]":
-    """Levers as typed."""
+def levers_of(texts: "Sequence[str] | None", twin: "Twin") -> "list[Lever]":
+    """Levers as typed, each at what it costs in this twin."""
     from renxing.rehearse.offers import lever
 
     with typed():
-        return [lever(text) for text in texts or ()]
+        return [lever(text, twin) for text in texts or ()]

@@ -1,6 +1,7 @@
 """`./renxing rehearse validity`: whether potential, measured from ordinary days, tells loss in a later shock."""
 
 import argparse
+from functools import partial
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from renxing.cli.rehearse_telling import tell
 from renxing.cli.stopping import USAGE, Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import polars as pl
 
@@ -53,34 +54,47 @@ def _found(args: argparse.Namespace) -> "tuple[pl.DataFrame, bool]":
     import polars as pl
 
     from renxing.rehearse.arrangement import NAMED
+    from renxing.rehearse.engines import connected, mapped
     from renxing.rehearse.futures import Futures
     from renxing.rehearse.validity import validity
 
-    twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
+    twin, scenario = sources.case_of(args)
     kept = None if args.out is None else Kept(args.out.expanduser())
     if kept is not None:
         known = asked(twin, scenario, NAMED["today"], args.seed)
         kept.begin({**known, "communities": args.communities, "futures": args.replications})
-    futures, done = Futures(args.replications, args.seed), []
-    with bar("Living many lives", quiet=args.json) as said:
+    done = dict(_parts(args, kept))
+    missing = [which for which in _ranges(args.communities) if which not in done]
+    futures = Futures(args.replications, args.seed)
+    lived = partial(validity, twin, scenario, communities=args.communities, futures=futures)
+    with connected(args.engine) as engine, bar("Living many lives", quiet=args.json) as said:
         try:
-            for start in range(0, args.communities, PART):
-                which = range(start, min(start + PART, args.communities))
-                path = None if kept is None else kept.folder / f"communities-{start:07d}.parquet"
-                before = _part(path)
-                if before is None:
-                    before = _played(
-                        path, validity(twin, scenario, which, communities=args.communities, futures=futures)
-                    )
-                done.append(before)
-                said(which.stop, args.communities)
+            for which, found in mapped(engine, lived, missing):
+                done[which] = _played(_path(kept, which), found)
+                said(sum(map(len, done)), args.communities)
         except KeyboardInterrupt:
             if not done:
                 raise
-    found = pl.concat(done, how="diagonal_relaxed")
+    found = pl.concat([done[which] for which in sorted(done, key=lambda one: one.start)], how="diagonal_relaxed")
     if kept is not None:
         _played(kept.folder / "communities.parquet", found)
     return found, found.height == args.communities
+
+
+def _ranges(communities: int) -> list[range]:
+    return [range(start, min(start + PART, communities)) for start in range(0, communities, PART)]
+
+
+def _path(kept: Kept | None, which: range) -> Path | None:
+    return None if kept is None else kept.folder / f"communities-{which.start:07d}.parquet"
+
+
+def _parts(args: argparse.Namespace, kept: Kept | None) -> "Iterator[tuple[range, pl.DataFrame]]":
+    """What was done before."""
+    for which in _ranges(args.communities):
+        found = _part(_path(kept, which))
+        if found is not None:
+            yield which, found
 
 
 def _part(path: Path | None) -> "pl.DataFrame | None":
@@ -114,7 +128,7 @@ def cells(rows: "Sequence[Told]") -> list[list[str]]:
         [
             names[row.name],
             _correlation(row),
-            "" if isnan(row.beside) else f"{row.beside:+.3f}",
+            "" if isnan(row.beside) else f"{row.beside:+.3f} ({row.beside_low:+.3f} to {row.beside_high:+.3f})",
             f"{row.communities:,}",
             "" if isnan(row.rho) else "cannot tell" if row.low < 0 < row.high else "yes" if row.right else "no",
         ]

@@ -34,13 +34,14 @@ def run(args: argparse.Namespace) -> int:
     sources.check(args)
     try:
         from renxing.rehearse.buying import what_buys_most
+        from renxing.rehearse.engines import connected
         from renxing.rehearse.futures import Futures
 
-        twin, scenario = sources.twin_of(args.twin), sources.scenario_of(args.scenario)
+        twin, scenario = sources.case_of(args)
         base = sources.arrangement_of(args.arrangement, None, twin)
-        levers = sources.levers_of(args.lever) or None
-        with bar("Trying each lever", quiet=args.json) as said:
-            futures = Futures(args.replications, args.seed, args.precision, said)
+        levers = sources.levers_of(args.lever, twin) or None
+        with connected(args.engine) as engine, bar("Trying each lever", quiet=args.json) as said:
+            futures = Futures(args.replications, args.seed, args.precision, said, engine=engine)
             found = what_buys_most(twin, scenario, levers, args.budget, arrangement=base, futures=futures)
     except ValueError as error:
         raise Stopped(str(error)) from None

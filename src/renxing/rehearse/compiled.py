@@ -7,6 +7,7 @@ folder named after the text of all files here that it was made from: a new versi
 import fcntl
 import hashlib
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ import numba
 
 import renxing.rehearse.layout  # noqa: F401 - tells Numba what a World is
 
-__all__ = ["allocating", "compiled", "first_time", "plain"]
+__all__ = ["allocating", "compiled", "fingerprint", "first_time", "plain"]
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -37,17 +38,29 @@ def _store() -> Path | None:
     kept = [Path(own)] if own else [Path(sys.pycache_prefix or _HERE / "__pycache__") / "numba"]
     user = getattr(os, "getuid", lambda: 0)()
     for folder in (*kept, Path(tempfile.gettempdir()) / f"renxing-numba-{user}"):
-        place = folder / _fingerprint()
+        place = folder / fingerprint()
         try:
-            place.mkdir(parents=True, exist_ok=True)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.mkdir(mode=0o700, exist_ok=True)
         except OSError:
             continue
-        if os.access(place, os.W_OK):
+        if os.access(place, os.W_OK) and _ours(place):
             return place
     return None
 
 
-def _fingerprint() -> str:
+def _ours(place: Path) -> bool:
+    """Whether nobody else could have put machine code there: this user's, and written by no other."""
+    if not hasattr(os, "getuid"):
+        return True
+    return all(
+        one.stat().st_uid == os.getuid() and not one.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        for one in (place, place.parent)
+    )
+
+
+def fingerprint() -> str:
+    """Of the model: another one where any law, any number of it or any table is another."""
     found = hashlib.sha256(numba.__version__.encode())
     for path in sorted([*_HERE.glob("**/*.py"), _HERE / "parameters.toml"]):
         text = path.read_bytes()

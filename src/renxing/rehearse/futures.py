@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from renxing.rehearse.arrangement import Arrangement
-from renxing.rehearse.paired import looked
+from renxing.rehearse.paired import looked, pairs
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 
 __all__ = ["BELOW_HALF", "COLLAPSE_HOURS", "LOSS", "LOWEST", "RECOVERY", "Futures", "mean_loss"]
 
 Floats = NDArray[np.float64]
-LOSS, LOWEST, BASELINE, RECOVERY, BELOW_HALF, LAST = range(6)
+LOSS, LOWEST, _, RECOVERY, BELOW_HALF, _ = range(6)
 """Where each outcome stands, see ``renxing.rehearse.outcomes.OUTCOMES``."""
 COLLAPSE_HOURS: Final = 24.0
 """A shock collapses a community where less than half of what was owed was kept for a day on end."""
@@ -33,9 +33,11 @@ class Futures:
     ----------
     replications : futures at most, 1 or more
     seed : of all numbers drawn; what is compared is played with the same
-    precision : stop earlier, once half the interval of every mean difference is no wider; None looks at all
+    precision : stop earlier, once half the interval of every mean difference from the first is no wider,
+        all of them at the level of `paired.pairs`; None looks at all
     said : hears how many replications are done, and of how many
     play : plays them; None is the kernel
+    engine : where: None is this machine, else as of `renxing.rehearse.engines`
     """
 
     replications: int = 500
@@ -43,6 +45,7 @@ class Futures:
     precision: float | None = None
     said: Callable[[int, int], None] | None = None
     play: Play | None = None
+    engine: Any = None
 
     def __post_init__(self) -> None:
         if self.replications < 1:
@@ -52,7 +55,7 @@ class Futures:
 
     def of(self, twin: Twin, scenario: Scenario, arrangement: Arrangement, which: range) -> Floats:
         """(n, shocks, outcomes) of these replications under an arrangement."""
-        return (self.play or _kernel())(twin, scenario, arrangement, which, self.seed)
+        return (self.play or _kernel(self.engine))(twin, scenario, arrangement, which, self.seed)
 
     def side_by_side(self, twin: Twin, scenario: Scenario, arrangements: Sequence[Arrangement]) -> list[Floats]:
         """The outcomes of the same replications under each arrangement: as many as are wanted, or as are enough."""
@@ -65,7 +68,7 @@ class Futures:
             losses = np.column_stack([mean_loss(each[-1]) for each in parts])
             return losses - losses[:, :1] if len(arrangements) > 1 else losses
 
-        _exhaust(looked(run, self.replications, self.precision))
+        _exhaust(looked(run, self.replications, self.precision, pairs(len(arrangements))))
         return [np.concatenate(each) for each in parts]
 
     def _tell(self, done: int, each: int) -> None:
@@ -78,11 +81,11 @@ def _exhaust(steps: Iterator[object]) -> None:
         pass
 
 
-def _kernel() -> Play:
+def _kernel(engine: Any) -> Play:
     from renxing.rehearse.simulating import outcomes
 
     def play(twin: Twin, scenario: Scenario, arrangement: Arrangement, which: range, seed: int) -> Floats:
-        return outcomes(twin, scenario, arrangement, which, seed)
+        return outcomes(twin, scenario, arrangement, which, seed, engine=engine)
 
     return play
 

@@ -41,6 +41,13 @@ def laid(scenario: Scenario, twin: Twin) -> Curves:
     )
 
 
+def passed_over(scenario: Scenario, twin: Twin) -> list[str]:
+    """The blocks that the scenario names and the twin does not have: whoever rehearses should hear of them."""
+    numbered = {f"#{place}" for place in range(1, len(twin.classes.blocks) + 1)}
+    known = {*twin.classes.blocks, *numbered, ALL}
+    return sorted({name for shock in scenario.shocks for name in shock.blocked if name not in known})
+
+
 def _joined(parts: list[Floats]) -> Floats:
     return np.ascontiguousarray(np.concatenate(parts, axis=-1), np.float64)
 

@@ -114,7 +114,7 @@ def _people(w: World, key: Key, team: int, hour: int) -> float:
         return float(now.outside * min(1.0, at_it * w.p.worker_hours))
     if team == WORKERS:
         able = 1.0 - min(1.0, now.absent_workers * w.p.draw_absence)
-        return float(row.crew * min(1.0, at_it * w.p.worker_hours) * able)
+        return float(row.crew * row.stays * min(1.0, at_it * w.p.worker_hours) * able)
     if row.crew == 0:
         return 0.0
     able = 1.0 - min(1.0, now.absent_members * w.p.draw_absence)

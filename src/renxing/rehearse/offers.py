@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from renxing.rehearse.levers import COMMITTEE, KINDS, Lever
-from renxing.rehearse.twin import ACT_FIRST, Twin
+from renxing.rehearse.levers import KINDS, MOST, Lever
+from renxing.rehearse.twin import ACT_FIRST, COMMITTEE, Twin
 
 __all__ = ["lever", "offers"]
 
@@ -75,8 +75,12 @@ def _largest(twin: Twin) -> str:
     return twin.centres.names[int(twin.centres.members.sum(axis=1).argmax())]
 
 
-def lever(text: str) -> Lever:
+def lever(text: str, twin: Twin | None = None) -> Lever:
     """A lever as it is typed: its kind, then what it is about.
+
+    Parameters
+    ----------
+    twin : for the cost where none is typed: a drill of one centre costs its share of one of all, and so on
 
     Raises
     ------
@@ -98,11 +102,29 @@ def lever(text: str) -> Lever:
     for part in said:
         if part.partition("=")[0] not in KEYS:
             raise ValueError(f'lever {kind}: "{part}" is not known; expected centre=, function=, amount= or cost=')
+    if "amount" in pairs and kind not in MOST:
+        raise ValueError(f"lever {kind}: there is no more or less of it; leave amount= out")
     plain = offer(kind, pairs.get("centre", ""), pairs.get("function", ""))
     amount = _number(kind, "amount", pairs.get("amount"), plain.amount)
-    return replace(
-        plain, amount=amount, cost=_number(kind, "cost", pairs.get("cost"), plain.cost * amount / plain.amount)
-    )
+    price = plain.cost * amount / plain.amount * (1.0 if twin is None else extent(plain, twin))
+    return replace(plain, amount=amount, cost=_number(kind, "cost", pairs.get("cost"), price))
+
+
+def extent(one: Lever, twin: Twin) -> float:
+    """How much of what levers.toml prices this is: of a drill the share of centres and functions, of a plan how many.
+
+    What the twin does not have is said when the lever is pulled.
+    """
+    serves, names = twin.centres.serves, twin.functions.names
+    rows = [place for place, name in enumerate(twin.centres.names) if one.centre in {"", name}]
+    columns = [place for place, name in enumerate(names) if one.function in {"", name}]
+    if one.kind == "plan":
+        return float(len(columns))
+    if one.kind == "drill":
+        return max(1, int(serves[np.ix_(rows, columns)].sum())) / max(1, int(serves.sum()))
+    if one.kind == "mandate" and one.function:
+        return 1 / max(1, int(serves[rows].sum()))
+    return 1.0
 
 
 def _number(kind: str, key: str, text: str | None, otherwise: float) -> float:

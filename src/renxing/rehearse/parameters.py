@@ -12,15 +12,16 @@ from math import isfinite, log
 from pathlib import Path
 from typing import Final
 
-from renxing.rehearse.estimate import Estimate
+from renxing.rehearse.estimate import Z95, Estimate
 
 __all__ = ["NAMES", "POSITIVE", "SHARE", "Parameter", "Prior", "prior", "read_parameters"]
 
 FILE: Final = Path(__file__).with_name("parameters.toml")
 EXACT, POSITIVE, SHARE = 0, 1, 2
 KINDS: Final = {"positive": POSITIVE, "share": SHARE}
-_Z95: Final = 1.6448536269514722
 
+ABOVE_ZERO: Final = frozenset({"steadiness", "patience", "half_life"})
+"""Numbers of the model that are divided by: at nothing no service ends, and everybody gives up at once."""
 TWIN: Final = (
     "first_trust", "decide", "report", "answer", "office_hands", "office_hours", "order_hours", "worker_hours",
 )  # fmt: skip
@@ -80,7 +81,7 @@ def prior(name: str, believed: Estimate, kind: int) -> Prior:
         what = "share lies above 0 and below 1" if kind == SHARE else "positive number lies above 0"
         raise ValueError(f"{name}: an uncertain {what}, found {low:g} to {high:g}")
     a, b = (log(low / (1 - low)), log(high / (1 - high))) if kind == SHARE else (log(low), log(high))
-    return Prior(kind, (a + b) / 2, (b - a) / (2 * _Z95))
+    return Prior(kind, (a + b) / 2, (b - a) / (2 * Z95))
 
 
 def read_parameters(own: Mapping[str, float | Estimate] | None = None) -> list[Parameter]:
@@ -105,6 +106,8 @@ def read_parameters(own: Mapping[str, float | Estimate] | None = None) -> list[P
             raise ValueError(f"parameters: {name!r} is not known; expected {', '.join(known)}")
         value = given if isinstance(given, Estimate) else Estimate(given, given, given)
         prior(name, value, known[name].kind)
+        if name in ABOVE_ZERO and not value.low > 0:
+            raise ValueError(f"{name}: expected a number above 0, found {value.low:g}")
         was = known[name]
         found[name] = Parameter(name, value, was.kind, was.unit, was.meaning)
     return list(found.values())

@@ -23,7 +23,7 @@ Progress = Callable[[int, int], bool]
 """Told how many of how many are done; answers whether to go on."""
 CHUNK: Final = 16
 ROOM: Final = 4_096
-MOST_ROOM: Final = 1 << 25
+MOST_ROOM: Final = 1 << 22
 SCALES: Final = {"backlog": NUMBER, "overdue": NUMBER, "helpers": NUMBER, "approvals": NUMBER}
 
 

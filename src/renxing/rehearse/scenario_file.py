@@ -1,5 +1,6 @@
 """A scenario as a TOML file: checked before anything runs, every fault with its line and key."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -39,6 +40,7 @@ SHOCK: Final = (
 )  # fmt: skip
 ORDERS: Final = ("per_day", "ill_fitting", "burden")
 HELP: Final = ("people", "after_hours", "hours", "functions")
+NUMBERED: Final = re.compile(r"#[1-9]\d*$")
 LONGEST: Final = 1830
 """Days of one shock at most: five years."""
 
@@ -70,6 +72,9 @@ def read_scenario(path: Path | str) -> Scenario:
     table = sheet.table
     sheet.known("", table, TOP, ("code", "name_en", "name_zh", "shocks"))
     shocks = tuple(_shock(sheet, place, row) for place, row in sheet.rows("shocks", table.get("shocks", [])))
+    days = sum(shock.hours for shock in shocks) / 24
+    if days > 2 * LONGEST:
+        sheet.fault("shocks", f"{days:,.0f} days in all; expected {2 * LONGEST:,} at most")
     if not shocks:
         sheet.fault("shocks", "expected one [[shocks]] at least")
     code, name, name_zh = (sheet.word(key, table.get(key, "")) for key in ("code", "name_en", "name_zh"))
@@ -125,6 +130,10 @@ def _curves(sheet: Sheet, path: str, key: str, row: Mapping[str, Any], span: tup
     table = sheet.part(inside, row.get(key, {}))
     if key != "blocked":
         sheet.known(inside, table, FUNCTIONS)
+    else:
+        for name in table:
+            if name.startswith("#") and not NUMBERED.match(name):
+                sheet.fault(at(inside, name), f'"{name}" is no block; blocks are named, or counted from "#1" on')
     return {name: shaped(sheet, at(inside, name), value, span, LIMITS[key]) for name, value in table.items()}
 
 

@@ -15,6 +15,7 @@ LARGEST: Final = 4_194_304
 HEADER: Final = re.compile(r"^\s*(\[{1,2})\s*([^\[\],]+?)\s*\]{1,2}\s*(#.*)?$")
 KEY: Final = re.compile(r"""^\s*("[^"]*"|'[^']*'|[\w-]+)((?:\s*\.\s*[\w-]+)*)\s*=""")
 STRING: Final = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*$')
+DIGITS: Final = re.compile(r"\d{4000}")
 AT_LINE: Final = re.compile(r"at line (\d+)")
 
 
@@ -48,7 +49,7 @@ class Sheet:
     def number(self, path: str, value: Any, low: float = -inf, high: float = inf) -> float:
         """`value` as a number from `low` to `high`; `low` itself where it is none."""
         if not _is_number(value) or not low <= value <= high:
-            self.fault(path, f"{_shown(value)} is not {within(low, high)}")
+            self.fault(path, f"{_shown(value)} is not {between(low, high)}")
             return low if isfinite(low) else 0.0
         return float(value)
 
@@ -114,10 +115,10 @@ def at(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def within(low: float, high: float) -> str:
+def between(low: float, high: float) -> str:
     """A range in words.
 
-    >>> within(0, 1), within(0, inf), within(-inf, inf)
+    >>> between(0, 1), between(0, inf), between(-inf, inf)
     ('a number from 0 to 1', 'a number of 0 or more', 'a number')
     """
     if isfinite(low) and isfinite(high):
@@ -144,6 +145,9 @@ def opened(path: Path) -> Sheet:
         line = AT_LINE.search(str(why))
         where = f", line {line.group(1)}" if line else ""
         raise Faulty([f"{path.name}{where}: not TOML ({why})"]) from None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        place = next((number for number, row in enumerate(text.splitlines(), 1) if DIGITS.search(row)), 1)
+        raise Faulty([f"{path.name}, line {place}: a number of thousands of digits; write a shorter one"]) from None
     except RecursionError:
         raise Faulty([f"{path.name}: too many brackets in each other"]) from None
 
@@ -190,9 +194,21 @@ def _upwards(path: str) -> Iterator[str]:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and not isnan(value)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    try:
+        return not isnan(value)
+    except OverflowError:  # more digits than a number of the machine has
+        return False
+
+
+def _said(value: Any) -> str:
+    try:
+        return str(value)
+    except ValueError:
+        return "a number of thousands of digits"
 
 
 def _shown(value: Any) -> str:
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = f'"{value}"' if isinstance(value, str) else _said(value)
     return text if len(text) <= 60 else text[:59] + "…"

@@ -10,7 +10,7 @@ from renxing.rehearse.compiled import first_time
 from renxing.rehearse.estimate import Estimate
 from renxing.rehearse.kernel import replicate
 from renxing.rehearse.outcomes import OUTCOMES
-from renxing.rehearse.playing import SCALES, Part, Progress, merged, play
+from renxing.rehearse.playing import MOST_ROOM, SCALES, Part, Progress, merged, play
 from renxing.rehearse.reducing import SHARE, quantiles
 from renxing.rehearse.tables import table, within
 from renxing.rehearse.world import CURVES, copied
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from renxing.rehearse.scenario import Scenario
     from renxing.rehearse.twin import Twin
 
-__all__ = ["LEVELS", "Part", "dataset", "merged", "needs", "outcomes", "part", "simulate"]
+__all__ = ["LEVELS", "Part", "classes_of", "dataset", "merged", "needs", "outcomes", "part", "simulate"]
 
 Own = Mapping[str, float | Estimate]
 LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -147,7 +147,7 @@ def dataset(twin: "Twin", scenario: "Scenario", found: Part, **attributes: Any) 
     hours = scenario.hours + 1
     axes = {
         "replication": found.which, "shock": np.arange(found.outcomes.shape[1]), "function": list(twin.functions.names),
-        "class": _classes(twin), "of": list(names), "quantile": list(LEVELS),
+        "class": classes_of(twin), "of": list(names), "quantile": list(LEVELS),
         "hour": ("hour", np.arange(hours), {"units": "hours from the start of the scenario"}),
     }  # fmt: skip
     if not found.counts.size:
@@ -155,7 +155,8 @@ def dataset(twin: "Twin", scenario: "Scenario", found: Part, **attributes: Any) 
     return xarray.Dataset(rows, axes, {"twin": twin.name, "scenario": scenario.code, **attributes})
 
 
-def _classes(twin: "Twin") -> list[str]:
+def classes_of(twin: "Twin") -> list[str]:
+    """What each class of residents is called."""
     given = zip(twin.classes.block, twin.classes.vulnerable, strict=True)
     return [f"{twin.classes.blocks[block]}{' vulnerable' if vulnerable else ''}" for block, vulnerable in given]
 
@@ -173,7 +174,8 @@ def needs(
     Returns
     -------
     mapping
-        By need: raised, started, closed (hours; NaN where that has not happened), function, urgency, group (places in
+        By need: raised, started, closed (hours; NaN where that has not happened; of the clock that ran when it was
+        raised, so that a wait includes the days of a calm), function, urgency, group (places in
         the twin's axes), team (0 workers, 1 to C the centres, C + 1 people from outside, -1 nobody), state (0 open,
         3 met, 4 given up), authority (0 routine or ordered, 1 the office above decided, 2 a centre did).
         curve : (1 + F + 6, H + 1) Q of all, of each function, then `world.CURVES`, by the full hour.
@@ -187,6 +189,8 @@ def needs(
         replicate(played, key)
     while not replicate(played, key) or played.now.needs > len(played.log):
         room *= 2
+        if room > MOST_ROOM:
+            raise ValueError(f"scenario: more than {MOST_ROOM} needs are open at once in replication {replication}")
         played = copied(world, room, 8 * room)
     log = played.log[: played.now.needs]
     return {**{name: np.array(log[name]) for name in log.dtype.names}, "curve": played.curve.copy()}

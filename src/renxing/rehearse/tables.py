@@ -5,6 +5,7 @@ runs.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from renxing.core.functions import WEIGHTS, Urgency
 from renxing.rehearse.estimate import Estimate, exactly
 from renxing.rehearse.parameters import POSITIVE, SHARE, Prior, prior, read_parameters
 from renxing.rehearse.philox import LARGEST
+from renxing.rehearse.twin import WAYS
 from renxing.rehearse.world import CURVES, World, empty
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ Own = Mapping[str, float | Estimate]
 Floats = NDArray[np.float64]
 DRAWS: Final = ("need", "absence", "supply_loss", "orders")
 MOST_TEAMS, MOST_MEMBERS = 250, 65_535
+MOST_NEEDS: Final = 20_000_000
 
 
 def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: Own | None = None) -> World:
@@ -44,6 +47,9 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     twin = arrangement.applied(twin)
     _check(twin, scenario)
     curves = scenario.over(twin)
+    _check_needs(twin, curves)
+    if not arrangement.orders:
+        curves = replace(curves, outside=np.zeros_like(curves.outside))  # the office above is who sends people
     priors = _priors(twin, scenario, own)
     functions, plans, count = len(twin.functions.names), len(twin.plan_hazards), len(curves.noise)
     coverage = np.vstack([twin.plan_coverage.reshape(plans, functions), np.zeros((1, functions))])
@@ -89,6 +95,17 @@ def _check(twin: "Twin", scenario: "Scenario") -> None:
         raise ValueError("; ".join(faults))
 
 
+def _check_needs(twin: "Twin", curves: "Curves") -> None:
+    """So many needs, even where more are asked for than is believed, that no machine plays them."""
+    residents = float((twin.classes.residents * twin.classes.factor).sum())
+    expected = residents * float(twin.functions.rate.high @ curves.need.sum(axis=1))
+    if expected > MOST_NEEDS:
+        raise ValueError(
+            f"scenario, twin: about {expected:,.0f} needs in one future; at most {MOST_NEEDS:,} can be played. Lower "
+            "the rates of the twin, or what the scenario asks for"
+        )
+
+
 def _priors(twin: "Twin", scenario: "Scenario", own: Own | None) -> list[Prior]:
     """The row in the order of `parameters`: the model's own, the twin's, the scenario's, then by function and team."""
     model = [prior(one.name, one.believed, one.kind) for one in read_parameters(own)]
@@ -121,8 +138,9 @@ def _prior_table(priors: list[Prior]) -> Any:
 
 def _once(twin: "Twin", arrangement: "Arrangement", hours: int) -> Any:
     now = empty("now")
-    now.orders, now.coordination, now.reservoir = arrangement.orders, arrangement.coordination, arrangement.reservoir
-    now.feedback, now.learning, now.hours = arrangement.feedback, arrangement.learning, hours
+    now.orders, now.reservoir, now.hours = arrangement.orders, arrangement.reservoir, hours
+    for way in WAYS:
+        now[way] = arrangement.has(way, twin)
     now.lag, now.others = arrangement.information_lag, max(0.0, twin.approval_communities - 1.0)
     now.residents = (twin.classes.residents * twin.classes.factor).sum()
     return now

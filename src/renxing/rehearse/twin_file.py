@@ -13,7 +13,7 @@ from renxing.core.plans import Hazard
 from renxing.core.roles import CentreKind
 from renxing.rehearse.estimate import ASSUMED, Estimate, Estimates
 from renxing.rehearse.sheet import Sheet, at, opened
-from renxing.rehearse.twin import CONDITIONS, URGENCIES, Centres, Classes, Functions, Twin
+from renxing.rehearse.twin import CONDITIONS, URGENCIES, WAYS, Centres, Classes, Functions, Switch, Twin, Ways
 from renxing.rehearse.twin_writing import SINGLE, WORDS
 
 __all__ = ["read_twin"]
@@ -21,10 +21,13 @@ __all__ = ["read_twin"]
 Floats = NDArray[np.float64]
 TINY: Final = 1e-9
 MANY: Final = 1e7
+MOST_OFTEN: Final = 10.0
+"""Needs of one resident in an hour at most."""
 TOP: Final = (
     "name", "workers", "approval_communities", *SINGLE, "hour_profile", "classes", "functions", "centres", "plans",
+    *WAYS,
 )  # fmt: skip
-MUST: Final = (*TOP[:-1],)
+MUST: Final = tuple(key for key in TOP if key not in {"plans", *WAYS})
 CLASS: Final = ("block", "vulnerable", "residents", "factor")
 FUNCTION: Final = (
     "function", "standard_hours", "urgency_share", "rate", "service_hours", "criticality", "crew", "stock", "restock",
@@ -77,13 +80,14 @@ def _twin(sheet: Sheet, rows: Mapping[str, Rows]) -> Twin:
         approval_communities=sheet.number("approval_communities", table["approval_communities"], 1, 100_000),
         plan_hazards=hazards,
         plan_coverage=coverage,
+        ways=Ways(**{name: _switch(sheet, name) for name in WAYS if name in table}),
         **single,
     )
 
 
-def _belief(sheet: Sheet, path: str, value: Any, *, share: bool = False) -> Estimate:
+def _belief(sheet: Sheet, path: str, value: Any, most: float = MANY, *, share: bool = False) -> Estimate:
     """A number, known; or a table of what is believed of it."""
-    least, most = (0.0, 1.0) if share else (TINY, MANY)
+    least, most = (0.0, 1.0) if share else (TINY, most)
     if not isinstance(value, dict):
         number = sheet.number(path, value, least, most)
         return Estimate(number, number, number)
@@ -97,6 +101,16 @@ def _belief(sheet: Sheet, path: str, value: Any, *, share: bool = False) -> Esti
         sheet.fault(path, "a share that is not known lies between 0 and 1; write low above 0 and high below 1")
     source = sheet.word(at(path, "source"), value.get("source", ASSUMED))
     return Estimate(middle, low, high, source, sheet.whole(at(path, "cases"), value.get("cases", 0), 0, 10**9))
+
+
+def _switch(sheet: Sheet, path: str) -> Switch:
+    """``{ on = true, source = "record" }``, or true or false."""
+    value = sheet.table[path]
+    if not isinstance(value, dict):
+        return Switch(sheet.flag(path, value))
+    sheet.known(path, value, ("on", "source"), ("on",))
+    return Switch(sheet.flag(at(path, "on"), value.get("on", True)),
+        sheet.word(at(path, "source"), value.get("source", ASSUMED)))  # fmt: skip
 
 
 def _numbers(sheet: Sheet, path: str, value: Any, length: int, limits: tuple[float, float]) -> list[float]:
@@ -137,7 +151,7 @@ def _functions(sheet: Sheet, rows: Rows) -> Functions:
         names=tuple(names),
         standard_hours=np.array([_standards(sheet, path, row) for path, row in rows]),
         urgency_share=np.array([_shares(sheet, path, row) for path, row in rows]),
-        rate=_beliefs(sheet, rows, "rate"),
+        rate=_beliefs(sheet, rows, "rate", MOST_OFTEN),
         service_hours=_beliefs(sheet, rows, "service_hours"),
         criticality=np.array(
             [sheet.number(at(path, "criticality"), row.get("criticality", 1), TINY, MANY) for path, row in rows]
@@ -160,8 +174,8 @@ def _shares(sheet: Sheet, path: str, row: Mapping[str, Any]) -> list[float]:
     return found
 
 
-def _beliefs(sheet: Sheet, rows: Rows, key: str, *, share: bool = False) -> Estimates:
-    return Estimates.of(_belief(sheet, at(path, key), row.get(key, {}), share=share) for path, row in rows)
+def _beliefs(sheet: Sheet, rows: Rows, key: str, most: float = MANY, *, share: bool = False) -> Estimates:
+    return Estimates.of(_belief(sheet, at(path, key), row.get(key, {}), most, share=share) for path, row in rows)
 
 
 def _supply(sheet: Sheet, path: str, value: Any) -> float:

@@ -19,6 +19,7 @@ from renxing.measure.indicators.catalogue import CATALOGUE
 from renxing.rehearse.communities import AXES, Community, community, ordinary, year
 from renxing.rehearse.entering import BEGIN
 from renxing.rehearse.futures import LOSS, Futures
+from renxing.rehearse.philox import LARGEST
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.space import design
 from renxing.rehearse.twin import Twin
@@ -46,7 +47,7 @@ class Told:
     ----------
     name : of an indicator, the profile, or a naive baseline
     rho : Spearman's correlation with the loss, its interval of 95 %; NaN where too few communities have it
-    beside : the same, with the severity of the shock held fast (partial rank correlation)
+    beside, beside_low, beside_high : the same, with the severity of the shock held fast (partial rank correlation)
     communities : how many have it
     right : whether its sign is the one that is meant: more potential, less loss
     """
@@ -56,6 +57,8 @@ class Told:
     low: float
     high: float
     beside: float
+    beside_low: float
+    beside_high: float
     communities: int
     right: bool
 
@@ -89,11 +92,17 @@ def validity(
     loss, lost_low and lost_high (5 % and 95 % of the futures)
     """
     asked = futures or Futures(replications=20)
+    last = LATER + communities * asked.replications
+    if last > LARGEST:
+        raise ValueError(
+            f"communities, replications: {communities:,} times {asked.replications:,} is more than can be numbered; "
+            f"ask for fewer of the one or the other, {LARGEST - LATER:,} in all at most"
+        )
     points = design(AXES, communities, asked.seed)
     rows = []
     for number in which:
         one = community(twin, scenario, points[number], number + asked.seed * communities)
-        rows.append({"community": number, **lived(one, asked, needs or _kernel())})
+        rows.append({"community": number, **lived(one, asked, needs or _kernel(), number)})
     return pl.DataFrame(rows, infer_schema_length=None)
 
 
@@ -110,12 +119,12 @@ def _kernel() -> Needs:
     return needs
 
 
-def lived(one: Community, futures: Futures, needs: Needs) -> dict[str, float]:
-    """One community: its ordinary months measured, its later shock lost."""
+def lived(one: Community, futures: Futures, needs: Needs, number: int) -> dict[str, float]:
+    """One community: its ordinary months measured, its later shock lost; `number` says which futures are its own."""
     case, months = one.case, ordinary(one.shock, one.number, MONTHS)
-    before = needs(case.twin, months, case.arrangement, futures.seed, one.number)
+    before = needs(case.twin, months, case.arrangement, futures.seed, number)
     record, people = year(one, months, before)
-    later = range(LATER + one.number * futures.replications, LATER + (one.number + 1) * futures.replications)
+    later = range(LATER + number * futures.replications, LATER + (number + 1) * futures.replications)
     losses = futures.of(case.twin, case.scenario, case.arrangement, later)[:, :, LOSS].mean(axis=1)
     low, high = np.quantile(losses, (0.05, 0.95)).tolist()
     staff = (case.twin.workers + int(case.twin.centres.members.sum())) / case.twin.residents
@@ -159,12 +168,12 @@ def _told(name: str, known: Floats, loss: Floats, severity: Floats, meant: int) 
     kept = np.isfinite(known)
     count = int(kept.sum())
     if count < FEWEST or np.ptp(known[kept]) == 0:
-        return Told(name, nan, nan, nan, nan, count, False)
+        return Told(name, *(nan,) * 6, count, False)
     ranks = [_ranks(values[kept]) for values in (known, loss, severity)]
     rho = _correlation(ranks[0], ranks[1])
     low, high = interval(rho, count)
     beside = nan if name == "severity" else _partial(ranks)
-    return Told(name, rho, low, high, beside, count, rho * meant > 0)
+    return Told(name, rho, low, high, beside, *interval(beside, count - 1), count, rho * meant > 0)
 
 
 def _ranks(values: Floats) -> Floats:

@@ -67,7 +67,7 @@ TABLES: Final = {
     "team": _table(
         days="f8",
         **_fields("", "crew reservoir"),
-        **_fields("foreign hours response fatigue stays called come shut credit today"),
+        **_fields("foreign hours toil response fatigue stays called come shut credit today"),
         **_fields("", "hands busy answered rang used"),
     ),
     "link": _table(  # team × function
