@@ -9,7 +9,10 @@ they are not is measured (docs/explanation/rehearsal.md).
 
 from math import exp, log
 
-from renxing.rehearse.account import closed, opened
+import numpy as np
+
+from renxing.rehearse.account import closed, opened, settled
+from renxing.rehearse.calm import days_of_calm, forget, free
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.deciding import ask, own_hours
 from renxing.rehearse.hourly import day_goes_on
@@ -34,7 +37,11 @@ def count_replicate(w: World, key: Key) -> bool:
     begin(w, key)
     _empty(w)
     hour = 0
-    while day_goes_on(w, key, hour):
+    while True:
+        if days_of_calm(w, hour) > 0.0:
+            _run_down(w, hour)
+        if not day_goes_on(w, key, hour):
+            return True
         asked = _come(w, key, hour)
         _orders(w, key, hour)
         _decisions(w, hour + 1.0)
@@ -43,7 +50,34 @@ def count_replicate(w: World, key: Key) -> bool:
         if w.now.full:
             return False
         hour += 1
-    return True
+
+
+@compiled
+def _run_down(w: World, hour: int) -> None:
+    """Calm, coarser than in `calm`: who waits or is decided about is met as it begins, who is held gives up."""
+    _decisions(w, np.inf)
+    forget(w, hour)
+    for function in range(w.function.size):
+        w.function[function].held = 0
+        for since in range(hour):
+            cohort = w.cohort[since, function]
+            for urgency in range(URGENCIES):
+                _settle(w, (function, urgency, since), cohort.waiting[urgency], (float(hour), MET))
+                _settle(w, (function, urgency, since), cohort.held[urgency], (float(hour), WITHDRAWN))
+                cohort.waiting[urgency], cohort.held[urgency] = 0, 0
+                w.function[function].waiting[urgency] = 0
+        w.function[function].waiting[URGENCIES] = 0
+    w.now.ready = 0
+    free(w, hour)
+    w.team[WORKERS].credit = max(0.0, w.team[WORKERS].credit)
+
+
+@compiled
+def _settle(w: World, which: tuple[int, int, int], number: int, how: tuple[float, int]) -> None:
+    row = w.need[0]
+    row.raised, row.function, row.urgency, row.group, row.number = which[2] + HALF, which[0], which[1], 0, w.log.size
+    for _ in range(number):
+        settled(w, 0, how[1], how[0])
 
 
 @compiled

@@ -3,6 +3,7 @@
 from math import isnan
 
 from renxing.rehearse.account import closed, quality
+from renxing.rehearse.calm import days_of_calm, run_down
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.deciding import follow, reconsider
 from renxing.rehearse.laws import excess, panic
@@ -35,6 +36,9 @@ def full_hour(w: World, key: Key, hour: int) -> None:
     w.now.passed += w.now.pace
     w.now.order_passed += w.now.order_pace
     _give_up(w, hour)
+    days = days_of_calm(w, hour)
+    if days > 0.0:
+        run_down(w, hour, days)
     if day_goes_on(w, key, hour):
         _look_round(w)
         engage_all(w, key, float(hour))

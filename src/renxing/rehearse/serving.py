@@ -157,7 +157,8 @@ def _start(w: World, need: int, team: int, time: float) -> None:
     give_up_no_more(w, need)
     row.state = SERVED
     if row.number < w.log.size:
-        w.log[row.number].started, w.log[row.number].team = time, team
+        line = w.log[row.number]
+        line.started, line.team = time + (line.raised - row.raised), team
     w.function[function].stock -= 1.0
     w.function[function].going += 1
     w.link[team, function].serving += 1

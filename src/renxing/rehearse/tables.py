@@ -5,6 +5,7 @@ runs.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -45,6 +46,8 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     twin = arrangement.applied(twin)
     _check(twin, scenario)
     curves = scenario.over(twin)
+    if not arrangement.orders:
+        curves = replace(curves, outside=np.zeros_like(curves.outside))  # the office above is who sends people
     priors = _priors(twin, scenario, own)
     functions, plans, count = len(twin.functions.names), len(twin.plan_hazards), len(curves.noise)
     coverage = np.vstack([twin.plan_coverage.reshape(plans, functions), np.zeros((1, functions))])
