@@ -17,6 +17,7 @@ from renxing.rehearse.world import (
     HELD,
     HELPERS,
     LOAD,
+    NEVER,
     TRUST,
     WAITING,
     WITHDRAWN,
@@ -131,6 +132,8 @@ def _supply(w: World, hour: int) -> None:
     """An hour's supply comes, less what the shock keeps away; a store holds what it held first, or a day's."""
     for function in range(w.function.size):
         row = w.function[function]
+        if row.first_stock == NEVER:
+            continue
         lost = min(1.0, w.course[hour, function].supply_loss * w.p.draw_supply)
         row.stock = min(max(row.first_stock, row.restock), row.stock + row.restock / 24.0 * (1.0 - lost))
 

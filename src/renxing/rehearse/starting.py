@@ -82,10 +82,6 @@ def _functions(w: World) -> None:
         row.live, row.heavy, row.late, row.going = 0, 0, 0, 0
         for line in range(4):
             row.head[line], row.tail[line], row.waiting[line] = -1, -1, 0
-        for hour in range(w.hour.size):
-            change, count = w.change[hour, function], w.count[hour, function]
-            change.live, change.heavy, change.late = 0, 0, 0
-            count.came, count.before, count.seen = 0, 0, 0
         for plan in range(w.coverage.shape[1]):
             w.coverage[1, plan, function] = w.coverage[0, plan, function]
 
@@ -94,6 +90,10 @@ def _functions(w: World) -> None:
 def _hours(w: World) -> None:
     for hour in range(w.hour.size):
         w.leaving[hour].first = -1
+        for function in range(w.function.size):
+            change, count = w.change[hour, function], w.count[hour, function]
+            change.live, change.heavy, change.late = 0, 0, 0
+            count.came, count.before, count.seen = 0, 0, 0
     for group in range(w.group.size):
         row = w.group[group]
         row.raised, row.met, row.on_time, row.withdrawn = 0, 0, 0, 0
