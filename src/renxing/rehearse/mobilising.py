@@ -107,7 +107,7 @@ def on_duty(w: World, key: Key, hour: int) -> None:
     workers, lent = w.team[WORKERS], w.team[last]
     shift = min(1.0, at_it * w.p.worker_hours)
     able = 1.0 - min(1.0, today.absent_workers * w.p.draw_absence)
-    workers.hands = hands(workers.crew * shift * able, workers.today)
+    workers.hands = hands(workers.crew * workers.stays * shift * able, workers.today)
     lent.hands = hands(today.outside * shift, lent.today)
     able = 1.0 - min(1.0, today.absent_members * w.p.draw_absence)
     for team in range(1, last):

@@ -42,7 +42,9 @@ def _draw(w: World, key: Key) -> None:
         lag = w.now.lag / row.service if w.now.coordination else NEVER
         row.unseen = unseen(w.p.journey, lag)
     for team in range(teams):
-        w.team[team].hours = w.drawn[_OWN + 2 * functions + team]
+        own = 0 < team < teams - 1
+        w.team[team].hours = w.drawn[_OWN + 2 * functions + team] if own else w.p.worker_hours
+        w.team[team].toil = (min(24.0, w.team[team].hours) / 8.0) ** w.p.long_day
         w.team[team].response = w.drawn[_OWN + 2 * functions + teams + team]
 
 

@@ -68,7 +68,7 @@ TABLES: Final = {
     "team": _table(
         **_fields("fatigue", "hands busy may used"),
         **_fields("stays called come", "answered rang crew reservoir"),
-        **_fields("foreign hours response shut credit today"),
+        **_fields("foreign hours toil response shut credit today"),
         days="f8",
     ),
     "link": _table(  # team × function
