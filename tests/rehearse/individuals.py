@@ -8,6 +8,7 @@ and for numbers that are known: what is believed with an interval is taken at it
 from heapq import heappop, heappush
 from itertools import count
 from math import exp, floor, inf
+from typing import Any
 
 import numpy as np
 
@@ -33,8 +34,9 @@ class Place:
         self.ordered, self.adapted = np.zeros(self.functions, bool), np.full(self.functions, inf)
         self.best, self.came = np.zeros(self.functions, int), np.zeros((self.hours + 1, self.functions))
         self.waited = np.zeros((self.hours + 1, self.functions))
-        self.office, self.known, self.declared, self.condition, self.followed = 0.0, inf, inf, NORMAL, False
+        self.office, self.known, self.declared, self.followed = 0.0, inf, inf, False
         self.curve = np.full(self.hours + 1, np.nan)
+        self.condition: Any = NORMAL
         self._people()
         self._curves()
 
@@ -68,8 +70,6 @@ class Place:
         self.called_for = np.maximum.accumulate(asked)
         self.profile = np.resize(self.twin.hour_profile, self.hours + 1)
 
-    # --- the run
-
     def play(self):
         for hour in range(self.hours + 1):
             self._until(float(hour))
@@ -86,7 +86,7 @@ class Place:
         self.stock = np.minimum(most, self.stock + functions.restock / DAY * (1 - lost))
         self._sense(hour)
         self._declare(hour)
-        for function in np.flatnonzero(self.adapted <= hour):
+        for function in np.flatnonzero(self.adapted <= hour).tolist():
             self._follow(function, float(hour))
         self._ask_in_the_hour(hour)
         self._duty(hour)
@@ -102,8 +102,6 @@ class Place:
 
     def _wait(self, mean):
         return self.chance.exponential(mean)
-
-    # --- who asks
 
     def _ask_in_the_hour(self, hour):
         """Every resident, for every function; then what comes from above, and what others ask of the office."""
@@ -229,7 +227,7 @@ class Place:
         for function in range(self.functions):
             self.best[function] = max(team.mandate[function, self.condition] for team in self.teams)
         for team in self.teams:
-            for function in np.flatnonzero(team.serves):
+            for function in np.flatnonzero(team.serves).tolist():
                 told = team in (self.teams[0], self.teams[-1])
                 mandate = team.mandate[function, self.condition]
                 team.may[function] = told or mandate == ACT or self.ordered[function]
@@ -239,7 +237,7 @@ class Place:
                         self._ask_office(time, self._allow, team, function)
                         self.office += self._communities() * self._answer_hours()
                     team.may[function] = team.allowed[function] == 2
-        for function in np.flatnonzero(self.best == ACT):
+        for function in np.flatnonzero(self.best == ACT).tolist():
             held, self.held[function] = self.held[function], []
             for need in held:
                 self._decide(time, need)
@@ -277,7 +275,7 @@ class Place:
         if (team.reservoir and not self.how.reservoir) or not (knows or self.followed):
             return
         when, delay = inf, self._wait(self.twin.decide_hours.value)
-        for function in np.flatnonzero(team.serves):
+        for function in np.flatnonzero(team.serves).tolist():
             if self.ordered[function] or (knows and team.allowed[function] == 2):
                 when = min(when, hour)
             elif knows and team.mandate[function, EMERGENCY] == ACT:
@@ -378,7 +376,7 @@ class Place:
         self.waited[hour] = [self._waits(one) + len(self.held[one]) for one in range(self.functions)]
         if sum(live):
             kept = 1 - np.array(late) / np.maximum(live, 1)
-            self.curve[hour] = (heavy * kept).sum() / sum(heavy)
+            self.curve[hour] = (np.array(heavy) * kept).sum() / sum(heavy)
         return 0.0 if np.isnan(self.curve[hour]) else 1 - self.curve[hour]
 
     def _feel(self, hour, lost):

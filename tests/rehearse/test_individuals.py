@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -36,8 +37,8 @@ def place():
     """The hamlet, all numbers known, with three times the needs: so that many wait."""
     twin = hamlet()
     functions, centres = twin.functions, twin.centres
-    single = {name: exactly(getattr(twin, name).value) for name in ("worker_hours", "approval_hours", "order_hours",
-              "trust", "decide_hours", "report_hours", "answer_hours")}  # fmt: skip
+    names = ("worker_hours", "approval_hours", "order_hours", "trust", "decide_hours", "report_hours", "answer_hours")
+    single: dict[str, Any] = {name: exactly(getattr(twin, name).value) for name in names}
     rate = Estimates.of([exactly(3 * value) for value in functions.rate.value])
     functions = replace(functions, rate=rate, service_hours=known(functions.service_hours))
     centres = replace(centres, hours_a_day=known(centres.hours_a_day), response=known(centres.response))
