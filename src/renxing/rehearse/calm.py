@@ -77,7 +77,7 @@ def forget(w: World, hour: int) -> None:
         for at in range(max(0, int(hour - w.now.lag)), hour):
             w.count[at, function].seen = 0
     for at in range(hour, w.hour.size):
-        w.hour[at].bucket = -1
+        w.leaving[at].first = -1
 
 
 @compiled
@@ -142,7 +142,8 @@ def _turn(w: World, need: int, turn: float, calm: Calm) -> float:
         settled(w, need, WITHDRAWN, row.patience)
     else:
         hours = service_hours(w.function[row.function].service, w.p.steadiness, row.luck)
-        hours = hours * (2.0 if row.marks & WRONG else 1.0) + row.extra
+        hours *= 2.0 if row.marks & WRONG else 1.0
+        hours += w.p.decision_work if row.authority == ACT else 0.0
         w.function[row.function].stock -= 1.0
         if row.number < w.log.size:
             w.log[row.number].started, w.log[row.number].team = turn + (w.log[row.number].raised - row.raised), WORKERS
@@ -177,6 +178,8 @@ def free(w: World, hour: int) -> None:
     now = w.now
     now.events, now.jobs_first, now.jobs_last, now.asked_first, now.asked_last = 0, 0, 0, 0, 0
     now.office = float(hour)
+    for function in range(w.function.size):
+        w.function[function].going = 0
     for team in range(w.team.size):
         w.team[team].busy = 0
         for function in range(w.function.size):

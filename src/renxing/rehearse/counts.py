@@ -16,12 +16,11 @@ from renxing.rehearse.calm import days_of_calm, forget, free
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.deciding import ask, own_hours
 from renxing.rehearse.hourly import day_goes_on
-from renxing.rehearse.laws import panic, place, service_hours
+from renxing.rehearse.laws import duplicate, panic, place, service_hours
 from renxing.rehearse.philox import four
 from renxing.rehearse.queues import earliest, push, take_earliest
-from renxing.rehearse.serving import attended, function_for
 from renxing.rehearse.starting import begin
-from renxing.rehearse.streams import COUNT, ORDER
+from renxing.rehearse.streams import COUNT, ORDER, PICK
 from renxing.rehearse.world import ACT, MET, URGENCIES, WITHDRAWN, WORKERS, World
 
 __all__ = ["count_replicate"]
@@ -326,3 +325,62 @@ def _serve_one(w: World, key: Key, who: tuple[int, int], hour: int) -> None:
     function.stock -= 1.0
     w.link[who[0], who[1]].serving += 1
     _close(w, who[1], urgency, since, (max(hour + into, since + HALF) + hours, MET))
+
+
+@compiled
+def function_for(w: World, key: Key, team: int) -> int:
+    """Which function a free helper turns to; -1 where the team may serve none that waits.
+
+    Coordinated: where most waited, by criticality, as the board showed it `lag` hours ago. Else by what is usual.
+    """
+    best, most, total = -1, 0.0, 0.0
+    for function in range(w.function.size):
+        if not _open(w, team, function):
+            continue
+        row = w.function[function]
+        worth = _worth(w, function) if w.now.coordination else row.rate * row.service
+        total += worth
+        if best < 0 or worth > most:
+            best, most = function, worth
+    if w.now.coordination or best < 0:
+        return best
+    w.team[team].used += 1
+    left = four(key, PICK, team, w.team[team].used)[0] * total
+    for function in range(w.function.size):
+        if _open(w, team, function):
+            left -= w.function[function].rate * w.function[function].service
+            if left <= 0.0:
+                return function
+    return best
+
+
+@compiled
+def _open(w: World, team: int, function: int) -> bool:
+    """Whether somebody waits whom the team may serve, and there is something to serve with."""
+    return bool(w.link[team, function].may) and w.function[function].stock >= 1.0 and _ready(w, function) > 0
+
+
+@compiled
+def _ready(w: World, function: int) -> int:
+    waiting = w.function[function].waiting
+    return int(waiting[0] + waiting[1] + waiting[2])
+
+
+@compiled
+def _worth(w: World, function: int) -> float:
+    """How much is thought to wait, weighed by how critical the function is."""
+    seen = _ready(w, function) if w.now.lag <= 0.0 else w.count[w.now.board, function].seen
+    return float(w.function[function].criticality * (1.0 + seen))
+
+
+@compiled
+def attended(w: World, key: Key, team: int, function: int) -> bool:
+    """Whether the door it goes to is one that another centre is at already."""
+    others = -w.link[team, function].serving
+    for other in range(w.team.size):
+        others += w.link[other, function].serving
+    hidden = others * w.function[function].unseen
+    if hidden <= 0.0:
+        return False
+    w.team[team].used += 1
+    return four(key, PICK, team, w.team[team].used)[1] < duplicate(hidden, _ready(w, function))
