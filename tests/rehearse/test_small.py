@@ -12,9 +12,10 @@ PLAY = {"each": each, "sampled": sampled, "counted": counted}
 
 @pytest.mark.parametrize("name", FORMS)
 def test_compiled_is_plain(name):
+    hamlet = small(residents=20, hours=100, mean=0.05, hands=1)
     for replication in range(3):
         key = (1, 0, replication)
-        assert PLAY[name](TOWN, key).tolist() == plain(PLAY[name])(TOWN, key).tolist()
+        assert PLAY[name](hamlet, key).tolist() == plain(PLAY[name])(hamlet, key).tolist()
 
 
 @pytest.mark.parametrize("name", FORMS)

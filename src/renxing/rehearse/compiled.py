@@ -17,15 +17,17 @@ from typing import Any, Final, TypeVar, cast
 import numba
 
 import renxing.rehearse.layout  # noqa: F401 - tells Numba what a World is
+from renxing.rehearse import linking
 
-__all__ = ["allocating", "compiled", "first_time", "plain"]
+__all__ = ["allocating", "compiled", "first_time", "kernel", "plain"]
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-_SEEN: Final = {"world.py", "layout.py", "streams.py", "parameters.py", "parameters.toml"}
+_SEEN: Final = {"world.py", "layout.py", "linking.py", "streams.py", "parameters.py", "parameters.toml"}
 """What compiled code takes numbers and the shape of tables from."""
 _NUMBA: Final[Any] = numba  # what we use of it is more than its types tell
 _HERE: Final = Path(__file__).parent
+_HOW: Final = {"nogil": True, "error_model": "numpy"}
 
 
 def _store() -> Path | None:
@@ -75,18 +77,30 @@ def first_time(what: str) -> Iterator[None]:
 
 
 def compiled(function: Function) -> Function:
-    """The function as machine code: releases the interpreter's lock, raises nothing on a division by zero (NaN, inf).
+    """The function as a part of every kernel that calls it; called from Python it is plain Python.
 
-    No fused or reordered arithmetic: the same numbers as the same function in plain Python, to the bit. It may not make
-    an array: then Numba need not count who holds which, which takes half of a kernel's time and of its compilation.
+    No fused or reordered arithmetic: the same numbers as the same function in plain Python, to the bit; a division by
+    zero is NaN or inf. It may not make an array: then Numba need not count who holds which, which takes half of a
+    kernel's time and of its compilation.
     """
-    made = _NUMBA.njit(nogil=True, cache=_STORE is not None, error_model="numpy", _nrt=False)(function)
-    return cast("Function", made)
+    return _part(function, _nrt=False)
 
 
 def allocating(function: Function) -> Function:
     """The same for a function that makes arrays of its own."""
-    made = _NUMBA.njit(nogil=True, cache=_STORE is not None, error_model="numpy")(function)
+    return _part(function)
+
+
+def kernel(function: Function) -> Function:
+    """A function that Python calls, as machine code with all its parts: releases the interpreter's lock, is kept."""
+    made = _NUMBA.njit(**_HOW, cache=_STORE is not None, pipeline_class=linking.Kernel)(function)
+    return cast("Function", made)
+
+
+def _part(function: Function, **how: Any) -> Function:
+    if _NUMBA.config.DISABLE_JIT:
+        return function
+    made = linking.Part(function, targetoptions={**_HOW, **how, "nopython": True}, pipeline_class=linking.PartCompiler)
     return cast("Function", made)
 
 
@@ -102,4 +116,4 @@ def plain(function: Function) -> Function:
 
 def kept() -> bool:
     """Whether machine code of these very kernels is there already, so nothing has to be compiled."""
-    return _STORE is not None and any(_STORE.rglob("playing._chunk-*.nbc"))
+    return _STORE is not None and any(_STORE.rglob("playing.by_needs-*.nbc"))

@@ -45,7 +45,7 @@ def outcomes(curve: Floats, start: int, onset: int, found: Floats) -> None:
 def baseline(before: Floats) -> float:
     """Q0: the median of what is known of the hours before, where that is a day of them at least; else 1.
 
-    >>> baseline(np.full(24, 0.9)), baseline(np.full(23, 0.9))
+    >>> float(baseline(np.full(24, 0.9))), baseline(np.full(23, 0.9))
     (0.9, 1.0)
     """
     known, count = np.empty(before.size), 0
@@ -78,7 +78,7 @@ def _sort(values: Floats, count: int) -> None:
 def loss(curve: Floats, usual: float) -> float:
     """``(1/T) ∫ (Q0 − Q)⁺ / Q0 dt`` over the T hours of the curve (T + 1,); an hour without demand loses nothing.
 
-    >>> round(loss(np.array([1.0, 0.5, 0.75, 1.0, 1.0]), 1.0), 12)
+    >>> float(loss(np.array([1.0, 0.5, 0.75, 1.0, 1.0]), 1.0))
     0.1875
     """
     total = 0.0

@@ -60,5 +60,5 @@ def four(key: tuple[int, int, int], stream: int, entity: int, step: int) -> Four
     >>> four((1, 0, 0), 2, 3, 4) == four((1, 0, 1), 2, 3, 4)
     False
     """
-    a, b, c, d = philox4x32((key[2], stream, entity, step), (key[0], key[1]))
+    a, b, c, d = philox4x32((int(key[2]), int(stream), int(entity), int(step)), (int(key[0]), int(key[1])))
     return (a + 0.5) * 2.0**-32, (b + 0.5) * 2.0**-32, (c + 0.5) * 2.0**-32, (d + 0.5) * 2.0**-32

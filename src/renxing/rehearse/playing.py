@@ -9,14 +9,15 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from renxing.rehearse.compiled import allocating, first_time
+from renxing.rehearse.compiled import allocating, first_time, kernel
 from renxing.rehearse.counts import count_replicate
+from renxing.rehearse.dividing import divide
 from renxing.rehearse.kernel import replicate
 from renxing.rehearse.outcomes import OUTCOMES, baseline, loss, outcomes
 from renxing.rehearse.reducing import BINS, NUMBER, SHARE, counted
 from renxing.rehearse.world import CURVES, World, copied
 
-__all__ = ["Part", "Progress", "empty_part", "merged", "play"]
+__all__ = ["Part", "Progress", "empty_part", "merged", "once", "play"]
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], bool]
@@ -41,28 +42,47 @@ class Part(NamedTuple):
     counts: NDArray[np.int32]
 
 
-@allocating
-def _chunk(w: World, key: tuple[int, int], part: Part, scales: NDArray[np.int64], places: tuple[int, int, int]) -> int:
+Places = tuple[int, int]
+Scales = NDArray[np.int64]
+
+
+@kernel
+def by_needs(w: World, key: tuple[int, int], part: Part, scales: Scales, places: Places) -> int:
     """Play the replications of a part from one place to another; how many were played before a table was full."""
     for place in range(places[0], places[1]):
-        one = (key[0], key[1], part.which[place])
-        if not (count_replicate(w, one) if places[2] else replicate(w, one)):
+        if not replicate(w, (key[0], key[1], part.which[place])):
             return place
-        for shock in range(w.shock.size):
-            row = w.shock[shock]
-            end = w.shock[shock + 1].start if shock + 1 < w.shock.size else w.now.hours
-            outcomes(w.curve[0, : end + 1], row.start, row.onset, part.outcomes[place, shock])
-            for function in range(w.function.size):
-                curve = w.curve[1 + function, : end + 1]
-                part.functions[place, shock, function] = loss(
-                    curve[row.onset :], baseline(curve[row.start : row.onset])
-                )
-        for group in range(w.group.size):
-            ours, tally = w.group[group], part.tally[place, group]
-            tally[0], tally[1], tally[2], tally[3] = ours.raised, ours.met, ours.on_time, ours.withdrawn
-        if part.counts.size > 0:
-            counted(w.curve, scales, part.counts)
+        _noted(w, part, scales, place)
     return places[1]
+
+
+@kernel
+def by_counts(w: World, key: tuple[int, int], part: Part, scales: Scales, places: Places) -> int:
+    """The same by the form for ensembles."""
+    for place in range(places[0], places[1]):
+        one = (key[0], key[1], part.which[place])
+        if not count_replicate(w, one):
+            return place
+        divide(w, one)
+        _noted(w, part, scales, place)
+    return places[1]
+
+
+@allocating
+def _noted(w: World, part: Part, scales: Scales, place: int) -> None:
+    """What a replication came to, noted in its place."""
+    for shock in range(w.shock.size):
+        row = w.shock[shock]
+        end = w.shock[shock + 1].start if shock + 1 < w.shock.size else w.now.hours
+        outcomes(w.curve[0, : end + 1], row.start, row.onset, part.outcomes[place, shock])
+        for function in range(w.function.size):
+            curve = w.curve[1 + function, : end + 1]
+            part.functions[place, shock, function] = loss(curve[row.onset :], baseline(curve[row.start : row.onset]))
+    for group in range(w.group.size):
+        ours, tally = w.group[group], part.tally[place, group]
+        tally[0], tally[1], tally[2], tally[3] = ours.raised, ours.met, ours.on_time, ours.withdrawn
+    if part.counts.size > 0:
+        counted(w.curve, scales, part.counts)
 
 
 def empty_part(world: World, which: range, *, curves: bool) -> Part:
@@ -89,8 +109,8 @@ def merged(parts: list[Part]) -> Part:
 class _Player:
     """One thread's own world, and the counts of all it plays."""
 
-    def __init__(self, world: World, key: tuple[int, int], *, curves: bool, by_counts: bool) -> None:
-        self.given, self.key, self.form = world, key, int(by_counts)
+    def __init__(self, world: World, key: tuple[int, int], *, curves: bool, counts: bool) -> None:
+        self.given, self.key, self.chunk = world, key, by_counts if counts else by_needs
         self.world = copied(world, ROOM)
         self.scales = np.array([SHARE] * (1 + len(world.function)) + [SCALES.get(name, SHARE) for name in CURVES])
         self.counts = empty_part(world, range(0), curves=curves).counts
@@ -101,7 +121,7 @@ class _Player:
         part = empty_part(self.given, which, curves=False)._replace(counts=self.counts)
         place = 0
         while True:
-            place = _chunk(self.world, self.key, part, self.scales, (place, len(which), self.form))
+            place = self.chunk(self.world, self.key, part, self.scales, (place, len(which)))
             if place == len(which):
                 self.parts.append(part)
                 return place
@@ -116,6 +136,13 @@ class _Player:
         """All that was played, the counts once."""
         none = np.zeros_like(self.counts[:0])
         return [part._replace(counts=self.counts if place == 0 else none) for place, part in enumerate(self.parts)]
+
+
+def once(world: World, key: tuple[int, int, int]) -> bool:
+    """Play one replication in this very world, for who reads its tables; False where a table had no room left."""
+    part, none = empty_part(world, range(key[2], key[2] + 1), curves=False), np.zeros(0, np.int64)
+    with first_time("by needs"):
+        return by_needs(world, key[:2], part, none, (0, 1)) == 1
 
 
 def play(
@@ -133,14 +160,14 @@ def play(
     is done is returned, and rows not played are left out. An interrupt from the keyboard stops the threads after the
     chunk they are at.
     """
-    with first_time("play"):
-        _Player(world, key, curves=form[0], by_counts=form[1]).play(range(0))
+    with first_time("by counts" if form[1] else "by needs"):
+        _Player(world, key, curves=form[0], counts=form[1]).play(range(0))
     lock, going, done = threading.Lock(), threading.Event(), [0]
     chunks: Iterator[range] = iter([which[first : first + CHUNK] for first in range(0, len(which), CHUNK)])
     going.set()
 
     def some() -> list[Part]:
-        player = _Player(world, key, curves=form[0], by_counts=form[1])
+        player = _Player(world, key, curves=form[0], counts=form[1])
         while going.is_set():
             with lock:
                 chunk = next(chunks, None)

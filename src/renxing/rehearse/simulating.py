@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from renxing.rehearse.compiled import first_time
 from renxing.rehearse.estimate import Estimate
-from renxing.rehearse.kernel import replicate
 from renxing.rehearse.outcomes import OUTCOMES
-from renxing.rehearse.playing import SCALES, Part, Progress, merged, play
+from renxing.rehearse.playing import SCALES, Part, Progress, merged, once, play
 from renxing.rehearse.reducing import SHARE, quantiles
 from renxing.rehearse.tables import table, within
 from renxing.rehearse.world import CURVES, copied
@@ -183,9 +181,7 @@ def needs(
     key = within("seed", seed), within("community", how["community"]), within("replication", replication)
     room = 4_096
     played = copied(world, room, 8 * room)
-    with first_time("needs"):
-        replicate(played, key)
-    while not replicate(played, key) or played.now.needs > len(played.log):
+    while not once(played, key) or played.now.needs > len(played.log):
         room *= 2
         played = copied(world, room, 8 * room)
     log = played.log[: played.now.needs]

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from renxing.rehearse.compiled import allocating, compiled
+from renxing.rehearse.compiled import compiled, kernel
 from renxing.rehearse.philox import four
 
 __all__ = ["FORMS", "MOST", "Small", "counted", "each", "sampled", "small"]
@@ -80,7 +80,7 @@ def _binomial(n: int, p: float, most: int) -> Floats:
     return np.cumsum(terms)
 
 
-@allocating
+@kernel
 def each(town: Small, key: Key) -> Whole:
     """Every resident, every hour: raised, met, met on time, waiting at the end, hours waited by those who were met."""
     hours = town.chance.shape[1]
@@ -99,7 +99,7 @@ def each(town: Small, key: Key) -> Whole:
     return done
 
 
-@allocating
+@kernel
 def sampled(town: Small, key: Key) -> Whole:
     """Only those who have a need; the same law as `each`, by other numbers. A skip passes over residents and hours."""
     hours = town.chance.shape[1]
@@ -121,7 +121,7 @@ def sampled(town: Small, key: Key) -> Whole:
     return done
 
 
-@allocating
+@kernel
 def counted(town: Small, key: Key) -> Whole:
     """How many of each class, and how many of them urgent or soon, by inversion of the binomial. The same law again."""
     hours = town.chance.shape[1]

@@ -14,7 +14,7 @@ from renxing.core.functions import WEIGHTS, Urgency
 from renxing.rehearse.estimate import Estimate, exactly
 from renxing.rehearse.parameters import POSITIVE, SHARE, Prior, prior, read_parameters
 from renxing.rehearse.philox import LARGEST
-from renxing.rehearse.world import CURVES, World, empty
+from renxing.rehearse.world import CURVES, DAY, URGENCIES, World, empty
 
 if TYPE_CHECKING:
     from renxing.rehearse.arrangement import Arrangement
@@ -27,6 +27,7 @@ Own = Mapping[str, float | Estimate]
 Floats = NDArray[np.float64]
 DRAWS: Final = ("need", "absence", "supply_loss", "orders")
 MOST_TEAMS, MOST_MEMBERS = 250, 65_535
+GUIDE: Final = 64
 
 
 def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: Own | None = None) -> World:
@@ -47,8 +48,13 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     priors = _priors(twin, scenario, own)
     functions, plans, count = len(twin.functions.names), len(twin.plan_hazards), len(curves.noise)
     coverage = np.vstack([twin.plan_coverage.reshape(plans, functions), np.zeros((1, functions))])
-    moving = {name: empty(name, count + 2, functions) for name in ("change", "count", "cohort")}
-    moving |= {name: empty(name, 0) for name in ("need", "log", "heap", "office", "job")}
+    moving = {name: empty(name, count + 2, functions) for name in ("change", "count")}
+    moving |= {name: empty(name, 0) for name in ("need", "log", "heap", "office", "job", "note")}
+    kinds = URGENCIES * functions
+    moving |= {name: empty(name, kinds, count + 2) for name in ("cohort", "kept")}
+    moving |= {"day": empty("day", kinds, (count + 2) // DAY + 1)}
+    moving |= {"cell": empty("cell", kinds), "turn": empty("turn", functions)}
+    moving |= {"guide": empty("guide", GUIDE), "luck": np.zeros(4)}
     return World(
         now=_once(twin, arrangement, count), p=empty("p"), prior=_prior_table(priors), drawn=np.zeros(len(priors)),
         team=_teams(twin), link=_links(twin, curves), function=_functions(twin), course=_courses(curves),
@@ -124,6 +130,7 @@ def _once(twin: "Twin", arrangement: "Arrangement", hours: int) -> Any:
     now.orders, now.coordination, now.reservoir = arrangement.orders, arrangement.coordination, arrangement.reservoir
     now.feedback, now.learning, now.hours = arrangement.feedback, arrangement.learning, hours
     now.lag, now.others = arrangement.information_lag, max(0.0, twin.approval_communities - 1.0)
+    now.span = 1
     now.residents = (twin.classes.residents * twin.classes.factor).sum()
     return now
 
@@ -191,6 +198,7 @@ def _hours(twin: "Twin", curves: "Curves") -> Any:
     unusual |= (curves.absence_workers > 0) | (curves.absence_members > 0) | (curves.condition % 3 > 0)
     table.shocked[:count], table.gates[:count] = unusual, _changes(curves.blocked)
     shares = twin.classes.residents * twin.classes.factor
+    table.same[1:count] = (curves.need[:, 1:] == curves.need[:, :-1]).all(axis=0)
     table.closed[:count] = shares / shares.sum() @ curves.blocked[twin.classes.block]
     return table
 

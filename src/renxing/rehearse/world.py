@@ -15,6 +15,7 @@ __all__ = ["CURVES", "World", "copied", "empty"]
 WORKERS: Final = 0
 NEVER: Final = np.inf
 URGENCIES: Final = 3
+DAY: Final = 24
 HELD: Final = 3
 """The fourth line of a function: needs that wait for an order, beside those that are ready, by urgency."""
 ASK, ACT = 1, 2
@@ -51,6 +52,7 @@ TABLES: Final = {
         **_fields("", "candidates needs rows spare events serial asked_first asked_last"),
         **_fields("", "orders_seen jobs_first jobs_last"),
         **_fields("which chance routine coming", "condition full shock board ready followed"),
+        **_fields("leaving usual gathered", "moment step drawn raised met on_time withdrawn open span laid"),
     ),
     "p": _table(**_fields(" ".join(NAMES))),
     "prior": _table(**_fields("middle spread", "kind")),
@@ -67,25 +69,33 @@ TABLES: Final = {
     "team": _table(
         days="f8",
         **_fields("", "crew reservoir"),
-        **_fields("foreign hours response fatigue stays called come shut credit today"),
-        **_fields("", "hands busy answered rang used"),
+        **_fields("foreign hours response fatigue stays called come shut credit today spent offered"),
+        **_fields("", "hands busy answered rang used before"),
     ),
     "link": _table(  # team × function
-        serves="i", first_fresh="f", first_mandate="i4", fresh="f", mandate="i4", serving="i", may="i", allowed="i",
+        serves="i", first_fresh="f", first_mandate="i4", fresh="f", mandate="i4", serving="i", may="i", allowed="i", at="f",
     ),
     "function": _table(
         standard="f3", urgency_upto="f3", weight="i3", first_stock="f", restock="f", criticality="f",
         rate="f", service="f", upto="f", unseen="f", stock="f", adapted="f", ordered="i", best="i",
-        head="i4", tail="i4", waiting="i4", held="i", live="i", heavy="i", late="i",
+        head="i4", tail="i4", waiting="i4", held="i", live="i", heavy="i", late="i", at="f", worth="f", each="f", work="f", usual="f",
     ),
     # hour × function: curves of the scenario; changes of what is live and late; what came, and waited.
     "course": _table(need="f", supply_loss="f"),
     "change": _table(live="h", heavy="h", late="h"),
     "count": _table(came="h", before="h", seen="h"),
-    "cohort": _table(waiting="h3", held="h3"),  # of the form by counts: who waits, by the hour they came
+    # Of the form by counts, by function and urgency: a kind of need; who of it waits, or is held, by the hour they came,
+    # and how many of a day; what will be decided, one after the other of an hour; functions by what is worth most.
+    "cell": _table(hazard="f", due="i", every="i", first="i", open="i", fresh="i", upto="f"),
+    "cohort": _table(waiting="h"),
+    "kept": _table(held="h"),
+    "day": _table(open="h"),
+    "note": _table(what="i", next="i"),
+    "turn": _table(function="i"),
+    "guide": _table(kind="i"),
     "hour": _table(
         **_fields("profile outside absent_workers absent_members noise orders closed"),
-        **_fields("", "asked called_for shock shocked gates bucket"),
+        **_fields("", "asked called_for shock shocked gates same bucket"),
     ),
     "shock": _table(**_fields("calm_days ill burden", "start onset hazard")),
     "group": _table(**_fields("upto", "block raised met on_time withdrawn")),
@@ -95,19 +105,20 @@ TABLES: Final = {
 
 SHAPES: Final = {
     "now": 0, "p": 0, "prior": 1, "need": 1, "log": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2,
-    "function": 1, "course": 2, "change": 2, "count": 2, "cohort": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2,
-    "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
+    "function": 1, "course": 2, "change": 2, "count": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2,
+    "cell": 1, "cohort": 2, "kept": 2, "day": 2, "note": 1, "turn": 1, "guide": 1, "luck": 1, "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
 }  # fmt: skip
 """Number of axes of each table; a single record has none."""
-FLOATS: Final = frozenset({"drawn", "blocked", "coverage", "curve"})
+FLOATS: Final = frozenset({"luck", "drawn", "blocked", "coverage", "curve"})
 
 
 class World:
     """The tables of one replication after the other; every thread has its own.
 
     now, p : single records. prior (P,), need (N,), log (L,) of every need, or none, heap (E,), office (A,), job (J,),
-    team (G,), link (G, F), function (F,), course, change, count, cohort (H + 2, F), hour (H + 2,), shock (S,),
-    group (K,), lives (G, B) : tables of records, see `TABLES`. drawn (P,) what was drawn of the priors, of which `p` is
+    team (G,), link (G, F), function (F,), course, change, count (H + 2, F), hour (H + 2,), shock (S,), group (K,),
+    lives (G, B), cell (3 F,), cohort, kept (3 F, H + 2), day (3 F, days), note (N,), turn (F,), guide : tables of records, see
+    `TABLES`. luck (4,) uniform numbers looked up and not yet used; drawn (P,) what was drawn of the priors, of which `p` is
     the first part by name; blocked (H, B) share of a block behind a closed gate; coverage (2, Z + 1, F) of plans, at
     first and now, the last plan being none; curve (1 + F + CURVES, H + 1). address : where `layout` finds them.
     """
@@ -143,6 +154,7 @@ def copied(world: World, room: int, log: int = 0) -> World:
     crew = int(world.team.crew.sum()) + 2 * int(np.ceil(world.hour.outside.max(initial=0.0)))
     own |= {
         "need": empty("need", room),
+        "note": empty("note", room),
         "log": empty("log", log),
         "heap": empty("heap", room + crew + 64),
         "office": empty("office", asks),
