@@ -154,3 +154,12 @@ def test_without_needs_nothing_is_owed_and_without_hands_nothing_is_met():
     idle = replace(first_come(0))
     found = part(idle, quiet(), Arrangement(), range(3), 1, workers=1)
     assert found.tally[:, :, 1].sum() == 0 < found.tally[:, :, 0].sum()
+
+
+def test_where_the_office_above_is_away_nobody_is_lent():
+    lent = len(hamlet().centres.names) + 1
+    by_order, alone = (
+        sum(int((needs(hamlet(), lockdown(), one, 1, number)["team"] == lent).sum()) for number in range(4))
+        for one in (Arrangement(), Arrangement(orders=False))
+    )
+    assert by_order > 0 == alone

@@ -12,7 +12,7 @@ import numpy as np
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.world import BACKLOG, MET, OVERDUE, WINDOW, World
 
-__all__ = ["closed", "opened", "quality"]
+__all__ = ["closed", "opened", "owed", "quality", "settled"]
 
 
 @compiled
@@ -32,15 +32,23 @@ def _live(w: World, function: int, time: float, by: int, weight: int) -> None:
 def opened(w: World, need: int) -> None:
     """A need was raised: it is live, and will be late once it is due."""
     row = w.need[need]
-    function, urgency = row.function, row.urgency
-    _live(w, function, row.raised, 1, w.function[function].weight[urgency])
-    w.change[_hour(w, row.raised + w.function[function].standard[urgency]), function].late += 1
+    owed(w, need, 0)
     w.group[row.group].raised += 1
     if row.number < w.log.size:
         line = w.log[row.number]
         line.raised, line.started, line.closed = row.raised, np.nan, np.nan
         line.function, line.urgency, line.group = row.function, row.urgency, row.group
         line.team, line.state, line.authority = -1, 0, row.authority
+
+
+@compiled
+def owed(w: World, need: int, first: int) -> None:
+    """An open need is live, and late once it is due: both from this full hour on, if not later."""
+    row = w.need[need]
+    function, urgency = row.function, row.urgency
+    begin, due = max(float(first), row.raised), row.raised + w.function[function].standard[urgency]
+    _live(w, function, begin, 1, w.function[function].weight[urgency])
+    w.change[_hour(w, max(float(first), due)), function].late += 1
 
 
 @compiled
@@ -55,16 +63,22 @@ def closed(w: World, need: int, state: int, time: float) -> None:
         _live(w, function, due, 1, weight)
     _live(w, function, last + WINDOW, -1, weight)
     w.change[_hour(w, last if state == MET else last + WINDOW), function].late -= 1
-    row.state = state
-    group = w.group[row.group]
+    settled(w, need, state, time)
+
+
+@compiled
+def settled(w: World, need: int, state: int, time: float) -> None:
+    """What a need that is closed adds to the tally, and to the log: there in hours of the clock that raised it."""
+    row = w.need[need]
+    group, row.state = w.group[row.group], state
     if state == MET:
         group.met += 1
-        group.on_time += int(time <= due)
+        group.on_time += int(time <= row.raised + w.function[row.function].standard[row.urgency])
     else:
         group.withdrawn += 1
     if row.number < w.log.size:
         line = w.log[row.number]
-        line.closed, line.state, line.authority = time, state, row.authority
+        line.closed, line.state, line.authority = time + (line.raised - row.raised), state, row.authority
 
 
 @compiled

@@ -9,7 +9,8 @@ from renxing.rehearse.drawing import ahead
 from renxing.rehearse.world import DAY, HELD, URGENCIES, World
 
 __all__ = [
-    "close", "close_fresh", "fresh", "give_up", "hold", "raised", "release", "stay", "take", "take_fresh", "wait",
+    "close", "close_fresh", "fresh", "give_up", "gone", "hold", "raised", "release", "stay", "take", "take_fresh",
+    "wait",
 ]  # fmt: skip
 
 Key = tuple[int, int, int]
@@ -32,7 +33,7 @@ def raised(w: World, kind: int, hour: int, number: int) -> None:
     function = kind // URGENCIES
     _late(w, kind, hour, number)
     w.count[hour, function].came += number
-    w.now.raised += number
+    w.now.all_raised += number
 
 
 @compiled
@@ -50,13 +51,13 @@ def close(w: World, kind: int, since: int, how: tuple[int, bool], number: int) -
     end = min(last if met else last + WINDOW, w.now.hours + 1)
     w.change[end, kind // URGENCIES].late -= number
     if not met:
-        w.now.withdrawn += number
+        w.now.all_gone += number
         return
-    w.now.met += number
+    w.now.all_met += number
     if hour < due:
-        w.now.on_time += number
+        w.now.all_on_time += number
     elif hour == due:
-        w.now.on_time += (number + (hour & 1)) // 2
+        w.now.all_on_time += (number + (hour & 1)) // 2
 
 
 @compiled
@@ -90,7 +91,7 @@ def _open(w: World, kind: int, since: int, number: int) -> None:
 
 
 @compiled
-def _gone(w: World, kind: int, since: int, number: int) -> None:
+def gone(w: World, kind: int, since: int, number: int) -> None:
     """So many wait no more."""
     row, urgency = w.function[kind // URGENCIES], kind % URGENCIES
     w.cohort[kind, since].waiting -= number
@@ -120,7 +121,7 @@ def fresh(w: World, kind: int, hour: int) -> None:
     _live(w, kind, hour + 1, number)
     w.count[hour, function].came += number
     w.function[function].waiting[kind % URGENCIES] += number
-    w.now.raised += number
+    w.now.all_raised += number
     w.now.ready += number
 
 
@@ -167,8 +168,8 @@ def close_fresh(w: World, kind: int, since: int, end: int, number: int) -> None:
         _live(w, kind, end + WINDOW, -number)
         _live(w, kind, due, number)
     _live(w, kind, due + WINDOW, -number)
-    w.now.met += number
-    w.now.on_time += number
+    w.now.all_met += number
+    w.now.all_on_time += number
 
 
 @compiled
@@ -180,7 +181,7 @@ def take(w: World, kind: int, most: int) -> tuple[int, int]:
         since += DAY - since % DAY if w.day[kind, since // DAY].open == 0 else 1
     row.head[urgency] = since
     number = min(most, int(w.cohort[kind, since].waiting))
-    _gone(w, kind, since, number)
+    gone(w, kind, since, number)
     return int(since), number
 
 
@@ -188,17 +189,17 @@ def take(w: World, kind: int, most: int) -> tuple[int, int]:
 def give_up(w: World, key: Key, hour: int) -> None:
     """Of those who wait, or are held, each gives up with the same chance; who does not is skipped.
 
-    `now.leaving` is how far the next who gives up is, in chances. Patient kinds are asked every `cell.every` spans.
+    `now.patient` is how far the next who gives up is, in chances. Patient kinds are asked every `cell.every` spans.
     """
     turn = hour // w.now.span
     for kind in range(w.cell.size):
         cell = w.cell[kind]
         if cell.open > 0 and (turn + kind) % cell.every == 0:
             hazard = cell.hazard * cell.every * w.now.span
-            if w.now.leaving < hazard * cell.open:
+            if w.now.patient < hazard * cell.open:
                 _leave(w, key, (kind, hour), hazard)
             else:
-                w.now.leaving -= hazard * cell.open
+                w.now.patient -= hazard * cell.open
 
 
 @compiled
@@ -210,10 +211,10 @@ def _leave(w: World, key: Key, who: tuple[int, int], hazard: float) -> None:
         cell.first += 1
     for day in range(cell.first, (hour - 1) // DAY + 1):
         here = hazard * w.day[kind, day].open
-        if w.now.leaving < here:
+        if w.now.patient < here:
             _leave_day(w, key, (kind, day, hour), hazard)
         else:
-            w.now.leaving -= here
+            w.now.patient -= here
 
 
 @compiled
@@ -223,16 +224,16 @@ def _leave_day(w: World, key: Key, where: tuple[int, int, int], hazard: float) -
     for since in range(day * DAY, min(hour, day * DAY + DAY)):
         held = w.kept[kind, since].held if any_held else 0
         left = w.cohort[kind, since].waiting + held
-        while w.now.leaving < hazard * left:
-            left -= 1 + int(w.now.leaving / hazard)
+        while w.now.patient < hazard * left:
+            left -= 1 + int(w.now.patient / hazard)
             if left < held:
                 _dropped(w, kind, since)
                 held -= 1
             else:
-                _gone(w, kind, since, 1)
+                gone(w, kind, since, 1)
             close(w, kind, since, (hour + 1, False), 1)
-            w.now.leaving = ahead(w, key)
-        w.now.leaving -= hazard * left
+            w.now.patient = ahead(w, key)
+        w.now.patient -= hazard * left
 
 
 @compiled

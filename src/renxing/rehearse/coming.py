@@ -10,7 +10,7 @@ from renxing.rehearse.philox import four
 from renxing.rehearse.streams import ORDER
 from renxing.rehearse.world import ACT, URGENCIES, WORKERS, World
 
-__all__ = ["come", "decisions", "orders"]
+__all__ = ["come", "decisions", "orders", "taken"]
 
 Key = tuple[int, int, int]
 HALF = 0.5
@@ -20,7 +20,7 @@ GONE = 1 << 40
 
 @compiled
 def come(w: World, key: Key, hour: int) -> None:
-    """The needs of an hour: how many are routine and how many beyond, two Poisson numbers; then of what kind each is."""
+    """The needs of an hour: how many routine, how many beyond, two Poisson numbers; then of what kind each is."""
     if w.now.laid == 0:
         _lay(w)
     beyond = w.p.beyond_shock if w.hour[hour].shocked else w.p.beyond_calm
@@ -107,8 +107,8 @@ def _note(w: World, hour: int, what: int) -> None:
     else:
         w.now.full = 1
         return
-    w.note[at].what, w.note[at].next = what, w.hour[hour].bucket
-    w.hour[hour].bucket = at
+    w.note[at].what, w.note[at].next = what, w.leaving[hour].first
+    w.leaving[hour].first = at
 
 
 @compiled
@@ -119,7 +119,7 @@ def decisions(w: World, key: Key, hour: int) -> None:
         if row.held > 0 and (row.ordered or row.best == ACT):
             _release(w, key, function, hour)
     for one in range(hour + 1 - w.now.span, hour + 1):
-        _taken(w, one)
+        taken(w, one)
     while w.now.asked_first < w.now.asked_last and w.office[w.now.asked_first].time < hour + 1.0:
         what = w.office[w.now.asked_first].what
         w.now.asked_first += 1
@@ -127,9 +127,9 @@ def decisions(w: World, key: Key, hour: int) -> None:
 
 
 @compiled
-def _taken(w: World, hour: int) -> None:
+def taken(w: World, hour: int) -> None:
     """The own decisions of an hour."""
-    at = w.hour[hour].bucket
+    at = w.leaving[hour].first
     while at >= 0:
         wait(w, w.note[at].what % w.cell.size, w.note[at].what // w.cell.size, 1)
         after = w.note[at].next

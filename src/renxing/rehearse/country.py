@@ -8,7 +8,7 @@ what is kept is what came out.
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,7 @@ __all__ = ["AXES", "Country", "country"]
 Floats = NDArray[np.float64]
 AXES: Final = (Axis("residents", 0.3, 2.0, False, "residents"), *communities.AXES)
 """What differs between communities of a country, beside their mandates."""
+SPAN: Final = 2
 CHUNK: Final = 128
 ROOM: Final = 1 << 15
 COMMITTEE: Final = "residents_committee"
@@ -64,7 +65,7 @@ def by_communities(w: World, base: World, frame: Frame, found: Country, seed: in
             end = w.shock[shock + 1].start if shock + 1 < w.shock.size else w.now.hours
             outcomes(w.curve[0, : end + 1], row.start, row.onset, found.outcomes[place, shock])
         tally = found.tally[place]
-        tally[0], tally[1], tally[2], tally[3] = w.now.raised, w.now.met, w.now.on_time, w.now.withdrawn
+        tally[0], tally[1], tally[2], tally[3] = w.now.all_raised, w.now.all_met, w.now.all_on_time, w.now.all_gone
     return found.which.size
 
 
@@ -74,10 +75,7 @@ def country(
     arrangement: "Arrangement",
     which: range,
     seed: int,
-    *,
-    axes: tuple[Axis, ...] = AXES,
-    span: int = 3,
-    workers: int | None = None,
+    **how: Any,
 ) -> Country:
     """One future of each of these communities, by counts.
 
@@ -86,22 +84,22 @@ def country(
     twin : round which they are varied
     which : their numbers, 0 to 4,294,967,295; any range gives the same rows for the same numbers, so a country is
         played block by block and what is wanted of each block is kept
-    span : hours that are played at once: 1, 2, 3 or 6
-    axes : what differs; every one of `varying.COLUMNS` once
-    workers : threads; all cores if not given
+    how : axes (`AXES`: what differs, every one of `varying.COLUMNS` once), span (`SPAN`: hours that are played at once,
+        1 to 6), workers (threads; all cores if not given)
 
     Raises
     ------
     ValueError
         Names what cannot be, before anything runs.
     """
-    within("seed", seed), within("span", span, 1, 6)
+    how = {"axes": AXES, "span": SPAN, "workers": None} | how
+    within("seed", seed), within("span", how["span"], 1, 6)
     if which:
         within("which", min(which)), within("which", max(which))
-    base, frame = _base(twin, scenario, arrangement), _frame(twin, arrangement, axes)
-    base.now.span = span
+    base, frame = _base(twin, scenario, arrangement), _frame(twin, arrangement, how["axes"])
+    base.now.span = how["span"]
     chunks = [which[first : first + CHUNK] for first in range(0, len(which), CHUNK)]
-    threads = max(1, min(workers or os.cpu_count() or 1, len(chunks)))
+    threads = max(1, min(how["workers"] or os.cpu_count() or 1, len(chunks)))
     with first_time("by communities"):
         by_communities(copied(base, 1), base, frame, _none(range(0), base), seed)
     worlds: list[World] = []

@@ -9,6 +9,8 @@ measured (docs/explanation/rehearsal.md).
 
 from math import ceil
 
+from renxing.rehearse.calm import days_of_calm
+from renxing.rehearse.calming import run_down
 from renxing.rehearse.cohorts import give_up
 from renxing.rehearse.coming import come, decisions, orders
 from renxing.rehearse.compiled import compiled
@@ -35,14 +37,17 @@ def count_replicate(w: World, key: Key) -> bool:
     begin(w, key)
     _empty(w, key)
     hour = 0
-    while day_goes_on(w, key, hour):
+    while True:
+        if days_of_calm(w, hour) > 0.0:
+            run_down(w, key, hour)
+        if not day_goes_on(w, key, hour):
+            return True
         _gather(w, hour)
-        if (hour + 1) % w.now.span == 0:
+        if (hour + 1) % w.now.span == 0 or hour + 1 == w.now.hours:
             _span(w, key, hour)
         if w.now.full:
             return False
         hour += 1
-    return True
 
 
 @compiled
@@ -80,10 +85,10 @@ def _span(w: World, key: Key, hour: int) -> None:
 def _empty(w: World, key: Key) -> None:
     """Nobody waits."""
     now = w.now
-    now.raised, now.met, now.on_time, now.withdrawn, now.gathered = 0, 0, 0, 0, 0.0
+    now.all_raised, now.all_met, now.all_on_time, now.all_gone, now.gathered = 0, 0, 0, 0, 0.0
     now.laid = 0
     turn_to(w, 0, 2 * LATER)
-    now.leaving = ahead(w, key)
+    now.patient = ahead(w, key)
     for function in range(w.function.size):
         row = w.function[function]
         row.held, row.at = 0, 0.0

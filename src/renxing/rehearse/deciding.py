@@ -9,14 +9,25 @@ from math import log
 
 from renxing.rehearse.account import opened
 from renxing.rehearse.compiled import compiled
-from renxing.rehearse.laws import decision_hours, panic, place
+from renxing.rehearse.laws import decision_hours, place
 from renxing.rehearse.philox import four
 from renxing.rehearse.queues import free_row, give_up_in, join, new_row
 from renxing.rehearse.serving import after, engage_all, offer
 from renxing.rehearse.streams import DECISION, NEED, ORDER, SERVICE
-from renxing.rehearse.world import ACT, ASK, DECIDED, DECIDING, GATED, HELD, NEVER, WITHDRAWN, WRONG, World
+from renxing.rehearse.world import ACT, ASK, DECIDED, DECIDING, GATED, HELD, NEVER, SERVED, WITHDRAWN, WRONG, World
 
-__all__ = ["answered", "arrive", "ask", "decided", "follow", "next_candidate", "order", "own_hours", "reconsider"]
+__all__ = [
+    "answered",
+    "arrive",
+    "ask",
+    "decided",
+    "follow",
+    "next_candidate",
+    "order",
+    "own_hours",
+    "permit",
+    "reconsider",
+]
 
 Key = tuple[int, int, int]
 Four = tuple[float, float, float, float]
@@ -28,7 +39,7 @@ def arrive(w: World, key: Key, time: float) -> None:
     candidate, kind, chance, routine = w.now.candidates, w.now.which, w.now.chance, w.now.routine
     w.now.candidates += 1
     next_candidate(w, key)
-    if chance >= panic(w.p.panic, w.now.trust, w.p.first_trust) / w.now.most:
+    if chance >= w.now.raised:
         return
     need = new_row(w)
     if need < 0:
@@ -37,11 +48,14 @@ def arrive(w: World, key: Key, time: float) -> None:
     _raise(w, need, time, kind)
     row = w.need[need]
     row.candidate = candidate
-    luck, patience, closed_gate, _ = four(key, SERVICE, candidate, 0)
-    row.luck, row.marks = luck, GATED if closed_gate < w.blocked[int(time), w.group[row.group].block] else 0
-    row.patience = time - w.p.patience * w.function[row.function].standard[row.urgency] * log(patience)
-    give_up_in(w, need)
+    luck, patience, gate, _ = four(key, SERVICE, candidate, 0)
+    hour = int(time)
+    shut = w.hour[hour].closed > 0.0 and gate < w.blocked[hour, w.group[row.group].block]
+    row.luck, row.marks, row.patience = luck, GATED if shut else 0, NEVER
     _path(w, key, need, routine)
+    if row.state < SERVED:
+        row.patience = time - w.p.patience * w.function[row.function].standard[row.urgency] * log(patience)
+        give_up_in(w, need)
 
 
 @compiled
@@ -55,20 +69,20 @@ def next_candidate(w: World, key: Key) -> None:
 def _raise(w: World, need: int, time: float, left: float) -> None:
     """What is needed and by whom: one number, the function first, then the class, then how urgent it is."""
     function, below = 0, 0.0
-    while function < w.function.size - 1 and w.function[function].upto < left:
-        below = w.function[function].upto
+    while function < w.function.size - 1 and w.edge[function].upto < left:
+        below = w.edge[function].upto
         function += 1
-    left = (left - below) / (w.function[function].upto - below)
-    group, below = 0, 0.0
+    left = (left - below) / (w.edge[function].upto - below)
+    group = w.near[int(min(left, 0.999) * w.near.size)].group
     while group < w.group.size - 1 and w.group[group].upto < left:
-        below = w.group[group].upto
         group += 1
+    below = w.group[group - 1].upto if group > 0 else 0.0
     left = (left - below) / (w.group[group].upto - below)
     row = w.need[need]
     row.raised, row.group, row.number, row.authority = time, group, w.now.needs, 0
     w.now.needs += 1
     row.function, row.urgency = function, place(w.function[function].urgency_upto, left)
-    row.extra, row.state = 0.0, DECIDING
+    row.state = DECIDING
     w.count[int(time), function].came += 1
     opened(w, need)
 
@@ -97,7 +111,7 @@ def _path(w: World, key: Key, need: int, uniform: float) -> None:
 def _decide(w: World, need: int, time: float, draws: Four) -> None:
     """A centre decides itself; the need is ready when it has, and takes its hands a little longer."""
     row = w.need[need]
-    row.state, row.extra, row.authority = DECIDING, w.p.decision_work, ACT
+    row.state, row.authority = DECIDING, ACT
     row.marks |= WRONG if draws[1] < w.p.error_own else 0
     after(w, time + own_hours(w, row.function, draws[0]), DECIDED, 0, need)
 
@@ -176,7 +190,15 @@ def answered(w: World, key: Key, time: float) -> None:
         return
     link = w.link[(-1 - what) // w.function.size, (-1 - what) % w.function.size]
     link.allowed, link.may = 2, 1
+    permit(w, (-1 - what) // w.function.size, (-1 - what) % w.function.size)
     engage_all(w, key, time)
+
+
+@compiled
+def permit(w: World, team: int, function: int) -> None:
+    """What a team may do to a function, noted where helpers look for work."""
+    bit = 1 << function
+    w.team[team].may = w.team[team].may | bit if w.link[team, function].may else w.team[team].may & ~bit
 
 
 @compiled
@@ -209,6 +231,7 @@ def follow(w: World, function: int, time: float) -> None:
     w.function[function].ordered, w.function[function].adapted, w.now.followed = 1, NEVER, 1
     for team in range(w.team.size):
         w.link[team, function].may = max(w.link[team, function].may, w.link[team, function].serves)
+        permit(w, team, function)
     need = _take_held(w, function)
     while need >= 0:
         after_it = w.need[need].next

@@ -21,7 +21,7 @@ FEW = 16
 def divide(w: World, key: Key) -> None:
     """Needs raised, met, met on time and given up of every class; each adds up to that of all."""
     turn_to(w, w.now.hours, LATER)
-    raised, met, on_time, withdrawn = w.now.raised, w.now.met, w.now.on_time, w.now.withdrawn
+    raised, met, on_time, withdrawn = w.now.all_raised, w.now.all_met, w.now.all_on_time, w.now.all_gone
     left, below, behind = raised, 0.0, raised
     for group in range(w.group.size):
         row, last = w.group[group], group == w.group.size - 1

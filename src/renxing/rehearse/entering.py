@@ -54,26 +54,28 @@ def entries(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int,
 
 def record(parts: list[pl.DataFrame], scenario: Scenario | None = None, prefix: str = "e") -> pl.DataFrame:
     """The parts as one record: hours become instants, calm between shocks is put in, entries are numbered by time."""
-    rows = pl.concat(parts, how="diagonal_relaxed").sort("hour", "id", maintain_order=True)
+    rows = pl.concat(parts, how="diagonal_relaxed")
     times = {"at": "hour", "at_latest": "latest", "due": "due_hour", "recorded_at": "written"}
     given = {
         name: pl.col(column) if column in rows.columns else pl.lit(None, pl.Float64) for name, column in times.items()
     }
     given["recorded_at"] = pl.coalesce(given["recorded_at"], "hour")
-    moments = {name: _moment(hours, scenario).alias(name) for name, hours in given.items()}
+    since = pl.coalesce(*(name for name in ("since", "hour") if name in rows.columns))
+    moments = {name: _moment(hours, since, scenario).alias(name) for name, hours in given.items()}
     number = pl.int_range(1, pl.len() + 1, dtype=pl.Int64)
-    numbered = rows.with_columns(**moments, seq=number, id=pl.lit(prefix) + number.cast(pl.String))
+    ordered = rows.with_columns(**moments).sort("at", "hour", "id", maintain_order=True)
+    numbered = ordered.with_columns(seq=number, id=pl.lit(prefix) + number.cast(pl.String))
     absent = [pl.lit(None, dtype).alias(name) for name, dtype in FIELDS.items() if name not in numbered.columns]
     return numbered.with_columns(absent).select(pl.col(name).cast(dtype) for name, dtype in FIELDS.items())
 
 
-def _moment(hours: pl.Expr, scenario: Scenario | None) -> pl.Expr:
-    """The instant of an hour of the rehearsal; calm between shocks was not played, and lies between them."""
+def _moment(hours: pl.Expr, since: pl.Expr, scenario: Scenario | None) -> pl.Expr:
+    """The instant of an hour, told by the clock of the hour `since`; calm between shocks was not played on it."""
     calm = pl.lit(0.0)
     if scenario is not None:
         ends = np.cumsum([shock.hours for shock in scenario.shocks])[:-1]
         for end, shock in zip(ends.tolist(), scenario.shocks, strict=False):
-            calm = calm + pl.when(hours >= end).then(24 * shock.calm_days).otherwise(0.0)
+            calm = calm + pl.when(since >= end).then(24 * shock.calm_days).otherwise(0.0)
     return pl.lit(BEGIN) + pl.duration(microseconds=((hours + calm) * 3.6e9).round().cast(pl.Int64))
 
 
@@ -91,8 +93,9 @@ def need_rows(twin: Twin, people: Peopled, found: Mapping[str, NDArray[Any]], no
 
     Parameters
     ----------
-    found : by need, as ``simulate.needs`` gives them: raised, started, closed (hours, NaN where not), function,
-        urgency, group, team (0 the workers, then the centres, then people from outside; -1 nobody), met, withdrawn
+    found : by need, as ``simulate.needs`` gives them: raised, started, closed (hours, NaN where not, of the clock that
+        ran when it was raised: what ended in a calm lies beyond the shock's last hour), function, urgency,
+        group, team (0 the workers, then the centres, then people from outside; -1 nobody), state
     """
     functions, count = twin.functions, len(found["raised"])
     place = np.arange(count)
@@ -102,6 +105,7 @@ def need_rows(twin: Twin, people: Peopled, found: Mapping[str, NDArray[Any]], no
         "function": np.array(functions.names)[which],
         "urgency": np.array(URGENCIES)[urgency],
         "due_hour": found["raised"] + functions.standard_hours[which, urgency],
+        "since": found["raised"],
     })  # fmt: skip
     helpers = _helpers(twin, people, found)
     asking = [_one(people.residents[int(k)], number) for number, k in enumerate(found["group"].tolist())]

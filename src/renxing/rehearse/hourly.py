@@ -3,11 +3,13 @@
 from math import isnan
 
 from renxing.rehearse.account import closed, quality
+from renxing.rehearse.calm import days_of_calm, run_down
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.deciding import follow, reconsider
 from renxing.rehearse.laws import excess, panic
 from renxing.rehearse.learning import next_shock
 from renxing.rehearse.mobilising import authorise, condition, on_duty, see
+from renxing.rehearse.queues import opened_or_shut
 from renxing.rehearse.serving import engage_all
 from renxing.rehearse.world import (
     ACT,
@@ -34,8 +36,27 @@ def full_hour(w: World, key: Key, hour: int) -> None:
     w.now.passed += w.now.pace
     w.now.order_passed += w.now.order_pace
     _give_up(w, hour)
+    days = days_of_calm(w, hour)
+    if days > 0.0:
+        run_down(w, hour, days)
     if day_goes_on(w, key, hour):
+        _look_round(w)
         engage_all(w, key, float(hour))
+
+
+@compiled
+def _look_round(w: World) -> None:
+    """What stands still within an hour, or is counted from its beginning on: see `serving`."""
+    w.now.raised = panic(w.p.panic, w.now.trust, w.p.first_trust) / w.now.most
+    for function in range(w.function.size):
+        row = w.function[function]
+        seen = w.count[w.now.board, function].seen
+        row.worth = row.criticality * (1.0 + seen) if w.now.coordination else row.rate * row.service
+        w.edge[function].upto = row.upto
+        opened_or_shut(w, function)
+    w.now.idle = 0
+    for team in range(w.team.size):
+        w.now.idle += max(0, w.team[team].hands - w.team[team].busy)
 
 
 @compiled
@@ -59,7 +80,7 @@ def day_goes_on(w: World, key: Key, hour: int) -> bool:
 @compiled
 def _give_up(w: World, hour: int) -> None:
     """Households whose patience ended in the hour before."""
-    need = w.hour[hour].bucket
+    need = w.leaving[hour].first
     while need >= 0:
         row = w.need[need]
         if row.state == WAITING:
@@ -75,6 +96,7 @@ def _leave_line(w: World, need: int) -> None:
     line = HELD if row.held else row.urgency
     w.function[row.function].waiting[line] -= 1
     w.now.ready -= int(line != HELD)
+    opened_or_shut(w, row.function)
 
 
 @compiled

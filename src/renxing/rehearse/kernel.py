@@ -9,7 +9,7 @@ from renxing.rehearse.compiled import compiled
 from renxing.rehearse.deciding import answered, arrive, decided, order
 from renxing.rehearse.hourly import full_hour
 from renxing.rehearse.queues import earliest, take_earliest
-from renxing.rehearse.serving import engage, finish
+from renxing.rehearse.serving import engage, finish, free
 from renxing.rehearse.starting import begin
 from renxing.rehearse.world import DECIDED, DONE, NEVER, World
 
@@ -37,9 +37,9 @@ def replicate(w: World, key: Key) -> bool:
 def _play(w: World, key: Key, hour: int) -> None:
     """Everything that happens within an hour, in the order of time."""
     now = w.now
+    arrival = _clock(hour, now.arrival - now.passed, now.pace)
+    instruction = _clock(hour, now.next_order - now.order_passed, now.order_pace)
     while now.full == 0:
-        arrival = _clock(hour, now.arrival - now.passed, now.pace)
-        instruction = _clock(hour, now.next_order - now.order_passed, now.order_pace)
         answer = w.office[now.asked_first].time if now.asked_first < now.asked_last else NEVER
         event = earliest(w)
         time = min(arrival, instruction, answer, event)
@@ -49,10 +49,12 @@ def _play(w: World, key: Key, hour: int) -> None:
             _event(w, key, time)
         elif time == arrival:
             arrive(w, key, time)
+            arrival = _clock(hour, now.arrival - now.passed, now.pace)
         elif time == answer:
             answered(w, key, time)
         else:
             order(w, key, time)
+            instruction = _clock(hour, now.next_order - now.order_passed, now.order_pace)
 
 
 @compiled
@@ -71,7 +73,5 @@ def _event(w: World, key: Key, time: float) -> None:
         return
     if kind == DONE:
         finish(w, team, need, time)
-    else:
-        w.team[team].busy -= 1
-    if w.team[team].busy < w.team[team].hands:
+    if free(w, team):
         engage(w, key, team, time)

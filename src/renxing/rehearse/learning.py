@@ -1,4 +1,4 @@
-"""Between two shocks: days of calm that are not played hour by hour, and what a review makes of what was lost."""
+"""Between two shocks: what a review makes of what was lost, and what days of calm do to people; needs: see `calm`."""
 
 from math import exp, isnan
 

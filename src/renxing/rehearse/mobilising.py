@@ -3,7 +3,7 @@
 from math import exp, log
 
 from renxing.rehearse.compiled import compiled
-from renxing.rehearse.deciding import ask
+from renxing.rehearse.deciding import ask, permit
 from renxing.rehearse.laws import answering, hands, rings
 from renxing.rehearse.normal import quantile
 from renxing.rehearse.philox import four
@@ -76,6 +76,7 @@ def authorise(w: World, time: float) -> None:
         for function in range(w.function.size):
             if w.link[team, function].serves:
                 _authority(w, team, function, time)
+                permit(w, team, function)
 
 
 @compiled

@@ -4,7 +4,8 @@ from renxing.rehearse.compiled import compiled
 from renxing.rehearse.world import HELD, NEVER, WAITING, WITHDRAWN, World
 
 __all__ = [
-    "earliest", "free_row", "give_up_in", "give_up_no_more", "join", "leave", "new_row", "push", "take_earliest",
+    "earliest", "free_row", "give_up_in", "give_up_no_more", "join", "leave", "new_row", "opened_or_shut", "push",
+    "take_earliest", "waiting",
 ]  # fmt: skip
 
 
@@ -73,8 +74,10 @@ def join(w: World, need: int, function: int, line: int) -> None:
         w.need[row.tail[line]].next = need
     row.tail[line] = need
     row.waiting[line] += 1
-    w.now.ready += int(line != HELD)
     w.need[need].state, w.need[need].held = WAITING, int(line == HELD)
+    if line != HELD:
+        w.now.ready += 1
+        opened_or_shut(w, function)
 
 
 @compiled
@@ -91,8 +94,26 @@ def leave(w: World, function: int, line: int) -> int:
         if w.need[need].state != WITHDRAWN:
             row.waiting[line] -= 1
             w.now.ready -= int(line != HELD)
+            opened_or_shut(w, function)
             return int(need)
         free_row(w, need)
+
+
+@compiled
+def waiting(w: World, function: int) -> int:
+    """How many needs of a function are ready to be served."""
+    lines = w.function[function].waiting
+    return int(lines[0] + lines[1] + lines[2])
+
+
+@compiled
+def opened_or_shut(w: World, function: int) -> None:
+    """Note whether somebody waits for the function, and there is something to serve with."""
+    bit = 1 << function
+    if w.function[function].stock >= 1.0 and waiting(w, function) > 0:
+        w.now.open |= bit
+    else:
+        w.now.open &= ~bit
 
 
 @compiled
@@ -119,11 +140,11 @@ def give_up_in(w: World, need: int) -> None:
     """Note in which hour the household will give up; later than the rehearsal is never."""
     row = w.need[need]
     if row.patience < w.now.hours:
-        hour = w.hour[int(row.patience) + 1]
-        row.mate, row.fellow = hour.bucket, -1
-        if hour.bucket >= 0:
-            w.need[hour.bucket].fellow = need
-        hour.bucket = need
+        hour = w.leaving[int(row.patience) + 1]
+        row.mate, row.fellow = hour.first, -1
+        if hour.first >= 0:
+            w.need[hour.first].fellow = need
+        hour.first = need
 
 
 @compiled
@@ -137,4 +158,4 @@ def give_up_no_more(w: World, need: int) -> None:
     if row.fellow >= 0:
         w.need[row.fellow].mate = row.mate
     else:
-        w.hour[int(row.patience) + 1].bucket = row.mate
+        w.leaving[int(row.patience) + 1].first = row.mate

@@ -4,11 +4,11 @@ from renxing.rehearse.account import closed
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.laws import duplicate, service_hours
 from renxing.rehearse.philox import four
-from renxing.rehearse.queues import free_row, give_up_no_more, leave, push
+from renxing.rehearse.queues import free_row, give_up_no_more, leave, opened_or_shut, push, waiting
 from renxing.rehearse.streams import PICK
-from renxing.rehearse.world import DONE, FREE, GATED, MET, SERVED, URGENCIES, WITHDRAWN, WORKERS, WRONG, World
+from renxing.rehearse.world import ACT, DONE, FREE, GATED, MET, SERVED, URGENCIES, WITHDRAWN, WORKERS, WRONG, World
 
-__all__ = ["after", "attended", "engage", "engage_all", "finish", "function_for", "offer"]
+__all__ = ["after", "attended", "engage", "engage_all", "finish", "free", "function_for", "offer"]
 
 Key = tuple[int, int, int]
 
@@ -28,20 +28,35 @@ def engage_all(w: World, key: Key, time: float) -> None:
 
 
 @compiled
+def occupied(w: World, team: int) -> None:
+    """A helper of a team is at something; `now.idle` counts those who are not, of all."""
+    row = w.team[team]
+    w.now.idle -= int(row.busy < row.hands)
+    row.busy += 1
+
+
+@compiled
+def free(w: World, team: int) -> bool:
+    """A helper is at nothing any more; whether the helper is on duty still."""
+    row = w.team[team]
+    row.busy -= 1
+    w.now.idle += int(row.busy < row.hands)
+    return bool(row.busy < row.hands)
+
+
+@compiled
 def engage(w: World, key: Key, team: int, time: float) -> bool:
     """One free helper of a team looks for work; whether there was any. Workers answer orders first."""
     if team == WORKERS and w.now.jobs_first < w.now.jobs_last:
         work = w.job[w.now.jobs_first].hours
         w.now.jobs_first += 1
-        w.team[team].busy += 1
+        occupied(w, team)
         after(w, time + work, FREE, team, 0)
         return True
-    while w.now.ready > 0:
+    while w.now.open & w.team[team].may:
         function = function_for(w, key, team)
-        if function < 0:
-            return False
         if attended(w, key, team, function):
-            w.team[team].busy += 1
+            occupied(w, team)
             after(w, time + w.p.journey * w.function[function].service, FREE, team, 0)
             return True
         if _serve_next(w, function, team, time):
@@ -52,72 +67,63 @@ def engage(w: World, key: Key, team: int, time: float) -> bool:
 @compiled
 def offer(w: World, function: int, time: float) -> None:
     """A need of a function became ready: the team with most free hands that may serve it takes the first in line."""
+    if w.now.idle <= 0 or not w.now.open & (1 << function):
+        return
     best, most = -1, 0
     for team in range(w.team.size):
-        free = w.team[team].hands - w.team[team].busy
-        if free > most and w.link[team, function].may:
-            best, most = team, free
-    if best >= 0 and w.function[function].stock >= 1.0:
+        row = w.team[team]
+        free_hands = row.hands - row.busy
+        if free_hands > most and row.may & (1 << function):
+            best, most = team, free_hands
+    if best >= 0:
         _serve_next(w, function, best, time)
 
 
 @compiled
 def function_for(w: World, key: Key, team: int) -> int:
-    """Which function a free helper turns to; -1 where the team may serve none that waits.
+    """Which function a free helper turns to, of those that somebody waits for and the team may serve.
 
     Coordinated: where most waited, by criticality, as the board showed it `lag` hours ago. Else by what is usual.
     """
-    best, most, total = -1, 0.0, 0.0
+    choice = w.now.open & w.team[team].may
+    if w.now.coordination:
+        return _most_waited(w, choice)
+    total = 0.0
     for function in range(w.function.size):
-        if not _open(w, team, function):
-            continue
-        row = w.function[function]
-        worth = _worth(w, function) if w.now.coordination else row.rate * row.service
-        total += worth
-        if best < 0 or worth > most:
-            best, most = function, worth
-    if w.now.coordination or best < 0:
-        return best
+        if choice & (1 << function):
+            total += w.function[function].worth
     w.team[team].used += 1
-    left = four(key, PICK, team, w.team[team].used)[0] * total
+    left, found = four(key, PICK, team, w.team[team].used)[0] * total, -1
     for function in range(w.function.size):
-        if _open(w, team, function):
-            left -= w.function[function].rate * w.function[function].service
+        if choice & (1 << function):
+            found = function
+            left -= w.function[function].worth
             if left <= 0.0:
-                return function
+                break
+    return found
+
+
+@compiled
+def _most_waited(w: World, choice: int) -> int:
+    best, most = -1, 0.0
+    for function in range(w.function.size):
+        if choice & (1 << function):
+            row = w.function[function]
+            worth = row.criticality * (1.0 + waiting(w, function)) if w.now.lag <= 0.0 else row.worth
+            if best < 0 or worth > most:
+                best, most = function, worth
     return best
-
-
-@compiled
-def _open(w: World, team: int, function: int) -> bool:
-    """Whether somebody waits whom the team may serve, and there is something to serve with."""
-    return bool(w.link[team, function].may) and w.function[function].stock >= 1.0 and _ready(w, function) > 0
-
-
-@compiled
-def _ready(w: World, function: int) -> int:
-    waiting = w.function[function].waiting
-    return int(waiting[0] + waiting[1] + waiting[2])
-
-
-@compiled
-def _worth(w: World, function: int) -> float:
-    """How much is thought to wait, weighed by how critical the function is."""
-    seen = _ready(w, function) if w.now.lag <= 0.0 else w.count[w.now.board, function].seen
-    return float(w.function[function].criticality * (1.0 + seen))
 
 
 @compiled
 def attended(w: World, key: Key, team: int, function: int) -> bool:
     """Whether the door it goes to is one that another centre is at already."""
-    others = -w.link[team, function].serving
-    for other in range(w.team.size):
-        others += w.link[other, function].serving
-    hidden = others * w.function[function].unseen
+    row = w.function[function]
+    hidden = (row.going - w.link[team, function].serving) * row.unseen
     if hidden <= 0.0:
         return False
     w.team[team].used += 1
-    return four(key, PICK, team, w.team[team].used)[1] < duplicate(hidden, _ready(w, function))
+    return four(key, PICK, team, w.team[team].used)[1] < duplicate(hidden, waiting(w, function))
 
 
 @compiled
@@ -146,21 +152,26 @@ def _start(w: World, need: int, team: int, time: float) -> None:
         hours *= w.p.gate
     if row.marks & WRONG:
         hours *= 2.0
-    hours += row.extra
+    if row.authority == ACT:
+        hours += w.p.decision_work
     give_up_no_more(w, need)
     row.state = SERVED
     if row.number < w.log.size:
-        w.log[row.number].started, w.log[row.number].team = time, team
+        line = w.log[row.number]
+        line.started, line.team = time + (line.raised - row.raised), team
     w.function[function].stock -= 1.0
-    helper.busy += 1
+    w.function[function].going += 1
     w.link[team, function].serving += 1
+    opened_or_shut(w, function)
+    occupied(w, team)
     after(w, time + hours, DONE, team, need)
 
 
 @compiled
 def finish(w: World, team: int, need: int, time: float) -> None:
-    """A need is met; the helper is free."""
-    w.team[team].busy -= 1
-    w.link[team, w.need[need].function].serving -= 1
+    """A need is met."""
+    function = w.need[need].function
+    w.link[team, function].serving -= 1
+    w.function[function].going -= 1
     closed(w, need, MET, time)
     free_row(w, need)

@@ -171,7 +171,8 @@ def needs(
     Returns
     -------
     mapping
-        By need: raised, started, closed (hours; NaN where that has not happened), function, urgency, group (places in
+        By need: raised, started, closed (hours; NaN where that has not happened; of the clock that ran when it was
+        raised, so that a wait includes the days of a calm), function, urgency, group (places in
         the twin's axes), team (0 workers, 1 to C the centres, C + 1 people from outside, -1 nobody), state (0 open,
         3 met, 4 given up), authority (0 routine or ordered, 1 the office above decided, 2 a centre did).
         curve : (1 + F + 6, H + 1) Q of all, of each function, then `world.CURVES`, by the full hour.

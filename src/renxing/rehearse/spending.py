@@ -66,7 +66,7 @@ def _order(w: World, hour: int) -> None:
     """The functions that are open, by what is thought to wait, weighed by how critical they are; see `serving`."""
     now, seen = w.now, w.now.coordination and w.now.lag > 0.0
     beyond = w.p.beyond_shock if w.hour[hour].shocked else w.p.beyond_calm
-    now.open = 0
+    now.turns = 0
     for function in range(w.function.size):
         row = w.function[function]
         if row.stock < 1.0 or _ready(w, function) == 0:
@@ -75,12 +75,12 @@ def _order(w: World, hour: int) -> None:
         decided = 0.0 if row.ordered else beyond
         row.each = row.service * (1.0 + decided * (w.p.error_own if row.best == ACT else w.p.error_above))
         row.work = decided * w.p.decision_work if row.best == ACT else 0.0
-        at = now.open
+        at = now.turns
         while at > 0 and w.function[w.turn[at - 1].function].worth < row.worth:
             w.turn[at].function = w.turn[at - 1].function
             at -= 1
         w.turn[at].function = function
-        now.open += 1
+        now.turns += 1
 
 
 @compiled
@@ -92,7 +92,7 @@ def _turn(w: World, key: Key, team: int, hour: int) -> None:
         _pick_each(w, key, (team, hour), slow)
         return
     place = 0
-    while place < w.now.open and row.credit > 0.0:
+    while place < w.now.turns and row.credit > 0.0:
         function = w.turn[place].function
         if w.link[team, function].may:
             _serve(w, key, (team, function, hour), (slow, w.now.ready))
@@ -105,8 +105,8 @@ def _turn(w: World, key: Key, team: int, hour: int) -> None:
 @compiled
 def _done(w: World, place: int) -> None:
     """Nobody waits there any more, or there is nothing to serve with."""
-    w.now.open -= 1
-    for at in range(place, w.now.open):
+    w.now.turns -= 1
+    for at in range(place, w.now.turns):
         w.turn[at].function = w.turn[at + 1].function
 
 
@@ -126,7 +126,7 @@ def _pick_each(w: World, key: Key, who: tuple[int, int], slow: float) -> None:
 def _pick(w: World, key: Key, team: int) -> int:
     """Uncoordinated: by what is usual; on a board that is never late: where most waits. -1 where there is none."""
     best, most, total = -1, 0.0, 0.0
-    for place in range(w.now.open):
+    for place in range(w.now.turns):
         function = w.turn[place].function
         if _open(w, team, function):
             row = w.function[function]
@@ -137,7 +137,7 @@ def _pick(w: World, key: Key, team: int) -> int:
     if w.now.coordination or best < 0:
         return int(best)
     left = uniform(w, key) * total
-    for place in range(w.now.open):
+    for place in range(w.now.turns):
         function = w.turn[place].function
         if _open(w, team, function):
             left -= w.function[function].worth
@@ -162,7 +162,7 @@ def _ready(w: World, function: int) -> int:
 def _serve(w: World, key: Key, who: tuple[int, int, int], how: tuple[float, int]) -> None:
     """Serve the function as far as hours go, the most urgent first.
 
-    Where helpers look for needs, doors found attended cost their journey; where there are helpers enough, needs find them.
+    Where helpers look for needs, doors found attended cost their journey; where there are enough, needs find them.
     """
     team, function, hour = who
     row, line, link = w.team[team], w.function[function], w.link[team, function]

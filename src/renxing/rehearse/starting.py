@@ -56,6 +56,7 @@ def _once(w: World, key: Key) -> None:
     now.candidates, now.needs, now.rows, now.spare, now.events, now.serial = 0, 0, 0, -1, 0, 0
     now.asked_first, now.asked_last, now.orders_seen, now.jobs_first, now.jobs_last = 0, 0, 0, 0, 0
     now.condition, now.full, now.shock, now.board, now.ready, now.followed = NORMAL, 0, 0, 0, 0, 0
+    now.open, now.idle, now.raised = 0, 0, 1.0
     now.coming = 1.0 - exp(-1.0 / w.p.answer)
     next_candidate(w, key)
 
@@ -65,7 +66,7 @@ def _teams(w: World) -> None:
     for team in range(w.team.size):
         row = w.team[team]
         row.fatigue, row.stays, row.called, row.come, row.shut = 0.0, 1.0, NEVER, 0.0, 0.0
-        row.hands, row.busy, row.answered, row.rang, row.used = 0, 0, 0, 0, 0
+        row.hands, row.busy, row.answered, row.rang, row.used, row.may = 0, 0, 0, 0, 0, 0
         for function in range(w.function.size):
             link = w.link[team, function]
             link.serving, link.may, link.allowed, link.fresh = 0, 0, 0, link.first_fresh
@@ -78,7 +79,7 @@ def _functions(w: World) -> None:
     for function in range(w.function.size):
         row = w.function[function]
         row.stock, row.adapted, row.ordered, row.best = row.first_stock, NEVER, 0, 0
-        row.live, row.heavy, row.late = 0, 0, 0
+        row.live, row.heavy, row.late, row.going = 0, 0, 0, 0
         for line in range(4):
             row.head[line], row.tail[line], row.waiting[line] = -1, -1, 0
         for hour in range(w.hour.size):
@@ -92,7 +93,7 @@ def _functions(w: World) -> None:
 @compiled
 def _hours(w: World) -> None:
     for hour in range(w.hour.size):
-        w.hour[hour].bucket = -1
+        w.leaving[hour].first = -1
     for group in range(w.group.size):
         row = w.group[group]
         row.raised, row.met, row.on_time, row.withdrawn = 0, 0, 0, 0

@@ -5,6 +5,7 @@ runs.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -26,7 +27,8 @@ __all__ = ["table", "within"]
 Own = Mapping[str, float | Estimate]
 Floats = NDArray[np.float64]
 DRAWS: Final = ("need", "absence", "supply_loss", "orders")
-MOST_TEAMS, MOST_MEMBERS = 250, 65_535
+MOST_FUNCTIONS, MOST_TEAMS, MOST_MEMBERS = 62, 250, 65_535
+NEAR: Final = 256
 GUIDE: Final = 64
 
 
@@ -45,23 +47,31 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     twin = arrangement.applied(twin)
     _check(twin, scenario)
     curves = scenario.over(twin)
+    if not arrangement.orders:
+        curves = replace(curves, outside=np.zeros_like(curves.outside))  # the office above is who sends people
     priors = _priors(twin, scenario, own)
     functions, plans, count = len(twin.functions.names), len(twin.plan_hazards), len(curves.noise)
     coverage = np.vstack([twin.plan_coverage.reshape(plans, functions), np.zeros((1, functions))])
     moving = {name: empty(name, count + 2, functions) for name in ("change", "count")}
+    moving |= _kinds(functions, count)
     moving |= {name: empty(name, 0) for name in ("need", "log", "heap", "office", "job", "note")}
-    kinds = URGENCIES * functions
-    moving |= {name: empty(name, kinds, count + 2) for name in ("cohort", "kept")}
-    moving |= {"day": empty("day", kinds, (count + 2) // DAY + 1)}
-    moving |= {"cell": empty("cell", kinds), "turn": empty("turn", functions)}
-    moving |= {"guide": empty("guide", GUIDE), "luck": np.zeros(4)}
+    moving |= {"leaving": empty("leaving", count + 2), "edge": empty("edge", functions)}
+    groups = _groups(twin)
     return World(
         now=_once(twin, arrangement, count), p=empty("p"), prior=_prior_table(priors), drawn=np.zeros(len(priors)),
         team=_teams(twin), link=_links(twin, curves), function=_functions(twin), course=_courses(curves),
-        hour=_hours(twin, curves), shock=_shocks(curves, plans), group=_groups(twin), lives=_lives(twin),
+        hour=_hours(twin, curves), shock=_shocks(curves, plans), group=groups, near=_near(groups), lives=_lives(twin),
         blocked=np.ascontiguousarray(curves.blocked.T), coverage=np.stack([coverage, coverage]),
         curve=np.zeros((1 + functions + len(CURVES), count + 1)), **moving,
     )  # fmt: skip
+
+
+def _kinds(functions: int, hours: int) -> dict[str, Any]:
+    """Tables of the form by counts: by function and urgency."""
+    kinds = URGENCIES * functions
+    found: dict[str, Any] = {name: empty(name, kinds, hours + 2) for name in ("cohort", "kept")}
+    found |= {"day": empty("day", kinds, (hours + 2) // DAY + 1), "cell": empty("cell", kinds)}
+    return found | {"turn": empty("turn", functions), "guide": empty("guide", GUIDE), "luck": np.zeros(4)}
 
 
 def within(name: str, given: Any, least: int = 0, most: int = LARGEST) -> int:
@@ -83,6 +93,7 @@ def _check(twin: "Twin", scenario: "Scenario") -> None:
         "classes.residents: expected at least 1 resident, found 0": twin.residents >= 1,
         "functions: expected at least 1, found none": bool(twin.functions.names),
         "scenario.hours: expected at least 1, found 0": scenario.hours >= 1,
+        f"functions: expected at most {MOST_FUNCTIONS}": len(twin.functions.names) <= MOST_FUNCTIONS,
         f"centres: expected at most {MOST_TEAMS}": len(twin.centres.names) <= MOST_TEAMS,
         "functions.standard_hours: expected hours above 0": (twin.functions.standard_hours > 0).all(),
         "functions.urgency_share: expected rows that add up to 1": np.abs(shares - 1).max(initial=0) < 1e-6,
@@ -221,4 +232,11 @@ def _groups(twin: "Twin") -> Any:
     shares = twin.classes.residents * twin.classes.factor
     table = empty("group", len(shares))
     table.upto, table.block = np.cumsum(shares) / shares.sum(), twin.classes.block
+    return table
+
+
+def _near(groups: Any) -> Any:
+    """For each 256th of all needs, the first class that any of it can be of."""
+    table = empty("near", NEAR)
+    table.group = np.minimum(np.searchsorted(groups.upto, np.arange(NEAR) / NEAR), len(groups) - 1)
     return table

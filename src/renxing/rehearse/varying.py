@@ -28,8 +28,7 @@ COLUMNS: Final = (
     range(len(COLUMNS))
 )
 _TRUST, _DECIDE, _NEED, _ABSENCE, _SUPPLY, _ORDERS = (
-    NAMES.index(name)
-    for name in ("first_trust", "decide", "draw_need", "draw_absence", "draw_supply", "draw_orders")
+    NAMES.index(name) for name in ("first_trust", "decide", "draw_need", "draw_absence", "draw_supply", "draw_orders")
 )
 _OWN = len(NAMES)
 AXIS = 1 << 20

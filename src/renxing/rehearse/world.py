@@ -35,7 +35,7 @@ BACKLOG, OVERDUE, HELPERS, LOAD, TRUST, APPROVALS = range(6)
 
 
 def _table(**fields: Any) -> np.dtype[Any]:
-    kinds = {"i": np.int64, "h": np.int32, "f": np.float64}
+    kinds = {"i": np.int64, "h": np.int32, "s": np.int16, "b": np.int8, "f": np.float64}
     rows = [(name, kinds[kind[0]], (int(kind[1:]),) if kind[1:] else ()) for name, kind in fields.items()]
     return np.dtype((np.record, rows))
 
@@ -51,41 +51,46 @@ TABLES: Final = {
         **_fields("trust arrival passed pace most office next_order order_passed order_pace known declared"),
         **_fields("", "candidates needs rows spare events serial asked_first asked_last"),
         **_fields("", "orders_seen jobs_first jobs_last"),
-        **_fields("which chance routine coming", "condition full shock board ready followed"),
-        **_fields("leaving usual gathered", "moment step drawn raised met on_time withdrawn open span laid"),
+        **_fields("which chance routine coming raised", "condition full shock board ready followed open idle"),
+        **_fields("patient usual gathered", "moment step drawn span laid turns"),
+        **_fields("", "all_raised all_met all_on_time all_gone"),
     ),
     "p": _table(**_fields(" ".join(NAMES))),
     "prior": _table(**_fields("middle spread", "kind")),
-    # A need that is open: `next` in its line; `mate` and `fellow` who gives up in the same
+    # A need that is open, in 64 bytes: `next` in its line; `mate` and `fellow` who gives up in the same
     # hour, after and before it. Once it is closed its row is free for another.
     "need": _table(
-        **_fields("raised patience luck extra", "function urgency group state marks held next mate fellow"),
-        **_fields("", "candidate number authority"),
+        raised="f", patience="f", luck="f", next="h", mate="h", fellow="h", candidate="h", number="h", group="h",
+        function="s", urgency="b", state="b", marks="b", held="b", authority="b", none="b8",
     ),
     "log": _table(**_fields("raised started closed", "function urgency group team state authority")),
     "heap": _table(**_fields("time", "what serial")),
     "office": _table(**_fields("time", "what")),
     "job": _table(**_fields("hours")),
+    # `may` has a bit for each function the team may serve, as `now.open` has for each that somebody waits for.
     "team": _table(
+        **_fields("fatigue", "hands busy may used"),
+        **_fields("stays called come", "answered rang crew reservoir"),
+        **_fields("foreign hours response shut credit today"),
+        **_fields("spent offered", "before"),
         days="f8",
-        **_fields("", "crew reservoir"),
-        **_fields("foreign hours response fatigue stays called come shut credit today spent offered"),
-        **_fields("", "hands busy answered rang used before"),
     ),
     "link": _table(  # team × function
-        serves="i", first_fresh="f", first_mandate="i4", fresh="f", mandate="i4", serving="i", may="i", allowed="i", at="f",
+        serves="i", first_fresh="f", first_mandate="i4", fresh="f", mandate="i4", serving="i", may="i", allowed="i",
+        at="f",
     ),
     "function": _table(
+        worth="f", service="f", stock="f", unseen="f", waiting="h4", head="h4", tail="h4", going="i",
         standard="f3", urgency_upto="f3", weight="i3", first_stock="f", restock="f", criticality="f",
-        rate="f", service="f", upto="f", unseen="f", stock="f", adapted="f", ordered="i", best="i",
-        head="i4", tail="i4", waiting="i4", held="i", live="i", heavy="i", late="i", at="f", worth="f", each="f", work="f", usual="f",
+        rate="f", upto="f", adapted="f", ordered="i", best="i",
+        held="i", live="i", heavy="i", late="i", at="f", each="f", work="f", usual="f",
     ),
     # hour × function: curves of the scenario; changes of what is live and late; what came, and waited.
     "course": _table(need="f", supply_loss="f"),
     "change": _table(live="h", heavy="h", late="h"),
     "count": _table(came="h", before="h", seen="h"),
-    # Of the form by counts, by function and urgency: a kind of need; who of it waits, or is held, by the hour they came,
-    # and how many of a day; what will be decided, one after the other of an hour; functions by what is worth most.
+    # Of the form by counts, by function and urgency: a kind of need; who of it waits, or is held, by the hour they
+    # came, and how many of a day; what will be decided, one after the other of an hour; functions by their worth.
     "cell": _table(hazard="f", due="i", every="i", first="i", open="i", fresh="i", upto="f"),
     "cohort": _table(waiting="h"),
     "kept": _table(held="h"),
@@ -95,8 +100,11 @@ TABLES: Final = {
     "guide": _table(kind="i"),
     "hour": _table(
         **_fields("profile outside absent_workers absent_members noise orders closed"),
-        **_fields("", "asked called_for shock shocked gates same bucket"),
+        **_fields("", "asked called_for shock shocked gates same"),
     ),
+    "leaving": _table(first="h"),  # of those who give up in an hour
+    "edge": _table(upto="f"),  # of the functions, this hour
+    "near": _table(group="h"),  # where to begin to look for a class
     "shock": _table(**_fields("calm_days ill burden", "start onset hazard")),
     "group": _table(**_fields("upto", "block raised met on_time withdrawn")),
     "lives": _table(**_fields("away", "people")),  # team × block
@@ -106,7 +114,9 @@ TABLES: Final = {
 SHAPES: Final = {
     "now": 0, "p": 0, "prior": 1, "need": 1, "log": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2,
     "function": 1, "course": 2, "change": 2, "count": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2,
-    "cell": 1, "cohort": 2, "kept": 2, "day": 2, "note": 1, "turn": 1, "guide": 1, "luck": 1, "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
+    "leaving": 1, "edge": 1, "near": 1,
+    "cell": 1, "cohort": 2, "kept": 2, "day": 2, "note": 1, "turn": 1, "guide": 1, "luck": 1,
+    "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
 }  # fmt: skip
 """Number of axes of each table; a single record has none."""
 FLOATS: Final = frozenset({"luck", "drawn", "blocked", "coverage", "curve"})
@@ -116,11 +126,12 @@ class World:
     """The tables of one replication after the other; every thread has its own.
 
     now, p : single records. prior (P,), need (N,), log (L,) of every need, or none, heap (E,), office (A,), job (J,),
-    team (G,), link (G, F), function (F,), course, change, count (H + 2, F), hour (H + 2,), shock (S,), group (K,),
-    lives (G, B), cell (3 F,), cohort, kept (3 F, H + 2), day (3 F, days), note (N,), turn (F,), guide : tables of records, see
-    `TABLES`. luck (4,) uniform numbers looked up and not yet used; drawn (P,) what was drawn of the priors, of which `p` is
-    the first part by name; blocked (H, B) share of a block behind a closed gate; coverage (2, Z + 1, F) of plans, at
-    first and now, the last plan being none; curve (1 + F + CURVES, H + 1). address : where `layout` finds them.
+    team (G,), link (G, F), function, edge (F,), course, change, count (H + 2, F), hour, leaving (H + 2,),
+    shock (S,), group (K,), near (256,), lives (G, B), cell (3 F,), cohort, kept (3 F, H + 2), day (3 F, days),
+    note (N,), turn (F,), guide (64,) : tables of records, see `TABLES`. luck (4,) uniform numbers not yet used; drawn
+    (P,) what was drawn of the priors, of which `p` is the first part by name; blocked (H, B) share of a block behind a
+    closed gate; coverage (2, Z + 1, F) of plans, at first and now, the last plan being none; curve (1 + F + CURVES,
+    H + 1). address : where `layout` finds them.
     """
 
     __slots__ = (*SHAPES, "_pointers", "address")
