@@ -83,11 +83,8 @@ def hold(w: World, kind: int, since: int) -> None:
 
 @compiled
 def _open(w: World, kind: int, since: int, number: int) -> None:
-    day, cell = since // DAY, w.cell[kind]
-    w.day[kind, day].open += number
-    if cell.open == 0 or day < cell.first:
-        cell.first = day
-    cell.open += number
+    w.day[kind, since // DAY].open += number
+    w.cell[kind].open += number
 
 
 @compiled
@@ -204,36 +201,41 @@ def give_up(w: World, key: Key, hour: int) -> None:
 
 @compiled
 def _leave(w: World, key: Key, who: tuple[int, int], hazard: float) -> None:
-    """Somebody of a kind gives up: found by days, then by hours."""
+    """Somebody of a kind gives up: found by days, then by hours, from those who came last on."""
     kind, hour = who
-    cell = w.cell[kind]
-    while w.day[kind, cell.first].open == 0:
-        cell.first += 1
-    for day in range(cell.first, (hour - 1) // DAY + 1):
-        here = hazard * w.day[kind, day].open
-        if w.now.patient < here:
-            _leave_day(w, key, (kind, day, hour), hazard)
+    day, left = (hour - 1) // DAY, w.cell[kind].open
+    while w.now.patient < hazard * left:
+        here = w.day[kind, day].open
+        left -= here
+        if w.now.patient < hazard * here:
+            _leave_day(w, key, (kind, min(hour, day * DAY + DAY) - 1, here), hazard)
         else:
-            w.now.patient -= here
+            w.now.patient -= hazard * here
+        day -= 1
+    w.now.patient -= hazard * left
 
 
 @compiled
 def _leave_day(w: World, key: Key, where: tuple[int, int, int], hazard: float) -> None:
-    kind, day, hour = where
+    """The same of the `left` that came in a day until the hour `since`."""
+    kind, since, left = where
     any_held = w.function[kind // URGENCIES].held > 0
-    for since in range(day * DAY, min(hour, day * DAY + DAY)):
+    while w.now.patient < hazard * left:
         held = w.kept[kind, since].held if any_held else 0
-        left = w.cohort[kind, since].waiting + held
-        while w.now.patient < hazard * left:
-            left -= 1 + int(w.now.patient / hazard)
-            if left < held:
+        here = w.cohort[kind, since].waiting + held
+        left -= here
+        while w.now.patient < hazard * here:
+            here -= 1 + int(w.now.patient / hazard)
+            if here < held:
                 _dropped(w, kind, since)
                 held -= 1
             else:
                 gone(w, kind, since, 1)
-            close(w, kind, since, (hour + 1, False), 1)
+            close(w, kind, since, (w.now.moment + 1, False), 1)
             w.now.patient = ahead(w, key)
-        w.now.patient -= hazard * left
+        w.now.patient -= hazard * here
+        since -= 1
+    w.now.patient -= hazard * left
 
 
 @compiled

@@ -7,13 +7,15 @@ from renxing.rehearse.compiled import compiled
 from renxing.rehearse.deciding import ask, own_hours
 from renxing.rehearse.drawing import ahead, poisson, uniform
 from renxing.rehearse.philox import four
-from renxing.rehearse.streams import ORDER
+from renxing.rehearse.streams import COUNT, ORDER
 from renxing.rehearse.world import ACT, URGENCIES, WORKERS, World
 
 __all__ = ["come", "decisions", "orders", "taken"]
 
 Key = tuple[int, int, int]
 HALF = 0.5
+ROUTINE = 1 << 16
+"""Steps from here on are for what routine needs are of."""
 GONE = 1 << 40
 """Asked of the office for somebody who gives up before it answers."""
 
@@ -25,8 +27,11 @@ def come(w: World, key: Key, hour: int) -> None:
         _lay(w)
     beyond = w.p.beyond_shock if w.hour[hour].shocked else w.p.beyond_calm
     needs = w.now.gathered
-    for _ in range(poisson(w, key, needs * (1.0 - beyond))):
-        w.cell[_kind(w, uniform(w, key))].fresh += 1
+    routine = poisson(w, key, needs * (1.0 - beyond))
+    for first in range(0, routine, 4):
+        draws = four(key, COUNT, hour, ROUTINE + first)
+        for one in range(min(4, routine - first)):
+            w.cell[_kind(w, draws[one])].fresh += 1
     for _ in range(poisson(w, key, needs * beyond)):
         kind = _kind(w, uniform(w, key))
         if w.function[kind // URGENCIES].ordered:

@@ -25,9 +25,9 @@ __all__ = ["count_replicate"]
 
 Key = tuple[int, int, int]
 HALF = 0.5
-PATIENT, LONG = 0.03, 6
+PATIENT, LONG = 0.05, 12
 """Who gives up is asked so often that fewer than this share does at once, but every so many hours at least."""
-LATER = 65_536
+LATER = 1 << 24
 """Numbers of an hour for what comes start at 0, so that arrangements meet the same needs; for the rest here."""
 
 
@@ -91,10 +91,10 @@ def _empty(w: World, key: Key) -> None:
     now.patient = ahead(w, key)
     for function in range(w.function.size):
         row = w.function[function]
-        row.held, row.at = 0, 0.0
+        row.held, row.at, row.lasting = 0, 0.0, 0.0
         for urgency in range(URGENCIES):
             cell = w.cell[function * URGENCIES + urgency]
-            row.head[urgency], cell.first, cell.open, cell.fresh = 0, 0, 0, 0
+            row.head[urgency], cell.open, cell.fresh = 0, 0, 0
             cell.hazard = 1.0 / (w.p.patience * row.standard[urgency])
             cell.every = max(1, min(LONG // w.now.span, int(PATIENT / cell.hazard) // w.now.span))
             cell.due = ceil(row.standard[urgency] + 1.0 - HALF * w.now.span)

@@ -95,6 +95,8 @@ def part(
         within("which", min(which)), within("which", max(which))
     if how["form"] not in FORMS:
         raise ValueError(f'form: expected "needs" or "counts", found {how["form"]!r}')
+    if how["form"] == "counts" and (how["parameters"] or {}).get("steadiness", 1.0) != 1.0:
+        raise ValueError("steadiness: the form by counts knows exponential services only, expected 1")
     if workers is not None:
         within("workers", workers, 1, 4_096)
     if how["engine"] is not None:

@@ -15,6 +15,8 @@ __all__ = ["spend"]
 
 Key = tuple[int, int, int]
 HALF = 0.5
+ALIKE = 0.05
+"""Services whose mean differs by less are taken to last as long beyond the hour: tired helpers do less to it."""
 SURE = 16.0
 """Squared standard deviations beyond which hours are taken to be enough for all who wait."""
 
@@ -187,13 +189,12 @@ def _serve(w: World, key: Key, who: tuple[int, int, int], how: tuple[float, int]
 
 @compiled
 def _take_all(w: World, key: Key, what: tuple[int, int, int], mean: float) -> None:
-    """So many of a function are taken from its lines, the oldest first; they are met when their services are over.
-
-    A service that begins evenly within s hours lasts beyond them with chance m/s·(1 − exp(−s/m)).
-    """
+    """So many of a function are taken from its lines, the oldest first; they are met when their services are over."""
     function, hour, number = what
-    more, span = exp(-1.0 / mean), float(w.now.span)
-    tail = (mean / span * (1.0 - (more if span == 1.0 else exp(-span / mean))), more)
+    line = w.function[function]
+    if abs(mean - line.lasting) > ALIKE * mean:
+        _lasts(w, function, mean)
+    tail = (line.over, line.more)
     for urgency in range(URGENCIES):
         kind, waiting = function * URGENCIES + urgency, w.function[function].waiting[urgency]
         if waiting == 0:
@@ -210,6 +211,14 @@ def _take_all(w: World, key: Key, what: tuple[int, int, int], mean: float) -> No
             number -= taken
         if number == 0:
             return
+
+
+@compiled
+def _lasts(w: World, function: int, mean: float) -> None:
+    """Chances that a service lasts: beyond the s hours in which it begins evenly, m/s·(1 − exp(−s/m)); then by hour."""
+    line, span = w.function[function], float(w.now.span)
+    line.lasting, line.more = mean, exp(-1.0 / mean)
+    line.over = mean / span * (1.0 - exp(-span / mean))
 
 
 @compiled

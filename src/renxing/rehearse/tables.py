@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 DRAWS: Final = ("need", "absence", "supply_loss", "orders")
 MOST_FUNCTIONS, MOST_TEAMS, MOST_MEMBERS = 62, 250, 65_535
 NEAR: Final = 256
-GUIDE: Final = 64
+GUIDE: Final = 256
 
 
 def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: Own | None = None) -> World:

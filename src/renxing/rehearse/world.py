@@ -83,7 +83,8 @@ TABLES: Final = {
         worth="f", service="f", stock="f", unseen="f", waiting="h4", head="h4", tail="h4", going="i",
         standard="f3", urgency_upto="f3", weight="i3", first_stock="f", restock="f", criticality="f",
         rate="f", upto="f", adapted="f", ordered="i", best="i",
-        held="i", live="i", heavy="i", late="i", at="f", each="f", work="f", usual="f",
+        held="i", live="i", heavy="i", late="i", at="f", each="f", work="f", usual="f", lasting="f", over="f",
+        more="f",
     ),
     # hour × function: curves of the scenario; changes of what is live and late; what came, and waited.
     "course": _table(need="f", supply_loss="f"),
@@ -91,7 +92,7 @@ TABLES: Final = {
     "count": _table(came="h", before="h", seen="h"),
     # Of the form by counts, by function and urgency: a kind of need; who of it waits, or is held, by the hour they
     # came, and how many of a day; what will be decided, one after the other of an hour; functions by their worth.
-    "cell": _table(hazard="f", due="i", every="i", first="i", open="i", fresh="i", upto="f"),
+    "cell": _table(hazard="f", due="i", every="i", open="i", fresh="i", upto="f"),
     "cohort": _table(waiting="h"),
     "kept": _table(held="h"),
     "day": _table(open="h"),
@@ -128,7 +129,7 @@ class World:
     now, p : single records. prior (P,), need (N,), log (L,) of every need, or none, heap (E,), office (A,), job (J,),
     team (G,), link (G, F), function, edge (F,), course, change, count (H + 2, F), hour, leaving (H + 2,),
     shock (S,), group (K,), near (256,), lives (G, B), cell (3 F,), cohort, kept (3 F, H + 2), day (3 F, days),
-    note (N,), turn (F,), guide (64,) : tables of records, see `TABLES`. luck (4,) uniform numbers not yet used; drawn
+    note (N,), turn (F,), guide (256,) : tables of records, see `TABLES`. luck (4,) uniform numbers not yet used; drawn
     (P,) what was drawn of the priors, of which `p` is the first part by name; blocked (H, B) share of a block behind a
     closed gate; coverage (2, Z + 1, F) of plans, at first and now, the last plan being none; curve (1 + F + CURVES,
     H + 1). address : where `layout` finds them.
