@@ -51,7 +51,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["what-buys-most", LAKESIDE, "flood", "--lever", "magic"], 1, 'lever "magic" is not known'),
         (["what-buys-most", LAKESIDE, "flood", "--budget", "1"], 1, "levers: none is left"),
         (["propositions", LAKESIDE, "flood", "--only", "luck"], 1, 'proposition "luck" is not known'),
-        (["propositions", LAKESIDE, "flood", "--points", "1"], 1, "points, replications: 1, 60 are too few"),
+        (["propositions", LAKESIDE, "flood", "--points", "1"], 1, "points, replications: 1, 200 are too few"),
         (["rehearse", "validity", LAKESIDE, "flood", "--communities", "0"], 2, "--communities: 0 is not a number"),
         (["rehearse", "twin", "--record", "a.jsonl", "--out", "b.toml"], 2, "--record goes with --registry"),
     ],

@@ -107,7 +107,7 @@ def test_arrangements_levers_and_propositions_as_pages(place: Path, capsys: pyte
     levers = ("--lever", "drill", "--lever", "worker", "--budget", "2000")
     ranked = told(capsys, "what-buys-most", *where, *few, *levers, "--html", "levers.html")
     assert {row["name"] for row in ranked["bought"]} == {"drill", "worker"}
-    only = ("--only", "reservoirs", "--points", "4")
+    only = ("--only", "reservoirs", "--points", "50")
     tried = told(capsys, "propositions", *where, *few, *only, "--html", "propositions.html")
     assert sum(tried["propositions"][0]["shares"].values()) == pytest.approx(1)
     moved = told(capsys, "rehearse", "sensitivity", *where, "--replications", "4", "--walks", "2")

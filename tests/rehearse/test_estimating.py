@@ -11,7 +11,7 @@ import pytest
 from renxing.measure.record import read_record
 from renxing.measure.registry import read_registry
 from renxing.rehearse.believing import rate, share
-from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, CONDITIONS, NO_MANDATE, Twin
+from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, CONDITIONS, NO_MANDATE, Switch, Twin, Ways
 from tests.rehearse import lakeside
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -142,3 +142,21 @@ def test_who_comes_is_told_by_call_ups_and_not_by_asking_one_person() -> None:
     assert (choir.cases, choir.source) == (20, "record")
     assert choir.value == pytest.approx((15 + 2) / (20 + 4))
     assert twin.centres.response[twin.centres.names.index("chess")].source == "assumed"
+
+
+def test_ways_are_on_where_they_were_seen_and_off_where_they_never_were() -> None:
+    assert plain().ways == Ways(), "without a record all is assumed"
+    rows = [
+        {"id": f"o{one}", "at": START, "kind": "order", "act": "order.issue", "subject": f"order:{one}"}
+        for one in range(25)
+    ]
+    accepted = [{**row, "id": f"b{row['id']}", "kind": "answer", "act": "order.accept"} for row in rows]
+    about = {"at": START + timedelta(hours=1), "subject": "order:3", "kind": "answer"}
+    adapted = [{**about, "id": "a", "act": "order.adapt"}, {**about, "id": "c", "act": "order.confirm"}]
+    never, once = (
+        Twin.from_registry(lakeside.registry(), read_record(pl.DataFrame(each, infer_schema_length=None))).ways
+        for each in ([*rows, *accepted], [*rows, *adapted])
+    )
+    assert never.feedback == Switch(on=False, source="record")
+    assert once.feedback == Switch(on=True, source="record")
+    assert never.learning == never.coordination == Switch(on=True, source="assumed")

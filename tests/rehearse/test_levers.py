@@ -1,14 +1,17 @@
 """Levers and arrangements change the twin they are meant to, and nothing else."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from renxing.rehearse.arrangement import Arrangement, arrangement
 from renxing.rehearse.levers import KINDS, Lever
 from renxing.rehearse.offers import lever, offers
-from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, NO_MANDATE
+from renxing.rehearse.tables import table
+from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, NO_MANDATE, Switch, Ways
 from renxing.rehearse.twin_writing import write_twin
-from tests.rehearse.places import hamlet
+from tests.rehearse.places import hamlet, quiet
 
 
 def test_centres_may_ask_act_or_do_nothing_and_the_committee_always_acts() -> None:
@@ -90,3 +93,17 @@ def test_arrangements_are_what_they_are_called() -> None:
     both = arrangement("coordinated,ask,no-reservoir,no-feedback,no-learning,lag=24")
     assert (both.centres, both.information_lag, both.coordination) == ("ask", 24, True)
     assert not any((both.reservoir, both.feedback, both.learning))
+
+
+def test_a_way_that_a_community_does_not_have_is_opened_by_a_lever_or_by_saying_so() -> None:
+    shut = replace(hamlet(), ways=Ways(feedback=Switch(on=False, source="record")))
+    for text, levers, there in (
+        ("today", (), False),
+        ("today", (lever("feedback"),), True),
+        ("today,no-feedback", (lever("feedback"),), True),
+        ("today,feedback", (), True),
+    ):
+        one = replace(arrangement(text), levers=levers)
+        assert bool(table(one.applied(shut), quiet(), one).now.feedback) == there, text
+    assert not table(hamlet(), quiet(), arrangement("today,no-feedback")).now.feedback
+    assert table(hamlet(), quiet(), arrangement("today")).now.feedback

@@ -1,17 +1,20 @@
 """Propositions on futures whose truth is a formula: what holds, what fails, and the region that says so."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from renxing.rehearse.arrangement import Arrangement, arrangement
 from renxing.rehearse.futures import LOSS, Futures
-from renxing.rehearse.proposing import PARTS, known, propositions
+from renxing.rehearse.paired import difference
+from renxing.rehearse.proposing import PARTS, _verdict, known, propositions
 from renxing.rehearse.regions import region
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.shortening import first_hours, twice
 from renxing.rehearse.space import MOVES, Axis, Case, design, moved
-from renxing.rehearse.twin import Twin
+from renxing.rehearse.twin import ASK_FIRST, Twin
 from tests.rehearse.places import hamlet, lockdown
 
 CODES = ["coordination", "prior-approval", "many-centres-first", "hierarchy-later", "both-beat-either", "learning"]
@@ -116,5 +119,24 @@ def test_scenarios_are_cut_and_repeated() -> None:
 def test_what_is_not_known_is_refused() -> None:
     with pytest.raises(ValueError, match='proposition "magic" is not known; expected many-centres-first'):
         propositions(hamlet(), lockdown(), ["magic"])
-    with pytest.raises(ValueError, match="points, replications: 1, 60 are too few"):
-        propositions(hamlet(), lockdown(), points=1)
+    with pytest.raises(ValueError, match="points, replications: 49, 200 are too few to tell anything; ask for 50"):
+        propositions(hamlet(), lockdown(), points=49)
+    with pytest.raises(ValueError, match="replications: 64, 49 are too few"):
+        propositions(hamlet(), lockdown(), futures=Futures(49, play=formula))
+    with pytest.raises(ValueError, match="hierarchy-later: the first shock of test-lockdown ends within 72 hours"):
+        propositions(hamlet(), lockdown(4), futures=Futures(50, play=formula))
+
+
+def test_learning_is_tried_where_there_is_something_to_widen() -> None:
+    """Where every centre may act already, nothing can be widened, and half of learning is off by the case."""
+    (learning,) = [one for one in known()[1] if one.code == "learning"]
+    twin = Twin.load(Path("examples/lakeside/twin.toml"))
+    for text, _ in (learning.better, *learning.worse):
+        assert (arrangement(text).applied(twin).centres.mandate == ASK_FIRST).any()
+
+
+def test_a_point_that_hangs_on_one_future_tells_nothing() -> None:
+    found = difference(np.r_[np.full(59, 0.02), 0.9])
+    assert found.lone
+    assert _verdict(found) == "cannot tell"
+    assert _verdict(difference(np.tile([0.02, 0.03], 30))) == "holds"

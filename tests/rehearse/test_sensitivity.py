@@ -53,3 +53,20 @@ def test_designs_that_are_none_are_refused() -> None:
         sobol(hamlet(), lockdown(), NAMED["today"], 48, FUTURES)
     with pytest.raises(ValueError, match="trajectories: 1 is too few"):
         morris(hamlet(), lockdown(), NAMED["today"], 1, FUTURES)
+
+
+@pytest.mark.slow
+def test_the_same_seed_gives_the_same_intervals() -> None:
+    one, other = (sobol(hamlet(), lockdown(), NAMED["today"], 16, FUTURES) for _ in range(2))
+    assert one == other
+
+
+def test_what_other_luck_alone_does_is_told_beside_the_axes() -> None:
+    def lucky(twin: Any, scenario: Any, arrangement: Any, which: range, seed: int) -> NDArray[np.float64]:
+        found = play(twin, scenario, arrangement, which, seed)
+        return found + np.array([0.1 * np.sin(number) for number in which])[:, None, None]
+
+    *axes, luck = morris(hamlet(), lockdown(), NAMED["today"], 4, Futures(2, 1, play=lucky))
+    assert luck.axis == "luck"
+    assert luck.strength > 0.01
+    assert next(one for one in axes if one.axis == "workers").strength == 0

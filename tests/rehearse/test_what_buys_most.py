@@ -9,6 +9,7 @@ from renxing.rehearse.buying import what_buys_most
 from renxing.rehearse.comparing import compare
 from renxing.rehearse.futures import BELOW_HALF, LOSS, LOWEST, RECOVERY, Futures
 from renxing.rehearse.levers import Lever
+from renxing.rehearse.paired import pairs
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 from tests.rehearse.places import hamlet, lockdown
@@ -90,3 +91,29 @@ def test_what_cannot_be_asked_is_refused_before_anything_is_played() -> None:
     with pytest.raises(ValueError, match="replications: 0 is too few"):
         Futures(replications=0)
     assert CALLS == []
+
+
+def test_what_levers_avoid_together_is_told_of_futures_that_did_not_choose_them() -> None:
+    seen: list[tuple[int, range]] = []
+
+    def played(twin: Twin, scenario: Scenario, one: Arrangement, which: range, seed: int) -> NDArray[np.float64]:
+        seen.append((len(one.levers), which))
+        return formula(twin, scenario, one, which, seed)
+
+    levers = [Lever("drill", amount=2, cost=1), Lever("worker", amount=4, cost=1)]
+    what_buys_most(hamlet(), lockdown(), levers, budget=10, futures=Futures(100, 2, play=played))
+    assert [which for pulled, which in seen if pulled == 2] == [range(100, 200)]
+    assert (0, range(100, 200)) in seen
+
+
+def test_arrangements_and_levers_are_told_apart_by_one_rule() -> None:
+    """Of five things ten pairs can be made: the interval of each is at the level 1 - 0.05 / 10."""
+    levers = [Lever("drill", amount=2, cost=cost) for cost in (1, 2, 3, 4)]
+    (best, *_), plain = what_buys_most(hamlet(), lockdown(), levers, futures=FUTURES).bought, pairs(2)
+    few, many = (
+        compare(hamlet(), lockdown(), [Arrangement(levers=tuple(levers[each : each + 1])) for each in (9, *range(of))],
+                FUTURES).rows[1].against for of in (1, 4)
+    )  # fmt: skip
+    assert plain == 0.95
+    assert many.half / few.half == pytest.approx(2.83 / 1.968, rel=0.01)
+    assert best.avoided.half == pytest.approx(many.half, rel=1e-9)

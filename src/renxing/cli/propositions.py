@@ -16,8 +16,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("twin", metavar="TWIN", help=sources.TWIN_HELP)
     parser.add_argument("scenario", nargs="?", default="flood", metavar="SCENARIO", help=sources.SCENARIO_HELP)
     parser.add_argument("--only", action="append", metavar="CODE", help="one proposition; several times for several")
-    parser.add_argument("--points", type=int, default=128, metavar="N", help="communities and shocks (default 128)")
-    sources.add_futures(parser, 60)
+    parser.add_argument(
+        "--points", type=int, default=64, metavar="N", help="communities and shocks (default 64; 50 or more)"
+    )
+    sources.add_futures(parser, 200)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -1,8 +1,8 @@
 """What rehearsals came to, as tables for the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isfinite, isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from renxing.rehearse.buying import Ranking
@@ -42,7 +42,7 @@ def interval(found: "Difference", digits: int = 3) -> str:
     """
     if not isfinite(found.low):
         return f"{found.mean:.{digits}f} (too few)"
-    return f"{found.mean:.{digits}f} ({found.low:.{digits}f} to {found.high:.{digits}f})"
+    return f"{found.mean:.{digits}f} ({found.low:.{digits}f} to {found.high:.{digits}f}){'!' if found.lone else ''}"
 
 
 def share(found: tuple[float, float, float]) -> str:
@@ -81,7 +81,32 @@ def comparison_text(found: "Comparison") -> str:
     """Arrangements below each other."""
     head = f"{found.twin}, {found.scenario}: {found.replications:,} futures under each arrangement, seed {found.seed}."
     lines = [head, "", table(COMPARED, map(compared, found.rows)), ""]
-    return "\n".join([*lines, *verdicts(found), MODEL])
+    return "\n".join([*lines, *verdicts(found), *hanging(found.to_dict()), TOGETHER, MODEL])
+
+
+TOGETHER = (
+    "Intervals of differences are so wide that all of them, whichever two rows are compared, hold in 95 of 100 cases."
+)
+LONE = "! One future makes more than half of the spread: others like it may be missing. Ask for more futures."
+
+
+def hanging(plain: Any) -> list[str]:
+    """A warning where an interval hangs on one future.
+
+    >>> hanging([{"leaning": 0.2}, {"leaning": 0.7}]) == [LONE], hanging({"leaning": 0.5})
+    (True, [])
+    """
+    return [LONE] if any(each > 0.5 for each in _leanings(plain)) else []
+
+
+def _leanings(plain: Any) -> Iterator[float]:
+    if isinstance(plain, Mapping):
+        if "leaning" in plain:
+            yield float(plain["leaning"])
+        plain = list(plain.values())
+    if isinstance(plain, list | tuple):
+        for each in plain:
+            yield from _leanings(each)
 
 
 def verdicts(found: "Comparison") -> list[str]:
@@ -119,7 +144,8 @@ def ranking_text(found: "Ranking") -> str:
     """Levers from the most to the least worth."""
     head = f"{found.twin}, {found.scenario}, {found.arrangement}: {found.replications:,} futures, seed {found.seed}."
     lines = [head, f"Loss without any: {interval(found.loss)}.", "", table(BOUGHT, bought(found)), ""]
-    return "\n".join([*lines, *together(found), "= cannot be told from the first of its rank.", MODEL])
+    ties = "= cannot be told from the first of its rank."
+    return "\n".join([*lines, *together(found), ties, *hanging(found.to_dict()), TOGETHER, MODEL])
 
 
 def together(found: "Ranking") -> list[str]:
@@ -152,16 +178,17 @@ def propositions_text(found: "Sequence[Found]", about: str) -> str:
 
 def regions(one: "Found") -> list[str]:
     """Where it fails, and where it makes no difference."""
-    said = []
+    said, untold = [], one.shares["cannot tell"]
     for name, found in (("fails", one.fails_where), ("makes no difference", one.idle_where)):
         share_of = one.shares["fails" if name == "fails" else "no difference"]
         if share_of == 0:
-            said.append(f"It {name} nowhere that was looked at.")
+            where = "that was looked at" if untold == 0 else "that could be told"
+            said.append(f"It {name} nowhere {where}.")
         elif found is None:
             said.append(f"It {name} at {share_of:.0%} of the points; no one or two conditions single them out.")
         else:
             said.append(f"It {name} {found}.")
-    return said
+    return said if untold == 0 else [*said, f"At {untold:.0%} of the points it cannot be told."]
 
 
 MOVED = ("what is moved", "strength", "alone", "spread")
@@ -183,5 +210,6 @@ def sensitivity_text(found: "Sequence[Moved]", about: str) -> str:
 
 MOVED_NOTE = (
     "Morris: strength is the mean size of the effect of an axis over its whole length, alone the mean with its sign, "
-    "spread how much it hangs on the others. Sobol: shares of the variance, with the others and alone."
+    "spread how much it hangs on the others; what is no stronger than other luck may only have shaken the futures. "
+    "Sobol: shares of the variance, with the others and alone."
 )

@@ -1,6 +1,7 @@
 """A twin and a shock in, futures out: what would happen to this community, and which change helps most.
 
-The package is pure: no clock, no database, no network. Numbers come from `numba` kernels in kernel.py alone.
+The package is pure: no clock, no database, no network. What is compiled by Numba says so where it is written
+(`compiled`).
 What is slow to load (numba, xarray, SciPy) is loaded when it is first asked for.
 """
 

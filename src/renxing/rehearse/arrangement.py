@@ -31,6 +31,9 @@ class Arrangement:
     feedback : whether an order that does not fit can be adapted or objected to
     learning : whether a review between shocks turns what went wrong into plans and mandates
     levers : what was changed in the twin before
+    opened : of coordination, feedback and learning those that are on even where the twin says that there is no such way
+
+    A switch that is on means: as the twin has it (`renxing.rehearse.twin.Ways`); one that is off takes the way from it.
     """
 
     name: str = "today"
@@ -42,6 +45,12 @@ class Arrangement:
     feedback: bool = True
     learning: bool = True
     levers: "tuple[Lever, ...]" = ()
+    opened: tuple[str, ...] = ()
+
+    def has(self, way: str, twin: "Twin") -> bool:
+        """Whether there is this way: the twin has it, a lever opened it, or it was said; and it was not taken away."""
+        mine = any(lever.kind == way for lever in self.levers)
+        return mine or (bool(getattr(self, way)) and (getattr(twin.ways, way).on or way in self.opened))
 
     def applied(self, twin: "Twin") -> "Twin":
         """The twin with the levers pulled and, where `centres` says so, other mandates."""
@@ -91,7 +100,7 @@ def arrangement(text: str) -> Arrangement:
     found = NAMED[name]
     for part in said:
         found = replace(found, **_change(name, part))
-    return replace(found, name=text)
+    return replace(found, name=text, opened=tuple(part for part in said if part in FLAGS))
 
 
 def _change(name: str, part: str) -> Mapping[str, Any]:

@@ -6,14 +6,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from renxing.rehearse.estimate import ASSUMED, RECORD, Estimate
+from renxing.rehearse.estimate import ASSUMED, RECORD, Z95, Estimate
 
 Floats = NDArray[np.float64]
 
 LOW, HIGH = 0.05, 0.95
-Z95: Final = 1.6448536269514722
-LEAST_SPREAD: Final = 0.3
-"""Standard deviation of the logarithm that lengths of time have at least: two equal ones prove little."""
+AS_EXPONENTIAL: Final = 4.0
+"""Of how many cases it is worth that lengths of time are thought as spread out as an exponential law has them: two
+equal ones prove little."""
 
 
 def rate(cases: int, exposure: float, prior: float, factor: float) -> Estimate:
@@ -54,7 +54,10 @@ def share(hits: int, cases: int, prior: float, worth: float) -> Estimate:
 
 
 def length(hours: Floats, prior: float, factor: float) -> Estimate:
-    """The mean length of time whose logarithm is normal: prior and cases weighed by what each is sure of.
+    """The mean length of time: prior and cases weighed by what each is sure of.
+
+    A sum of lengths is taken as gamma distributed with the spread that they show, which is as good as exact where they
+    are exponential, and leaves the mean what it is whatever their law.
 
     Parameters
     ----------
@@ -62,16 +65,20 @@ def length(hours: Floats, prior: float, factor: float) -> Estimate:
     prior, factor : the mean believed before, and how many times less or more it may be
 
     >>> found = length(np.full(50, 3.0), prior=1.0, factor=4.0)
-    >>> found.low < 3 * exp(LEAST_SPREAD**2 / 2) < found.high, length(np.zeros(0), 1.0, 4.0).source
+    >>> found.low < 3 < found.high, length(np.zeros(0), 1.0, 4.0).source
     (True, 'assumed')
     """
-    logs = np.log(hours[np.isfinite(hours) & (hours > 0)])
-    if not len(logs):
+    from scipy.special import digamma, polygamma
+
+    kept = hours[np.isfinite(hours) & (hours > 0)]
+    if not len(kept):
         return Estimate(prior, prior / factor, prior * factor)
-    spread = max(LEAST_SPREAD, float(logs.std(ddof=1)) if len(logs) > 1 else log(factor) / Z95)
-    middle = float(logs.mean()) + spread**2 / 2  # the mean of a log-normal, not its median
-    variance = (spread**2 + spread**4 / 2) / len(logs)  # Cox's method: Zhou and Gao 1997
+    mean, cases = float(kept.mean()), len(kept)
+    squares = float(((kept / mean - 1.0) ** 2).sum()) + AS_EXPONENTIAL
+    size = cases * (cases - 1 + AS_EXPONENTIAL) / squares
+    middle = log(mean) + log(size) - float(digamma(size))
+    variance = float(polygamma(1, size))
     before = (log(factor) / Z95) ** 2
     weight = before / (before + variance)
     at, width = weight * middle + (1 - weight) * log(prior), Z95 * sqrt(variance * weight)
-    return Estimate(exp(at), exp(at - width), exp(at + width), RECORD, len(logs))
+    return Estimate(exp(at), exp(at - width), exp(at + width), RECORD, cases)

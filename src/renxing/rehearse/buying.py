@@ -11,7 +11,7 @@ from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.futures import Futures, mean_loss
 from renxing.rehearse.levers import Lever
 from renxing.rehearse.offers import offers
-from renxing.rehearse.paired import LEVEL, Difference, difference
+from renxing.rehearse.paired import Difference, difference, pairs
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 
@@ -47,7 +47,7 @@ class Ranking:
     """Levers from the most to the least worth.
 
     `together` are those, in order of worth, that help and fit into the budget; `avoided_together` is what they avoid
-    pulled at once: less or more than the sum of each.
+    pulled at once, in futures that did not choose them: less or more than the sum of each.
     """
 
     twin: str
@@ -81,7 +81,7 @@ def what_buys_most(
     """Levers by the loss they avoid for what they cost.
 
     Every lever is played in the same futures as the arrangement without it. Intervals hold together: each is so much
-    wider that all of them are right in 95 of 100 cases (Bonferroni).
+    wider that whatever two levers are compared, or one with none, all are right in 95 of 100 cases (`paired.pairs`).
 
     Parameters
     ----------
@@ -108,7 +108,9 @@ def what_buys_most(
     jointly = None
     if len(together) > 1:
         at_once = replace(base, levers=(*base.levers, *together))
-        jointly = difference(losses[:, 0] - mean_loss(asked.of(twin, scenario, at_once, range(len(losses)))))
+        fresh = range(asked.replications, asked.replications + len(losses))
+        without, pulled = (mean_loss(asked.of(twin, scenario, each, fresh)) for each in (base, at_once))
+        jointly = difference(without - pulled)
     return Ranking(
         twin.name, scenario.code, base.name, asked.seed, len(losses), difference(losses[:, 0]), bought, budget,
         tuple(one.name for one in together), jointly,
@@ -117,7 +119,7 @@ def what_buys_most(
 
 def _ranked(offered: Sequence[Lever], avoided: Floats) -> tuple[Bought, ...]:
     """In order of worth; each is compared with the first of the group it might belong to."""
-    level = 1 - (1 - LEVEL) / len(offered)
+    level = pairs(1 + len(offered))
     worth = avoided * np.array([UNIT / one.cost for one in offered])
     found: list[Bought] = []
     leader, rank = -1, 0

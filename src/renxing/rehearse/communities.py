@@ -1,5 +1,6 @@
 """Varied communities: many that could be, each with one truth, and a year of theirs written down."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final
@@ -11,12 +12,13 @@ from numpy.typing import NDArray
 from renxing.core.kinds import Kind
 from renxing.rehearse.arrangement import NAMED, Arrangement
 from renxing.rehearse.entering import need_rows, record, shock_rows
-from renxing.rehearse.estimate import Estimate, Estimates
+from renxing.rehearse.estimate import Z95, Estimate, Estimates
 from renxing.rehearse.peopling import Peopled, peopled
+from renxing.rehearse.priors import priors
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.shortening import cut
 from renxing.rehearse.space import Axis, Case, moved
-from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, Twin
+from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, COMMITTEE, Twin
 
 __all__ = ["AXES", "Community", "community", "ordinary"]
 
@@ -37,10 +39,8 @@ AXES: Final = (
     Axis("orders", 0.3, 3.0, True, "orders in the later shock"),
 )
 """What differs between communities; the last four are of the shock and not of the community."""
-OF_SHOCK: Final = ("needs", "absence", "supply_loss", "orders")
 SMALL: Final = (0.15, 0.35)
 """How large the small shocks of ordinary days are beside the later one."""
-HALF_LIFE: Final = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _drawn(believed: Estimate, draw: np.random.Generator, *, share: bool) -> Est
     if believed.low == believed.high:
         return believed
     low, high = (np.log(x / (1 - x)) if share else np.log(x) for x in (believed.low, believed.high))
-    at = (low + high) / 2 + normal * (high - low) / (2 * 1.6448536269514722)
+    at = (low + high) / 2 + normal * (high - low) / (2 * Z95)
     value = float(1 / (1 + np.exp(-at)) if share else np.exp(at))
     return Estimate(value, value, value, "drawn")
 
@@ -90,7 +90,7 @@ def _drawn(believed: Estimate, draw: np.random.Generator, *, share: bool) -> Est
 def _mandated(twin: Twin, draw: np.random.Generator) -> Twin:
     """Each community trusts its centres more or less: a share of the mandates lets them act first, others ask."""
     first = draw.random() > draw.random(twin.centres.mandate.shape[:2])
-    kinds = np.array([kind == "residents_committee" for kind in twin.centres.kind])
+    kinds = np.array([kind == COMMITTEE for kind in twin.centres.kind])
     given = np.where(first | kinds[:, None], ACT_FIRST, ASK_FIRST)[:, :, None]
     return replace(twin, centres=replace(twin.centres, mandate=np.where(twin.centres.mandate > 0, given, 0)))
 
@@ -132,12 +132,12 @@ def year(one: Community, months: Scenario, needs: Mapping[str, NDArray[Any]]) ->
 
 def _practice(twin: Twin, people: Peopled) -> pl.DataFrame:
     """Who practised what in a drill, so long ago that as much of it is left as the twin says."""
-    rows = []
+    rows, half_life = [], float(priors()["community"]["half_life_days"])
     for place, members in enumerate(people.members):
         for which, function in enumerate(twin.functions.names):
             fresh = float(twin.centres.freshness[place, which])
             if fresh > 0.25:  # two half-lives: beyond a year nothing counts as exercised
-                hour = HALF_LIFE * 24 * float(np.log2(fresh))
+                hour = half_life * 24 * float(np.log2(fresh))
                 about = {"subject": f"drill:{place}-{which}", "hour": hour, "function": function, "drill": "drill:0"}
                 about |= {"centre": twin.centres.names[place], "kind": Kind.FINISH.value, "act": "drill.act"}
                 rows += [
@@ -169,7 +169,8 @@ def _noticed(twin: Twin, people: Peopled, draw: np.random.Generator, shock: tupl
         if twin.centres.reservoir[centre] and members:
             rows += _called(twin, people, draw, (place, centre, decided))
     schema = {
-        name: pl.String() for name in ("id", "subject", "kind", "act", "authority", "incident", "actor", "centre")
+        name: pl.String()
+        for name in ("id", "subject", "kind", "act", "authority", "incident", "actor", "centre", "data")
     }
     numbers = {name: pl.Float64() for name in ("hour", "latest", "written", "quantity")}
     return pl.DataFrame(rows, schema={**schema, **numbers})
@@ -185,13 +186,13 @@ def _called(
     wanted = float(max(1, len(members) // 2))
     rows: list[dict[str, Any]] = [
         {**about, "id": f"{subject}.call", "hour": at, "kind": "call", "act": "callup.call", "quantity": wanted,
-         "authority": "role:lead"},
+         "data": json.dumps({"asked": len(members)}), "authority": "role:lead"},
     ]  # fmt: skip
     coming = draw.random(len(members)) < twin.centres.response.value[centre]
     for number in np.flatnonzero(coming).tolist():
         hour = at + float(draw.exponential(twin.answer_hours.value))
-        rows.append({**about, "id": f"{subject}.{number}", "hour": hour, "kind": "accept", "act": "callup.answer",
-                     "actor": members[number], "authority": "own"})  # fmt: skip
+        rows.append({**about, "id": f"{subject}.{number}", "hour": hour, "kind": "answer", "act": "callup.answer",
+                     "data": '{"said": "yes"}', "actor": members[number], "authority": "own"})  # fmt: skip
     return [*rows, {**about, "id": f"{subject}.end", "hour": at + 240, "kind": "finish", "act": "callup.end",
                     "authority": "role:lead"}]  # fmt: skip
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.futures import BELOW_HALF, COLLAPSE_HOURS, LOWEST, RECOVERY, Futures, mean_loss
-from renxing.rehearse.paired import Difference, difference, share
+from renxing.rehearse.paired import Difference, difference, pairs, share
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 
@@ -29,7 +29,8 @@ class Row:
     recovered : share of futures in which it was seen to recover, with Wilson's interval
     recovery_hours : median hours to recovery among those; NaN where none
     collapse : share of futures in which less than half was kept for a day on end, with Wilson's interval
-    against : loss beside the first arrangement, paired; None for the first
+    against : loss beside the first arrangement, paired, so much wider that whatever two of these arrangements are
+        compared, all hold in 95 of 100 cases (`paired.pairs`); None for the first
     better : share of futures in which it lost less than the first; None for the first
     """
 
@@ -88,7 +89,9 @@ def comparison(
     rows = [_row(arrangement.name, outcomes) for arrangement, outcomes in zip(arrangements, whole, strict=True)]
     for place, outcomes in enumerate(whole[1:], 1):
         apart = mean_loss(outcomes) - first
-        rows[place] = replace(rows[place], against=difference(apart), better=float((apart < 0).mean()))
+        rows[place] = replace(
+            rows[place], against=difference(apart, pairs(len(whole))), better=float((apart < 0).mean())
+        )
     return Comparison(twin.name, scenario.code, seed, len(first), tuple(rows))
 
 

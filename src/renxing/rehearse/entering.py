@@ -14,6 +14,7 @@ from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.peopling import Peopled, peopled
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, URGENCIES, Twin
+from renxing.rehearse.world import MET, WITHDRAWN
 
 __all__ = ["BEGIN", "FIELDS", "entries", "record", "write_registry"]
 
@@ -31,8 +32,6 @@ FIELDS: Final[Mapping[str, Any]] = {
 MOMENT: Final = 1e-4
 """Hours between what follows at once: accepting, then beginning."""
 OUTSIDE: Final = "outside"
-NOBODY: Final = (None, None, None)
-MET, WITHDRAWN = 3, 4
 
 
 def entries(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int, replication: int) -> pl.DataFrame:

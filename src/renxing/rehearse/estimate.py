@@ -7,13 +7,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["ASSUMED", "RECORD", "REGISTRY", "Estimate", "Estimates", "assumed", "exactly"]
+__all__ = ["ASSUMED", "RECORD", "REGISTRY", "Z95", "Estimate", "Estimates", "assumed", "exactly"]
 
 Floats = NDArray[np.float64]
 
 RECORD: Final = "record"
 REGISTRY: Final = "registry"
 ASSUMED: Final = "assumed"
+Z95: Final = 1.6448536269514722
+"""Standard deviations from the middle of a normal law to its 95 % quantile."""
 
 
 @dataclass(frozen=True, slots=True)

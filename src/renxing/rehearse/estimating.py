@@ -8,6 +8,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from renxing.core.kinds import Kind
+from renxing.measure.cases.callups import COMING
+from renxing.measure.cases.owed import of_kind
 from renxing.measure.goalposts import read_goalposts
 from renxing.measure.record import HOUR, Record
 from renxing.measure.registry import Registry
@@ -19,7 +22,6 @@ from renxing.rehearse.twin import Classes, Twin
 
 Floats = NDArray[np.float64]
 OFFICE: Final = "office"
-COMMITTEE: Final = "residents_committee"
 ELSEWHERE: Final = "elsewhere"
 
 
@@ -110,6 +112,7 @@ def estimated(registry: Registry, record: Record | None = None) -> Twin:
     """
     from renxing.rehearse.estimating_centres import centres_of, plans_of, worker_hours_of, workers_of
     from renxing.rehearse.estimating_functions import functions_of
+    from renxing.rehearse.estimating_ways import ways_of
 
     _refuse_empty(registry)
     known = Known(registry, record)
@@ -130,6 +133,7 @@ def estimated(registry: Registry, record: Record | None = None) -> Twin:
         order_hours=assumed(about["order_hours"]),
         plan_hazards=hazards,
         plan_coverage=coverage,
+        ways=ways_of(known),
         trust=_trust(known),
         **_delays(known),
     )
@@ -196,8 +200,19 @@ def _delays(known: Known) -> dict[str, Estimate]:
         told = window.reports.filter(pl.col("how") == "decided")
         hours["decide_hours"] = _between(told, "reported", "ended")
         hours["report_hours"] = _between(window.reports, "began_latest", "reported")
-        hours["answer_hours"] = _between(window.callups, "called", "mobilised")
+        hours["answer_hours"] = _answers(known)
     return {name: length(found, about[name], factor) for name, found in hours.items()}
+
+
+def _answers(known: Known) -> Floats:
+    """Hours from a call until each one who came said so, not until enough had: that hangs on how many were wanted."""
+    if known.window is None:
+        return np.zeros(0)
+    rows = known.window.real.join(known.window.record.told.select("row", "said"), on="row", how="left")
+    yes = of_kind(*COMING) | (of_kind(Kind.ANSWER) & (pl.col("said") == "yes")).fill_null(False)
+    came = rows.filter(yes).select("subject", "actor", came="at").unique(["subject", "actor"], keep="first")
+    called = known.window.callups.select("subject", "called")
+    return _between(came.join(called, on="subject"), "called", "came")
 
 
 def _between(table: pl.DataFrame, start: str, end: str) -> Floats:

@@ -14,9 +14,9 @@ from renxing.measure.cases.practice import practice
 from renxing.measure.record import HOUR
 from renxing.rehearse.believing import share
 from renxing.rehearse.estimate import REGISTRY, Estimate, Estimates, assumed, exactly
-from renxing.rehearse.estimating import COMMITTEE, ELSEWHERE, Known
+from renxing.rehearse.estimating import ELSEWHERE, Known
 from renxing.rehearse.priors import priors
-from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, CONDITIONS, Centres
+from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, COMMITTEE, CONDITIONS, Centres
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

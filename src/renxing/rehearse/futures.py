@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from renxing.rehearse.arrangement import Arrangement
-from renxing.rehearse.paired import looked
+from renxing.rehearse.paired import looked, pairs
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 
 __all__ = ["BELOW_HALF", "COLLAPSE_HOURS", "LOSS", "LOWEST", "RECOVERY", "Futures", "mean_loss"]
 
 Floats = NDArray[np.float64]
-LOSS, LOWEST, BASELINE, RECOVERY, BELOW_HALF, LAST = range(6)
+LOSS, LOWEST, _, RECOVERY, BELOW_HALF, _ = range(6)
 """Where each outcome stands, see ``renxing.rehearse.outcomes.OUTCOMES``."""
 COLLAPSE_HOURS: Final = 24.0
 """A shock collapses a community where less than half of what was owed was kept for a day on end."""
@@ -32,7 +32,8 @@ class Futures:
     ----------
     replications : futures at most, 1 or more
     seed : of all numbers drawn; what is compared is played with the same
-    precision : stop earlier, once half the interval of every mean difference is no wider; None looks at all
+    precision : stop earlier, once half the interval of every mean difference from the first is no wider,
+        all of them at the level of `paired.pairs`; None looks at all
     said : hears how many replications are done, and of how many
     play : plays them; None is the kernel
     """
@@ -62,7 +63,7 @@ class Futures:
             losses = np.column_stack([mean_loss(each[-1]) for each in parts])
             return losses - losses[:, :1] if len(arrangements) > 1 else losses
 
-        _exhaust(looked(run, self.replications, self.precision))
+        _exhaust(looked(run, self.replications, self.precision, pairs(len(arrangements))))
         return [np.concatenate(each) for each in parts]
 
     def _tell(self, done: int, each: int) -> None:

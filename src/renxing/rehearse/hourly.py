@@ -6,7 +6,7 @@ from renxing.rehearse.account import closed, quality
 from renxing.rehearse.calm import days_of_calm, run_down
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.deciding import follow, reconsider
-from renxing.rehearse.laws import excess, panic
+from renxing.rehearse.laws import excess, panic, tired
 from renxing.rehearse.learning import next_shock
 from renxing.rehearse.mobilising import authorise, condition, on_duty, see
 from renxing.rehearse.queues import opened_or_shut
@@ -17,9 +17,11 @@ from renxing.rehearse.world import (
     HELD,
     HELPERS,
     LOAD,
+    NEVER,
     TRUST,
     WAITING,
     WITHDRAWN,
+    WORKERS,
     World,
 )  # fmt: skip
 
@@ -106,12 +108,20 @@ def _feel(w: World, hour: int, kept: float) -> None:
     trust += w.p.heal * (w.p.first_trust - trust) - (w.p.hurt * lost + w.p.rumour * w.hour[hour].noise) * trust
     w.now.trust = min(1.0, max(0.0, trust))
     for team in range(w.team.size):
-        row = w.team[team]
-        load = min(1.0, row.busy / row.hands) if row.hands > 0 else 0.0
-        tired = row.fatigue
-        row.fatigue += min(1.0, w.p.tire) * load * (1.0 - tired) - min(1.0, w.p.rest) * (1.0 - load) * tired
-        if row.called <= hour:
-            row.stays *= 1.0 - min(1.0, w.p.leave * tired)
+        _tire(w, team, hour)
+
+
+@compiled
+def _tire(w: World, team: int, hour: int) -> None:
+    """Of its people those on duty work as far as the team is busy, and the others rest; who is tired falls out."""
+    row, before = w.team[team], w.team[team].fatigue
+    load = min(1.0, row.busy / row.hands) if row.hands > 0 else 0.0
+    work = load * min(1.0, w.hour[hour].profile / 24.0 * row.hours)
+    row.fatigue = tired(before, work, row.toil, w.p.tire, w.p.rest)
+    if row.called <= hour:
+        row.stays *= 1.0 - min(1.0, w.p.leave * before)
+    elif team == WORKERS:
+        row.stays += min(1.0, w.p.back) * (1.0 - row.stays) - min(1.0, w.p.leave * before) * row.stays
 
 
 @compiled
@@ -131,6 +141,8 @@ def _supply(w: World, hour: int) -> None:
     """An hour's supply comes, less what the shock keeps away; a store holds what it held first, or a day's."""
     for function in range(w.function.size):
         row = w.function[function]
+        if row.first_stock == NEVER:
+            continue
         lost = min(1.0, w.course[hour, function].supply_loss * w.p.draw_supply)
         row.stock = min(max(row.first_stock, row.restock), row.stock + row.restock / 24.0 * (1.0 - lost))
 

@@ -23,6 +23,7 @@ __all__ = [
     "place",
     "rings",
     "service_hours",
+    "tired",
     "unseen",
 ]  # fmt: skip
 
@@ -135,6 +136,18 @@ def answering(response: float, trust: float, fresh: float) -> float:
     """
     odds = exp(trust + fresh)
     return response * odds / (1.0 - response + response * odds)
+
+
+@compiled
+def tired(before: float, work: float, day: float, tire: float, rest: float) -> float:
+    """Fatigue after an hour of which the share `work` was worked, and the other rested, in a day of `day` hours' toil.
+
+    `day` is how much an hour tires beside one in a day of eight hours.
+
+    >>> tired(0.0, 1.0, 1.0, 0.01, 0.04), tired(0.5, 0.0, 1.0, 0.01, 0.04)
+    (0.01, 0.48)
+    """
+    return before + min(1.0, tire * day) * work * (1.0 - before) - min(1.0, rest) * (1.0 - work) * before
 
 
 @compiled

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from renxing.rehearse.estimate import Estimate, Estimates
-from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, NO_MANDATE, Centres, Twin
+from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, COMMITTEE, NO_MANDATE, Centres, Switch, Twin
 
 if TYPE_CHECKING:
     from renxing.rehearse.arrangement import Arrangement
 
 __all__ = ["KINDS", "Lever", "pulled"]
-
-COMMITTEE: Final = "residents_committee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def _fund(twin: Twin, lever: Lever) -> Twin:
 
 
 def _rest(twin: Twin, lever: Lever) -> Twin:
-    """Workers give so many hours a day less and come back rested: see `parameters` on fatigue."""
+    """Workers give so many hours a day less: fewer hands, who tire less and fall out less (`laws.tired`)."""
     hours = twin.worker_hours
     return replace(twin, worker_hours=hours.times(max(0.0, hours.value - lever.amount) / hours.value))
 
@@ -162,8 +160,9 @@ def likelier(share: Estimate, odds: float) -> Estimate:
 
 
 def _feedback(twin: Twin, lever: Lever) -> Twin:
-    """A channel back to the office: an order costs so much less of an hour to answer (0..1)."""
-    return replace(twin, order_hours=twin.order_hours.times(max(0.0, 1 - lever.amount)))
+    """A channel back to the office: what does not fit is adapted, and an order costs so much less to answer (0..1)."""
+    opened = replace(twin.ways, feedback=Switch(source="lever"))
+    return replace(twin, ways=opened, order_hours=twin.order_hours.times(1 - lever.amount))
 
 
 def _plan(twin: Twin, lever: Lever) -> Twin:

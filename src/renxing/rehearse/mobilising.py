@@ -102,45 +102,45 @@ def on_duty(w: World, key: Key, hour: int) -> None:
             draws = four(key, HANDS, first >> 2, hour // DAY)
             for one in range(min(4, w.team.size - first)):
                 w.team[first + one].today = draws[one]
-    for team in range(w.team.size):
-        w.team[team].hands = hands(_people(w, key, team, hour), w.team[team].today)
-
-
-@compiled
-def _people(w: World, key: Key, team: int, hour: int) -> float:
-    """Mean helpers of a team on duty: people, by their hours a day, by when in the day needs come, less who cannot."""
-    row, now = w.team[team], w.hour[hour]
-    at_it = now.profile / DAY
-    if team == w.team.size - 1:
-        return float(now.outside * min(1.0, at_it * w.p.worker_hours))
-    if team == WORKERS:
-        able = 1.0 - min(1.0, now.absent_workers * w.p.draw_absence)
-        return float(row.crew * min(1.0, at_it * w.p.worker_hours) * able)
-    if row.crew == 0:
-        return 0.0
-    able = 1.0 - min(1.0, now.absent_members * w.p.draw_absence)
-    return float(_members(w, key, team, hour) * able * min(1.0, at_it * row.hours))
+    today = w.hour[hour]
+    at_it, last = today.profile / DAY, w.team.size - 1
+    workers, lent = w.team[WORKERS], w.team[last]
+    shift = min(1.0, at_it * w.p.worker_hours)
+    able = 1.0 - min(1.0, today.absent_workers * w.p.draw_absence)
+    workers.hands = hands(workers.crew * workers.stays * shift * able, workers.today)
+    lent.hands = hands(today.outside * shift, lent.today)
+    able = 1.0 - min(1.0, today.absent_members * w.p.draw_absence)
+    for team in range(1, last):
+        row = w.team[team]
+        if row.crew > 0:
+            members = _members(w, key, team, hour)
+            row.hands = hands(members * able * min(1.0, at_it * row.hours), row.today) if members > 0.0 else 0
 
 
 @compiled
 def _members(w: World, key: Key, team: int, hour: int) -> float:
-    """Members at it: the usual ones, or those who answered the call and have come; fewer where gates are closed.
-
-    Who is shut in serves the needs of the own block only, which are as many as its share of the residents.
-    """
+    """Members at it: the usual ones, or those who answered the call and have come; fewer where gates are closed."""
     row = w.team[team]
-    if w.hour[hour].shocked and row.called == NEVER:
+    if row.called == NEVER and w.hour[hour].shocked:
         _call(w, key, team, hour)
     at_it = 0.0 if row.reservoir else w.p.usual * row.crew
     if row.called <= hour:
-        _come(w, key, team, hour)
+        if row.come < 1.0:
+            _come(w, key, team, hour)
         at_it = max(at_it, (row.answered - 1) * row.stays * row.come)
     if w.hour[hour].gates:
-        row.shut = 0.0
-        for block in range(w.lives.shape[1]):
-            row.shut += w.lives[team, block].away * w.blocked[hour, block]
-        row.shut /= row.crew
+        _shut_in(w, team, hour)
     return float(at_it * (1.0 - row.shut))
+
+
+@compiled
+def _shut_in(w: World, team: int, hour: int) -> None:
+    """Who is shut in serves the needs of the own block only, which are as many as its share of the residents."""
+    row = w.team[team]
+    row.shut = 0.0
+    for block in range(w.lives.shape[1]):
+        row.shut += w.lives[team, block].away * w.blocked[hour, block]
+    row.shut /= row.crew
 
 
 @compiled
@@ -150,7 +150,7 @@ def _come(w: World, key: Key, team: int, hour: int) -> None:
     if row.answered == 0:
         row.answered = 1 + _answers(w, key, team)
         row.come = 1.0 - exp(-(hour - row.called) / w.p.answer)
-    elif row.come < 1.0:
+    else:
         row.come += (1.0 - row.come) * w.now.coming
 
 

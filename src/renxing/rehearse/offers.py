@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from renxing.rehearse.levers import COMMITTEE, KINDS, Lever
-from renxing.rehearse.twin import ACT_FIRST, Twin
+from renxing.rehearse.levers import KINDS, Lever
+from renxing.rehearse.twin import ACT_FIRST, COMMITTEE, Twin
 
 __all__ = ["lever", "offers"]
 

@@ -12,14 +12,13 @@ from math import isfinite, log
 from pathlib import Path
 from typing import Final
 
-from renxing.rehearse.estimate import Estimate
+from renxing.rehearse.estimate import Z95, Estimate
 
 __all__ = ["NAMES", "POSITIVE", "SHARE", "Parameter", "Prior", "prior", "read_parameters"]
 
 FILE: Final = Path(__file__).with_name("parameters.toml")
 EXACT, POSITIVE, SHARE = 0, 1, 2
 KINDS: Final = {"positive": POSITIVE, "share": SHARE}
-_Z95: Final = 1.6448536269514722
 
 TWIN: Final = (
     "first_trust", "decide", "report", "answer", "office_hands", "office_hours", "order_hours", "worker_hours",
@@ -80,7 +79,7 @@ def prior(name: str, believed: Estimate, kind: int) -> Prior:
         what = "share lies above 0 and below 1" if kind == SHARE else "positive number lies above 0"
         raise ValueError(f"{name}: an uncertain {what}, found {low:g} to {high:g}")
     a, b = (log(low / (1 - low)), log(high / (1 - high))) if kind == SHARE else (log(low), log(high))
-    return Prior(kind, (a + b) / 2, (b - a) / (2 * _Z95))
+    return Prior(kind, (a + b) / 2, (b - a) / (2 * Z95))
 
 
 def read_parameters(own: Mapping[str, float | Estimate] | None = None) -> list[Parameter]:

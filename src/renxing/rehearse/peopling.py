@@ -6,11 +6,10 @@ from typing import Any, Final
 import polars as pl
 
 from renxing.measure.registry import Registry, read_registry
-from renxing.rehearse.twin import ASK_FIRST, CONDITIONS, NO_MANDATE, URGENCIES, Twin
+from renxing.rehearse.twin import ASK_FIRST, COMMITTEE, CONDITIONS, NO_MANDATE, URGENCIES, Twin
 
-__all__ = ["COMMITTEE", "Peopled", "peopled"]
+__all__ = ["Peopled", "peopled"]
 
-COMMITTEE: Final = "residents_committee"
 WORKERS: Final = "workers"
 """Centre of the workers where the twin has no committee."""
 

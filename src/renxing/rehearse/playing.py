@@ -14,7 +14,7 @@ from renxing.rehearse.counts import count_replicate
 from renxing.rehearse.dividing import divide
 from renxing.rehearse.kernel import replicate
 from renxing.rehearse.outcomes import OUTCOMES, baseline, loss, outcomes
-from renxing.rehearse.reducing import BINS, NUMBER, SHARE, counted
+from renxing.rehearse.reducing import BINS, NUMBER, SHARE, binned, counted
 from renxing.rehearse.world import CURVES, World, copied
 
 __all__ = ["Part", "Progress", "empty_part", "merged", "once", "play"]
@@ -43,33 +43,47 @@ class Part(NamedTuple):
 
 
 Places = tuple[int, int]
-Scales = NDArray[np.int64]
+
+
+class Seen(NamedTuple):
+    """Of the curves: their `scales` (C,), and in which `bins` (R, C, H + 1) those of the last replications lay."""
+
+    scales: NDArray[np.int64]
+    bins: NDArray[np.uint8]
 
 
 @kernel
-def by_needs(w: World, key: tuple[int, int], part: Part, scales: Scales, places: Places) -> int:
-    """Play the replications of a part from one place to another; how many were played before a table was full."""
-    for place in range(places[0], places[1]):
-        if not replicate(w, (key[0], key[1], part.which[place])):
-            return place
-        _noted(w, part, scales, place)
-    return places[1]
+def by_needs(w: World, key: tuple[int, int], part: Part, places: Places, seen: Seen) -> int:
+    """Play the replications of a part from one place to another; how many were played before a table was full.
+
+    Of no more at once than `seen.bins` has room for, if curves are counted.
+    """
+    place = places[0]
+    while place < places[1] and replicate(w, (key[0], key[1], part.which[place])):
+        _noted(w, part, place)
+        if seen.bins.size > 0:
+            binned(w.curve, seen.scales, seen.bins[place - places[0]])
+        place += 1
+    counted(seen.bins, place - places[0], part.counts)
+    return place
 
 
 @kernel
-def by_counts(w: World, key: tuple[int, int], part: Part, scales: Scales, places: Places) -> int:
+def by_counts(w: World, key: tuple[int, int], part: Part, places: Places, seen: Seen) -> int:
     """The same by the form for ensembles."""
-    for place in range(places[0], places[1]):
-        one = (key[0], key[1], part.which[place])
-        if not count_replicate(w, one):
-            return place
-        divide(w, one)
-        _noted(w, part, scales, place)
-    return places[1]
+    place = places[0]
+    while place < places[1] and count_replicate(w, (key[0], key[1], part.which[place])):
+        divide(w, (key[0], key[1], part.which[place]))
+        _noted(w, part, place)
+        if seen.bins.size > 0:
+            binned(w.curve, seen.scales, seen.bins[place - places[0]])
+        place += 1
+    counted(seen.bins, place - places[0], part.counts)
+    return place
 
 
 @allocating
-def _noted(w: World, part: Part, scales: Scales, place: int) -> None:
+def _noted(w: World, part: Part, place: int) -> None:
     """What a replication came to, noted in its place."""
     for shock in range(w.shock.size):
         row = w.shock[shock]
@@ -81,8 +95,6 @@ def _noted(w: World, part: Part, scales: Scales, place: int) -> None:
     for group in range(w.group.size):
         ours, tally = w.group[group], part.tally[place, group]
         tally[0], tally[1], tally[2], tally[3] = ours.raised, ours.met, ours.on_time, ours.withdrawn
-    if part.counts.size > 0:
-        counted(w.curve, scales, part.counts)
 
 
 def empty_part(world: World, which: range, *, curves: bool) -> Part:
@@ -112,8 +124,9 @@ class _Player:
     def __init__(self, world: World, key: tuple[int, int], *, curves: bool, counts: bool) -> None:
         self.given, self.key, self.chunk = world, key, by_counts if counts else by_needs
         self.world = copied(world, ROOM)
-        self.scales = np.array([SHARE] * (1 + len(world.function)) + [SCALES.get(name, SHARE) for name in CURVES])
+        scales = np.array([SHARE] * (1 + len(world.function)) + [SCALES.get(name, SHARE) for name in CURVES])
         self.counts = empty_part(world, range(0), curves=curves).counts
+        self.seen = Seen(scales, np.zeros((CHUNK, *self.counts.shape[:2]), np.uint8))
         self.parts: list[Part] = []
 
     def play(self, which: range) -> int:
@@ -121,7 +134,7 @@ class _Player:
         part = empty_part(self.given, which, curves=False)._replace(counts=self.counts)
         place = 0
         while True:
-            place = self.chunk(self.world, self.key, part, self.scales, (place, len(which)))
+            place = self.chunk(self.world, self.key, part, (place, len(which)), self.seen)
             if place == len(which):
                 self.parts.append(part)
                 return place
@@ -140,9 +153,9 @@ class _Player:
 
 def once(world: World, key: tuple[int, int, int]) -> bool:
     """Play one replication in this very world, for who reads its tables; False where a table had no room left."""
-    part, none = empty_part(world, range(key[2], key[2] + 1), curves=False), np.zeros(0, np.int64)
+    part = empty_part(world, range(key[2], key[2] + 1), curves=False)
     with first_time("by needs"):
-        return by_needs(world, key[:2], part, none, (0, 1)) == 1
+        return by_needs(world, key[:2], part, (0, 1), Seen(np.zeros(0, np.int64), np.zeros((0, 0, 0), np.uint8))) == 1
 
 
 def play(

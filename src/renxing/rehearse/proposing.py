@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from renxing.rehearse.arrangement import arrangement
 from renxing.rehearse.futures import LOSS, Futures
-from renxing.rehearse.paired import Difference, difference
+from renxing.rehearse.paired import LEAST, Difference, difference
 from renxing.rehearse.regions import Region, region
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.shortening import first_hours, twice
 from renxing.rehearse.space import Axis, Case, design, moved
-from renxing.rehearse.twin import Twin
+from renxing.rehearse.twin import Twin, Ways
 
 __all__ = ["Found", "Proposition", "known", "propositions"]
 
@@ -98,16 +98,18 @@ def propositions(
     scenario: Scenario,
     codes: Sequence[str] | None = None,
     *,
-    points: int = 128,
+    points: int = 64,
     futures: Futures | None = None,
 ) -> list[Found]:
     """Try each proposition at every point of the space, in the same futures for whatever is compared.
 
+    Feedback, coordination and learning are there or not as a case says, whatever they are in this twin.
+
     Parameters
     ----------
     codes : which of them; None tries all
-    points : of the space, 2 or more
-    futures : replications at each point (50 or more, or no point can be told), and the seed
+    points : of the space, 50 or more
+    futures : replications at each point, 50 or more, and the seed; by default 200, since fewer often miss what tips
 
     Raises
     ------
@@ -115,22 +117,38 @@ def propositions(
         Where a code is not known, or there are too few points or replications.
     """
     axes, listed = known()
-    asked = futures or Futures(replications=60)
+    asked = futures or Futures(replications=200)
     names = [each.code for each in listed]
     for code in codes or ():
         if code not in names:
             raise ValueError(f'proposition "{code}" is not known; expected {", ".join(names)}')
-    if points < 2 or asked.replications < 2:
-        raise ValueError(f"points, replications: {points}, {asked.replications} are too few; expected 2 or more")
+    if points < LEAST or asked.replications < LEAST:
+        raise ValueError(
+            f"points, replications: {points}, {asked.replications} are too few to tell anything; ask for {LEAST} of "
+            "each, or more"
+        )
     wanted = [each for each in listed if codes is None or each.code in codes]
+    _refuse_short(scenario, wanted)
     values = design(axes, points, asked.seed)
     effects = np.zeros((points, len(wanted), asked.replications))
     for place, row in enumerate(values):
         at = dict(zip((axis.name for axis in axes), row.tolist(), strict=True))
-        effects[place] = _effects(wanted, Case(twin, scenario, arrangement("today")), at, asked, place)
+        effects[place] = _effects(
+            wanted, Case(replace(twin, ways=Ways()), scenario, arrangement("today")), at, asked, place
+        )
         if asked.said is not None:
             asked.said(place + 1, points)
     return [_found(each, axes, values, effects[:, place]) for place, each in enumerate(wanted)]
+
+
+def _refuse_short(scenario: Scenario, wanted: Sequence[Proposition]) -> None:
+    shock = scenario.shocks[0]
+    late = [each.code for each in wanted if each.part == "late"]
+    if late and shock.hours - shock.onset <= EARLY:
+        raise ValueError(
+            f"{', '.join(late)}: the first shock of {scenario.code} ends within {EARLY} hours of its onset, and "
+            "nothing is later; take a longer scenario, or name other propositions"
+        )
 
 
 def _effects(
@@ -197,11 +215,13 @@ def _found(said: Proposition, axes: Sequence[Axis], values: Floats, effects: Flo
 
 
 def _verdict(effect: Difference) -> str:
-    """What one point says.
+    """What one point says; nothing where it hangs on one future.
 
     >>> _verdict(Difference(0.02, 0.01, 0.03, 60)), _verdict(Difference(0.001, -0.002, 0.004, 60))
     ('holds', 'no difference')
     """
+    if effect.lone:
+        return "cannot tell"
     if effect.low > -MARGIN and effect.high < MARGIN:
         return "no difference"
     if effect.sure:

@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from renxing.rehearse.compiled import compiled
 
-__all__ = ["BINS", "NUMBER", "SHARE", "bin_of", "counted", "edges", "quantiles"]
+__all__ = ["BINS", "NUMBER", "SHARE", "bin_of", "binned", "counted", "edges", "quantiles"]
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int32]
+Bins = NDArray[np.uint8]
 
 BINS: Final = 128
+NONE: Final = 255
 SHARE, NUMBER = 0, 1
 """Scales: shares from 0 to 1 in hundredths, 1 apart; numbers one by one to 40, then in tenths of a logarithm."""
 _SINGLY: Final = 40
@@ -49,13 +51,23 @@ def edges(scale: int) -> Floats:
 
 
 @compiled
-def counted(curve: Floats, scales: NDArray[np.int64], counts: Counts) -> None:
-    """Count a replication's curves (C, H + 1) into `counts` (C, H + 1, BINS); hours without demand are left out."""
+def binned(curve: Floats, scales: NDArray[np.int64], bins: Bins) -> None:
+    """In which bin each value of a replication's curves (C, H + 1) lies; `NONE` in hours without demand."""
     for row in range(curve.shape[0]):
         for hour in range(curve.shape[1]):
             value = curve[row, hour]
-            if not np.isnan(value):
-                counts[row, hour, bin_of(scales[row], value)] += 1
+            bins[row, hour] = NONE if np.isnan(value) else bin_of(scales[row], value)
+
+
+@compiled
+def counted(bins: Bins, played: int, counts: Counts) -> None:
+    """Count the first `played` replications of (R, C, H + 1) into (C, H + 1, BINS), hour by hour: counts are large."""
+    for row in range(counts.shape[0]):
+        for hour in range(counts.shape[1]):
+            for place in range(played):
+                found = bins[place, row, hour]
+                if found != NONE:
+                    counts[row, hour, found] += 1
 
 
 def quantiles(counts: NDArray[np.int64], scale: int, levels: Floats) -> Floats:

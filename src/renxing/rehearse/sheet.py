@@ -48,7 +48,7 @@ class Sheet:
     def number(self, path: str, value: Any, low: float = -inf, high: float = inf) -> float:
         """`value` as a number from `low` to `high`; `low` itself where it is none."""
         if not _is_number(value) or not low <= value <= high:
-            self.fault(path, f"{_shown(value)} is not {within(low, high)}")
+            self.fault(path, f"{_shown(value)} is not {between(low, high)}")
             return low if isfinite(low) else 0.0
         return float(value)
 
@@ -114,10 +114,10 @@ def at(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def within(low: float, high: float) -> str:
+def between(low: float, high: float) -> str:
     """A range in words.
 
-    >>> within(0, 1), within(0, inf), within(-inf, inf)
+    >>> between(0, 1), between(0, inf), between(-inf, inf)
     ('a number from 0 to 1', 'a number of 0 or more', 'a number')
     """
     if isfinite(low) and isfinite(high):

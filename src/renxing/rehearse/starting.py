@@ -42,7 +42,9 @@ def _draw(w: World, key: Key) -> None:
         lag = w.now.lag / row.service if w.now.coordination else NEVER
         row.unseen = unseen(w.p.journey, lag)
     for team in range(teams):
-        w.team[team].hours = w.drawn[_OWN + 2 * functions + team]
+        own = 0 < team < teams - 1
+        w.team[team].hours = w.drawn[_OWN + 2 * functions + team] if own else w.p.worker_hours
+        w.team[team].toil = (min(24.0, w.team[team].hours) / 8.0) ** w.p.long_day
         w.team[team].response = w.drawn[_OWN + 2 * functions + teams + team]
 
 
@@ -82,10 +84,6 @@ def _functions(w: World) -> None:
         row.live, row.heavy, row.late, row.going = 0, 0, 0, 0
         for line in range(4):
             row.head[line], row.tail[line], row.waiting[line] = -1, -1, 0
-        for hour in range(w.hour.size):
-            change, count = w.change[hour, function], w.count[hour, function]
-            change.live, change.heavy, change.late = 0, 0, 0
-            count.came, count.before, count.seen = 0, 0, 0
         for plan in range(w.coverage.shape[1]):
             w.coverage[1, plan, function] = w.coverage[0, plan, function]
 
@@ -94,6 +92,10 @@ def _functions(w: World) -> None:
 def _hours(w: World) -> None:
     for hour in range(w.hour.size):
         w.leaving[hour].first = -1
+        for function in range(w.function.size):
+            change, count = w.change[hour, function], w.count[hour, function]
+            change.live, change.heavy, change.late = 0, 0, 0
+            count.came, count.before, count.seen = 0, 0, 0
     for group in range(w.group.size):
         row = w.group[group]
         row.raised, row.met, row.on_time, row.withdrawn = 0, 0, 0, 0

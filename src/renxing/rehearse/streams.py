@@ -29,7 +29,7 @@ PICK: Final = 19
 HANDS: Final = 20
 """Entity: four teams; step: day. Whether what is less than a whole helper is there."""
 ORDER: Final = 21
-"""Entity: candidate. Gap, whether it is sent, function, whether it fits."""
+"""Entity: candidate. Gap to the next, function, whether it fits."""
 NOISE: Final = 22
 """Entity: team; step: hour. What it sees beside what is."""
 CALL: Final = 23

@@ -15,6 +15,7 @@ from renxing.core.functions import WEIGHTS, Urgency
 from renxing.rehearse.estimate import Estimate, exactly
 from renxing.rehearse.parameters import POSITIVE, SHARE, Prior, prior, read_parameters
 from renxing.rehearse.philox import LARGEST
+from renxing.rehearse.twin import WAYS
 from renxing.rehearse.world import CURVES, DAY, URGENCIES, World, empty
 
 if TYPE_CHECKING:
@@ -138,8 +139,9 @@ def _prior_table(priors: list[Prior]) -> Any:
 
 def _once(twin: "Twin", arrangement: "Arrangement", hours: int) -> Any:
     now = empty("now")
-    now.orders, now.coordination, now.reservoir = arrangement.orders, arrangement.coordination, arrangement.reservoir
-    now.feedback, now.learning, now.hours = arrangement.feedback, arrangement.learning, hours
+    now.orders, now.reservoir, now.hours = arrangement.orders, arrangement.reservoir, hours
+    for way in WAYS:
+        now[way] = arrangement.has(way, twin)
     now.lag, now.others = arrangement.information_lag, max(0.0, twin.approval_communities - 1.0)
     now.span = 1
     now.residents = (twin.classes.residents * twin.classes.factor).sum()

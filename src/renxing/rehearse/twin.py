@@ -9,13 +9,27 @@ from numpy.typing import NDArray
 
 from renxing.core.conditions import Condition
 from renxing.core.functions import Urgency
-from renxing.rehearse.estimate import Estimate, Estimates
+from renxing.rehearse.estimate import ASSUMED, Estimate, Estimates
 
 if TYPE_CHECKING:
     from renxing.measure.record import Record
     from renxing.measure.registry import Registry
 
-__all__ = ["ACT_FIRST", "ASK_FIRST", "CONDITIONS", "NO_MANDATE", "URGENCIES", "Centres", "Classes", "Functions", "Twin"]
+__all__ = [
+    "ACT_FIRST",
+    "ASK_FIRST",
+    "COMMITTEE",
+    "CONDITIONS",
+    "NO_MANDATE",
+    "URGENCIES",
+    "WAYS",
+    "Centres",
+    "Classes",
+    "Functions",
+    "Switch",
+    "Twin",
+    "Ways",
+]  # fmt: skip
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -25,6 +39,8 @@ URGENCIES: Final = tuple(urgency.value for urgency in Urgency)
 """Order of every axis of urgencies: urgent, soon, routine."""
 CONDITIONS: Final = tuple(condition.value for condition in Condition)
 """Order of every axis of conditions: normal, alert, emergency, recovery."""
+COMMITTEE: Final = "residents_committee"
+"""The kind of the centre whose workers these are."""
 NO_MANDATE, ASK_FIRST, ACT_FIRST = 0, 1, 2
 """What a centre may do for a function: nothing, act once it was allowed, act and report."""
 
@@ -106,6 +122,35 @@ class Centres:
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """Whether there is such a way, and on what ground that is said: "record", "lever", or "assumed"."""
+
+    on: bool = True
+    source: str = ASSUMED
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How the community is governed by itself; an arrangement may take a way from it, and a lever may open one.
+
+    Attributes
+    ----------
+    feedback : whether an order that does not fit is adapted or objected to
+    coordination : whether the committee sees all backlogs, and helpers are moved by it
+    learning : whether a review turns what went wrong into plans and mandates
+
+    Whether there is a reservoir is said by each centre.
+    """
+
+    feedback: Switch = Switch()
+    coordination: Switch = Switch()
+    learning: Switch = Switch()
+
+
+WAYS: Final = ("feedback", "coordination", "learning")
+
+
+@dataclass(frozen=True, slots=True)
 class Twin:
     """The whole of it. Times are hours.
 
@@ -124,6 +169,7 @@ class Twin:
     decide_hours : hours from knowing to a centre's own decision, no plan and no practice, positive
     report_hours : hours until the committee knows what a centre saw, positive
     answer_hours : hours from a call to the answer of who comes, positive
+    ways : how it is governed by itself
     """
 
     name: str
@@ -143,6 +189,7 @@ class Twin:
     decide_hours: Estimate
     report_hours: Estimate
     answer_hours: Estimate
+    ways: Ways = Ways()
 
     @property
     def residents(self) -> int:

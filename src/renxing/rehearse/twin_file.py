@@ -13,7 +13,7 @@ from renxing.core.plans import Hazard
 from renxing.core.roles import CentreKind
 from renxing.rehearse.estimate import ASSUMED, Estimate, Estimates
 from renxing.rehearse.sheet import Sheet, at, opened
-from renxing.rehearse.twin import CONDITIONS, URGENCIES, Centres, Classes, Functions, Twin
+from renxing.rehearse.twin import CONDITIONS, URGENCIES, WAYS, Centres, Classes, Functions, Switch, Twin, Ways
 from renxing.rehearse.twin_writing import SINGLE, WORDS
 
 __all__ = ["read_twin"]
@@ -23,8 +23,9 @@ TINY: Final = 1e-9
 MANY: Final = 1e7
 TOP: Final = (
     "name", "workers", "approval_communities", *SINGLE, "hour_profile", "classes", "functions", "centres", "plans",
+    *WAYS,
 )  # fmt: skip
-MUST: Final = (*TOP[:-1],)
+MUST: Final = tuple(key for key in TOP if key not in {"plans", *WAYS})
 CLASS: Final = ("block", "vulnerable", "residents", "factor")
 FUNCTION: Final = (
     "function", "standard_hours", "urgency_share", "rate", "service_hours", "criticality", "crew", "stock", "restock",
@@ -77,6 +78,7 @@ def _twin(sheet: Sheet, rows: Mapping[str, Rows]) -> Twin:
         approval_communities=sheet.number("approval_communities", table["approval_communities"], 1, 100_000),
         plan_hazards=hazards,
         plan_coverage=coverage,
+        ways=Ways(**{name: _switch(sheet, name) for name in WAYS if name in table}),
         **single,
     )
 
@@ -97,6 +99,16 @@ def _belief(sheet: Sheet, path: str, value: Any, *, share: bool = False) -> Esti
         sheet.fault(path, "a share that is not known lies between 0 and 1; write low above 0 and high below 1")
     source = sheet.word(at(path, "source"), value.get("source", ASSUMED))
     return Estimate(middle, low, high, source, sheet.whole(at(path, "cases"), value.get("cases", 0), 0, 10**9))
+
+
+def _switch(sheet: Sheet, path: str) -> Switch:
+    """``{ on = true, source = "record" }``, or true or false."""
+    value = sheet.table[path]
+    if not isinstance(value, dict):
+        return Switch(sheet.flag(path, value))
+    sheet.known(path, value, ("on", "source"), ("on",))
+    return Switch(sheet.flag(at(path, "on"), value.get("on", True)),
+        sheet.word(at(path, "source"), value.get("source", ASSUMED)))  # fmt: skip
 
 
 def _numbers(sheet: Sheet, path: str, value: Any, length: int, limits: tuple[float, float]) -> list[float]:

@@ -7,7 +7,7 @@ from math import isinf
 from typing import Any
 
 from renxing.rehearse.estimate import Estimate
-from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, NO_MANDATE, Twin
+from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, NO_MANDATE, WAYS, Twin
 
 WORDS = {NO_MANDATE: "none", ASK_FIRST: "ask", ACT_FIRST: "act"}
 SINGLE = (
@@ -27,6 +27,9 @@ def write_twin(twin: Twin) -> str:
     lines = [HEAD, f"name = {_value(twin.name)}", f"workers = {twin.workers}"]
     lines += [f"approval_communities = {_value(twin.approval_communities)}"]
     lines += [f"{name} = {_value(getattr(twin, name))}" for name in SINGLE]
+    for name in WAYS:
+        one = getattr(twin.ways, name)
+        lines.append(f"{name} = {_value({'on': one.on, 'source': one.source})}")
     lines += [f"hour_profile = {_value(twin.hour_profile.tolist())}"]
     for part in (_classes, _functions, _centres, _plans):
         for row in part(twin):

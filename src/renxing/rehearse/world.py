@@ -71,8 +71,7 @@ TABLES: Final = {
     "team": _table(
         **_fields("fatigue", "hands busy may used"),
         **_fields("stays called come", "answered rang crew reservoir"),
-        **_fields("foreign hours response shut credit today"),
-        **_fields("spent offered", "before"),
+        **_fields("foreign hours toil response shut credit today spent offered", "before"),
         days="f8",
     ),
     "link": _table(  # team × function
