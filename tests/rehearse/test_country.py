@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from renxing.rehearse.arrangement import Arrangement
-from renxing.rehearse.country import AXES, country
-from renxing.rehearse.country import _base as base_of
-from renxing.rehearse.country import _frame as frame_of
+from renxing.rehearse.countries import AXES, country
+from renxing.rehearse.countries import _base as base_of
+from renxing.rehearse.countries import _frame as frame_of
 from renxing.rehearse.space import Case, moved
 from renxing.rehearse.tables import table
 from renxing.rehearse.varying import COLUMNS, vary

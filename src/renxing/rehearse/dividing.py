@@ -42,7 +42,7 @@ def among(luck: float, drawn: int, urn: tuple[int, int], share: float) -> int:
 
     By inversion of the hypergeometric (binomial) distribution, beginning at its mode.
 
-    >>> among(0.5, 10, (0, 0), 0.3), among(0.5, 3, (3, 0), 0.0), among(0.999, 2, (1, 5), 0.0)
+    >>> among(0.2, 10, (0, 0), 0.3), among(0.5, 3, (3, 0), 0.0), among(0.999, 2, (1, 5), 0.0)
     (3, 3, 1)
     """
     marked, unmarked = urn

@@ -92,14 +92,14 @@ def country(
     ValueError
         Names what cannot be, before anything runs.
     """
-    how = {"axes": AXES, "span": SPAN, "workers": None} | how
-    within("seed", seed), within("span", how["span"], 1, 6)
+    asked: dict[str, Any] = {"axes": AXES, "span": SPAN, "workers": None} | how
+    within("seed", seed), within("span", asked["span"], 1, 6)
     if which:
         within("which", min(which)), within("which", max(which))
-    base, frame = _base(twin, scenario, arrangement), _frame(twin, arrangement, how["axes"])
-    base.now.span = how["span"]
+    base, frame = _base(twin, scenario, arrangement), _frame(twin, arrangement, asked["axes"])
+    base.now.span = asked["span"]
     chunks = [which[first : first + CHUNK] for first in range(0, len(which), CHUNK)]
-    threads = max(1, min(how["workers"] or os.cpu_count() or 1, len(chunks)))
+    threads = max(1, min(asked["workers"] or os.cpu_count() or 1, len(chunks)))
     with first_time("by communities"):
         by_communities(copied(base, 1), base, frame, _none(range(0), base), seed)
     worlds: list[World] = []
