@@ -24,7 +24,8 @@ BACKLOG, OVERDUE, APPROVALS = 4, 5, 9
 def floods(calm_days: float) -> Scenario:
     """So much is asked for that much waits when the first is over."""
     given = twice(4, calm_days)
-    shocks = tuple(replace(one, need={"all": np.asarray(1.0 + 11.0 * (one.noise > 0), np.float64)}) for one in given.shocks)
+    asked = [{"all": np.asarray(1.0 + 11.0 * (one.noise > 0), np.float64)} for one in given.shocks]
+    shocks = tuple(replace(one, need=need) for one, need in zip(given.shocks, asked, strict=True))
     return replace(given, shocks=shocks)
 
 
