@@ -24,8 +24,9 @@ BACKLOG, OVERDUE, APPROVALS = 4, 5, 9
 def floods(calm_days: float) -> Scenario:
     """So much is asked for that much waits when the first is over."""
     given = twice(4, calm_days)
-    asked = [{"all": np.asarray(1.0 + 11.0 * (one.noise > 0), np.float64)} for one in given.shocks]
-    shocks = tuple(replace(one, need=need) for one, need in zip(given.shocks, asked, strict=True))
+    shocks = tuple(
+        replace(one, need={"all": np.asarray(1.0 + 11.0 * (one.noise > 0), np.float64)}) for one in given.shocks
+    )
     return replace(given, shocks=shocks)
 
 
