@@ -15,6 +15,7 @@ _WHERE: Final = {
     "Scenario": "scenario",
     "Twin": "twin",
     "compare": "comparing",
+    "country": "countries",
     "entries": "entering",
     "propositions": "proposing",
     "simulate": "simulating",

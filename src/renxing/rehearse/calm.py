@@ -25,7 +25,7 @@ from renxing.rehearse.world import (
     World,
 )  # fmt: skip
 
-__all__ = ["days_of_calm", "forget", "free", "run_down"]
+__all__ = ["days_of_calm", "forget", "free", "run_down", "spare_hands"]
 
 Calm = tuple[int, float]
 """The full hour in which it begins, and its hours."""
@@ -45,7 +45,7 @@ def days_of_calm(w: World, hour: int) -> float:
 def run_down(w: World, hour: int, days: float) -> None:
     """What is open at the end of a shock is met or given up in the calm, or waits on; helpers and office are free."""
     forget(w, hour)
-    spare = _spare(w)
+    spare = spare_hands(w)
     turn = float(hour) if spare > 0.0 else NEVER
     for job in range(w.now.jobs_first, w.now.jobs_last):
         turn = _later(turn, w.job[job].hours, spare)
@@ -81,7 +81,7 @@ def forget(w: World, hour: int) -> None:
 
 
 @compiled
-def _spare(w: World) -> float:
+def spare_hands(w: World) -> float:
     """Hands that the needs of an ordinary day leave over: of workers, and of centres that act by themselves in it."""
     people = w.team[WORKERS].crew * min(DAY, w.p.worker_hours) / DAY
     for team in range(1, w.team.size - 1):

@@ -166,18 +166,29 @@ def _pace(w: World, hour: int) -> None:
     """How fast needs and orders come in this hour, and what others ask of the office meanwhile."""
     now, today = w.now, w.hour[hour]
     beyond = w.p.beyond_shock if today.shocked else w.p.beyond_calm
-    needs, asked = 0.0, 0.0
-    for function in range(w.function.size):
-        row = w.function[function]
-        pace = row.rate * today.profile * excess(w.course[hour, function].need, w.p.draw_need)
-        needs += pace
-        row.upto = needs
-        if row.ordered == 0 and row.best != ACT:
-            asked += pace * beyond
-    for function in range(w.function.size):
-        w.function[function].upto /= needs if needs > 0.0 else 1.0
-    now.pace, now.order_pace = needs * now.most, 0.0
+    if not today.same:
+        _mix(w, hour)
+    now.pace, now.order_pace = now.usual * today.profile * now.most, 0.0
     if now.orders:
         now.order_pace = today.orders * w.p.draw_orders
-        asked *= panic(w.p.panic, now.trust, w.p.first_trust) * now.others
+        asked = 0.0
+        for function in range(w.function.size):
+            row = w.function[function]
+            if row.ordered == 0 and row.best != ACT:
+                asked += row.usual
+        asked *= beyond * today.profile * panic(w.p.panic, now.trust, w.p.first_trust) * now.others
         now.office = max(now.office, float(hour)) + asked * w.p.office_hours / w.p.office_hands
+
+
+@compiled
+def _mix(w: World, hour: int) -> None:
+    """What is needed in an hour as on the mean hour of a day, by function; it stays so while the scenario does."""
+    needs = 0.0
+    for function in range(w.function.size):
+        row = w.function[function]
+        row.usual = row.rate * excess(w.course[hour, function].need, w.p.draw_need)
+        needs += row.usual
+        row.upto = needs
+    for function in range(w.function.size):
+        w.function[function].upto /= needs if needs > 0.0 else 1.0
+    w.now.usual = needs

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from renxing.rehearse.compiled import allocating, first_time, kernel
 from renxing.rehearse.counts import count_replicate
+from renxing.rehearse.dividing import divide
 from renxing.rehearse.kernel import replicate
 from renxing.rehearse.outcomes import OUTCOMES, baseline, loss, outcomes
 from renxing.rehearse.reducing import BINS, NUMBER, SHARE, binned, counted
@@ -72,6 +73,7 @@ def by_counts(w: World, key: tuple[int, int], part: Part, places: Places, seen: 
     """The same by the form for ensembles."""
     place = places[0]
     while place < places[1] and count_replicate(w, (key[0], key[1], part.which[place])):
+        divide(w, (key[0], key[1], part.which[place]))
         _noted(w, part, place)
         if seen.bins.size > 0:
             binned(w.curve, seen.scales, seen.bins[place - places[0]])

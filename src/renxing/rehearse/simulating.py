@@ -87,7 +87,7 @@ def part(
     which : numbers of the replications
     how : community (0), parameters (of the model, by name, instead of those in parameters.toml), progress (told how
         many are done, answers whether to go on), curves (True: count them by the hour), engine (None), form ("needs",
-        or "counts": the form for ensembles, whose tally by class is of needs raised only)
+        or "counts": the form for ensembles, which divides among classes what it counted of all)
     """
     how = {"community": 0, "parameters": None, "progress": None, "curves": True, "engine": None, "form": "needs"} | how
     key = within("seed", seed), within("community", how["community"])
@@ -95,6 +95,8 @@ def part(
         within("which", min(which)), within("which", max(which))
     if how["form"] not in FORMS:
         raise ValueError(f'form: expected "needs" or "counts", found {how["form"]!r}')
+    if how["form"] == "counts" and (how["parameters"] or {}).get("steadiness", 1.0) != 1.0:
+        raise ValueError("steadiness: the form by counts knows exponential services only, expected 1")
     if workers is not None:
         within("workers", workers, 1, 4_096)
     if how["engine"] is not None:

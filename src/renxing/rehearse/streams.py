@@ -6,6 +6,7 @@ __all__ = [
     "ANSWER",
     "CALL",
     "COUNT",
+    "COUNTRY",
     "DECISION",
     "HANDS",
     "NEED",
@@ -37,6 +38,8 @@ ANSWER: Final = 24
 """Entity: team and member; step: shock. Whether the member answers."""
 COUNT: Final = 27
 """Of the form by counts. Entity: hour; step: how many it asked for in that hour."""
+COUNTRY: Final = 28
+"""Of a country. Entity: four axes, or team and function. What this community is, whether a centre acts first."""
 SERVICE: Final = 26
 """Entity: candidate. Luck of its service, patience, whether the gate is closed."""
 REVIEW: Final = 25

@@ -16,7 +16,7 @@ from renxing.rehearse.estimate import Estimate, exactly
 from renxing.rehearse.parameters import POSITIVE, SHARE, Prior, prior, read_parameters
 from renxing.rehearse.philox import LARGEST
 from renxing.rehearse.twin import WAYS
-from renxing.rehearse.world import CURVES, World, empty
+from renxing.rehearse.world import CURVES, DAY, URGENCIES, World, empty
 
 if TYPE_CHECKING:
     from renxing.rehearse.arrangement import Arrangement
@@ -31,6 +31,7 @@ DRAWS: Final = ("need", "absence", "supply_loss", "orders")
 MOST_FUNCTIONS, MOST_TEAMS, MOST_MEMBERS = 62, 250, 65_535
 MOST_NEEDS: Final = 20_000_000
 NEAR: Final = 256
+GUIDE: Final = 256
 
 
 def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: Own | None = None) -> World:
@@ -54,8 +55,9 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     priors = _priors(twin, scenario, own)
     functions, plans, count = len(twin.functions.names), len(twin.plan_hazards), len(curves.noise)
     coverage = np.vstack([twin.plan_coverage.reshape(plans, functions), np.zeros((1, functions))])
-    moving = {name: empty(name, count + 2, functions) for name in ("change", "count", "cohort")}
-    moving |= {name: empty(name, 0) for name in ("need", "log", "heap", "office", "job")}
+    moving = {name: empty(name, count + 2, functions) for name in ("change", "count")}
+    moving |= _kinds(functions, count)
+    moving |= {name: empty(name, 0) for name in ("need", "log", "heap", "office", "job", "note")}
     moving |= {"leaving": empty("leaving", count + 2), "edge": empty("edge", functions)}
     groups = _groups(twin)
     return World(
@@ -65,6 +67,14 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
         blocked=np.ascontiguousarray(curves.blocked.T), coverage=np.stack([coverage, coverage]),
         curve=np.zeros((1 + functions + len(CURVES), count + 1)), **moving,
     )  # fmt: skip
+
+
+def _kinds(functions: int, hours: int) -> dict[str, Any]:
+    """Tables of the form by counts: by function and urgency."""
+    kinds = URGENCIES * functions
+    found: dict[str, Any] = {name: empty(name, kinds, hours + 2) for name in ("cohort", "kept")}
+    found |= {"day": empty("day", kinds, (hours + 2) // DAY + 1), "cell": empty("cell", kinds)}
+    return found | {"turn": empty("turn", functions), "guide": empty("guide", GUIDE), "luck": np.zeros(4)}
 
 
 def within(name: str, given: Any, least: int = 0, most: int = LARGEST) -> int:
@@ -146,6 +156,7 @@ def _once(twin: "Twin", arrangement: "Arrangement", hours: int) -> Any:
     for way in WAYS:
         now[way] = arrangement.has(way, twin)
     now.lag, now.others = arrangement.information_lag, max(0.0, twin.approval_communities - 1.0)
+    now.span = 1
     now.residents = (twin.classes.residents * twin.classes.factor).sum()
     return now
 
@@ -213,6 +224,7 @@ def _hours(twin: "Twin", curves: "Curves") -> Any:
     unusual |= (curves.absence_workers > 0) | (curves.absence_members > 0) | (curves.condition % 3 > 0)
     table.shocked[:count], table.gates[:count] = unusual, _changes(curves.blocked)
     shares = twin.classes.residents * twin.classes.factor
+    table.same[1:count] = (curves.need[:, 1:] == curves.need[:, :-1]).all(axis=0)
     table.closed[:count] = shares / shares.sum() @ curves.blocked[twin.classes.block]
     return table
 

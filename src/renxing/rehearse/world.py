@@ -15,6 +15,7 @@ __all__ = ["CURVES", "World", "copied", "empty"]
 WORKERS: Final = 0
 NEVER: Final = np.inf
 URGENCIES: Final = 3
+DAY: Final = 24
 HELD: Final = 3
 """The fourth line of a function: needs that wait for an order, beside those that are ready, by urgency."""
 ASK, ACT = 1, 2
@@ -51,6 +52,8 @@ TABLES: Final = {
         **_fields("", "candidates needs rows spare events serial asked_first asked_last"),
         **_fields("", "orders_seen jobs_first jobs_last"),
         **_fields("which chance routine coming raised", "condition full shock board ready followed open idle"),
+        **_fields("patient usual gathered", "moment step drawn span laid turns"),
+        **_fields("", "all_raised all_met all_on_time all_gone"),
     ),
     "p": _table(**_fields(" ".join(NAMES))),
     "prior": _table(**_fields("middle spread", "kind")),
@@ -68,26 +71,36 @@ TABLES: Final = {
     "team": _table(
         **_fields("fatigue", "hands busy may used"),
         **_fields("stays called come", "answered rang crew reservoir"),
-        **_fields("foreign hours toil response shut credit today"),
+        **_fields("foreign hours toil response shut credit today spent offered", "before"),
         days="f8",
     ),
     "link": _table(  # team × function
         serves="i", first_fresh="f", first_mandate="i4", fresh="f", mandate="i4", serving="i", may="i", allowed="i",
+        at="f",
     ),
     "function": _table(
         worth="f", service="f", stock="f", unseen="f", waiting="h4", head="h4", tail="h4", going="i",
         standard="f3", urgency_upto="f3", weight="i3", first_stock="f", restock="f", criticality="f",
         rate="f", upto="f", adapted="f", ordered="i", best="i",
-        held="i", live="i", heavy="i", late="i",
+        held="i", live="i", heavy="i", late="i", at="f", each="f", work="f", usual="f", lasting="f", over="f",
+        more="f",
     ),
     # hour × function: curves of the scenario; changes of what is live and late; what came, and waited.
     "course": _table(need="f", supply_loss="f"),
     "change": _table(live="h", heavy="h", late="h"),
     "count": _table(came="h", before="h", seen="h"),
-    "cohort": _table(waiting="h3", held="h3"),  # of the form by counts: who waits, by the hour they came
+    # Of the form by counts, by function and urgency: a kind of need; who of it waits, or is held, by the hour they
+    # came, and how many of a day; what will be decided, one after the other of an hour; functions by their worth.
+    "cell": _table(hazard="f", due="i", every="i", open="i", fresh="i", upto="f"),
+    "cohort": _table(waiting="h"),
+    "kept": _table(held="h"),
+    "day": _table(open="h"),
+    "note": _table(what="i", next="i"),
+    "turn": _table(function="i"),
+    "guide": _table(kind="i"),
     "hour": _table(
         **_fields("profile outside absent_workers absent_members noise orders closed"),
-        **_fields("", "asked called_for shock shocked gates"),
+        **_fields("", "asked called_for shock shocked gates same"),
     ),
     "leaving": _table(first="h"),  # of those who give up in an hour
     "edge": _table(upto="f"),  # of the functions, this hour
@@ -100,23 +113,25 @@ TABLES: Final = {
 
 SHAPES: Final = {
     "now": 0, "p": 0, "prior": 1, "need": 1, "log": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2,
-    "function": 1, "course": 2, "change": 2, "count": 2, "cohort": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2,
+    "function": 1, "course": 2, "change": 2, "count": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2,
     "leaving": 1, "edge": 1, "near": 1,
+    "cell": 1, "cohort": 2, "kept": 2, "day": 2, "note": 1, "turn": 1, "guide": 1, "luck": 1,
     "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
 }  # fmt: skip
 """Number of axes of each table; a single record has none."""
-FLOATS: Final = frozenset({"drawn", "blocked", "coverage", "curve"})
+FLOATS: Final = frozenset({"luck", "drawn", "blocked", "coverage", "curve"})
 
 
 class World:
     """The tables of one replication after the other; every thread has its own.
 
     now, p : single records. prior (P,), need (N,), log (L,) of every need, or none, heap (E,), office (A,), job (J,),
-    team (G,), link (G, F), function, edge (F,), course, change, count, cohort (H + 2, F), hour, leaving (H + 2,),
-    shock (S,), group (K,), near (256,), lives (G, B) : tables of records, see `TABLES`. drawn (P,) what was drawn of
-    the priors, of which `p` is the first part by name; blocked (H, B) share of a block behind a closed gate; coverage
-    (2, Z + 1, F) of plans, at first and now, the last plan being none; curve (1 + F + CURVES, H + 1). address : where
-    `layout` finds them.
+    team (G,), link (G, F), function, edge (F,), course, change, count (H + 2, F), hour, leaving (H + 2,),
+    shock (S,), group (K,), near (256,), lives (G, B), cell (3 F,), cohort, kept (3 F, H + 2), day (3 F, days),
+    note (N,), turn (F,), guide (256,) : tables of records, see `TABLES`. luck (4,) uniform numbers not yet used; drawn
+    (P,) what was drawn of the priors, of which `p` is the first part by name; blocked (H, B) share of a block behind a
+    closed gate; coverage (2, Z + 1, F) of plans, at first and now, the last plan being none; curve (1 + F + CURVES,
+    H + 1). address : where `layout` finds them.
     """
 
     __slots__ = (*SHAPES, "_pointers", "address")
@@ -150,6 +165,7 @@ def copied(world: World, room: int, log: int = 0) -> World:
     crew = int(world.team.crew.sum()) + 2 * int(np.ceil(world.hour.outside.max(initial=0.0)))
     own |= {
         "need": empty("need", room),
+        "note": empty("note", room),
         "log": empty("log", log),
         "heap": empty("heap", room + crew + 64),
         "office": empty("office", asks),
