@@ -212,22 +212,37 @@ def test_the_folder_is_for_our_own_eyes_only(line: Line) -> None:
 
 
 @pytest.mark.slow
-def test_the_labourer_ends_when_the_server_that_started_it_is_gone(line: Line) -> None:
-    """A process starts it, asks for something that is long to play, and is killed."""
+@pytest.mark.parametrize("gone", ["server", "folder"])
+def test_the_labourer_ends_with_the_server_that_started_it_and_with_its_folder(line: Line, gone: str) -> None:
+    """A process starts it and asks for half a task, which is refused; whoever refused it stays."""
     asks = (
         "import sys, time; from pathlib import Path; from renxing.apps.rehearsals.labour import Labour; "
         "from renxing.apps.rehearsals.line import Asker, Line; "
         "Labour(Line(Path(sys.argv[1]))).job('it', lambda: {'kind': 'course'}, Asker('lan', 'it')); time.sleep(60)"
     )
     server = subprocess.Popen((sys.executable, "-c", asks, str(line.folder)))
-    alone = Labour(line, SLEEPS)
+    try:
+        until((line.folder / "it.failed").exists, 60)
+        (labourer,) = children(server.pid)
+        if gone == "server":
+            server.kill()
+            server.wait()
+        else:
+            line.folder.rename(line.folder.with_name("aside"))
+            line.folder.mkdir()
+        until(lambda: not lives(labourer))
+    finally:
+        server.kill()
+        server.wait()
 
-    def free() -> bool:
-        with alone._alone() as lock:
-            return lock is not None
 
-    until((line.folder / "it.failed").exists, 60)  # half a task is refused; whoever refused it stays
-    assert not free()
-    server.kill()
-    server.wait()
-    until(free)
+def children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def lives(pid: int) -> bool:
+    """Whether it runs still; one that ended and was not laid to rest does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

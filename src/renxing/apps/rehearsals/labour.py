@@ -112,7 +112,7 @@ class Labour:
 
     def _start(self, key: str, lock: int) -> None:
         """Start one, which is handed the lock: it holds it for as long as it lives."""
-        command = (*self._command, str(self.line.folder), str(os.getpid()))
+        command = (*self._command, str(self.line.folder), str(os.getpid()), str(lock))
         try:
             _STARTED.append(subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=(lock,)))  # noqa: S603 - our own words
         except OSError:

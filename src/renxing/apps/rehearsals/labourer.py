@@ -51,23 +51,34 @@ Read = Callable[[Path, Mapping[str, Any]], Task]
 def main() -> None:
     """Work until nobody asks any more, or until the process of the server that started this one is gone.
 
-    Ctrl-C in a terminal is for the server. The lock of the line is among the files this process was handed open.
+    Ctrl-C in a terminal is for the server. The lock of the line was handed over open: it is held until the end.
     """
     from renxing.apps.rehearsals.tasks import read  # noqa: PLC0415 - slow to load
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICER)
-    line, server = Line(Path(sys.argv[1])), int(sys.argv[2])
-    threading.Thread(target=_watch, args=(line, server), daemon=True).start()
+    line, server, lock = Line(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
+    threading.Thread(target=_watch, args=(line, server, lock), daemon=True).start()
     Labourer(line, read).work()
 
 
-def _watch(line: Line, server: int) -> None:
-    """End with whoever started us; what is half done stays in the line, for whom another process starts."""
-    while os.getppid() == server:
+def _watch(line: Line, server: int, lock: int) -> None:
+    """End with whoever started us, or with our lock; what is half done stays in the line, for the next one.
+
+    The folder may be removed at any time: another one in its place has another lock, and another labourer.
+    """
+    while os.getppid() == server and _is_there(line.folder / "lock", lock):
         time.sleep(1)
-    line.rest()
+    if _is_there(line.folder / "lock", lock):
+        line.rest()
     os._exit(0)
+
+
+def _is_there(path: Path, lock: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(lock))
+    except FileNotFoundError:
+        return False
 
 
 @dataclass
