@@ -28,7 +28,8 @@ def run(args: argparse.Namespace) -> int:
     from renxing.cli.progress import bar
     from renxing.cli.rehearse_telling import tell
     from renxing.cli.stopping import USAGE, Stopped
-    from renxing.rehearse.proposing import LEAST, known
+    from renxing.rehearse.paired import LEAST
+    from renxing.rehearse.proposing import known
 
     sources.check(args, points=LEAST, replications=LEAST)
     codes = [each.code for each in known()[1]]

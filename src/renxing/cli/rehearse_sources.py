@@ -128,7 +128,7 @@ def arrangement_of(text: str, levers: "Sequence[str] | None", twin: "Twin") -> "
     from renxing.rehearse.arrangement import arrangement
 
     with typed():
-        found = replace(arrangement(text), levers=tuple(levers_of(levers)))
+        found = replace(arrangement(text), levers=tuple(levers_of(levers, twin)))
         found.applied(twin)
     return found
 
