@@ -9,8 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-import renxing
-from renxing.cli import rehearse_keeping, rehearse_validity
+from renxing.cli import rehearse_validity
 from renxing.cli.main import main
 from renxing.cli.rehearse_keeping import Kept, asked, parts
 from renxing.cli.rehearse_plots import Band, bands
@@ -18,10 +17,10 @@ from renxing.cli.rehearse_telling import tell
 from renxing.cli.rehearse_text import MODEL, comparison_text, ranking_text
 from renxing.cli.stopping import Stopped
 from renxing.measure.registry_files import read_folder
+from renxing.rehearse import compiled
 from renxing.rehearse.arrangement import NAMED
 from renxing.rehearse.entering import write_registry
 from renxing.rehearse.futures import Futures
-from renxing.rehearse.parameters import read_parameters
 from renxing.rehearse.playing import Part
 from renxing.rehearse.twin import Twin
 from renxing.rehearse.twin_writing import write_twin
@@ -197,17 +196,15 @@ def test_a_folder_that_does_not_say_what_it_holds_is_left_as_it_is(tmp_path: Pat
     assert (kept.folder / "asked.json").read_text("utf-8") == "{"
 
 
-def test_another_version_or_other_parameters_are_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_of_the_model_is_another_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = hamlet(), lockdown(), NAMED["today"], 1
     run = asked(*words)
     Kept(tmp_path / "run").begin(run)
-    monkeypatch.setattr(rehearse_keeping, "read_parameters", lambda: read_parameters({"panic": 0.0}))
-    assert asked(*words)["digest"] != run["digest"]
-    monkeypatch.undo()
-    assert asked(*words) == run
-    monkeypatch.setattr(renxing, "__version__", "9.9")
-    with pytest.raises(Stopped, match="holds another run"):
+    monkeypatch.setattr(compiled, "fingerprint", lambda: "another")
+    with pytest.raises(Stopped, match="by another version of the model"):
         Kept(tmp_path / "run").begin(asked(*words))
+    monkeypatch.undo()
+    Kept(tmp_path / "run").begin(asked(*words))
 
 
 def test_communities_that_cannot_be_read_are_set_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

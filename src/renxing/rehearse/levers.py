@@ -40,7 +40,7 @@ class Lever:
     cost: float = 1.0
 
     def __post_init__(self) -> None:
-        for name, value, most in (("amount", self.amount, MOST.get(self.kind, 1.0)), ("cost", self.cost, DEAREST)):
+        for name, value, most in (("amount", self.amount, MOST.get(self.kind, 1000.0)), ("cost", self.cost, DEAREST)):
             if not 0 < value <= most:
                 raise ValueError(f"lever {self.kind}, {name}: {value:g} is not a number above 0, up to {most:,.0f}")
 

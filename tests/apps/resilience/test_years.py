@@ -156,7 +156,7 @@ def test_the_pages(long_lived: Cast, signed_in) -> None:
     assert "The adaptive cycle" in page
     assert 'class="through"' in page
     assert "Not compared, for the registry knows who is here" in page
-    assert re.search(r"any of the \d+ compared here, nine times in ten", page)
+    assert re.search(r"any of what is compared here \(\d+\), nine times in ten", page)
     slug = f"{long_lived.now.astimezone(ZONE):%Y-%m}"
     assert f"/lane/resilience/years/{slug}/" in page
     month = client.get(f"/lane/resilience/years/{slug}/").content.decode()
