@@ -58,6 +58,7 @@ def test_from_a_shock_to_its_curves_and_to_a_drill(cast: Cast, signed_in, looked
     again = lan.post("/lane/rehearsals/drill/", {**sent, "act_id": str(uuid4())})
     assert again.headers["Location"] == done.headers["Location"], "it is in the calendar already"
     assert Drill.objects.count() == 1
+    assert bo.get("/lane/rehearsals/?scenario=flood").status_code == 200, "a shock alone is asked as of today"
     picked = looked(lan, f"{AT}&pick=17").content.decode()
     assert "future 17" in picked
     seventeenth = lan.get(f"/lane/rehearsals/scenario/?{SAID}&pick=17&future=17").content.decode()

@@ -96,6 +96,9 @@ class AskForm(forms.Form):
     def __init__(self, said: QueryDict | None, believed: Believed, centres: "Mapping[str, str]") -> None:
         from renxing.rehearse.offers import offers  # noqa: PLC0415 - loaded only by who rehearses
 
+        if said is not None:  # an address may name the shock alone
+            said = said.copy()
+            said.setdefault("arrangement", TODAY)
         super().__init__(said)
         self.believed, self.twin = believed, believed.twin
         self._choices: dict[str, dict[str, Any]] = {}
