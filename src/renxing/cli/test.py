@@ -47,8 +47,8 @@ def _every_part(args: argparse.Namespace) -> list[Outcome]:
 
 
 def _side_by_side(parts: list[Part]) -> list[Outcome]:
-    """Two at a time, so that no core waits: while one part reads or makes its world, the other works."""
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    """Three at a time, so that no core waits: while two read, make their worlds or wait for a server, one works."""
+    with ThreadPoolExecutor(max_workers=3) as pool:
         futures = [pool.submit(run_part, part) for part in parts]
         try:
             return [_told(future.result()) for future in as_completed(futures)]
