@@ -57,9 +57,9 @@ class ServerLock:
             return Serving(supervisor=0, server=0, address="an address not known yet")
 
     def tell(self, serving: Serving) -> None:
-        """Write down who serves, for whoever asks."""
-        os.ftruncate(self.descriptor, 0)
-        os.pwrite(self.descriptor, json.dumps(asdict(serving)).encode(), 0)
+        """Write down who serves, for whoever asks: in one write over what stood there, so that it is always whole."""
+        before = os.fstat(self.descriptor).st_size
+        os.pwrite(self.descriptor, json.dumps(asdict(serving)).encode().ljust(before), 0)
 
     def release(self) -> None:
         """Give our own hold up; a server's process that still lives keeps its own."""
