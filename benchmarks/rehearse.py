@@ -18,11 +18,11 @@ import numpy as np
 from benchmarks import small_others
 from benchmarks.line import Line
 from benchmarks.neighbourhood import neighbourhood, ninety_days
+from benchmarks.small import counted, sampled, small
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.countries import country
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.simulating import part
-from renxing.rehearse.small import counted, sampled, small
 from renxing.rehearse.twin import Twin
 
 ROOT = Path(__file__).parents[1]

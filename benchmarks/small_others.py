@@ -1,4 +1,4 @@
-"""The small need-queue model of `renxing.rehearse.small` as others would write it: Mesa, SimPy, a compiled loop.
+"""The small need-queue model of `benchmarks.small` as others would write it: Mesa, SimPy, a compiled loop.
 
 Each is the same law: residents who each hour raise a need with the chance of their class and hour, urgencies by share,
 and hands that serve the urgent first, then the oldest. Each returns needs raised and needs met on time.
@@ -13,7 +13,7 @@ from typing import Any
 import numba
 import numpy as np
 
-from renxing.rehearse.small import Small
+from benchmarks.small import Small
 
 __all__ = ["loop", "mesa_model", "simpy_model"]
 

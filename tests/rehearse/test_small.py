@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from benchmarks.small import FORMS, counted, each, sampled, small
 from renxing.rehearse.compiled import plain
-from renxing.rehearse.small import FORMS, counted, each, sampled, small
 
 TOWN = small(residents=100, hours=200, mean=0.01, hands=1)
 PLAY = {"each": each, "sampled": sampled, "counted": counted}

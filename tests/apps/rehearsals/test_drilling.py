@@ -26,7 +26,7 @@ def lakeside() -> Twin:
 
 def said(*needs: tuple[float, int, int, int], raised: int, begin: int = 400) -> list[dict[str, Any]]:
     twin = lakeside()
-    story = Story(3, 0.2, 0.4, begin, 2, needs, raised)
+    story = Story(3, begin, 2, needs, raised)
     text = script(story, Scenario.load("water-outage"), twin, "lane", RESIDENTS)
     return [json.loads(line) for line in text.splitlines()]
 

@@ -21,7 +21,7 @@ def said(*jobs: Job) -> str:
 
 
 def test_the_first_on_a_machine_is_told_that_the_model_is_made_ready_and_how_long_it_has_been() -> None:
-    assert "for the first time; that takes about a minute. 20 seconds" in said(at(COMPILING))
+    assert "for the first time; that takes about half a minute. 20 seconds" in said(at(COMPILING))
     assert "loaded" in said(at(LOADING))
 
 

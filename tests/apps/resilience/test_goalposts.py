@@ -7,10 +7,12 @@ import pytest
 
 from renxing.apps.record.models import Entry
 from renxing.apps.resilience.acts import set_goalposts
+from renxing.apps.resilience.forms import GoalpostForm
 from renxing.apps.resilience.models import Goalpost
 from renxing.apps.resilience.queries.goalposts import standing
 from renxing.apps.resilience.queries.measuring import measure
 from renxing.core.refusals import NotAllowed, Refusal
+from renxing.measure.goalposts import read_goalposts
 from tests.apps.resilience.conftest import stands_at
 from tests.cast import Cast
 
@@ -70,6 +72,15 @@ def test_what_makes_no_goalposts_is_refused(cast: Cast, said, refusal) -> None:
     with pytest.raises(Refusal, match=refusal):
         set_goalposts(cast.by("lan"), **{"code": "K2", "poor": 0.4, "good": 0.9, "reason": WHY, **said})
     assert not Goalpost.objects.exists()
+
+
+def test_the_form_says_what_comes_along() -> None:
+    shipped = read_goalposts()["K2"]
+    fields = GoalpostForm(code="K2", stands=None).fields
+    assert [str(fields[name].help_text) for name in shipped] == [
+        f"Comes along as {shipped[name]:g}." for name in shipped
+    ]
+    assert not GoalpostForm(code="K1", stands=None).fields["poor"].help_text, "none comes along"
 
 
 def test_only_the_committee_sets_them(cast: Cast) -> None:

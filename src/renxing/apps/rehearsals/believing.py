@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WEEK = 168
 THOUSAND = 1000
 
+ASSUMED = "assumed"
 SOURCES: Mapping[str, str | Promise] = {
     "record": gettext_lazy("our record"),
     "registry": gettext_lazy("our registry"),
@@ -82,7 +83,7 @@ def _people(twin: "Twin", *, typed: bool) -> Iterator[Row]:
     for name, (what, unit) in SINGLE.items():
         yield _row(str(what), getattr(twin, name), str(unit))
     shared = f"{twin.approval_communities:g}"
-    yield Row(_("communities that share the office above"), shared, "", str(SOURCES["assumed"]), assumed=True)
+    yield Row(_("communities that share the office above"), shared, "", str(SOURCES[ASSUMED]), assumed=True)
 
 
 def _rates(twin: "Twin") -> Iterator[Row]:
@@ -101,7 +102,7 @@ def _stocks(twin: "Twin") -> Iterator[Row]:
     for name, stock in zip(twin.functions.names, twin.functions.stock.tolist(), strict=True):
         if not isinf(stock):
             assumed = isclose(stock, supplied(name, twin.residents))
-            source = str(SOURCES["assumed" if assumed else "registry"])
+            source = str(SOURCES[ASSUMED if assumed else "registry"])
             yield Row(function_name(name), f"{stock:,.0f}", "", source, assumed=assumed)
 
 
@@ -119,18 +120,18 @@ def _assumed() -> Iterator[Row]:
     from renxing.rehearse.parameters import read_parameters  # noqa: PLC0415 - loaded only by who rehearses
 
     for one in read_parameters():
-        meaning = str(MEANINGS.get(one.name, one.meaning))
-        yield _row(meaning, one.believed, str(UNITS.get(one.unit, one.unit)))
+        yield _row(str(MEANINGS[one.name]), one.believed, str(UNITS[one.unit]))
 
 
 def _row(what: str, believed: "Estimate", unit: str = "") -> Row:
     between = "" if believed.low == believed.high else f"{_number(believed.low)} – {_number(believed.high)}"
-    source = str(SOURCES.get(believed.source, believed.source))
+    assumed = believed.source.startswith(ASSUMED)  # a citation may follow, of what is known of its sign or size
+    source = str(SOURCES.get(ASSUMED if assumed else believed.source, believed.source))
     if believed.cases:
         source = ngettext("%(source)s, %(n)s case", "%(source)s, %(n)s cases", believed.cases) % {
             "source": source, "n": f"{believed.cases:,}",
         }  # fmt: skip
-    return Row(what, f"{_number(believed.value)} {unit}".strip(), between, source, believed.source == "assumed")
+    return Row(what, f"{_number(believed.value)} {unit}".strip(), between, source, assumed)
 
 
 def _number(value: float) -> str:

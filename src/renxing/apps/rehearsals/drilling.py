@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import translation
 
-from renxing.apps.record.bilingual import for_reader
 from renxing.apps.rehearsals.outcome import Story
 from renxing.apps.rehearsals.showing import DAY, day_of
 from renxing.apps.rehearsals.words.levers import function_name
@@ -81,8 +80,3 @@ def _expected(function: str, within: float) -> dict[str, Any]:
 def _named(function: str, language: str) -> str:
     with translation.override(language):
         return function_name(function)
-
-
-def title_of(scenario: "Scenario") -> str:
-    """The shock's name in the reader's language."""
-    return for_reader(scenario.name, scenario.name_zh)

@@ -24,8 +24,6 @@ class Story:
     """
 
     replication: int
-    loss: float
-    lowest: float
     begin: int
     condition: int
     needs: tuple[tuple[float, int, int, int], ...]

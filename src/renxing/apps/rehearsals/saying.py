@@ -38,7 +38,7 @@ def no_twin(code: str) -> str:
 
 def share(value: float) -> str:
     """A share of something kept or lost."""
-    return "–" if isnan(value) else f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
+    return "–" if isnan(value) else f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"
 
 
 def futures(found: tuple[float, float, float]) -> str:

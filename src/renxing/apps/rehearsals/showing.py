@@ -1,6 +1,6 @@
 """What was played, made ready for a page: words and drawings in place of arrays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from renxing.apps.rehearsals import saying
 from renxing.apps.rehearsals.forms import Case
-from renxing.apps.rehearsals.outcome import Played, Story
+from renxing.apps.rehearsals.outcome import Played
 from renxing.apps.rehearsals.words.levers import function_name
 from renxing.web.drawing.curves import Tick
 from renxing.web.drawing.fans import Fan, draw_fan, draw_spread
@@ -31,7 +31,6 @@ DAY = 24
 class Curve:
     """One function's curve as it is shown, with how much of it is lost on average and its numbers."""
 
-    code: str
     name: str
     drawing: SafeString
     caption: str
@@ -47,12 +46,10 @@ class Side:
     collapse: str
     lost: str
     lost_range: str
-    lowest: str
     recovered: str
     spread: SafeString
     overall: Curve
     functions: tuple[Curve, ...]
-    stories: Mapping[str, Story]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +64,13 @@ class Verdict:
 
 def sides(case: Case, played: Sequence[Played]) -> list[Side]:
     """Today first, and what is changed beside it, on the same scales."""
-    told = compared(case, played)
-    most = max(float(np.nanmax(losses_of(each))) for each in played) or 1.0
+    from renxing.rehearse.futures import mean_loss  # noqa: PLC0415 - loaded only by who rehearses
+
+    told, losses = compared(case, played), [mean_loss(each.outcomes) for each in played]
+    most = max(float(np.nanmax(each)) for each in losses) or 1.0
     return [
-        _side(case.scenario, each, row, most, None if each is played[0] else played[0])
-        for each, row in zip(played, told.rows, strict=True)
+        _side(case.scenario, each, row, _spread(lost, most), None if each is played[0] else played[0])
+        for each, row, lost in zip(played, told.rows, losses, strict=True)
     ]
 
 
@@ -91,12 +90,7 @@ def verdict(row: "Row") -> Verdict | None:
     return Verdict(row.against.sure, row.against.mean < 0, saying.effect(row.against), saying.share(row.better))
 
 
-def losses_of(played: Played) -> Line:
-    """(n,) the loss of each future."""
-    return np.asarray(played.outcomes[:, :, 0].mean(axis=1))
-
-
-def _side(scenario: "Scenario", played: Played, row: "Row", most: float, beside: Played | None) -> Side:
+def _side(scenario: "Scenario", played: Played, row: "Row", spread: SafeString, beside: Played | None) -> Side:
     curves = [_curve(scenario, played, code, beside) for code in played.bands]
     low, middle, high = row.quantiles
     return Side(
@@ -104,12 +98,10 @@ def _side(scenario: "Scenario", played: Played, row: "Row", most: float, beside:
         collapse=saying.futures(row.collapse),
         lost=saying.share(middle),
         lost_range=saying.between(low, high),
-        lowest=saying.share(row.lowest),
         recovered=saying.futures(row.recovered),
-        spread=_spread(losses_of(played), most),
+        spread=spread,
         overall=curves[0],
         functions=tuple(curves[1:]),
-        stories=played.stories,
     )
 
 
@@ -129,7 +121,7 @@ def _curve(scenario: "Scenario", played: Played, code: str, beside: Played | Non
     }  # fmt: skip
     drawing = draw_fan(fan, label=caption, ticks=_ticks(scenario), beside=other, small=code != "all")
     lost = saying.share(played.losses.get(code, float("nan")))
-    return Curve(code, name, _safe(drawing), caption, lost, _rows(scenario, played, code))
+    return Curve(name, _safe(drawing), caption, lost, _rows(scenario, played, code))
 
 
 def _lowest(curve: Line) -> float:

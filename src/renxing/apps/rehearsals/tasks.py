@@ -74,7 +74,7 @@ class Course:
         order = np.argsort(mean_loss(outcomes), kind="stable")
         picked = {"worst": order[-1], "median": order[len(order) // 2], "best": order[0]}
         case = (self.twin, self.scenario, self.arrangement, self.seed)
-        return {name: Telling(*case, int(place)).story(outcomes[place]) for name, place in picked.items()}
+        return {name: Telling(*case, int(place)).story() for name, place in picked.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +89,11 @@ class Telling:
 
     def step(self, told: Told, done: int, carried: None) -> tuple[Result, None]:  # noqa: ARG002 - it has one part
         """Play it."""
-        from renxing.rehearse.simulating import outcomes  # noqa: PLC0415 - slow to load
-
         told(0, 1)
-        case = (self.twin, self.scenario, self.arrangement)
-        found = outcomes(*case, range(self.replication, self.replication + 1), self.seed)
-        return Result(1, 1, self.story(found[0]).said()), None
+        return Result(1, 1, self.story().said()), None
 
-    def story(self, outcomes: Floats) -> Story:
-        """Its fullest day; `outcomes` (S, 6) are its own."""
+    def story(self) -> Story:
+        """Its fullest day."""
         from renxing.rehearse.simulating import needs  # noqa: PLC0415 - slow to load
 
         found = needs(self.twin, self.scenario, self.arrangement, self.seed, self.replication)
@@ -110,10 +106,7 @@ class Telling:
             block.tolist(), strict=True,
         )  # fmt: skip
         condition = int(self.scenario.over(self.twin).condition[begin : begin + DAY].max())
-        known = outcomes[~np.isnan(outcomes[:, 1]), 1]
-        lowest = float(known.min()) if known.size else float("nan")
-        loss = float(mean_loss(outcomes[None])[0])
-        return Story(self.replication, loss, lowest, begin, condition, tuple(needed), len(inside))
+        return Story(self.replication, begin, condition, tuple(needed), len(inside))
 
 
 @dataclass(frozen=True, slots=True)

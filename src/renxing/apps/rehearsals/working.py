@@ -112,7 +112,7 @@ def waiting(jobs: Sequence[Job]) -> Waiting | None:
     if here.stage == COMPILING:
         return Waiting(
             _(
-                "The model is being made ready on this machine for the first time; that takes about a minute. "
+                "The model is being made ready on this machine for the first time; that takes about half a minute. "
                 "%(seconds)s seconds have passed."
             )
             % {"seconds": f"{max(0.0, time() - here.since):.0f}"}

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.resilience.models import Goalpost
-from renxing.measure.goalposts import ends
+from renxing.measure.goalposts import ends, read_goalposts
 from renxing.web.forms import ActForm
 
 
@@ -19,8 +19,10 @@ class GoalpostForm(ActForm):
 
     def __init__(self, *args: Any, code: str, stands: Goalpost | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        allowed = ends(code)
+        allowed, shipped = ends(code), read_goalposts()[code]
         for name in ("poor", "good"):
             self.fields[name].widget.attrs.update(min=f"{allowed.low:g}", max=f"{allowed.high:g}")
+            if name in shipped:
+                self.fields[name].help_text = _("Comes along as %(value)s.") % {"value": f"{shipped[name]:g}"}
         if stands is not None:
             self.initial = {"poor": stands.poor, "good": stands.good}

@@ -61,7 +61,7 @@ def rehearse(request: CommunityRequest, believed: Believed, form: AskForm) -> Ht
     if played is not None:
         context |= _found(case, played)
     if waiting is None and played is not None:
-        context |= _lived(request, form, played[-1].stories)
+        context |= _lived(request, case, form.cleaned_data["pick"], played[-1].stories)
     page = render(request, "rehearsals/rehearse.html", context)
     for header, value in WHOLE.items() if refining else ():
         page.headers[header] = value
@@ -79,10 +79,9 @@ def _found(case: Case, played: Sequence[Played]) -> dict[str, Any]:
     }
 
 
-def _lived(request: CommunityRequest, form: AskForm, stories: Mapping[str, Story]) -> dict[str, Any]:
+def _lived(request: CommunityRequest, case: Case, pick: int | None, stories: Mapping[str, Story]) -> dict[str, Any]:
     """The futures that may be lived through: three of them, and whichever somebody named."""
     rows = [(code, str(FUTURES[code]), story) for code, story in stories.items()]
-    case, pick = form.case(), form.cleaned_data["pick"]
     context: dict[str, Any] = {"stories": rows, "last": case.replications - 1}
     if pick is not None:
         job = working.telling(case, pick, str(request.actor.person))

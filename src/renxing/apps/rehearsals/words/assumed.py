@@ -18,10 +18,17 @@ MEANINGS = {
     "usual": _("members of a centre that is no reserve who are at it on an ordinary day"),
     "odds_trust": _("how much likelier a member answers a call where trust is higher than it was"),
     "odds_practice": _("how much likelier a member answers a call where practice is fresher than half"),
-    "tire": _("share of what is left of freshness that an hour of work without a pause takes"),
+    "tire": _("share of what is left of freshness that an hour of work takes, in a day of eight of them"),
     "rest": _("share of fatigue that an hour of rest takes away"),
+    "long_day": _(
+        "an hour of work tires by this power of the hours a day beside eight: "
+        "2 is four times as much in a day of 16 hours"
+    ),
+    "back": _("share of the workers who fell out, tired, whom an hour brings back"),
     "slow": _("how much longer a wholly tired helper takes"),
-    "leave": _("share of wholly tired called-up helpers who leave in an hour"),
+    "leave": _(
+        "share of wholly tired workers who fall out, and of wholly tired called-up helpers who leave, in an hour"
+    ),
     "heal": _("share of lost trust that an hour without disappointment brings back"),
     "hurt": _("share of trust lost in an hour in which all that is owed is overdue"),
     "rumour": _("share of trust lost in an hour of signals as noisy as they are large"),
@@ -35,6 +42,8 @@ MEANINGS = {
 }
 
 UNITS = {
+    "": "",
+    "power": _("power"),
     "share more needs": _("share more needs"),
     "share of needs": _("share of needs"),
     "share of the time": _("share of the time"),
