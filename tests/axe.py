@@ -1,4 +1,4 @@
-"""Axe, asked only for what is wrong with a page, at one size of window after the other."""
+"""Axe, asked only for what is wrong with a page."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -46,33 +46,19 @@ async ([options, seen]) => {
 """
 
 
-def violations(
-    page: Page,
-    sizes: Iterable[str] = (),
-    standards: Iterable[str] = STANDARDS,
-    *,
-    seen: set[str] | None = None,
-    targets_at: str = "",
-) -> list[str]:
-    """What axe finds on the page as it is, or at each of these sizes.
+def violations(page: Page, standards: Iterable[str] = STANDARDS, *, seen: set[str] | None = None) -> list[str]:
+    """What axe finds on the page as it is.
 
-    Of colours only those that are not `seen`, where it is given; they are in it afterwards. How large and how far apart
-    targets are is half of the rest of its work: it is asked at one size only where one is named.
+    Of colours only those that are not `seen`, where it is given; they are in it afterwards.
     """
     # Without preload axe puts no style element of its own into the page, which the policy would refuse.
     # Only what is wrong is asked for: to describe all that is right takes axe longer than to find it.
     options: dict[str, Any] = {"preload": False, "resultTypes": ["violations"], "runOnly": list(standards)}
     page.evaluate(AXE_SCRIPT)
-    found = []
-    for size in sizes or [""]:
-        if size:
-            page.set_viewport_size(SIZES[size])
-        asked = {"color-contrast": seen is None, "target-size": targets_at in ("", size)}
-        wrong = page.evaluate(ASK, {**options, "rules": {rule: {"enabled": here} for rule, here in asked.items()}})
-        if seen is not None:
-            wrong += _contrast(page, seen)
-        found += [f"{page.url} {size} {each}" for each in map(_told, wrong)]
-    return found
+    wrong = page.evaluate(ASK, {**options, "rules": {"color-contrast": {"enabled": seen is None}}})
+    if seen is not None:
+        wrong += _contrast(page, seen)
+    return [f"{page.url} {each}" for each in map(_told, wrong)]
 
 
 def _contrast(page: Page, seen: set[str]) -> list[Mapping[str, Any]]:
