@@ -163,6 +163,27 @@ def test_an_old_python_is_not_taken(checkout: Checkout) -> None:
     assert "none" in checkout.run("demo").stderr
 
 
+def test_the_system_s_own_python_comes_first(checkout: Checkout) -> None:
+    own = Path("/usr/bin/python3")
+    old = "import sys; sys.exit(sys.version_info < (3, 11))"
+    if not own.exists() or subprocess.run([own, "-c", old], check=False).returncode:
+        pytest.skip("this system has no Python of its own that is new enough")
+    checkout.run("demo", PATH=f"{checkout.tools}:/usr/bin")
+    assert any(f"--python {own} " in call for call in checkout.calls()), checkout.calls()
+
+
+def test_a_python_that_cannot_make_environments_comes_after_one_that_can(checkout: Checkout) -> None:
+    (checkout.tools / "uv").unlink()
+    called = checkout.tools / "called"
+    for name, fails in (("python3.12", "*ensurepip*"), ("python3", "nothing")):
+        (checkout.tools / name).unlink(missing_ok=True)
+        says = f'case "$*" in {fails}) exit 1 ;; *venv*) echo {name} >>"{called}" ;; esac\n'
+        (checkout.tools / name).write_text(f"#!/bin/sh\n{says}", encoding="utf-8")
+        (checkout.tools / name).chmod(0o755)
+    assert checkout.run("demo").returncode == 3, "neither is really one"
+    assert set(called.read_text(encoding="utf-8").split()) == {"python3"}
+
+
 def test_a_folder_that_cannot_be_written_is_said() -> None:
     """Root may write everywhere, so root asks as nobody."""
     with tempfile.TemporaryDirectory() as place:
