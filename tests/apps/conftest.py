@@ -7,6 +7,7 @@ from django.db import connection
 
 from renxing.apps.overview.queries import pulse
 from tests.cast import Cast, assemble
+from tests.laid import laid
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +25,7 @@ def nothing_kept() -> None:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """One small community with one of every kind of user."""
-    return assemble()
+    return laid(assemble)
 
 
 @pytest.fixture

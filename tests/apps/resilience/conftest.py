@@ -13,6 +13,7 @@ from renxing.apps.resilience.queries import keeping, years
 from renxing.core.functions import Function, Urgency
 from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
+from tests.laid import laid
 
 __all__ = ["signed_in"]
 
@@ -71,6 +72,10 @@ def stands_at(cast: Cast, now: datetime) -> None:
 @pytest.fixture
 def lived(cast: Cast, signed_in) -> Cast:
     """Six ordinary days, a flood, ten ordinary days."""
+    return laid(_lived, cast)
+
+
+def _lived(cast: Cast) -> Cast:
     lives(cast, 6)
     suffers(cast)
     lives(cast, 10)
