@@ -66,6 +66,13 @@ PHRASES: dict[str, str | Promise] = {
     "alarm.dismiss": gettext_lazy("dismiss alarms of our own figures"),
     "stock.*": gettext_lazy("keep the stock"),
     "stock.count": gettext_lazy("count the stock"),
+    "stock.issue": gettext_lazy("give out stock"),
+    "stock.receive": gettext_lazy("receive stock"),
+    "stock.move": gettext_lazy("move stock between stores"),
+    "stock.lend": gettext_lazy("lend goods"),
+    "stock.donate": gettext_lazy("receive donations of goods"),
+    "stock.make": gettext_lazy("make kits"),
+    "stock.take_apart": gettext_lazy("take kits apart"),
     "*": gettext_lazy("do everything a mandate can give"),
 }
 
