@@ -58,6 +58,8 @@ from renxing.apps.signals.acts import Draft as Reported  # noqa: E402
 from renxing.apps.signals.acts import report_signal, ring_alarm  # noqa: E402
 from renxing.apps.signals.models import Per, Series  # noqa: E402
 from renxing.apps.signals.watching import Seen  # noqa: E402
+from renxing.apps.supplies.demonstration import live  # noqa: E402
+from renxing.apps.supplies.models import Item, Posting  # noqa: E402
 from renxing.apps.warnings.acts import Draft as Warned  # noqa: E402
 from renxing.apps.warnings.acts import add_source, issue_warning  # noqa: E402
 from renxing.apps.warnings.acts.issuing import Words  # noqa: E402
@@ -145,6 +147,7 @@ def ids(community: Community) -> dict[str, str]:
         "approval": str(approval.id),
         **ordered(community),
         **decided(community),
+        **kept(community),
         "drill": str(planned_drill(community).id),
         **looked_back_on(community),
         **warned(community),
@@ -204,6 +207,17 @@ def decided(community: Community) -> dict[str, str]:
     said: dict[str, Any] = {"title": "Lamps for the stairs", "reasons": ("need",), "meeting": meeting, "due_at": until}
     decision = take_decision(by(), content=Content(**said))
     return {"point": str(point.id), "meeting": str(meeting.id), "decision": str(decision.id)}
+
+
+def kept(community: Community) -> dict[str, str]:
+    """Two weeks of the stock, and something of it that is lent."""
+    now = clock.now(community)
+    live(community, now - timedelta(days=4), now)
+    rice = Item.objects.get(community=community, code="rice")
+    return {
+        "item": str(rice.pk),
+        "loan": str(Posting.objects.filter(community=community, sort="lend").latest("seq").pk),
+    }
 
 
 def looked_back_on(community: Community) -> dict[str, str]:

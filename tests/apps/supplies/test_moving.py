@@ -93,7 +93,7 @@ def test_lent_and_brought_back_in_parts(stocked: Cast) -> None:
     assert (last().due, places(masks)["lent"]) == (loan.due_at, 4_000)
     acts.return_loan(stocked.by("qing"), loan=loan, quantity=3)
     assert last().cause == loan.entry
-    assert list(open_loans(stocked.community).values_list("pk", "left")) == [(loan.pk, 1_000)]
+    assert (list(open_loans(stocked.community)), outstanding(loan)) == ([loan], 1_000)
     assert not overdue_loans(stocked.community, stocked.now).exists()
     assert overdue_loans(stocked.community, stocked.now + timedelta(days=3)).get() == loan
     with pytest.raises(WrongState, match="stock_short"):

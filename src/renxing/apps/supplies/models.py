@@ -13,6 +13,23 @@ from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
 from renxing.core.amounts import GOODS, in_units, written
 
+UNITS = {
+    "piece": pgettext_lazy("unit", "piece"),
+    "box": pgettext_lazy("unit", "box"),
+    "bag": pgettext_lazy("unit", "bag"),
+    "bottle": pgettext_lazy("unit", "bottle"),
+    "pair": pgettext_lazy("unit", "pair"),
+    "pack": pgettext_lazy("unit", "pack"),
+    "kit": pgettext_lazy("unit", "kit"),
+    "set": pgettext_lazy("unit", "set"),
+    "roll": pgettext_lazy("unit", "roll"),
+    "tin": pgettext_lazy("unit", "tin"),
+    "unit": pgettext_lazy("unit", "unit"),
+    "kg": pgettext_lazy("unit", "kg"),
+    "l": pgettext_lazy("unit", "l"),
+}
+"""Units that are known in both languages; any other is shown as it was written."""
+
 
 class Store(Bilingual, models.Model):
     """A room, a cupboard, a van in which a centre keeps things."""
@@ -71,6 +88,11 @@ class Item(Bilingual, models.Model):
     def reference(self) -> str:
         """How the record names this item."""
         return f"item:{self.id}"
+
+    @property
+    def unit_word(self) -> str:
+        """The unit in the reader's language, where it is one that is known."""
+        return str(UNITS.get(self.unit.strip().lower(), self.unit))
 
 
 class Part(models.Model):

@@ -48,6 +48,8 @@ register(
         "kit_in_a_kit": _("A kit is made of single things, not of kits, and not of itself. Choose another part."),
         "kit_whole": _("Kits are made and taken apart whole. Write a number without decimals."),
         "no_kit": _("This is no kit: nobody said what goes into it. Say so first, under what it is made of."),
+        "no_such_need": _("There is no need with this number. Look at the number again, or leave it empty."),
+        "no_such_door": _("Nobody lives behind this door. Choose the block, and look at the number of the door again."),
         "lent_to_nobody": _("Say to whom it is lent: a door, a block or a centre."),
         "lent_until_past": _("Choose a later day: it must come back in the future."),
         "not_lent": _("This was not lent, so it cannot come back. Receive it instead."),

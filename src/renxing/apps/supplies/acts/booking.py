@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import today
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed
@@ -38,7 +39,7 @@ def amount_of(deed: Deed, item: Item, quantity: float, sure: float = 0.0, *, fie
         raise BadInput("stock_absurd", field=field, residents=residents)
     if found is Doubt.ASK and sure != quantity:
         raise BadInput(
-            "stock_doubtful", field=field, number=f"{quantity:,.12g}", words=InWords(quantity), unit=item.unit
+            "stock_doubtful", field=field, number=f"{quantity:,.12g}", words=InWords(quantity), unit=item.unit_word
         )
     return _whole(quantity, field)
 
@@ -69,12 +70,16 @@ def store_of(deed: Deed, item: Item, store: Store | None) -> Store:
         if found is None:
             raise NotFound("gone", what="store")
         return found
-    return stores.filter(centre=item.centre).order_by("code").first() or first_store(deed, item)
+    return first_of(deed, item.centre)
 
 
-def first_store(deed: Deed, item: Item) -> Store:
-    """A centre's first store is called after the centre."""
-    centre = item.centre
+def first_of(deed: Deed, centre: Centre) -> Store:
+    """The first store of a centre, called after it where it has none yet."""
+    if centre.community_id != deed.community.pk:
+        raise NotFound("gone", what="centre")
+    rows = Store.objects.filter(community=deed.community, centre=centre).select_related("centre")
+    if (found := rows.order_by("code").first()) is not None:
+        return found
     names = {"name_en": centre.name_en, "name_zh": centre.name_zh}
     return Store.objects.create(community=deed.community, centre=centre, code=centre.code, **names)
 
@@ -105,7 +110,7 @@ def held_in(item: Item, store: Store) -> list[Held[UUID]]:
 def short(item: Item, store: Store, there: int, wanted: int) -> WrongState:
     """The refusal that says what is missing."""
     return WrongState(
-        "stock_short", item=item.name, store=store.name, unit=item.unit, field="quantity",
+        "stock_short", item=item.name, store=store.name, unit=item.unit_word, field="quantity",
         there=written(there, GOODS), wanted=written(wanted, GOODS),
     )  # fmt: skip
 
@@ -114,7 +119,7 @@ def write(deed: Deed, posting: Posting, lines: Lines, entry: Entry) -> Posting:
     """Write a posting and its lines, or refuse the whole."""
     items = {posting.item_id, *Lot.objects.filter(pk__in={line.thing for line in lines}).values_list("item", flat=True)}
     kept: set[Place] = {line.place for line in lines if isinstance(line.place, UUID)}
-    levels: dict[tuple[Place, UUID], int] = {**levels_of(items)}
+    levels: dict[tuple[Place, UUID], int] = {(store, lot): amount for (store, lot), amount in levels_of(items).items()}
     try:
         ledger.check(lines, levels, kept)
     except ledger.Wrong as wrong:

@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+from renxing.apps.centres.models import Centre
 from renxing.apps.record.door import Deed, act
 from renxing.apps.supplies.acts.booking import (
     Lines,
     amount_of,
     authorise,
+    first_of,
     fresh_item,
     held_in,
     lot_of,
@@ -48,10 +50,20 @@ def correction(deed: Deed, posting: Posting, against: Outside, lot: UUID | None 
 
 
 @act("stock.move", Kind.MOVE, own=("colleague",), roles=KEEPERS, by_mandate=True, data=("store", "to"))
-def move_stock(deed: Deed, *, item: Item, quantity: float, store: Store, to_store: Store, sure: float = 0.0) -> Item:
-    """Bring something from one store to another; how much there is stays the same."""
+def move_stock(
+    deed: Deed,
+    *,
+    item: Item,
+    quantity: float,
+    store: Store | None = None,
+    to_store: Store | None = None,
+    to_centre: Centre | None = None,
+    sure: float = 0.0,
+) -> Item:
+    """Bring something to another store, or to the first one of another centre; how much there is stays the same."""
     fresh = fresh_item(deed, item)
-    where, to = store_of(deed, fresh, store), store_of(deed, fresh, to_store)
+    where = store_of(deed, fresh, store)
+    to = store_of(deed, fresh, to_store) if to_centre is None else first_of(deed, to_centre)
     amount = amount_of(deed, fresh, quantity, sure)
     authorise(deed, fresh, where, amount)
     if where.pk == to.pk:
