@@ -34,6 +34,7 @@ from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
 from tests.apps.drills.permissions import ROWS as DRILLS
+from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
@@ -140,6 +141,7 @@ for _room in (
     CALLUPS,
     DECISIONS,
     DRILLS,
+    FUND,
     INCIDENTS,
     ORDERS,
     PLANS,

@@ -29,6 +29,7 @@ from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # noqa: E402
 from renxing.apps.drills.acts import plan_drill  # noqa: E402
 from renxing.apps.drills.models import Drill  # noqa: E402
+from renxing.apps.fund import demonstration as fund  # noqa: E402
 from renxing.apps.incidents.acts import Draft as Opening  # noqa: E402
 from renxing.apps.incidents.acts import open_incident, start_plan  # noqa: E402
 from renxing.apps.incidents.models import Incident  # noqa: E402
@@ -210,14 +211,18 @@ def decided(community: Community) -> dict[str, str]:
 
 
 def kept(community: Community) -> dict[str, str]:
-    """Two weeks of the stock, and something of it that is lent."""
+    """Some days of the stock and of the fund: something lent, something spent, something asked."""
     now = clock.now(community)
     live(community, now - timedelta(days=4), now)
+    fund.live(community, now - timedelta(days=16), now)
     rice = Item.objects.get(community=community, code="rice")
-    return {
-        "item": str(rice.pk),
-        "loan": str(Posting.objects.filter(community=community, sort="lend").latest("seq").pk),
+    rows = {
+        "item": rice,
+        "loan": Posting.objects.filter(community=community, sort="lend").latest("seq"),
+        "booking": Booking.objects.filter(community=community, spending__purpose="repair").latest("seq"),
+        "challenge": Challenge.objects.filter(community=community, answered_at=None).latest("at"),
     }
+    return {name: str(row.pk) for name, row in rows.items()}
 
 
 def looked_back_on(community: Community) -> dict[str, str]:

@@ -11,6 +11,7 @@ django.start(held=True)
 from django.utils import timezone  # noqa: E402 - Django is started first
 
 from renxing.apps.accounts import demonstration  # noqa: E402
+from renxing.apps.fund import demonstration as fund  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
@@ -57,5 +58,6 @@ def _live_two_weeks(example: Path) -> Community:
         player = prepare(community, example / "ordinary.jsonl", report=lambda seen: progress(seen.passed, seen.total))
         lay_down(player, until=now)
         live(community, past, now)
+        fund.live(community, past, now)
     clock.set_clock(community, timezone.now())
     return community

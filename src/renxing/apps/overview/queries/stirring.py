@@ -6,6 +6,7 @@ from django.db.models import Exists, Q
 
 from renxing.apps.callups.models import CallUp
 from renxing.apps.drills.models import LIVE, Drill
+from renxing.apps.fund.models import Challenge
 from renxing.apps.incidents.models import Incident
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
@@ -34,6 +35,7 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "lessons": Lesson.objects.filter(community=community, closed_at__isnull=True),
         "relief": open_relief(community),
         "signals": Signal.objects.filter(community=community, state=State.REPORTED),
+        "book": Challenge.objects.filter(community=community, answered_at__isnull=True),
         "lent": overdue_loans(community, now),
         "alarms": Alarm.objects.filter(community=community, state=Stage.RINGING),
     }

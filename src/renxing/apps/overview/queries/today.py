@@ -17,6 +17,8 @@ from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
 from renxing.apps.drills import queries as drills
 from renxing.apps.drills.models import Participant
 from renxing.apps.drills.script import Inject
+from renxing.apps.fund.models import Challenge
+from renxing.apps.fund.queries.book import to_answer as to_be_answered
 from renxing.apps.incidents.queries.today import Running, running_for
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
@@ -320,6 +322,11 @@ class Today:
     def relief(self) -> list[Asked]:
         """Who asked for relief, as far as it is mine to see."""
         return asked(self.community, self.actor, self.reliefs)
+
+    @cached_property
+    def asked_about(self) -> list[Challenge]:
+        """What residents ask about the book, where I may answer."""
+        return list(to_be_answered(self.community, self.actor)[:FEW]) if "book" in self.stirs else []
 
     @cached_property
     def not_back(self) -> list[Posting]:

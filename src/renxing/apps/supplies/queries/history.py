@@ -176,9 +176,10 @@ def became(actor: Actor, given: Sequence[Donation]) -> list[Became]:
 
 
 def _became(actor: Actor, given: Donation, sums: dict[str, int]) -> Became:
-    words = {"": _("in store"), **{place.value: place.label for place in Outside if place.value != "donor"}}
-    now = [(str(words[place]), written(amount, GOODS)) for place, amount in sums.items() if place in words and amount]
-    return Became(given, _giver(actor, given), given.posting.shown, given.posting.item.unit_word, now)
+    words = {**dict(Outside.choices), "": _("in store")}
+    del words["donor"]
+    shown = [(str(word), written(sums[place], GOODS)) for place, word in words.items() if sums.get(place)]
+    return Became(given, _giver(actor, given), given.posting.shown, given.posting.item.unit_word, shown)
 
 
 def _giver(actor: Actor, given: Donation) -> str:
