@@ -30,6 +30,7 @@ from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # 
 from renxing.apps.drills.acts import plan_drill  # noqa: E402
 from renxing.apps.drills.models import Drill  # noqa: E402
 from renxing.apps.fund import demonstration as fund  # noqa: E402
+from renxing.apps.fund.models import Booking, Challenge  # noqa: E402
 from renxing.apps.incidents.acts import Draft as Opening  # noqa: E402
 from renxing.apps.incidents.acts import open_incident, start_plan  # noqa: E402
 from renxing.apps.incidents.models import Incident  # noqa: E402

@@ -168,10 +168,10 @@ def donations(community: Community) -> "QuerySet[Donation]":
 
 def became(actor: Actor, given: Sequence[Donation]) -> list[Became]:
     """What became of these donations, by the lines of their lots: one question for all."""
-    rows = Line.objects.filter(lot__in=[each.lot_id for each in given]).values_list("lot", "store", "outside", "amount")
+    rows = Line.objects.filter(lot__in=[each.lot_id for each in given]).values_list("lot", "outside", "amount")
     sums: dict[UUID, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for lot, store, outside, amount in rows:
-        sums[lot]["" if store is not None else outside] += amount
+    for lot, outside, amount in rows:
+        sums[lot][outside] += amount
     return [_became(actor, each, sums[each.lot_id]) for each in given]
 
 
