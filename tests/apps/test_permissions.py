@@ -25,8 +25,6 @@ from renxing.apps.people.acts import Contact, add_person, change_person, erase_p
 from renxing.apps.record.door import ACTS
 from renxing.apps.registry.acts import import_registry
 from renxing.apps.resilience.acts import set_goalposts
-from renxing.apps.supplies.acts import count_item
-from renxing.apps.supplies.models import Item
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function, Urgency
 from renxing.core.mandates import Actor
@@ -36,12 +34,14 @@ from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
 from tests.apps.drills.permissions import ROWS as DRILLS
+from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
 from tests.apps.reviews.permissions import ROWS as REVIEWS
 from tests.apps.signals.permissions import ROWS as SIGNALS
+from tests.apps.supplies.permissions import ROWS as SUPPLIES
 from tests.apps.warnings.permissions import ROWS as WARNINGS
 from tests.apps.workload.permissions import ROWS as WORKLOAD
 from tests.cast import VISITOR, Cast
@@ -108,7 +108,6 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "person.look": ("wl", lambda c, by: look_at_person(by, person=c.people["bo"])),
     "person.erase": ("bwl", lambda c, by: erase_person(by, person=c.people["bo"])),
     "skill.note": ("bwl", lambda c, by: note_skill(by, person=c.people["bo"], skill="cooking")),
-    "stock.count": ("qwl", lambda c, by: count_item(by, item=_item(c), counted=3)),
     "mandate.give": (
         "l",
         lambda c, by: mandates.give_mandate(by, giver=c.centres["committee"], holder=c.centres["choir"], terms=TERMS),
@@ -142,12 +141,14 @@ for _room in (
     CALLUPS,
     DECISIONS,
     DRILLS,
+    FUND,
     INCIDENTS,
     ORDERS,
     PLANS,
     POINTS,
     REVIEWS,
     SIGNALS,
+    SUPPLIES,
     WARNINGS,
     WORKLOAD,
 ):
@@ -175,15 +176,6 @@ def _reported(cast: Cast) -> ReportedAct:
 def _absence(cast: Cast) -> Absence:
     ends = cast.now + timedelta(days=1)
     return Absence.objects.create(community=cast.community, person=cast.people["bo"], starts=cast.now, ends=ends)
-
-
-def _item(cast: Cast) -> Item:
-    item, _made = Item.objects.get_or_create(
-        community=cast.community,
-        code="I1",
-        defaults={"name_en": "Masks", "unit": "box", "centre": cast.centres["clinic"]},
-    )
-    return item
 
 
 def allowed(do: Callable[[], object]) -> bool:

@@ -31,7 +31,7 @@ PLANTED = [
     (APPS, "apps/record/planted.py", "renxing.apps.people.models"),
     (APPS, "apps/people/planted.py", "renxing.apps.centres.models"),
     (APPS, "apps/centres/planted.py", "renxing.apps.conditions.apps"),
-    (APPS, "apps/supplies/planted.py", "renxing.apps.conditions.apps"),
+    (APPS, "apps/supplies/planted.py", "renxing.apps.registry.apps"),
     (APPS, "apps/accounts/planted.py", "renxing.apps.supplies.models"),
     (APPS, "apps/conditions/planted.py", "renxing.apps.needs.models"),
     (APPS, "apps/needs/planted.py", "renxing.apps.registry.apps"),

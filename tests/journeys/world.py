@@ -29,6 +29,8 @@ from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # noqa: E402
 from renxing.apps.drills.acts import plan_drill  # noqa: E402
 from renxing.apps.drills.models import Drill  # noqa: E402
+from renxing.apps.fund import demonstration as fund  # noqa: E402
+from renxing.apps.fund.models import Booking, Challenge  # noqa: E402
 from renxing.apps.incidents.acts import Draft as Opening  # noqa: E402
 from renxing.apps.incidents.acts import open_incident, start_plan  # noqa: E402
 from renxing.apps.incidents.models import Incident  # noqa: E402
@@ -58,6 +60,8 @@ from renxing.apps.signals.acts import Draft as Reported  # noqa: E402
 from renxing.apps.signals.acts import report_signal, ring_alarm  # noqa: E402
 from renxing.apps.signals.models import Per, Series  # noqa: E402
 from renxing.apps.signals.watching import Seen  # noqa: E402
+from renxing.apps.supplies.demonstration import live  # noqa: E402
+from renxing.apps.supplies.models import Item, Posting  # noqa: E402
 from renxing.apps.warnings.acts import Draft as Warned  # noqa: E402
 from renxing.apps.warnings.acts import add_source, issue_warning  # noqa: E402
 from renxing.apps.warnings.acts.issuing import Words  # noqa: E402
@@ -145,6 +149,7 @@ def ids(community: Community) -> dict[str, str]:
         "approval": str(approval.id),
         **ordered(community),
         **decided(community),
+        **kept(community),
         "drill": str(planned_drill(community).id),
         **looked_back_on(community),
         **warned(community),
@@ -204,6 +209,21 @@ def decided(community: Community) -> dict[str, str]:
     said: dict[str, Any] = {"title": "Lamps for the stairs", "reasons": ("need",), "meeting": meeting, "due_at": until}
     decision = take_decision(by(), content=Content(**said))
     return {"point": str(point.id), "meeting": str(meeting.id), "decision": str(decision.id)}
+
+
+def kept(community: Community) -> dict[str, str]:
+    """Some days of the stock and of the fund: something lent, something spent, something asked."""
+    now = clock.now(community)
+    live(community, now - timedelta(days=4), now)
+    fund.live(community, now - timedelta(days=16), now)
+    rice = Item.objects.get(community=community, code="rice")
+    rows = {
+        "item": rice,
+        "loan": Posting.objects.filter(community=community, sort="lend").latest("seq"),
+        "booking": Booking.objects.filter(community=community, spending__purpose="repair").latest("seq"),
+        "challenge": Challenge.objects.filter(community=community, answered_at=None).latest("at"),
+    }
+    return {name: str(row.pk) for name, row in rows.items()}
 
 
 def looked_back_on(community: Community) -> dict[str, str]:

@@ -11,11 +11,13 @@ django.start(held=True)
 from django.utils import timezone  # noqa: E402 - Django is started first
 
 from renxing.apps.accounts import demonstration  # noqa: E402
+from renxing.apps.fund import demonstration as fund  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
+from renxing.apps.supplies.demonstration import live  # noqa: E402
 from renxing.cli.progress import bar  # noqa: E402
 
 SINCE = timedelta(days=16)  # two weeks of play, and the two mornings round them
@@ -55,5 +57,7 @@ def _live_two_weeks(example: Path) -> Community:
     with bar("Living two ordinary weeks") as progress:
         player = prepare(community, example / "ordinary.jsonl", report=lambda seen: progress(seen.passed, seen.total))
         lay_down(player, until=now)
+        live(community, past, now)
+        fund.live(community, past, now)
     clock.set_clock(community, timezone.now())
     return community

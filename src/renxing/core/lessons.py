@@ -19,7 +19,7 @@ CLOSING: Mapping[Change, frozenset[str]] = {
     Change.PLAN: frozenset({"plan.adopt", "plan.withdraw"}),
     Change.MANDATE: frozenset({"mandate.give", "mandate.widen", "mandate.narrow", "mandate.return", "mandate.suspend"}),
     Change.RULES: frozenset({"rules.change", "standard.change", "centre.change"}),
-    Change.STOCK: frozenset({"stock.count", "registry.import"}),
+    Change.STOCK: frozenset({"stock.count", "stock.receive", "item.change", "registry.import"}),
     Change.SKILL: frozenset({"skill.note"}),
 }
 """The acts that make such a change. A lesson is closed by one of them, done after it was drawn, and by nothing else."""

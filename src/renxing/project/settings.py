@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "renxing.apps.approvals",
     "renxing.apps.conditions",
     "renxing.apps.supplies",
+    "renxing.apps.fund",
     "renxing.apps.decisions",
     "renxing.apps.points",
     "renxing.apps.orders",

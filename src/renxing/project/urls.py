@@ -15,6 +15,8 @@ urlpatterns = [
     path("approvals/", include("renxing.apps.approvals.urls")),
     path("decisions/", include("renxing.apps.decisions.urls")),
     path("points/", include("renxing.apps.points.urls")),
+    path("supplies/", include("renxing.apps.supplies.urls")),
+    path("fund/", include("renxing.apps.fund.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

@@ -60,7 +60,10 @@ PLACES = (
     ("board", ("overview:board",), _("Board")),
     (
         "community",
-        ("centres:community", "people:directory", "conditions:change", "resilience:profile", "rehearsals:rehearse"),
+        (
+            *("centres:community", "people:directory", "conditions:change", "resilience:profile"),
+            *("rehearsals:rehearse", "supplies:list", "fund:book"),
+        ),
         _("Community"),
     ),
     (

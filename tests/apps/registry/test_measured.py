@@ -15,8 +15,9 @@ from renxing.apps.registry.measured import registry_of
 from renxing.apps.reviews import acts as reviews
 from renxing.apps.signals.acts import Draft as Seen
 from renxing.apps.signals.acts import confirm_signal, report_signal
+from renxing.apps.supplies.acts import count_item
 from renxing.apps.supplies.measured import with_stock
-from renxing.apps.supplies.models import Item, Movement
+from renxing.apps.supplies.models import Item
 from renxing.core.functions import Function
 from renxing.measure import Assessment, assess
 from tests.cast import Cast
@@ -94,9 +95,7 @@ def test_stock_is_counted_in_needs_where_somebody_said_what_it_meets(cast: Cast)
         ("sandbag", "", None, 9),
     ):
         item = Item.objects.create(code=code, name_en=code, name_zh=code, function=function, needs=each, **keeps)
-        Movement.objects.create(
-            community=cast.community, item=item, quantity=count, at=cast.now, entry=cast.need("mei").id
-        )
+        count_item(cast.by("wen"), item=item, counted=count, sure=count)
     registry = registry_of(cast.community)
     assert registry.stock.is_empty(), "measures read no stock"
     assert with_stock(registry, cast.community).stock.rows() == [("food", 135.0)]

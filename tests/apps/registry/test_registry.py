@@ -11,7 +11,7 @@ from renxing.apps.people.models import Person, Vulnerability
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.registry.dump import registry_of
 from renxing.apps.registry.load import import_community
-from renxing.apps.supplies.models import Movement
+from renxing.apps.supplies.models import Lot, Posting
 from renxing.standards.community import read_community, write_community
 from renxing.standards.faults import Unreadable
 from tests.cast import Cast
@@ -49,7 +49,7 @@ def test_in_and_again(folder: Path) -> None:
     again = import_community(folder)
     assert {(count.new, count.changed) for count in again.counts.values()} == {(0, 0)}
     assert Person.objects.filter(community=first.community).count() == 2
-    assert [m.quantity for m in Movement.objects.all()] == [120]
+    assert [(each.sort, each.units) for each in Posting.objects.all()] == [("file", 120)]
 
 
 @pytest.mark.django_db
@@ -79,7 +79,17 @@ def test_a_changed_row_is_an_update_and_a_recount_a_movement(folder: Path) -> No
     changed = import_community(folder)
     assert changed.counts["vulnerabilities"].new == 1
     assert [row.kind for row in Vulnerability.objects.all()] == ["deaf"]
-    assert [m.quantity for m in Movement.objects.order_by("id")] == [120, -20]
+    assert [each.units for each in Posting.objects.order_by("seq")] == [120, -20]
+
+
+@pytest.mark.django_db
+def test_the_last_good_day_of_what_is_there_is_written_out_and_read_in(folder: Path) -> None:
+    table = FILES["stock"].replace("centre,", "centre,expires,").replace("C1,food", "C1,2027-04-30,food")
+    for day in ("2027-04-30", "2027-06-30"):
+        (folder / "stock.csv").write_text(table.replace("2027-04-30", day), encoding="utf-8")
+        imported = import_community(folder)
+        assert str(registry_of(imported.community).stock[0].expires) == day
+    assert (Lot.objects.count(), Posting.objects.count()) == (1, 1)
 
 
 @pytest.mark.django_db
@@ -97,7 +107,7 @@ def test_a_failure_in_the_middle_leaves_nothing(folder: Path, monkeypatch: pytes
     def fail(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("renxing.apps.registry.acts.Movement.objects.bulk_create", fail)
+    monkeypatch.setattr("renxing.apps.supplies.acts.booking.Line.objects.bulk_create", fail)
     with pytest.raises(OSError, match="No space"):
         import_community(folder)
     assert not Community.objects.exists()

@@ -136,7 +136,7 @@ def test_a_plan_that_was_used_in_a_drill_is_adopted_and_no_earlier_version(
 
 def test_of_stock_somebody_says_where_it_was_used(cast: Cast, signed_in) -> None:
     drilled(cast)
-    found = closed(cast, "stock", entry(cast, "stock.count", "item:1"))
+    found = closed(cast, "stock", entry(cast, "stock.count", f"item:{uuid4()}"))
     client, path = signed_in("lan"), f"/lane/reviews/lessons/{found.pk}/"
     page = client.get(path).content.decode()
     assert "Drill: Evening flood" in page

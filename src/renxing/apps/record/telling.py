@@ -20,6 +20,7 @@ from renxing.core.roles import User
 RULES: dict[str, str | Promise] = {
     "approval_waits": gettext_lazy("the clock: a request waited too long"),
     "all_agreed": gettext_lazy("every centre named agreed"),
+    "challenge_overdue": gettext_lazy("the clock: a challenge to the book was not answered"),
     "callup_clock": gettext_lazy("the clock: too few had answered a call-up"),
     "drill_real": gettext_lazy("a real emergency"),
     "drill_time": gettext_lazy("the clock: the time of the drill was over"),

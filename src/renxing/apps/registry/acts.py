@@ -1,14 +1,12 @@
 """Reading a community's file in is one act: all of it or nothing, with one entry that counts what changed."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.models import Community
 from renxing.apps.registry.tables import TABLES
 from renxing.apps.registry.upsert import Count
-from renxing.apps.supplies.models import Movement
-from renxing.apps.supplies.queries import stock
+from renxing.apps.supplies.acts.filing import differences, file_stock
 from renxing.core.kinds import Kind
 from renxing.core.roles import User
 from renxing.standards.community import Registry
@@ -36,20 +34,10 @@ def import_registry(
     for done, (name, write) in enumerate(TABLES.items()):
         progress(done, len(TABLES))
         counts[name] = write(community, file)
-    moves = _differences(community, file)
+    moves = differences(community, file.stock)
     changed = {name: [count.new, count.changed] for name, count in counts.items() if count.new or count.changed}
     quantity = sum(count.new + count.changed for count in counts.values())
     entry = deed.record(community.reference, quantity=quantity, data={**changed, "quantities": len(moves)})
-    Movement.objects.bulk_create(
-        Movement(community=community, item_id=item, quantity=change, at=deed.now, entry=entry.id)
-        for item, change in moves.items()
-    )
+    file_stock(deed, moves, entry)
     progress(len(TABLES), len(TABLES))
     return community
-
-
-def _differences(community: Community, file: Registry) -> dict[UUID, float]:
-    """By how much each item's counted quantity differs from the ledger's."""
-    wanted = {row.code: row.quantity for row in file.stock}
-    changes = {item.id: wanted[item.code] - item.quantity for item in stock(community) if item.code in wanted}
-    return {item: change for item, change in changes.items() if change}

@@ -6,7 +6,7 @@ from renxing.apps.centres.models import Centre, FunctionStandard, Mandate, Membe
 from renxing.apps.people.models import SHOWS, Block, Household, Person, Skill, Vulnerability
 from renxing.apps.record.models import Community
 from renxing.apps.registry.days import last_day
-from renxing.apps.supplies.queries import stock
+from renxing.apps.supplies.queries import last_days, stock
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.mandates import Reporting
@@ -180,6 +180,7 @@ def _not_ended(rows: list[Mandate]) -> list[Mandate]:
 
 
 def _stock(community: Community) -> tuple[StockRow, ...]:
+    days = last_days(community)
     return tuple(
         StockRow(
             code=row.code,
@@ -189,7 +190,7 @@ def _stock(community: Community) -> tuple[StockRow, ...]:
             quantity=row.quantity,
             minimum=row.minimum or 0.0,
             centre=row.centre.code,
-            expires=row.expires,
+            expires=days.get(row.pk),
             function=Function(row.function) if row.function else None,
             needs=row.needs,
         )

@@ -255,7 +255,7 @@ def mandates(community: Community, file: Registry) -> Count:
 
 
 def items(community: Community, file: Registry) -> Count:
-    """Items of stock; their quantities follow as movements of the ledger."""
+    """Items of stock; their quantities and last good days follow as movements of the ledger."""
     centre = codes(Centre, community)
     wanted = (
         Item(
@@ -266,13 +266,12 @@ def items(community: Community, file: Registry) -> Count:
             unit=row.unit,
             minimum=row.minimum,
             centre_id=centre[row.centre],
-            expires=row.expires,
             function=row.function.value if row.function else "",
             needs=row.needs,
         )
         for row in file.stock
     )
-    fields = ["name_en", "name_zh", "unit", "minimum", "centre_id", "expires", "function", "needs"]
+    fields = ["name_en", "name_zh", "unit", "minimum", "centre_id", "function", "needs"]
     return upsert(Item.objects.filter(community=community), wanted, ["code"], fields)
 
 

@@ -11,4 +11,4 @@ class SuppliesConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.supplies import acts, wording  # noqa: F401, PLC0415 - loading them declares them
+        from renxing.apps.supplies import acts, forgetting, naming, wording  # noqa: F401, PLC0415 - loading declares

@@ -17,6 +17,6 @@ def with_stock(registry: "Registry", community: Community) -> "Registry":
     found: dict[str, float] = {}
     for item in stock(community):
         if item.function and item.needs:
-            found[item.function] = found.get(item.function, 0.0) + max(0.0, item.quantity) * item.needs
+            found[item.function] = found.get(item.function, 0.0) + item.quantity * item.needs
     rows = sorted(found.items())
     return replace(registry, stock=pl.DataFrame(rows, schema=dict(registry.stock.schema), orient="row"))

@@ -98,6 +98,16 @@ def chart(
     return picture(content, width=430, height=194, label=label, class_="chart")
 
 
+def level(
+    curve: Steps, *, top: float, standard: float | None, label: str, words: tuple[str, str], ticks: Sequence[Tick]
+) -> str:
+    """How much there is over time, with its axes; `top` is what a value of 1 stands for."""
+    frame = _frame(curve, 62, 324, 14, 164)
+    said = _said(curve, frame, standard, words)
+    content = _grid(frame, top) + _standard(frame, standard) + _hours(frame, ticks) + _line(curve, frame) + said
+    return picture(content, width=430, height=194, label=label, class_="chart")
+
+
 def _marks(frame: Frame, marks: Sequence[Mark]) -> str:
     """A line down at each. Of signs that would meet, the first stands left of its line, the others further up."""
     ordered = sorted(marks, key=lambda each: each.hour)
@@ -166,11 +176,11 @@ def _standard(frame: Frame, standard: float | None) -> str:
     return element("line", x1=frame.left, x2=frame.right, y1=y, y2=y, class_="standard")
 
 
-def _grid(frame: Frame) -> str:
+def _grid(frame: Frame, top: float | None = None) -> str:
     rows = [(share, frame.y(share)) for share in (0.0, 0.5, 1.0)]
     return "".join(
         element("line", x1=frame.left, x2=frame.right, y1=y, y2=y, class_="grid")
-        + text(f"{share:.0%}", x=frame.left - 8, y=y + 4, text_anchor="end")
+        + text(f"{share:.0%}" if top is None else f"{share * top:,.6g}", x=frame.left - 8, y=y + 4, text_anchor="end")
         for share, y in rows
     )
 

@@ -40,6 +40,15 @@ def chart(curve: curves.Steps, start: datetime, standard: float | None = None, l
 
 
 @register.simple_tag
+def level_chart(curve: curves.Steps, start: datetime, top: float, least: float | None, label: str) -> SafeString:
+    """How much there was over time, with the least there should be; `top` is what a value of 1 stands for."""
+    said = "" if least is None else _("least %(n)s") % {"n": f"{least:,.6g}"}
+    words = f"{curve.values.tolist()[-1] * top:,.6g}", said
+    standard = None if least is None else least / top
+    return _safe(curves.level(curve, top=top, standard=standard, label=label, words=words, ticks=_ticks(curve, start)))
+
+
+@register.simple_tag
 def marked_chart(
     curve: curves.Steps, start: datetime, standard: float | None, marks: Sequence[curves.Mark], label: str
 ) -> SafeString:

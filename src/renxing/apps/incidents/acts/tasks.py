@@ -7,6 +7,7 @@ from renxing.apps.centres.models import Centre
 from renxing.apps.incidents.acts.begin import fresh_incident, fresh_task, id_made_by, leading, next_place, not_closed
 from renxing.apps.incidents.models import Incident, Sort, Task
 from renxing.apps.incidents.reasons import DROPPING
+from renxing.apps.incidents.releasing import move_released
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
@@ -64,8 +65,9 @@ def start_task(deed: Deed, *, task: Task) -> Task:
 
 @act("task.do", Kind.FINISH, own=OWN, roles=ALSO)
 def finish_task(deed: Deed, *, task: Task) -> Task:
-    """Say that it is done: what waited for it can begin."""
+    """Say that it is done: what waited for it can begin. Where stock is to be released, this releases it."""
     fresh = _moved(deed, task, Move.DO)
+    move_released(deed, fresh)
     fresh.doer_id = fresh.doer_id or _who(deed)
     fresh.started_at, fresh.ended_at = fresh.started_at or deed.now, deed.now
     if fresh.incident.done_at is None:

@@ -18,7 +18,7 @@ from renxing.apps.incidents.queries.lists import task_of
 from renxing.apps.incidents.queries.shown import around, leads_it
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
-from renxing.core.refusals import BadInput, NotFound
+from renxing.core.refusals import BadInput, NotFound, WrongState
 from renxing.web.forms import ActForm
 
 Press = Callable[[Doing, Task, ActForm], Task]
@@ -82,7 +82,7 @@ def act_on(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         press, said = PRESSED[name]
         try:
             press(doing(request, form.cleaned_data["act_id"]), found, form)
-        except BadInput as refusal:
+        except (BadInput, WrongState) as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, str(said))

@@ -6,12 +6,14 @@ from django.db.models import Exists, Q
 
 from renxing.apps.callups.models import CallUp
 from renxing.apps.drills.models import LIVE, Drill
+from renxing.apps.fund.models import Challenge
 from renxing.apps.incidents.models import Incident
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.signals.models import Alarm, Signal, Stage, State
+from renxing.apps.supplies.queries.loans import overdue_loans
 from renxing.apps.warnings.models import Received
 from renxing.apps.workload.queries.relief import open_relief
 from renxing.core.incidents import Stage as Incidents
@@ -33,6 +35,8 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "lessons": Lesson.objects.filter(community=community, closed_at__isnull=True),
         "relief": open_relief(community),
         "signals": Signal.objects.filter(community=community, state=State.REPORTED),
+        "book": Challenge.objects.filter(community=community, answered_at__isnull=True),
+        "lent": overdue_loans(community, now),
         "alarms": Alarm.objects.filter(community=community, state=Stage.RINGING),
     }
     found = Community.objects.filter(pk=community.pk).values_list(*(Exists(rows) for rows in rooms.values())).get()

@@ -17,6 +17,8 @@ from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
 from renxing.apps.drills import queries as drills
 from renxing.apps.drills.models import Participant
 from renxing.apps.drills.script import Inject
+from renxing.apps.fund.models import Challenge
+from renxing.apps.fund.queries.book import to_answer as to_be_answered
 from renxing.apps.incidents.queries.today import Running, running_for
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
@@ -39,6 +41,9 @@ from renxing.apps.reviews.queries import mine_to_learn, to_look_back_on
 from renxing.apps.signals.models import Alarm, Signal
 from renxing.apps.signals.queries import lists as reported
 from renxing.apps.signals.queries.wordings import alarm_title, counted
+from renxing.apps.supplies.models import Posting
+from renxing.apps.supplies.queries.access import keeps
+from renxing.apps.supplies.queries.loans import overdue_loans
 from renxing.apps.warnings.queries.shown import Now, now_for
 from renxing.apps.workload.models import Guest, Relief
 from renxing.apps.workload.queries.own import Known, Own, own, stay_of
@@ -48,17 +53,29 @@ from renxing.core.roles import User
 
 FEW, SOME = 4, 6
 
-CENTRE = ("answers", "orders", "asked_of", "in_hand", "decided", "waiting", "load", "relief", "points", "work")
+CENTRE = (
+    "answers",
+    "orders",
+    "asked_of",
+    "in_hand",
+    "decided",
+    "waiting",
+    "load",
+    "relief",
+    "supplies",
+    "points",
+    "work",
+)
 """What whoever is in a centre sees of its work."""
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
         *("incidents", "warnings", "signals", "condition", "answers", "orders", "passed_up", "relief", "below"),
-        *("asked_of", "in_hand", "decided", "desk", "points", "work", "workers", "myself"),
+        *("asked_of", "in_hand", "decided", "desk", "supplies", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
         *("incidents", "warnings", "signals", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
-        *("desk", "points", "work", "workers", "myself"),
+        *("desk", "supplies", "points", "work", "workers", "myself"),
     ),
     User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
     User.RESEARCHER: ("warnings", "study"),
@@ -305,6 +322,19 @@ class Today:
     def relief(self) -> list[Asked]:
         """Who asked for relief, as far as it is mine to see."""
         return asked(self.community, self.actor, self.reliefs)
+
+    @cached_property
+    def asked_about(self) -> list[Challenge]:
+        """What residents ask about the book, where I may answer."""
+        return list(to_be_answered(self.community, self.actor)[:FEW]) if "book" in self.stirs else []
+
+    @cached_property
+    def not_back(self) -> list[Posting]:
+        """What was lent out of a store I keep, and should be back."""
+        if not self.actor.centres() or "lent" not in self.stirs:
+            return []
+        late = overdue_loans(self.community, self.now)
+        return [row for row in late[:SOME] if keeps(self.actor, row.store.centre_id)]
 
     @property
     def at_the_desk(self) -> bool:

@@ -1,0 +1,1 @@
+"""The fund: what came, what went, to what end, open to every resident."""

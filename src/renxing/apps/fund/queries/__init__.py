@@ -1,0 +1,1 @@
+"""What is asked about the fund and its open book."""

@@ -1,0 +1,66 @@
+"""How much there is: sums of lines, read afresh each time."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict
+from uuid import UUID
+
+from django.db.models import F, FloatField, Max, Q, Sum
+from django.db.models.functions import Abs, Cast, Coalesce
+
+from renxing.apps.record.models import Community
+from renxing.apps.supplies.models import Item, Line, Lot, Posting, Sort
+from renxing.core.amounts import GOODS, in_units
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+THOUSANDTHS = 10.0**GOODS
+
+
+def levels_of(items: Iterable[Item | UUID]) -> dict[tuple[UUID, UUID], int]:
+    """How much of each lot of these items is in each store, in thousandths; what is zero is left out."""
+    keys = [item.pk if isinstance(item, Item) else item for item in items]
+    rows = Line.objects.filter(lot__item__in=keys, store__isnull=False).values_list("store", "lot")
+    return {(store, lot): total for store, lot, total in rows.annotate(total=Sum("amount")) if store and total}
+
+
+def quantity_of(item: Item) -> float:
+    """How much there is of an item in all stores together."""
+    return in_units(sum(levels_of([item]).values()), GOODS)
+
+
+def largest_moved(item: Item) -> int:
+    """The largest amount of an item that ever moved at once and stands, in thousandths; 0 where none did."""
+    standing = Posting.objects.filter(item=item).exclude(sort=Sort.REVERSE).exclude(answered__sort=Sort.REVERSE)
+    return int(standing.aggregate(most=Coalesce(Max(Abs("amount")), 0))["most"])
+
+
+class Counted(TypedDict):
+    """What `stock` adds to an item."""
+
+    quantity: float
+
+
+def stock(community: Community) -> "list[WithAnnotations[Item, Counted]]":
+    """Every item with its quantity as `.quantity`, by code; one query."""
+    inside = Sum("lots__lines__amount", filter=Q(lots__lines__store__isnull=False))
+    total = Cast(Coalesce(inside, 0), FloatField()) / THOUSANDTHS
+    items = Item.objects.filter(community=community).select_related("centre")
+    return list(items.annotate(quantity=total).order_by(F("code")))
+
+
+def last_days(community: Community) -> dict[UUID, date]:
+    """The day until which the first of an item is good, of what is there; of items of which nothing is, the last one.
+
+    Items that keep are left out.
+    """
+    inside = Coalesce(Sum("lines__amount", filter=Q(lines__store__isnull=False)), 0)
+    lots = Lot.objects.filter(community=community, expires__isnull=False).annotate(total=inside)
+    rows = lots.values_list("item", "expires", "total").order_by("expires")
+    there: dict[UUID, date] = {}
+    gone: dict[UUID, date] = {}
+    for item, day, total in rows:
+        if day is not None:
+            (there if total > 0 else gone).setdefault(item, day)
+    return {**gone, **there}

@@ -1,0 +1,16 @@
+"""The cast with some money."""
+
+import pytest
+
+from tests.apps.fund.permissions import budget, received
+from tests.apps.needs.conftest import signed_in
+from tests.cast import Cast
+
+__all__ = ["signed_in"]
+
+
+@pytest.fixture
+def funded(cast: Cast) -> Cast:
+    """The clinic's line holds five thousand yuan."""
+    received(cast, budget(cast), 5_000)
+    return cast

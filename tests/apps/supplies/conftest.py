@@ -1,0 +1,16 @@
+"""The cast beside a store."""
+
+import pytest
+
+from tests.apps.needs.conftest import signed_in
+from tests.apps.supplies.permissions import item, received
+from tests.cast import Cast
+
+__all__ = ["signed_in"]
+
+
+@pytest.fixture
+def stocked(cast: Cast) -> Cast:
+    """The clinic has a hundred boxes of masks."""
+    received(cast, item(cast), 100)
+    return cast
