@@ -1,0 +1,52 @@
+"""The acts on duties."""
+
+from renxing.apps.duties.acts.being_there import (
+    check_in,
+    check_out,
+    confirm_hours,
+    dispute_hours,
+    hold,
+    miss,
+    note_unmanned,
+)
+from renxing.apps.duties.acts.coming import (
+    accept,
+    admit,
+    ask_for_place,
+    assign,
+    decline,
+    invite,
+    sign_up,
+    turn_down,
+    withdraw,
+)
+from renxing.apps.duties.acts.posting import Posting, call_off, move_shift, post_duty
+from renxing.apps.duties.acts.swapping import agree_swap, keep_turn, offer_turn, propose_swap, take_turn
+
+__all__ = [
+    "Posting",
+    "accept",
+    "admit",
+    "agree_swap",
+    "ask_for_place",
+    "assign",
+    "call_off",
+    "check_in",
+    "check_out",
+    "confirm_hours",
+    "decline",
+    "dispute_hours",
+    "hold",
+    "invite",
+    "keep_turn",
+    "miss",
+    "move_shift",
+    "note_unmanned",
+    "offer_turn",
+    "post_duty",
+    "propose_swap",
+    "sign_up",
+    "take_turn",
+    "turn_down",
+    "withdraw",
+]
