@@ -36,6 +36,7 @@ from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
 from tests.apps.drills.permissions import ROWS as DRILLS
+from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
@@ -142,6 +143,7 @@ for _room in (
     CALLUPS,
     DECISIONS,
     DRILLS,
+    DUTIES,
     INCIDENTS,
     ORDERS,
     PLANS,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+from itertools import pairwise
 
 from renxing.core.workload import NOTHING, Caps
 
@@ -59,7 +60,9 @@ def broken(shifts: Sequence[Times], caps: Caps, zone: tzinfo | None) -> list[Bro
     return found
 
 
-def clashes(new: Times, booked: Iterable[Times], worked: Iterable[Times], caps: Caps, zone: tzinfo | None) -> list[Clash]:
+def clashes(
+    new: Times, booked: Iterable[Times], worked: Iterable[Times], caps: Caps, zone: tzinfo | None
+) -> list[Clash]:
     """Why somebody with these shifts and these hours worked cannot have one more; nothing where they can.
 
     Hours worked may be those of a shift: they count once. What was broken before is nobody's fault now.
@@ -104,7 +107,7 @@ def _twice(shifts: Sequence[Times], order: Sequence[int]) -> Iterator[Broken]:
 def _short(shifts: Sequence[Times], order: Sequence[int], caps: Caps, zone: tzinfo | None) -> Iterator[Broken]:
     """Neighbours between which somebody stopped on an earlier day and did not rest."""
     rest = timedelta(hours=caps.rest_hours)
-    for number, later in zip(order, order[1:], strict=False):
+    for number, later in pairwise(order):
         pause = shifts[later][0] - shifts[number][1]
         if NOTHING < pause < rest and shifts[number][1] <= _midnight(shifts[later][0], zone):
             yield Broken(Clash.REST, (number, later))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from renxing.apps.duties import acts
-from renxing.apps.duties.models import Post, Shift, Swap, Turn
+from renxing.apps.duties.models import Post, Shift, Swap, Turn, Visit
 from renxing.core.functions import Function
 from tests.cast import Cast
 
@@ -42,7 +42,14 @@ def swap(cast: Cast, who: str = "bo", **more: Any) -> Swap:
     return Swap.objects.create(community=cast.community, turn=turn(cast, who), at=cast.now, **more)
 
 
-EVERYBODY = "bmrsqwly"
+def visit(cast: Cast, **more: Any) -> Visit:
+    """A door of a round."""
+    at = shift(cast, sort="round")
+    home = cast.households["H1"]
+    return Visit.objects.create(community=cast.community, shift=at, household=home, due_at=at.ends, **more)
+
+
+EVERYBODY = "bmrsqwl"
 ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "duty.post": ("wlq", lambda c, by: acts.post_duty(by, posting=posting(c))),
     "duty.call_off": ("wlq", lambda c, by: acts.call_off(by, shift=shift(c))),
@@ -68,4 +75,9 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "duty.unmanned": ("", lambda c, by: acts.note_unmanned(by, shift=shift(c))),
     "duty.hold": ("", lambda c, by: acts.hold(by, shift=shift(c))),
     "duty.miss": ("", lambda c, by: acts.miss(by, shift=shift(c))),
+    "round.tick": ("wlq", lambda c, by: acts.tick(by, visit=visit(c), found="well")),
+    "round.miss": ("", lambda c, by: acts.miss_door(by, visit=visit(c))),
+    "round.ring": ("", lambda c, by: acts.ring(by, visit=visit(c))),
+    "round.answer": ("wlq", lambda c, by: acts.answer_ring(by, visit=visit(c))),
+    "feed.renew": ("bwl", lambda c, by: acts.renew_feed(by, person=c.people["bo"])),
 }

@@ -1,6 +1,7 @@
 """Posts and their shifts, whose turn it is, doors of a round, rosters in the making, and calendars."""
 
 import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

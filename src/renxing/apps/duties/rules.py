@@ -5,9 +5,11 @@ from uuid import UUID, uuid5
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from renxing.apps.duties.acts import hold, miss, note_unmanned
+from renxing.apps.duties.acts import hold, miss, miss_door, note_unmanned, ring
 from renxing.apps.duties.acts.being_there import CLOCK, enough_came
-from renxing.apps.duties.models import Shift, ShiftState, Turn
+from renxing.apps.duties.acts.rounds import ROUND_CLOCK
+from renxing.apps.duties.models import Shift, ShiftState, Turn, Visit
+from renxing.apps.duties.queries.doors import overdue, silent_ones
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
 from renxing.core.duties import LATE, STILL_UNMANNED
@@ -30,11 +32,19 @@ def _unmanned(community: Community, now: datetime) -> "QuerySet[Shift]":
     return begun.filter(~Exists(there))
 
 
-@by_rule(lambda community, now: (_over(community, now), _unmanned(community, now)))
+@by_rule(
+    lambda community, now: (
+        *(_over(community, now), _unmanned(community, now)),
+        *(overdue(community, now), silent_ones(community)),
+    )
+)
 def run(community: Community, now: datetime) -> int:
     """Do what is due by rule; how many acts were done."""
     unmanned = list(_unmanned(community, now)[:MOST_AT_ONCE])
     done = sum(_say(shift, community, now) for shift in unmanned)
+    doors = sum(_miss(visit, community, now) for visit in overdue(community, now)[:MOST_AT_ONCE])
+    rang = sum(_ring(visit, community, now) for visit in list(silent_ones(community)[:MOST_AT_ONCE]))
+    done += doors + rang
     over = list(_over(community, now).select_related("post", "community")[:MOST_AT_ONCE])
     return done + sum(_end(shift, community, now) for shift in over)
 
@@ -42,6 +52,16 @@ def run(community: Community, now: datetime) -> int:
 def _say(shift: Shift, community: Community, now: datetime) -> int:
     act_id = uuid5(UUID(str(shift.pk)), f"{CLOCK}:unmanned")
     return tried(community, now, CLOCK, act_id, lambda by: note_unmanned(by, shift=shift))
+
+
+def _miss(visit: Visit, community: Community, now: datetime) -> int:
+    act_id = uuid5(UUID(str(visit.pk)), ROUND_CLOCK)
+    return tried(community, now, ROUND_CLOCK, act_id, lambda by: miss_door(by, visit=visit))
+
+
+def _ring(visit: Visit, community: Community, now: datetime) -> int:
+    act_id = uuid5(UUID(str(visit.pk)), f"{ROUND_CLOCK}:ring")
+    return tried(community, now, ROUND_CLOCK, act_id, lambda by: ring(by, visit=visit))
 
 
 def _end(shift: Shift, community: Community, now: datetime) -> int:

@@ -57,11 +57,13 @@ register(
         "duty_moved_on": _("This has changed in the meantime: %(state)s. Look at the shift again."),
         "duty_nobody": _("Choose a person who can be asked."),
         "duty_too_late_to_withdraw": _(
-            "It begins in less than %(hours)s hours. Offer your turn to the others; it is yours until somebody takes it. "
-            "Whoever leads it can release you."
+            "It begins in less than %(hours)s hours. Offer your turn to the others; "
+            "it is yours until somebody takes it. Whoever leads it can release you."
         ),
         "duty_begun": _("You have come already. Say when you go instead."),
-        "duty_offered_already": _("This turn is offered already, or somebody has proposed an exchange. Look at it first."),
+        "duty_offered_already": _(
+            "This turn is offered already, or somebody has proposed an exchange. Look at it first."
+        ),
         "duty_taken_already": _("Somebody was quicker, or it is not offered any more. Look for another shift."),
         "duty_not_yours": _("Choose one of your own turns that is still to come."),
         "duty_nothing_proposed": _("Nobody has offered a turn in exchange. Nothing was changed."),
@@ -73,22 +75,28 @@ register(
         "duty_no_turn_here": _(
             "You have no place at this post now. Look at your duties, or ask who leads it to put you down."
         ),
-        "duty_no_such_code": _("No post has the code %(code)s. Look at the six signs under the QR code again."),
+        "duty_not_yours_to_print": _("The sheet of a post is printed by who leads it, or by a community worker."),
+        "duty_no_such_code": _("No post has the code %(signs)s. Look at the six signs under the QR code again."),
         "duty_own_hours": _("Nobody confirms their own hours. Ask somebody else who leads it, or a community worker."),
         "duty_hours_wrong": _("The hours must begin before they end, and lie in the past. Look at them again."),
         "duty_hours_elsewhere": _("These hours are not those of the shift. Note other work under “My hours”."),
         "duty_nothing_to_dispute": _("Nothing about your hours has been confirmed yet. Nothing was changed."),
         "duty_say_how": _("Say how it was, so that it can be put right."),
         "visit_ticked_already": _("Somebody has looked there already. Nothing was changed."),
+        "round_not_yours": _("The doors of a round are seen by those who go round, and by who leads it."),
         "visit_not_missed": _("This door is not overdue. Nothing was changed."),
         "visit_rings_not": _("This door does not ring any more. Nothing was changed."),
+        "round_too_large": _("That would be more than %(most)s doors at once. Choose fewer blocks, or fewer shifts."),
         "round_without_blocks": _("Choose the blocks the round goes through."),
         "roster_published": _("This roster is published or thrown away already. Nothing was changed."),
-        "roster_nothing_open": _("No shift of this post is open in that time. Choose another time, or post more shifts."),
+        "roster_nothing_open": _(
+            "No shift of this post is open in that time. Choose another time, or post more shifts."
+        ),
         "roster_changed_since": _(
             "Since it was worked out, somebody has come in or their hours have changed. Work it out again."
         ),
         "roster_too_large": _("That is too much to work out at once: choose fewer days, or fewer people."),
+        "feed_of_another": _("A calendar of somebody else is theirs to make. Nothing was changed."),
         "feed_of_whom": _("A calendar is of a person or of a centre."),
     }
 )

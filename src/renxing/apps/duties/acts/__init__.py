@@ -9,6 +9,7 @@ from renxing.apps.duties.acts.being_there import (
     miss,
     note_unmanned,
 )
+from renxing.apps.duties.acts.calendars import renew_feed
 from renxing.apps.duties.acts.coming import (
     accept,
     admit,
@@ -21,6 +22,7 @@ from renxing.apps.duties.acts.coming import (
     withdraw,
 )
 from renxing.apps.duties.acts.posting import Posting, call_off, move_shift, post_duty
+from renxing.apps.duties.acts.rounds import answer_ring, miss_door, ring, tick
 from renxing.apps.duties.acts.swapping import agree_swap, keep_turn, offer_turn, propose_swap, take_turn
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "accept",
     "admit",
     "agree_swap",
+    "answer_ring",
     "ask_for_place",
     "assign",
     "call_off",
@@ -40,13 +43,17 @@ __all__ = [
     "invite",
     "keep_turn",
     "miss",
+    "miss_door",
     "move_shift",
     "note_unmanned",
     "offer_turn",
     "post_duty",
     "propose_swap",
+    "renew_feed",
+    "ring",
     "sign_up",
     "take_turn",
+    "tick",
     "turn_down",
     "withdraw",
 ]

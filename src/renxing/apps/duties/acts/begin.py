@@ -82,7 +82,7 @@ def check_fits(deed: Deed, shift: Shift, person: Person, *, leaving: Turn | None
 
     `leaving` gives their turn up in the same moment. Where nobody knows an age, who leads may know it.
     """
-    _check_age(deed, shift, person, by_lead)
+    _check_age(shift, person, by_lead)
     going = Turn.objects.filter(community=deed.community, shift=shift, state__in=BOOKED)
     others = [row.person_id for row in going if leaving is None or row.pk != leaving.pk]
     if person.pk in others:
@@ -102,7 +102,7 @@ def check_hours(deed: Deed, shift: Shift, person: Person, but: tuple[UUID, ...] 
         raise WrongState("duty_promised_then", number=number)
 
 
-def _check_age(deed: Deed, shift: Shift, person: Person, by_lead: bool) -> None:
+def _check_age(shift: Shift, person: Person, by_lead: bool) -> None:
     old = old_enough(person.born, shift.post.least_age, shift.starts.year)
     if old is False:
         raise BadInput("duty_too_young", age=shift.post.least_age)

@@ -11,8 +11,10 @@ from renxing.apps.duties.queries.held import skills_of
 from renxing.apps.people.models import Person
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
-from renxing.apps.workload.acts import note_work
+from renxing.apps.record.models import Entry
+from renxing.apps.workload.acts import note_work, strike_work
 from renxing.apps.workload.acts.working import CONFIRMED
+from renxing.apps.workload.models import Work
 from renxing.core.duties import FORWARD, LATE, STILL_UNMANNED, Move, comes_in, tapped
 from renxing.core.duties import Turn as State
 from renxing.core.kinds import Kind
@@ -90,12 +92,22 @@ def confirm_hours(deed: Deed, *, turn: Turn, starts: datetime | None = None, end
 
 
 def _work(deed: Deed, person: Person, starts: datetime, ends: datetime) -> None:
-    """Count them as work, unless they noted these hours themselves already."""
+    """Count them as work in place of what was confirmed before, unless they noted these hours themselves already."""
+    for row in Work.objects.filter(community=deed.community, person=person, noted=True, struck_at=None):
+        if row.ends is not None and row.starts < ends and row.ends > starts and _ours(deed, row):
+            again = Doing(Actor(rule=CONFIRMED), deed.community, deed.now, uuid5(deed.doing.act_id, str(row.pk)))
+            strike_work(again, work=row)
     by = Doing(Actor(rule=CONFIRMED), deed.community, deed.now, uuid5(deed.doing.act_id, "work"))
     try:
         note_work(by, person=person, starts=starts, ends=ends)
     except BadInput:
         return
+
+
+def _ours(deed: Deed, work: Work) -> bool:
+    """Whether these hours were noted when a duty was confirmed."""
+    rows = Entry.objects.filter(community=deed.community, subject=work.reference, act="work.note")
+    return rows.filter(authority=f"rule:{CONFIRMED}").exists()
 
 
 @act("duty.dispute_hours", Kind.ANSWER, own=("self",))
@@ -173,5 +185,3 @@ def enough_came(shift: Shift) -> bool:
 def _there(shift: Shift) -> "QuerySet[Turn]":
     came = Q(started_at__isnull=False) | Q(state=State.DONE)
     return Turn.objects.filter(came, community=shift.community_id, shift=shift)
-
-

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import rules_of
 from renxing.apps.duties.acts.begin import DESK, authorise, fresh_shift, note, still_open
-from renxing.apps.duties.models import LONGEST_TITLE, Post, Shift, ShiftState, Turn
+from renxing.apps.duties.models import LONGEST_TITLE, Post, Shift, ShiftState, Sort, Turn, Visit
+from renxing.apps.duties.queries.doors import households
 from renxing.apps.duties.queries.relations import may_post
 from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.mandates.queries.speaking import speaks_for
@@ -27,7 +28,7 @@ from renxing.core.shifts import MOST_SHIFTS, Every, series
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What a code under a QR is written with: nothing that looks like something else."""
 
-MOST_PEOPLE = 200
+MOST_PEOPLE, MOST_DOORS = 200, 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class Posting:
     least_age: int | None = None
     withdraw_hours: float = 12.0
     responsible: Person | None = None
+    blocks: tuple[Block, ...] = ()
 
     def seats(self) -> list[Places]:
         """The places it asks for: those for a skill first, the rest for anybody."""
@@ -78,7 +80,9 @@ def post_duty(deed: Deed, *, posting: Posting) -> Shift:
     check(deed, posting)
     post = _written(deed, posting)
     zone = ZoneInfo(deed.community.timezone)
-    spans = series(posting.starts.astimezone(zone), posting.hours, Every(posting.every), posting.until, frozenset(posting.days))
+    spans = series(
+        posting.starts.astimezone(zone), posting.hours, Every(posting.every), posting.until, frozenset(posting.days)
+    )
     if len(spans) > MOST_SHIFTS:
         raise BadInput("duty_too_many_shifts", field="until", most=MOST_SHIFTS)
     shifts = Shift.objects.bulk_create(
@@ -88,10 +92,23 @@ def post_duty(deed: Deed, *, posting: Posting) -> Shift:
         )
         for number, span in enumerate(spans)
     )  # fmt: skip
+    _doors(deed, posting, shifts)
     for shift in shifts:
         said = {"least": post.least, "wanted": post.wanted, "sort": post.sort}
         note(deed, shift, due=shift.ends, quantity=float(post.least), data=said)
     return shifts[0]
+
+
+def _doors(deed: Deed, posting: Posting, shifts: list[Shift]) -> None:
+    """Every door of a round, to be looked at by the end of each shift."""
+    homes = list(households([block.pk for block in posting.blocks])) if posting.sort == Sort.ROUND else []
+    if len(homes) * len(shifts) > MOST_DOORS:
+        raise BadInput("round_too_large", field="blocks", most=MOST_DOORS)
+    Visit.objects.bulk_create(
+        Visit(community=deed.community, shift=shift, household=home, due_at=shift.ends)
+        for shift in shifts
+        for home in homes
+    )
 
 
 def _authorise(deed: Deed, posting: Posting) -> None:
@@ -108,14 +125,19 @@ def check(deed: Deed, posting: Posting) -> None:
     longest = rules_of(deed.community).hours_a_day
     faults = (
         (not posting.title.strip(), "duty_without_name", "title"),
-        (not 0 < posting.hours, "duty_no_hours", "hours"),
+        (not posting.hours > 0, "duty_no_hours", "hours"),
         (posting.hours > longest, "duty_longer_than_a_day", "hours"),
         (not 1 <= posting.wanted <= MOST_PEOPLE, "duty_people", "wanted"),
         (not 0 <= posting.least <= posting.wanted, "duty_least", "least"),
         (posting.skilled > posting.wanted, "duty_skilled", "skilled"),
+        (posting.sort == Sort.ROUND and not posting.blocks, "round_without_blocks", "blocks"),
         (bool(posting.skilled) != bool(posting.skill), "duty_skill", "skill"),
         (posting.starts < deed.now and deed.actor.rule is None, "duty_in_the_past", "starts"),
-        (posting.every != Every.ONCE and (posting.until is None or posting.until <= posting.starts), "duty_until", "until"),
+        (
+            posting.every != Every.ONCE and (posting.until is None or posting.until <= posting.starts),
+            "duty_until",
+            "until",
+        ),
     )
     for wrong, code, name in faults:
         if wrong:

@@ -44,9 +44,7 @@ def worked(community: Community, people: Collection[UUID], now: datetime) -> Map
     }
 
 
-def why_not(
-    community: Community, shift: Shift, person: UUID, now: datetime, but: Collection[UUID] = ()
-) -> list[Clash]:
+def why_not(community: Community, shift: Shift, person: UUID, now: datetime, but: Collection[UUID] = ()) -> list[Clash]:
     """Why this person's hours leave no room for a shift; nothing where they do."""
     times = (shift.starts, shift.ends)
     caps, zone = caps_of(rules_of(community)), ZoneInfo(community.timezone)

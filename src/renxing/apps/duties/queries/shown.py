@@ -180,7 +180,9 @@ class Reader:
 class Hours:
     """What fills somebody's hours."""
 
-    def __init__(self, community: Community, taken: list[tuple[datetime, datetime]], done: list[tuple[datetime, datetime]]) -> None:
+    def __init__(
+        self, community: Community, taken: list[tuple[datetime, datetime]], done: list[tuple[datetime, datetime]]
+    ) -> None:
         self._taken, self._done = taken, done
         self._caps, self._zone = caps_of(rules_of(community)), ZoneInfo(community.timezone)
 
@@ -232,7 +234,5 @@ def offered_to(community: Community, actor: Actor, now: datetime) -> list[Swap]:
     return [
         row
         for row in found
-        if row.turn.person_id != mine
-        and row.to_id in (None, mine)
-        and may_come(actor, row.turn.shift.post)
+        if row.turn.person_id != mine and row.to_id in (None, mine) and may_come(actor, row.turn.shift.post)
     ]

@@ -83,9 +83,7 @@ def week_of(reader: Reader, centre: Centre, first: date) -> Week:
         by_day[max(first, shown.shift.starts.astimezone(zone).date())].append(Row(shown, known, nameless))
     here = reader.now.astimezone(zone).date()
     days = [first + each * DAY for each in range(7)]
-    made = [
-        Day(day, datetime.combine(day, time(12), zone), day == here, by_day.get(day, [])) for day in days
-    ]
+    made = [Day(day, datetime.combine(day, time(12), zone), day == here, by_day.get(day, [])) for day in days]
     return Week(first, made, _hours(found, people))
 
 

@@ -70,7 +70,7 @@ def note_work(deed: Deed, *, person: Person, starts: datetime, ends: datetime) -
     return work
 
 
-@act("work.strike", Kind.REVERSE, own=("self",), roles=KEEPERS, data=("person",))
+@act("work.strike", Kind.REVERSE, own=("self",), roles=KEEPERS, rules=(CONFIRMED,), data=("person",))
 def strike_work(deed: Deed, *, work: Work) -> Work:
     """Strike out what was noted wrongly: it counts no more, and the record keeps that it was said."""
     fresh = _fresh(deed, work)
