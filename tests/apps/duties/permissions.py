@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from renxing.apps.duties import acts
-from renxing.apps.duties.models import Post, Shift, Swap, Turn, Visit
+from renxing.apps.duties.models import Post, Roster, Shift, Swap, Turn, Visit
+from renxing.apps.duties.queries.rostering import Worked
 from renxing.core.functions import Function
+from renxing.dispatch.roster import Roster as Found
 from tests.cast import Cast
 
 HOUR = timedelta(hours=1)
@@ -49,6 +51,12 @@ def visit(cast: Cast, **more: Any) -> Visit:
     return Visit.objects.create(community=cast.community, shift=at, household=home, due_at=at.ends, **more)
 
 
+def draft(cast: Cast) -> Roster:
+    """A roster in which nobody is put down."""
+    return Roster.objects.create(community=cast.community, post=shift(cast).post, made_at=cast.now, proven=True)
+
+
+NOTHING = Found(turns={}, left=(), hours={}, proven=True)
 EVERYBODY = "bmrsqwl"
 ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "duty.post": ("wlq", lambda c, by: acts.post_duty(by, posting=posting(c))),
@@ -75,6 +83,10 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "duty.unmanned": ("", lambda c, by: acts.note_unmanned(by, shift=shift(c))),
     "duty.hold": ("", lambda c, by: acts.hold(by, shift=shift(c))),
     "duty.miss": ("", lambda c, by: acts.miss(by, shift=shift(c))),
+    "duty.wish": (EVERYBODY, lambda c, by: acts.wish(by, shift=shift(c), value=1)),
+    "duty.draft": ("wlq", lambda c, by: acts.draft_roster(by, worked=Worked(shift(c).post, NOTHING))),
+    "duty.publish": ("wlq", lambda c, by: acts.publish_roster(by, roster=draft(c))),
+    "duty.drop_draft": ("wlq", lambda c, by: acts.drop_roster(by, roster=draft(c))),
     "round.tick": ("wlq", lambda c, by: acts.tick(by, visit=visit(c), found="well")),
     "round.miss": ("", lambda c, by: acts.miss_door(by, visit=visit(c))),
     "round.ring": ("", lambda c, by: acts.ring(by, visit=visit(c))),

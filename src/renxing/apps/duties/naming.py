@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from renxing.apps.duties.models import Shift, Visit
+from renxing.apps.duties.models import Roster, Shift, Visit
 from renxing.apps.record.models import Community
 from renxing.apps.record.naming import Named, names
 from renxing.core.mandates import Actor
@@ -30,6 +30,18 @@ def visits(community: Community, _actor: Actor, keys: Sequence[str]) -> dict[str
         str(row.id): Named(
             _("a door of %(block)s") % {"block": row.household.block.name},
             reverse("duties:round", args=[row.shift_id]),
+        )
+        for row in rows
+    }
+
+
+@names("roster")
+def rosters(community: Community, _actor: Actor, keys: Sequence[str]) -> dict[str, Named]:
+    """A roster is called after its post."""
+    rows = Roster.objects.filter(community=community, id__in=keys).select_related("post")
+    return {
+        str(row.id): Named(
+            _("roster of: %(post)s") % {"post": row.post.name}, reverse("duties:roster", args=[row.post_id])
         )
         for row in rows
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renxing.apps.duties.views import acting, calendars, here, looking, posting, rounds
+from renxing.apps.duties.views import acting, calendars, here, looking, posting, rostering, rounds
 
 app_name = "duties"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("silent/", rounds.silent, name="silent"),
     path("doors/<uuid:pk>/", rounds.tick, name="tick"),
     path("posts/<uuid:pk>/sheet/", here.sheet, name="sheet"),
+    path("posts/<uuid:pk>/roster/", rostering.roster, name="roster"),
+    path("<uuid:pk>/wish/", rostering.wish, name="wish"),
     path("centres/<uuid:centre>/", looking.week, name="week"),
     path("turns/<uuid:pk>/<slug:name>/", acting.on_turn, name="turn"),
     path("swaps/<uuid:pk>/<slug:name>/", acting.on_swap, name="swap"),

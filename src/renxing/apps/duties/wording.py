@@ -95,6 +95,7 @@ register(
         "roster_changed_since": _(
             "Since it was worked out, somebody has come in or their hours have changed. Work it out again."
         ),
+        "roster_not_yours": _("A roster is worked out by who leads the post, or by a community worker."),
         "roster_too_large": _("That is too much to work out at once: choose fewer days, or fewer people."),
         "feed_of_another": _("A calendar of somebody else is theirs to make. Nothing was changed."),
         "feed_of_whom": _("A calendar is of a person or of a centre."),

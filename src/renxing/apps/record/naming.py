@@ -72,9 +72,7 @@ NOUNS: dict[str, str | Promise] = {
 }
 """What a reader is told who may know no more, or where what is meant is gone."""
 
-PERSONAL = frozenset(
-    {"absence", "feed", "guest", "invitation", "membership", "person", "relief", "visit", "work"}
-)
+PERSONAL = frozenset({"absence", "feed", "guest", "invitation", "membership", "person", "relief", "visit", "work"})
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
 
 

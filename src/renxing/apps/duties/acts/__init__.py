@@ -22,6 +22,7 @@ from renxing.apps.duties.acts.coming import (
     withdraw,
 )
 from renxing.apps.duties.acts.posting import Posting, call_off, move_shift, post_duty
+from renxing.apps.duties.acts.rostering import draft_roster, drop_roster, publish_roster, wish
 from renxing.apps.duties.acts.rounds import answer_ring, miss_door, ring, tick
 from renxing.apps.duties.acts.swapping import agree_swap, keep_turn, offer_turn, propose_swap, take_turn
 
@@ -39,6 +40,8 @@ __all__ = [
     "confirm_hours",
     "decline",
     "dispute_hours",
+    "draft_roster",
+    "drop_roster",
     "hold",
     "invite",
     "keep_turn",
@@ -49,11 +52,13 @@ __all__ = [
     "offer_turn",
     "post_duty",
     "propose_swap",
+    "publish_roster",
     "renew_feed",
     "ring",
     "sign_up",
     "take_turn",
     "tick",
     "turn_down",
+    "wish",
     "withdraw",
 ]

@@ -14,7 +14,7 @@ from renxing.apps.centres.queries import centre_of, own_centres
 from renxing.apps.duties.forms import HoursForm, MoveForm, ReasonForm, WeekForm, WhoForm, WordsForm
 from renxing.apps.duties.models import Shift, Swap, Turn
 from renxing.apps.duties.queries.doors import may_tick
-from renxing.apps.duties.queries.relations import me, sees_all
+from renxing.apps.duties.queries.relations import may_come, me, sees_all
 from renxing.apps.duties.queries.shown import Reader, Shown, missing_words, offered_to, open_shifts, shift_of, turns_of
 from renxing.apps.duties.queries.single import crew, members_of, offers_of, own_turns
 from renxing.apps.duties.queries.week import comers, monday, week_of
@@ -76,6 +76,7 @@ def page(request: CommunityRequest, found: Shift, status: int = 200, **forms: An
         "offers": offers,
         "mine_to_give": own_turns(request.community, me(request.actor), request.now, found),
         "own_offer": _own_offer(offers, me(request.actor)), "may_tick": may_tick(request.actor, found),
+        "may_wish": may_come(request.actor, found.post) and not shown.mine,
         "may_give_back": _may_give_back(shown),
         "history": tell(request.community, request.actor, history),
         "who": _who(request, found) if all_of_it else None,
