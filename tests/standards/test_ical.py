@@ -28,7 +28,7 @@ def by_icalendar(data: bytes) -> list[dict[str, Any]]:
     """Every event, as one reader has it."""
     return [
         {
-            "uid": str(each["UID"]), "sequence": int(each["SEQUENCE"]), "changed": each["LAST-MODIFIED"].dt,
+            "uid": str(each["UID"]), "sequence": each["SEQUENCE"], "changed": each["LAST-MODIFIED"].dt,
             "starts": each["DTSTART"].dt, "ends": each["DTEND"].dt, "summary": str(each["SUMMARY"]),
             "description": str(each.get("DESCRIPTION", "")), "location": str(each.get("LOCATION", "")),
             "status": str(each["STATUS"]), "alarms": [alarm["TRIGGER"].dt for alarm in each.walk("VALARM")],

@@ -56,7 +56,9 @@ def test_posted_in_one_act_and_each_shift_is_in_the_record(cast: Cast) -> None:
     ],
 )
 def test_what_cannot_be_meant_is_refused_whole(cast: Cast, wrong: dict[str, Any], field: str) -> None:
-    said = {name: cast.now + value if isinstance(value, timedelta) else value for name, value in wrong.items()}
+    said: dict[str, Any] = {
+        name: cast.now + value if isinstance(value, timedelta) else value for name, value in wrong.items()
+    }
     with pytest.raises(BadInput) as refusal:
         acts.post_duty(cast.by("qing"), posting=posting(cast, **said))
     assert refusal.value.data["field"] == field

@@ -1,6 +1,7 @@
 """Rounds from door to door: who sees the doors, what is missed, what rings."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.cast import Cast
 @pytest.fixture
 def doors(cast: Cast) -> list[Visit]:
     """Two rounds through the first block, with its two households."""
-    said = {"sort": "round", "blocks": (block(cast),), "hours": 2.0, "starts": cast.now + HOUR}
+    said: dict[str, Any] = {"sort": "round", "blocks": (block(cast),), "hours": 2.0, "starts": cast.now + HOUR}
     acts.post_duty(cast.by("qing"), posting=posting(cast, every="day", until=cast.now + timedelta(hours=30), **said))
     return list(Visit.objects.order_by("shift__starts", "household__code"))
 

@@ -24,8 +24,7 @@ def renew_feed(deed: Deed, *, person: Person | None = None, centre: Centre | Non
     if person is not None and not held:
         raise BadInput("feed_of_another")
     secret = {"secret": secrets.token_urlsafe(32), "made_at": deed.now}
-    whose = {"community": deed.community, "person": person, "centre": centre}
-    feed, _made = Feed.objects.update_or_create(**whose, defaults=secret)
+    feed, _made = Feed.objects.update_or_create(community=deed.community, person=person, centre=centre, defaults=secret)
     deed.record(feed.reference, centre=None if centre is None else str(centre.pk))
     return feed
 

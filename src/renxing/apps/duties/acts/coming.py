@@ -17,6 +17,8 @@ from renxing.apps.duties.acts.begin import (
     still_open,
 )
 from renxing.apps.duties.models import Flow, Shift, ShiftState, Turn
+from renxing.apps.duties.queries.relations import me
+from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.workload.sparing import spare_the_tired
@@ -45,7 +47,7 @@ def sign_up(deed: Deed, *, shift: Shift) -> Shift:
 
 
 def _asked_to(deed: Deed, shift: Shift) -> bool:
-    rows = Turn.objects.filter(community=deed.community, shift=shift, person=deed.actor.person)
+    rows = Turn.objects.filter(community=deed.community, shift=shift, person=me(deed.actor))
     return rows.filter(state=State.INVITED).exists()
 
 
@@ -108,7 +110,7 @@ def turn_down(deed: Deed, *, turn: Turn) -> Shift:
     return fresh.shift
 
 
-@act("duty.invite", Kind.CALL, own=("runs_it",), roles=DESK, data=("person",))
+@act("duty.invite", Kind.CALL, own=("runs_it",), roles=DESK, rules=(WAKING,), data=("person",))
 def invite(deed: Deed, *, shift: Shift, person: Person) -> Shift:
     """Ask somebody to come; several may be asked for one place, the first yes has it."""
     fresh = fresh_shift(deed, shift)

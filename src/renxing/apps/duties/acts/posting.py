@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid5
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from renxing.apps.centres.models import Centre
@@ -58,6 +58,7 @@ class Posting:
     withdraw_hours: float = 12.0
     responsible: Person | None = None
     blocks: tuple[Block, ...] = ()
+    task: UUID | None = None
 
     def seats(self) -> list[Places]:
         """The places it asks for: those for a skill first, the rest for anybody."""
@@ -87,8 +88,8 @@ def post_duty(deed: Deed, *, posting: Posting) -> Shift:
         raise BadInput("duty_too_many_shifts", field="until", most=MOST_SHIFTS)
     shifts = Shift.objects.bulk_create(
         Shift(
-            id=uuid5(post.pk, str(number)), community=deed.community, post=post, starts=span.starts, ends=span.ends,
-            changed_at=deed.now,
+            id=uuid5(post.pk, str(number)), community=deed.community, post=post, starts=span.starts,
+            ends=span.ends or span.starts, changed_at=deed.now,
         )
         for number, span in enumerate(spans)
     )  # fmt: skip
@@ -153,7 +154,8 @@ def _written(deed: Deed, posting: Posting) -> Post:
         name_en=title, name_zh=posting.title_zh.strip()[:LONGEST_TITLE] or title, words=posting.words.strip(),
         block=posting.block, flow=posting.flow, members_only=posting.members_only, coupled=posting.coupled,
         least_age=posting.least_age, withdraw_hours=posting.withdraw_hours, places=places, every=posting.every,
-        code=_code(deed), responsible=posting.responsible, incident=deed.doing.incident, made_at=deed.now,
+        code=_code(deed), responsible=posting.responsible, incident=deed.doing.incident, task=posting.task,
+        made_at=deed.now,
     )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def draft_roster(deed: Deed, *, worked: Worked) -> Roster:
         community=deed.community, post=post, made_at=deed.now, proven=found.proven, left=left, hours=spread
     )
     turns = [_draft(deed, made, UUID(slot), UUID(one)) for slot, who in found.turns.items() for one in who]
-    said = {"turns": sum(turns), "left": sum(each["needed"] for each in left), "proven": found.proven}
+    said = {"turns": sum(turns), "left": sum(each.needed for each in found.left), "proven": found.proven}
     deed.record(made.reference, centre=post.centre_id, function=post.function, data=said)
     return made
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from renxing.apps.duties.acts.begin import DESK, relations
 from renxing.apps.duties.models import Found, Turn, Visit
 from renxing.apps.duties.queries.doors import seen_there
+from renxing.apps.duties.queries.relations import me
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.core.duties import BOOKED, silent
@@ -84,7 +85,7 @@ def _fresh(deed: Deed, visit: Visit) -> Visit:
 def _authorise(deed: Deed, visit: Visit, *held: str) -> None:
     found = relations(deed, visit.shift.post)
     rows = Turn.objects.filter(community=deed.community, shift=visit.shift, state__in=BOOKED)
-    if deed.actor.person is not None and rows.filter(person=deed.actor.person).exists():
+    if deed.actor.person is not None and rows.filter(person=me(deed.actor)).exists():
         found.add("on_turn")
     deed.authorise(relations=found & set(held), function=Function(visit.shift.post.function))
 

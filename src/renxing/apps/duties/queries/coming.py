@@ -29,5 +29,6 @@ def turn_at(community: Community, person: UUID, code: str, at: datetime, *, goes
 
 
 def _leaves(turn: Turn, at: datetime) -> bool:
-    begun = turn.started_at is not None and turn.state == State.GOING
-    return begun and turn.started_at <= at <= turn.shift.ends + LATE
+    if turn.started_at is None or turn.state != State.GOING:
+        return False
+    return turn.started_at <= at <= turn.shift.ends + LATE

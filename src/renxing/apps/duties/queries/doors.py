@@ -67,5 +67,5 @@ def ringing(community: Community, actor: Actor) -> list[Visit]:
     found = rows.select_related("household__block", "shift__post__centre").order_by("rang_at")
     if actor.is_a(*DESK):
         return list(found)
-    led = [held.centre for held in actor.memberships if held.role in LEADING]
+    led = [UUID(held.centre) for held in actor.memberships if held.role in LEADING]
     return list(found.filter(shift__post__centre__in=led)) if led else []

@@ -48,8 +48,8 @@ def work_out(post: Post, now: datetime) -> Worked:
 def _slots(post: Post, shifts: list[Shift]) -> Iterable[Slot]:
     """The shifts, with the places that those who come already leave."""
     going: dict[UUID, list[UUID]] = {shift.pk: [] for shift in shifts}
-    for shift, person in Turn.objects.filter(shift__in=shifts, state__in=BOOKED).values_list("shift", "person"):
-        going[shift].append(person)
+    for there, person in Turn.objects.filter(shift__in=shifts, state__in=BOOKED).values_list("shift", "person"):
+        going[there].append(person)
     skills = skills_of(post.community, {one for people in going.values() for one in people})
     for shift in shifts:
         seats = post.seats()

@@ -112,6 +112,12 @@ def shift_of(community: Community, pk: UUID) -> Shift:
     return found
 
 
+def first_shift(community: Community, task: UUID) -> UUID | None:
+    """The first shift of the post a plan's task stands for."""
+    rows = Shift.objects.filter(community=community, post__task=task).order_by("starts")
+    return rows.values_list("pk", flat=True).first()
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who reads, and what fills their hours."""

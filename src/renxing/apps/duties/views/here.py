@@ -1,6 +1,7 @@
 """Being there, by a code at the post: a page the phone keeps, and the sheet that hangs there."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,12 +21,10 @@ from renxing.apps.duties.queries.relations import sees_all
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.core.duties import tapped
 from renxing.core.refusals import NotAllowed, NotFound, Refusal
-from renxing.web.decorators import kept_offline
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@kept_offline
 @signed_in
 def here(request: CommunityRequest) -> HttpResponse:
     """Say that I am here, or that I go; without a connection it is kept on the phone and sent once."""
@@ -38,8 +37,8 @@ def here(request: CommunityRequest) -> HttpResponse:
         else:
             return redirect("duties:shift", found)
     response = render(request, "duties/here.html", {"form": form}, status=422 if form.errors else 200)
-    if request.method == "GET":
-        response["Renxing-Keep"] = "any"  # whichever post the code is of: the page is the same
+    if request.method == "GET" and response.status_code == HTTPStatus.OK:
+        response["Renxing-Keep"] = "any"  # whichever post the code is of: the page is the same, and names nobody
     return response
 
 
