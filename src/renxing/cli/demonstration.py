@@ -11,6 +11,7 @@ django.start(held=True)
 from django.utils import timezone  # noqa: E402 - Django is started first
 
 from renxing.apps.accounts import demonstration  # noqa: E402
+from renxing.apps.duties.demonstration import post_some  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
@@ -56,4 +57,5 @@ def _live_two_weeks(example: Path) -> Community:
         player = prepare(community, example / "ordinary.jsonl", report=lambda seen: progress(seen.passed, seen.total))
         lay_down(player, until=now)
     clock.set_clock(community, timezone.now())
+    post_some(community, clock.now(community))
     return community
