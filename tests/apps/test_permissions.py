@@ -34,6 +34,7 @@ from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
 from tests.apps.drills.permissions import ROWS as DRILLS
+from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.orders.permissions import ROWS as ORDERS
@@ -142,6 +143,7 @@ for _room in (
     DECISIONS,
     DRILLS,
     FUND,
+    DUTIES,
     INCIDENTS,
     ORDERS,
     PLANS,

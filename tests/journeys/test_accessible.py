@@ -44,6 +44,17 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "reviews:do pk": lambda ids: ids["review"],
     "part": lambda _ids: "view",
     "reviews:lesson pk": lambda ids: ids["lesson"],
+    "duties:shift pk": lambda ids: ids["duty"],
+    "duties:act pk": lambda ids: ids["duty"],
+    "duties:round pk": lambda ids: ids["duty"],
+    "duties:wish pk": lambda ids: ids["duty"],
+    "duties:again pk": lambda ids: ids["post"],
+    "duties:sheet pk": lambda ids: ids["post"],
+    "duties:roster pk": lambda ids: ids["post"],
+    "duties:turn pk": lambda ids: ids["turn"],
+    "duties:swap pk": lambda ids: ids["swap"],
+    "duties:tick pk": lambda ids: ids["door"],
+    "secret": lambda ids: ids["feed"],
     "drills:drill pk": lambda ids: ids["drill"],
     "plans:plan pk": lambda ids: ids["plan"],
     "plans:compared pk": lambda ids: ids["plan"],
@@ -104,7 +115,15 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
 VISITORS = ("overview:today", "overview:board", "needs:ask", "needs:follow", "accounts:sign_in", "accounts:welcome")
 VISITORS_TOO = ("centres:community", "centres:centre", "centres:network", "conditions:change", "needs:page")
 VISITORS_SEND = ("warnings:list", "warnings:warning", "signals:choose", "signals:report")
-EVERYBODYS = ("overview:today", "needs:list", "needs:ask", "people:me", "centres:community", "record:entries")
+EVERYBODYS = (
+    "overview:today",
+    "duties:list",
+    "needs:list",
+    "needs:ask",
+    "people:me",
+    "centres:community",
+    "record:entries",
+)
 LOOKS = [("en", "zh-hans"), ("zh-hans", "en")]  # on a phone, on a desktop
 SEEN: Mapping[str, set[str]] = {size: set() for size in SIZES}  # colours on grounds
 

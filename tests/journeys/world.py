@@ -29,6 +29,9 @@ from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # noqa: E402
 from renxing.apps.drills.acts import plan_drill  # noqa: E402
 from renxing.apps.drills.models import Drill  # noqa: E402
+from renxing.apps.duties.acts import renew_feed  # noqa: E402
+from renxing.apps.duties.demonstration import post_some  # noqa: E402
+from renxing.apps.duties.models import Swap, Visit  # noqa: E402
 from renxing.apps.fund import demonstration as fund  # noqa: E402
 from renxing.apps.fund.models import Booking, Challenge  # noqa: E402
 from renxing.apps.incidents.acts import Draft as Opening  # noqa: E402
@@ -152,6 +155,7 @@ def ids(community: Community) -> dict[str, str]:
         **kept(community),
         "drill": str(planned_drill(community).id),
         **looked_back_on(community),
+        **on_duty(community),
         **warned(community),
         "entry": str(Entry.objects.filter(community=community).latest("seq").id),
     }
@@ -224,6 +228,19 @@ def kept(community: Community) -> dict[str, str]:
         "challenge": Challenge.objects.filter(community=community, answered_at=None).latest("at"),
     }
     return {name: str(row.pk) for name, row in rows.items()}
+
+
+def on_duty(community: Community) -> dict[str, str]:
+    """Duties of the coming days, a round among them, a turn that is offered, and a calendar."""
+    now = clock.now(community)
+    made = post_some(community, now)
+    door = Visit.objects.filter(community=community).earliest("id")
+    swap = Swap.objects.filter(community=community, state="open").earliest("id")
+    person = Person.objects.filter(community=community, household__isnull=False).earliest("code")
+    feed = renew_feed(Doing(actor_of(person, community, now), community, now), person=person)
+    duty = made["round"]
+    rows = {"duty": duty, "post": duty.post, "door": door, "swap": swap, "turn": swap.turn}
+    return {**{name: str(row.pk) for name, row in rows.items()}, "feed": feed.secret}
 
 
 def looked_back_on(community: Community) -> dict[str, str]:

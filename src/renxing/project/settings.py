@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "renxing.apps.orders",
     "renxing.apps.workload",
     "renxing.apps.needs",
+    "renxing.apps.duties",
     "renxing.apps.warnings",
     "renxing.apps.signals",
     "renxing.apps.accounts",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("incidents/", include("renxing.apps.incidents.urls")),
     path("mandates/", include("renxing.apps.mandates.urls")),
     path("needs/", include("renxing.apps.needs.urls")),
+    path("duties/", include("renxing.apps.duties.urls")),
     path("warnings/", include("renxing.apps.warnings.urls")),
     path("signals/", include("renxing.apps.signals.urls")),
     path("record/", include("renxing.apps.record.urls")),

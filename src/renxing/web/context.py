@@ -69,7 +69,7 @@ PLACES = (
     (
         "ready",
         (
-            *("warnings:list", "incidents:list", "callups:list", "signals:list"),
+            *("warnings:list", "incidents:list", "callups:list", "signals:list", "duties:list"),
             *("plans:list", "drills:list", "reviews:list"),
         ),
         pgettext_lazy("place", "Ready"),

@@ -71,7 +71,14 @@ def test_one_act_wakes_everything_in_the_plan(cast: Cast) -> None:
     assert (callup.incident, [row.person for row in callup.answers.all()]) == (incident.pk, [cast.people["song"]])
     assert [told.name_zh for told in incident.told.all()] == ["洪水"]
     acts_in_it = list(Entry.objects.filter(incident=incident.pk).order_by("seq").values_list("act", flat=True))
-    assert acts_in_it == ["incident.open", "incident.start_plan", "mandate.wake", "condition.change", "callup.call"]
+    assert acts_in_it == [
+        "incident.open",
+        "incident.start_plan",
+        "mandate.wake",
+        "condition.change",
+        "callup.call",
+        "duty.post",
+    ]
     assert len(set(Entry.objects.filter(act__in=acts_in_it[2:]).values_list("cause", flat=True))) == 1
 
 

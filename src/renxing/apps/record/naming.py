@@ -44,6 +44,8 @@ NOUNS: dict[str, str | Promise] = {
     "decision": _("a decision"),
     "drill": _("a drill"),
     "fund_rules": _("the rules of the fund"),
+    "duty": _("a duty"),
+    "feed": _("a calendar"),
     "goalposts": _("goalposts of a figure"),
     "guest": _("a guest"),
     "incident": _("an incident"),
@@ -63,6 +65,7 @@ NOUNS: dict[str, str | Promise] = {
     "relief": _("asking for relief"),
     "report": _("a report"),
     "review": _("a review"),
+    "roster": _("a roster"),
     "rules": _("the community’s rules"),
     "signal": _("a signal"),
     "source": _("a source of warnings"),
@@ -70,12 +73,13 @@ NOUNS: dict[str, str | Promise] = {
     "standard": _("a standard"),
     "store": _("a store"),
     "task": _("a task"),
+    "visit": _("a door of a round"),
     "warning": _("a warning"),
     "work": _("hours of work"),
 }
 """What a reader is told who may know no more, or where what is meant is gone."""
 
-PERSONAL = frozenset({"absence", "guest", "invitation", "membership", "person", "relief", "work"})
+PERSONAL = frozenset({"absence", "feed", "guest", "invitation", "membership", "person", "relief", "visit", "work"})
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
 
 

@@ -1,7 +1,7 @@
 """Our own figures by day and hour: needs by function, by block and by both, people away, what nobody answered.
 
-What nobody answered is read from the record: tasks and duties that nobody had begun when they were due, and people who
-were called, on a test too, and not reached. Rounds from door to door are not among them: there is no room of duties.
+What nobody answered is read from the record: tasks that nobody had begun when they were due, duties nobody had come to,
+doors nobody had looked at, and people who were called, on a test too, and not reached.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from renxing.apps.needs.models import Need
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.signals.models import Per, Series
 
-NOT_BEGUN, ANSWERED = ("task.overdue", "task.pass_on"), "callup.answer"
+NOT_BEGUN, ANSWERED = ("duty.unmanned", "round.miss", "task.overdue", "task.pass_on"), "callup.answer"
 DAYS = 36
 """Four weeks of what is usual, the two days left out before today, and room for what is not known."""
 

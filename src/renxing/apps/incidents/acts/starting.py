@@ -1,12 +1,15 @@
 """Starting a plan: one act, one transaction, and everything in it is awake; a power cut leaves all of it or nothing."""
 
 from datetime import timedelta
+from functools import partial
+from itertools import count
 from uuid import uuid5
 
 from renxing.apps.centres.models import Mandate
 from renxing.apps.conditions.acts import change_condition
 from renxing.apps.incidents.acts.begin import LEADS, TRIGGER, fresh_incident, leading, not_closed
 from renxing.apps.incidents.calling import call_up
+from renxing.apps.incidents.manning import man
 from renxing.apps.incidents.models import Incident, Told, Woken
 from renxing.apps.incidents.planned import write_tasks
 from renxing.apps.incidents.reasons import CONDITION_REASONS
@@ -64,6 +67,9 @@ def start_plan(deed: Deed, *, incident: Incident, plan: Plan | None = None) -> I
     said = {"plan": value.code, "version": fresh.plan.number, "tasks": len(tasks), "people": people}
     entry = deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data=said)
     _wake(deed, fresh, value, entry)
+    by = partial(by_plan, deed, fresh, entry)
+    for task in tasks:
+        man(task, by(f"duty {task.key}"), (by(f"duty {task.key} {number}") for number in count()))
     return fresh
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.incidents.models import STAGES, Incident, Task
+from renxing.apps.duties.queries.shown import first_shift
+from renxing.apps.incidents.models import STAGES, Incident, Sort, Task
 from renxing.apps.incidents.queries.facts import facts
 from renxing.apps.incidents.queries.owning import stage_owner
 from renxing.apps.incidents.wording import StillMissing
@@ -170,6 +172,7 @@ class Around:
     before: list[Task]
     then: list[Task]
     people: list[str]
+    duty: UUID | None
     history: list[Line]
 
 
@@ -182,5 +185,6 @@ def around(community: Community, actor: Actor, task: Task) -> Around:
         before=[row for row in others if row.key in task.after],
         then=[row for row in others if task.key and task.key in row.after],
         people=[name_shown(actor, person) or str(NOUNS["person"]) for person in named_for],
+        duty=first_shift(community, task.pk) if task.sort == Sort.DUTY else None,
         history=tell(community, actor, rows),
     )

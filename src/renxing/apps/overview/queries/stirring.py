@@ -6,6 +6,8 @@ from django.db.models import Exists, Q
 
 from renxing.apps.callups.models import CallUp
 from renxing.apps.drills.models import LIVE, Drill
+from renxing.apps.duties.queries.today import rings
+from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
 from renxing.apps.incidents.models import Incident
 from renxing.apps.plans.models import State as Making
@@ -30,6 +32,8 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "incidents": Incident.objects.filter(community=community).exclude(stage=Incidents.CLOSED),
         "callups": CallUp.objects.filter(ended, community=community),
         "plans": Version.objects.filter(community=community, state__in=(Making.DRAFT, Making.SIGNING)),
+        "doors": rings(community),
+        "duties": duties(community, now),
         "drills": Drill.objects.filter(community=community, state__in=LIVE),
         "reviews": Review.objects.filter(community=community, concluded_at__isnull=True),
         "lessons": Lesson.objects.filter(community=community, closed_at__isnull=True),

@@ -17,6 +17,7 @@ from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
 from renxing.apps.drills import queries as drills
 from renxing.apps.drills.models import Participant
 from renxing.apps.drills.script import Inject
+from renxing.apps.duties.queries.today import Mine, for_today
 from renxing.apps.fund.models import Challenge
 from renxing.apps.fund.queries.book import to_answer as to_be_answered
 from renxing.apps.incidents.queries.today import Running, running_for
@@ -54,6 +55,7 @@ from renxing.core.roles import User
 FEW, SOME = 4, 6
 
 CENTRE = (
+    "duties",
     "answers",
     "orders",
     "asked_of",
@@ -70,11 +72,33 @@ CENTRE = (
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        *("incidents", "warnings", "signals", "condition", "answers", "orders", "passed_up", "relief", "below"),
+        *(
+            "incidents",
+            "warnings",
+            "signals",
+            "duties",
+            "condition",
+            "answers",
+            "orders",
+            "passed_up",
+            "relief",
+            "below",
+        ),
         *("asked_of", "in_hand", "decided", "desk", "supplies", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
-        *("incidents", "warnings", "signals", "caller", "answers", "relief", "asked_of", "in_hand", "decided"),
+        *(
+            "incidents",
+            "warnings",
+            "signals",
+            "caller",
+            "duties",
+            "answers",
+            "relief",
+            "asked_of",
+            "in_hand",
+            "decided",
+        ),
         *("desk", "supplies", "points", "work", "workers", "myself"),
     ),
     User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
@@ -82,7 +106,7 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.LEAD: ("incidents", "warnings", "signals", *CENTRE),
     User.MEMBER: ("incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
-        *("incidents", "warnings", "start", "signals", "points", "offers"),
+        *("incidents", "warnings", "start", "duties", "signals", "points", "offers"),
         *("own", "asked_of", "in_hand", "decided", "near"),
     ),
     User.VISITOR: ("told", "warnings", "welcome", "points"),
@@ -296,6 +320,15 @@ class Today:
             return []
         found = reported.alarms_to_answer(self.community, self.actor, self.now)[:FEW]
         return [(row, alarm_title(row), counted(row)) for row in found]
+
+    @cached_property
+    def duties(self) -> Mine:
+        """My next duties, what I am asked to, and where nobody came."""
+        return (
+            for_today(self.community, self.actor, self.now)
+            if {"duties", "doors"} & self.stirs
+            else Mine([], [], [], [], [])
+        )
 
     @cached_property
     def points(self) -> list[Point]:

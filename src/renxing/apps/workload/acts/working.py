@@ -16,6 +16,9 @@ from renxing.core.refusals import BadInput, NotFound, WrongState
 FORGOTTEN = "work_forgotten"
 """The rule that ends work whose end nobody said."""
 
+CONFIRMED = "duty_hours"
+"""The rule that notes hours of a duty as work, once whoever leads it has confirmed them."""
+
 LONGEST = timedelta(hours=24)
 
 
@@ -51,7 +54,7 @@ def stop_work(deed: Deed, *, work: Work) -> Work:
     return fresh
 
 
-@act("work.note", Kind.REPORT, own=("self",), roles=KEEPERS, data=("person",))
+@act("work.note", Kind.REPORT, own=("self",), roles=KEEPERS, rules=(CONFIRMED,), data=("person",))
 def note_work(deed: Deed, *, person: Person, starts: datetime, ends: datetime) -> Work:
     """Note afterwards from when until when somebody worked."""
     deed.authorise(relations=own(deed, person))
@@ -67,7 +70,7 @@ def note_work(deed: Deed, *, person: Person, starts: datetime, ends: datetime) -
     return work
 
 
-@act("work.strike", Kind.REVERSE, own=("self",), roles=KEEPERS, data=("person",))
+@act("work.strike", Kind.REVERSE, own=("self",), roles=KEEPERS, rules=(CONFIRMED,), data=("person",))
 def strike_work(deed: Deed, *, work: Work) -> Work:
     """Strike out what was noted wrongly: it counts no more, and the record keeps that it was said."""
     fresh = _fresh(deed, work)

@@ -77,8 +77,22 @@
   const put = (item) => write(box, [...read(box).filter((other) => other.id !== item.id), item]);
   const take = (id) => write(box, read(box).filter((item) => item.id !== id));
 
+  // --- the moment of a tap: the phone's clock, set by ours when a page with data-hold last came from the network
+  const ahead = "renxing:ahead";
+  const moment = () => new Date(Date.now() + Number(localStorage.getItem(ahead) ?? 0)).toISOString();
+
+  // --- pages that will be needed without a connection: data-hold on a link has them kept before anybody opens them
+  async function holdPage(link) {
+    localStorage.setItem(ahead, String(Math.round(Date.parse(say.now) - Date.now())));
+    try {
+      const answer = await fetch(link.href);
+      if (answer.headers.get("Renxing-Keep")) await (await window.caches?.open("pages"))?.put(link.href, answer);
+    } catch { /* another time */ }
+  }
+
   async function submit(form, button) {
     shell.hold(form);
+    for (const field of form.querySelectorAll("[data-moment]")) field.value = moment();
     const item = letter(form, button);
     const waits = form.hasAttribute("data-outbox");
     if (waits) put(item); // before it is sent: nothing is lost if the phone dies meanwhile
@@ -190,6 +204,10 @@
   window.addEventListener("online", tryAgain);
   window.addEventListener("pageshow", () => freshen(document));
   for (const form of document.querySelectorAll("form[data-keep]")) restore(form);
+  for (const field of document.querySelectorAll("[data-query]")) {
+    field.value ||= new URLSearchParams(location.search).get(field.dataset.query) ?? "";
+  }
+  for (const held of document.querySelectorAll("a[data-hold]")) holdPage(held);
   show();
   tryAgain();
   setInterval(tryAgain, 30000);

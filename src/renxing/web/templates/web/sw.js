@@ -14,6 +14,12 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(caches.keys().then((names) => Promise.all(old(names))).then(() => self.clients.claim()));
 });
 
+// A page that says "any" is the same whatever is asked of it after the "?".
+async function anyOf(request) {
+  const held = await caches.match(request, { ignoreSearch: true });
+  return held?.headers.get("Renxing-Keep") === "any" ? held : undefined;
+}
+
 async function page(request) {
   try {
     const answer = await fetch(request);
@@ -21,7 +27,7 @@ async function page(request) {
     if (answer.headers.get("Renxing-Keep")) await pages.put(request, answer.clone());
     return answer;
   } catch {
-    return (await caches.match(request)) || caches.match(OFFLINE);
+    return (await caches.match(request)) || (await anyOf(request)) || caches.match(OFFLINE);
   }
 }
 

@@ -1,0 +1,1 @@
+"""Duties: shifts with places to fill, who comes, who was there."""

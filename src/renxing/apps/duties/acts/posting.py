@@ -1,0 +1,211 @@
+"""Posting a duty: what, where, from when, how long, how many; and calling a shift off."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from renxing.apps.centres.models import Centre
+from renxing.apps.centres.queries import rules_of
+from renxing.apps.duties.acts.begin import DESK, authorise, fresh_shift, note, still_open
+from renxing.apps.duties.models import LONGEST_TITLE, Post, Shift, ShiftState, Sort, Turn, Visit
+from renxing.apps.duties.queries.doors import households
+from renxing.apps.duties.queries.relations import may_post
+from renxing.apps.mandates.acts.changing import WAKING
+from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.people.models import Block, Person
+from renxing.apps.record.door import Deed, act
+from renxing.apps.record.finding import findable
+from renxing.core.duties import BOOKED, WAITING
+from renxing.core.functions import Function
+from renxing.core.kinds import Kind
+from renxing.core.places import Places
+from renxing.core.refusals import BadInput, NotFound
+from renxing.core.roles import User
+from renxing.core.shifts import MOST_SHIFTS, Every, series
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""What a code under a QR is written with: nothing that looks like something else."""
+
+MOST_PEOPLE, MOST_DOORS = 200, 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """What is posted. `starts` is of the first shift; `until`, where it is repeated, the moment none begins after."""
+
+    centre: Centre
+    function: Function
+    title: str
+    starts: datetime
+    hours: float
+    least: int = 1
+    wanted: int = 1
+    skill: str = ""
+    skilled: int = 0
+    title_zh: str = ""
+    sort: str = "post"
+    words: str = ""
+    block: Block | None = None
+    every: str = "once"
+    until: datetime | None = None
+    days: tuple[int, ...] = ()
+    flow: str = "instant"
+    members_only: bool = False
+    coupled: bool = False
+    least_age: int | None = None
+    withdraw_hours: float = 12.0
+    responsible: Person | None = None
+    blocks: tuple[Block, ...] = ()
+    task: UUID | None = None
+
+    def seats(self) -> list[Places]:
+        """The places it asks for: those for a skill first, the rest for anybody."""
+        rest = Places(None, max(0, self.least - self.skilled), max(0, self.wanted - self.skilled))
+        skilled = [Places(self.skill, self.skilled, self.skilled)] if self.skill and self.skilled else []
+        return skilled + ([rest] if rest.wanted else [])
+
+
+@act(
+    "duty.post",
+    Kind.REQUEST,
+    own=("leads",),
+    roles=(User.COMMITTEE_LEAD, User.WORKER),
+    rules=(WAKING,),
+    data=("least", "wanted", "sort"),
+)
+def post_duty(deed: Deed, *, posting: Posting) -> Shift:
+    """Ask for people at a place and a time: every shift is open from now on. The first of them is returned."""
+    _authorise(deed, posting)
+    check(deed, posting)
+    post = _written(deed, posting)
+    zone = ZoneInfo(deed.community.timezone)
+    spans = series(
+        posting.starts.astimezone(zone), posting.hours, Every(posting.every), posting.until, frozenset(posting.days)
+    )
+    if len(spans) > MOST_SHIFTS:
+        raise BadInput("duty_too_many_shifts", field="until", most=MOST_SHIFTS)
+    shifts = Shift.objects.bulk_create(
+        Shift(
+            id=uuid5(post.pk, str(number)), community=deed.community, post=post, starts=span.starts,
+            ends=span.ends or span.starts, changed_at=deed.now,
+        )
+        for number, span in enumerate(spans)
+    )  # fmt: skip
+    _doors(deed, posting, shifts)
+    for shift in shifts:
+        said = {"least": post.least, "wanted": post.wanted, "sort": post.sort}
+        note(deed, shift, due=shift.ends, quantity=float(post.least), data=said)
+    return shifts[0]
+
+
+def _doors(deed: Deed, posting: Posting, shifts: list[Shift]) -> None:
+    """Every door of a round, to be looked at by the end of each shift."""
+    homes = list(households([block.pk for block in posting.blocks])) if posting.sort == Sort.ROUND else []
+    if len(homes) * len(shifts) > MOST_DOORS:
+        raise BadInput("round_too_large", field="blocks", most=MOST_DOORS)
+    Visit.objects.bulk_create(
+        Visit(community=deed.community, shift=shift, household=home, due_at=shift.ends)
+        for shift in shifts
+        for home in homes
+    )
+
+
+def _authorise(deed: Deed, posting: Posting) -> None:
+    leads = {"leads"} if speaks_for(deed.actor, posting.centre) else set()
+    deed.authorise(relations=leads, function=posting.function)
+    if posting.centre.community_id != deed.community.pk:
+        raise NotFound("gone", what="centre")
+    if deed.actor.rule is None and not may_post(deed.actor, posting.centre):
+        raise BadInput("duty_not_your_centre", field="centre")
+
+
+def check(deed: Deed, posting: Posting) -> None:
+    """Refuse what cannot be meant, before anything of it is there."""
+    longest = rules_of(deed.community).hours_a_day
+    faults = (
+        (not posting.title.strip(), "duty_without_name", "title"),
+        (not posting.hours > 0, "duty_no_hours", "hours"),
+        (posting.hours > longest, "duty_longer_than_a_day", "hours"),
+        (not 1 <= posting.wanted <= MOST_PEOPLE, "duty_people", "wanted"),
+        (not 0 <= posting.least <= posting.wanted, "duty_least", "least"),
+        (posting.skilled > posting.wanted, "duty_skilled", "skilled"),
+        (posting.sort == Sort.ROUND and not posting.blocks, "round_without_blocks", "blocks"),
+        (bool(posting.skilled) != bool(posting.skill), "duty_skill", "skill"),
+        (posting.starts < deed.now and deed.actor.rule is None, "duty_in_the_past", "starts"),
+        (
+            posting.every != Every.ONCE and (posting.until is None or posting.until <= posting.starts),
+            "duty_until",
+            "until",
+        ),
+    )
+    for wrong, code, name in faults:
+        if wrong:
+            raise BadInput(code, field=name, most=MOST_PEOPLE, longest=f"{longest:g}")
+
+
+def _written(deed: Deed, posting: Posting) -> Post:
+    title = posting.title.strip()[:LONGEST_TITLE]
+    places = [{"skill": p.skill or "", "least": p.least, "wanted": p.wanted} for p in posting.seats()]
+    key = uuid5(deed.doing.act_id, "post")
+    return Post.objects.create(
+        id=key, community=deed.community, centre=posting.centre, function=posting.function.value, sort=posting.sort,
+        name_en=title, name_zh=posting.title_zh.strip()[:LONGEST_TITLE] or title, words=posting.words.strip(),
+        block=posting.block, flow=posting.flow, members_only=posting.members_only, coupled=posting.coupled,
+        least_age=posting.least_age, withdraw_hours=posting.withdraw_hours, places=places, every=posting.every,
+        code=_code(deed), responsible=posting.responsible, incident=deed.doing.incident, task=posting.task,
+        made_at=deed.now,
+    )  # fmt: skip
+
+
+def _code(deed: Deed) -> str:
+    """A code that no other post here has."""
+    while True:
+        code = "".join(secrets.choice(SIGNS) for _each in range(6))
+        if not Post.objects.filter(community=deed.community, code=code).exists():
+            return code
+
+
+@act("duty.call_off", Kind.WITHDRAW, own=("runs_it",), roles=DESK)
+def call_off(deed: Deed, *, shift: Shift, reason: str = "") -> Shift:
+    """Say that a shift does not take place: whoever had a place sees it, in their calendar too."""
+    fresh = fresh_shift(deed, shift)
+    authorise(deed, fresh.post, "runs_it")
+    still_open(deed, fresh)
+    fresh.state, fresh.sequence, fresh.changed_at = ShiftState.CANCELLED, fresh.sequence + 1, deed.now
+    fresh.reason = reason.strip()[:200]
+    fresh.save(update_fields=["state", "sequence", "changed_at", "reason"])
+    note(deed, fresh)
+    return fresh
+
+
+@act("duty.move", Kind.CHANGE, own=("runs_it",), roles=DESK, data=("released",))
+def move_shift(deed: Deed, *, shift: Shift, starts: datetime, hours: float) -> Shift:
+    """Hold a shift at another time: whoever had a place was not asked about it, and is free to come or not."""
+    fresh = fresh_shift(deed, shift)
+    authorise(deed, fresh.post, "runs_it")
+    still_open(deed, fresh)
+    longest = rules_of(deed.community).hours_a_day
+    if starts < deed.now:
+        raise BadInput("duty_in_the_past", field="starts")
+    if not 0 < hours <= longest:
+        raise BadInput("duty_longer_than_a_day", field="hours", longest=f"{longest:g}")
+    span = series(starts, hours, Every.ONCE)[0]
+    if Shift.objects.filter(community=deed.community, post=fresh.post, starts=span.starts).exclude(pk=fresh.pk):
+        raise BadInput("duty_there_already", field="starts")
+    fresh.starts, fresh.ends = span.starts, span.ends or span.starts
+    fresh.sequence, fresh.changed_at = fresh.sequence + 1, deed.now
+    fresh.save(update_fields=["starts", "ends", "sequence", "changed_at"])
+    released = _ask_again(deed, fresh)
+    note(deed, fresh, due=fresh.ends, data={"released": released})
+    return fresh
+
+
+def _ask_again(deed: Deed, shift: Shift) -> int:
+    """Who had a place is invited to the new time; how many they are."""
+    rows = Turn.objects.filter(community=deed.community, shift=shift, state__in=BOOKED | WAITING)
+    return rows.update(state="invited", since=deed.now)
+
+
+findable("duty", Shift)

@@ -1,0 +1,244 @@
+"""A shift as it is shown: its places and what is missing, whether it is mine, and why I could not come."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from renxing.apps.centres.queries import rules_of
+from renxing.apps.duties.models import Shift, ShiftState, Swap, SwapState, Turn
+from renxing.apps.duties.queries.held import booked, skills_of, worked
+from renxing.apps.duties.queries.relations import may_come, me, runs
+from renxing.apps.people.models import SKILLS
+from renxing.apps.record.models import Community
+from renxing.apps.workload.queries.bearing import caps_of
+from renxing.core.duties import BOOKED, OVER, WAITING, comes_in
+from renxing.core.duties import Turn as State
+from renxing.core.mandates import Actor
+from renxing.core.places import Places, Skills, has_room, seat
+from renxing.core.refusals import NotFound
+from renxing.core.rest import Clash, clashes
+
+AHEAD = timedelta(days=14)
+"""How far ahead the page of duties looks."""
+
+WORDS = dict(SKILLS)
+NOT_FREE: dict[Clash, str | Promise] = {
+    Clash.TWICE: gettext_lazy("you have another shift then"),
+    Clash.REST: gettext_lazy("it would leave you too little rest"),
+    Clash.DAY: gettext_lazy("it would be more than a day of work"),
+    Clash.WEEK: gettext_lazy("it would be more than a week of work"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One sort of places: how many have come, are wanted, and are missing at least."""
+
+    word: str
+    taken: int
+    wanted: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One shift for one reader. `why_not` says why they have no button; empty where they have one."""
+
+    shift: Shift
+    places: list[Place]
+    mine: Turn | None
+    runs: bool
+    why_not: str
+    enough: bool
+    full: bool
+    going: int
+    asked: int
+    now: datetime
+
+    @property
+    def may_take(self) -> bool:
+        """Whether one tap takes a place."""
+        return self._may("instant")
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether one tap asks for a place."""
+        return self._may("ask")
+
+    def _may(self, flow: str) -> bool:
+        free = self.mine is None or self.mine.state in OVER
+        return free and not self.why_not and not self.past and self.shift.post.flow == flow
+
+    @property
+    def past(self) -> bool:
+        """Whether it is over or called off."""
+        return self.shift.state != ShiftState.OPEN or self.shift.ends <= self.now
+
+    @property
+    def here_now(self) -> bool:
+        """Whether I can say now that I am here."""
+        going = self.mine is not None and self.mine.state == State.GOING and self.mine.started_at is None
+        return going and comes_in(self.shift.starts, self.shift.ends, self.now)
+
+    @property
+    def there(self) -> bool:
+        """Whether I have come and not gone."""
+        return self.mine is not None and self.mine.state == State.GOING and self.mine.started_at is not None
+
+
+def shifts(community: Community) -> "QuerySet[Shift]":
+    """Every shift with its post, centre and block."""
+    return Shift.objects.filter(community=community).select_related("post__centre", "post__block")
+
+
+def open_shifts(community: Community, now: datetime, days: timedelta = AHEAD) -> "QuerySet[Shift]":
+    """Those that are not over, the next first."""
+    return shifts(community).filter(state=ShiftState.OPEN, ends__gt=now, starts__lt=now + days)
+
+
+def shift_of(community: Community, pk: UUID) -> Shift:
+    """One shift."""
+    found = shifts(community).filter(pk=pk).first()
+    if found is None:
+        raise NotFound("gone", what="duty")
+    return found
+
+
+def first_shift(community: Community, task: UUID) -> UUID | None:
+    """The first shift of the post a plan's task stands for."""
+    rows = Shift.objects.filter(community=community, post__task=task).order_by("starts")
+    return rows.values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, and what fills their hours."""
+
+    community: Community
+    actor: Actor
+    now: datetime
+
+    def show(self, rows: Iterable[Shift]) -> list[Shown]:
+        """These shifts as this reader sees them; the number of questions does not grow with them."""
+        found = list(rows)
+        turns = self._turns(found)
+        skills = skills_of(self.community, self._people(turns))
+        hours = self._hours(found)
+        return [self._shown(row, turns.get(row.pk, []), skills, hours) for row in found]
+
+    def _turns(self, found: list[Shift]) -> Mapping[UUID, list[Turn]]:
+        rows = Turn.objects.filter(community=self.community, shift__in=found).exclude(state=State.DRAFT)
+        by_shift: dict[UUID, list[Turn]] = defaultdict(list)
+        for row in rows:
+            by_shift[row.shift_id].append(row)
+        return by_shift
+
+    def _people(self, turns: Mapping[UUID, list[Turn]]) -> Collection[UUID]:
+        mine = {self._me} if self._me else set()
+        return {row.person_id for rows in turns.values() for row in rows} | mine
+
+    @property
+    def _me(self) -> UUID | None:
+        return me(self.actor)
+
+    def _hours(self, found: list[Shift]) -> "Hours | None":
+        """What fills my hours round these shifts."""
+        if self._me is None or not found:
+            return None
+        window = min(row.starts for row in found), max(row.ends for row in found)
+        taken = booked(self.community, [self._me], window).get(self._me, [])
+        return Hours(self.community, taken, worked(self.community, [self._me], self.now).get(self._me, []))
+
+    def _shown(self, row: Shift, turns: list[Turn], skills: Mapping[UUID, Skills], hours: "Hours | None") -> Shown:
+        going = [turn for turn in turns if turn.state in BOOKED]
+        mine = next((turn for turn in turns if turn.person_id == self._me), None)
+        people = [skills[turn.person_id] for turn in going]
+        seats = row.post.seats()
+        sitting = seat(people, seats)
+        return Shown(
+            shift=row, places=_places(seats, sitting.seats, sitting.missing), mine=mine,
+            runs=runs(self.actor, row.post), why_not=self._why_not(row, people, mine, skills, hours),
+            enough=sitting.enough, full=sitting.full, going=len(going),
+            asked=sum(turn.state in WAITING for turn in turns), now=self.now,
+        )  # fmt: skip
+
+    def _why_not(
+        self, row: Shift, people: list[Skills], mine: Turn | None, skills: Mapping[UUID, Skills], hours: "Hours | None"
+    ) -> str:
+        if self._me is None or hours is None or not may_come(self.actor, row.post):
+            return _("only for members of %(centre)s") % {"centre": row.post.centre.name} if self._me else _("sign in")
+        if mine is not None and mine.state not in OVER:
+            return _("it is yours already")
+        if not has_room(people, skills[self._me], row.post.seats()):
+            return _("all places you could take are filled")
+        clash = hours.clash(row)
+        return "" if clash is None else str(NOT_FREE[clash])
+
+
+class Hours:
+    """What fills somebody's hours."""
+
+    def __init__(
+        self, community: Community, taken: list[tuple[datetime, datetime]], done: list[tuple[datetime, datetime]]
+    ) -> None:
+        self._taken, self._done = taken, done
+        self._caps, self._zone = caps_of(rules_of(community)), ZoneInfo(community.timezone)
+
+    def clash(self, row: Shift) -> Clash | None:
+        """Why this shift does not go with them."""
+        times = (row.starts, row.ends)
+        found = clashes(times, [each for each in self._taken if each != times], self._done, self._caps, self._zone)
+        return found[0] if found else None
+
+
+def _places(seats: list[Places], sitting: Iterable[int | None], missing: Iterable[int]) -> list[Place]:
+    taken = list(sitting)
+    return [
+        Place(skill_word(each.skill), taken.count(number), each.wanted, lack)
+        for number, (each, lack) in enumerate(zip(seats, missing, strict=True))
+    ]
+
+
+def skill_word(skill: str | None) -> str:
+    """What a place asks for."""
+    return str(WORDS.get(skill, skill)) if skill else _("anybody")
+
+
+def missing_words(places: Iterable[Place]) -> str:
+    """What is still missing, in words; empty where nothing is."""
+    parts = [
+        ngettext("%(n)s more: %(skill)s", "%(n)s more: %(skill)s", place.missing)
+        % {"n": place.missing, "skill": place.word}
+        for place in places
+        if place.missing
+    ]
+    return _(", ").join(parts)
+
+
+def turns_of(community: Community, person: UUID, now: datetime) -> "QuerySet[Turn]":
+    """What somebody has taken on or is asked to, the next first; what was given back is not among it."""
+    rows = Turn.objects.filter(community=community, person=person, state__in=BOOKED | WAITING, shift__ends__gt=now)
+    live = rows.filter(shift__state=ShiftState.OPEN)
+    return live.select_related("shift__post__centre", "shift__post__block").order_by("shift__starts")
+
+
+def offered_to(community: Community, actor: Actor, now: datetime) -> list[Swap]:
+    """Turns for which a stand-in is looked for and that this reader might take, the next first."""
+    rows = Swap.objects.filter(
+        community=community, state=SwapState.OPEN, turn__state=State.GOING, turn__shift__starts__gt=now
+    )
+    found = rows.select_related("turn__shift__post__centre", "turn__shift__post__block").order_by("turn__shift__starts")
+    mine = me(actor)
+    return [
+        row
+        for row in found
+        if row.turn.person_id != mine and row.to_id in (None, mine) and may_come(actor, row.turn.shift.post)
+    ]

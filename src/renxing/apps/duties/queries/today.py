@@ -1,0 +1,80 @@
+"""What of duties needs one person today: my next turns, what I am asked to, and for who leads, what goes wrong."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from renxing.apps.duties.models import Shift, ShiftState, Swap, Turn, Visit
+from renxing.apps.duties.queries.doors import ringing
+from renxing.apps.duties.queries.relations import DESK, me
+from renxing.apps.duties.queries.shown import Shown, offered_to, open_shifts, turns_of
+from renxing.apps.record.models import Community
+from renxing.core.duties import WAITING
+from renxing.core.mandates import Actor
+from renxing.core.roles import LEADING
+
+SOON = timedelta(days=7)
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """My duties, as Today shows them."""
+
+    asked: list[Shown]
+    next: list[Shown]
+    offered: list[Swap]
+    unmanned: list[Shift]
+    silent: list[Visit]
+
+
+def stirs(community: Community, now: datetime) -> "QuerySet[Shift]":
+    """Shifts because of which Today has something to say."""
+    return Shift.objects.filter(community=community, state=ShiftState.OPEN, ends__gt=now)
+
+
+def rings(community: Community) -> "QuerySet[Visit]":
+    """Doors that ring."""
+    return Visit.objects.filter(community=community, rang_at__isnull=False, answered_at__isnull=True)
+
+
+def for_today(community: Community, actor: Actor, now: datetime) -> Mine:
+    """What needs this person; a handful of questions, however much there is."""
+    person = me(actor)
+    if person is None or actor.only_office:
+        return Mine([], [], [], [], [])
+    turns = [as_mine(turn, now) for turn in turns_of(community, person, now)[: 2 * FEW]]
+    return Mine(
+        asked=[each for each in turns if each.mine and each.mine.state in WAITING][:FEW],
+        next=[each for each in turns if each.mine and each.mine.state not in WAITING][:FEW],
+        offered=offered_to(community, actor, now)[:FEW],
+        unmanned=_unmanned(community, actor, now),
+        silent=ringing(community, actor)[:FEW],
+    )
+
+
+def as_mine(turn: Turn, now: datetime) -> Shown:
+    """A shift as its turn has it, without its places: nothing more is asked."""
+    return Shown(
+        shift=turn.shift,
+        places=[],
+        mine=turn,
+        runs=False,
+        why_not="",
+        enough=True,
+        full=True,
+        going=0,
+        asked=0,
+        now=now,
+    )
+
+
+def _unmanned(community: Community, actor: Actor, now: datetime) -> list[Shift]:
+    """Shifts that have begun and at which nobody had come in time, where it is this actor's to see to."""
+    rows = open_shifts(community, now).filter(unmanned_at__isnull=False).exclude(turns__started_at__isnull=False)
+    if actor.is_a(*DESK):
+        return list(rows[:FEW])
+    led = [UUID(held.centre) for held in actor.memberships if held.role in LEADING]
+    return list(rows.filter(post__centre__in=led)[:FEW]) if led else []

@@ -1,0 +1,174 @@
+"""One address per act on a shift, a turn or an offer: parse, do, go back to the shift."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from renxing.apps.duties import acts
+from renxing.apps.duties.forms import HoursForm, MoveForm, ReasonForm, WordsForm
+from renxing.apps.duties.models import Shift, Swap, Turn
+from renxing.apps.duties.queries.relations import me
+from renxing.apps.duties.queries.shown import shift_of
+from renxing.apps.duties.views.looking import page, turn_of, who_form
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.request import CommunityRequest, doing, signed_in
+from renxing.core.refusals import BadInput, NotFound
+from renxing.web.forms import ActForm
+
+Said = Mapping[str, Any]
+
+SHIFT: Mapping[str, tuple[Callable[[Doing, Shift], Shift], str | Promise]] = {
+    "sign_up": (lambda by, row: acts.sign_up(by, shift=row), _("You have the place. Thank you.")),
+    "ask": (lambda by, row: acts.ask_for_place(by, shift=row), _("Asked for. Whoever leads it sees it now.")),
+}
+TURN: Mapping[str, tuple[Callable[[Doing, Turn], Shift], str | Promise]] = {
+    "admit": (lambda by, row: acts.admit(by, turn=row), _("The place is theirs.")),
+    "turn_down": (lambda by, row: acts.turn_down(by, turn=row), _("They are told that they are not needed this time.")),
+    "accept": (lambda by, row: acts.accept(by, turn=row), _("You have the place. Thank you.")),
+    "decline": (lambda by, row: acts.decline(by, turn=row), _("Noted. Somebody else can be asked.")),
+    "withdraw": (lambda by, row: acts.withdraw(by, turn=row), _("The place is open again.")),
+    "come": (lambda by, row: acts.check_in(by, turn=row), _("Noted: here since now.")),
+    "go": (lambda by, row: acts.check_out(by, turn=row), _("Noted. Rest well.")),
+    "offer": (lambda by, row: acts.offer_turn(by, turn=row), _("Offered. It is yours until somebody takes it.")),
+    "confirm": (lambda by, row: acts.confirm_hours(by, turn=row), _("The hours are confirmed.")),
+}
+SWAP: Mapping[str, tuple[Callable[[Doing, Swap], Shift], str | Promise]] = {
+    "take": (lambda by, row: acts.take_turn(by, swap=row), _("It is yours now. Thank you for standing in.")),
+    "keep": (lambda by, row: acts.keep_turn(by, swap=row), _("It is not offered any more.")),
+    "agree": (lambda by, row: acts.agree_swap(by, swap=row), _("Exchanged.")),
+}
+FORMS: Mapping[str, tuple[type[ActForm], Callable[[Doing, Shift, Said], Shift], str | Promise]] = {
+    "call_off": (
+        ReasonForm, lambda by, row, said: acts.call_off(by, shift=row, reason=said["reason"]), _("It is called off."),
+    ),
+    "move": (
+        MoveForm,
+        lambda by, row, said: acts.move_shift(by, shift=row, starts=said["starts"], hours=said["hours"]),
+        _("It is moved. Whoever had a place is asked whether they come."),
+    ),
+}  # fmt: skip
+
+
+def _id(request: CommunityRequest) -> UUID:
+    form = ActForm(request.POST)
+    if not form.is_valid():
+        raise BadInput("gone", what="duty")
+    given: UUID = form.cleaned_data["act_id"]
+    return given
+
+
+@require_POST
+@signed_in
+def on_shift(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
+    """One tap on a shift, or a small form about it."""
+    found = shift_of(request.community, pk)
+    if name in SHIFT:
+        do, said = SHIFT[name]
+        do(doing(request, _id(request)), found)
+        messages.success(request, str(said))
+        return redirect("duties:shift", pk)
+    if name in ("invite", "assign"):
+        return _name_somebody(request, found, name)
+    if name not in FORMS:
+        raise NotFound("gone", what="duty")
+    kind, act, done = FORMS[name]
+    form = kind(request.POST)
+    if not form.is_valid():
+        return page(request, found, 422, **{name: form})
+    try:
+        act(doing(request, form.cleaned_data["act_id"]), found, form.cleaned_data)
+    except BadInput as refusal:
+        form.refuse(refusal)
+        return page(request, found, 422, **{name: form})
+    messages.success(request, str(done))
+    return redirect("duties:shift", pk)
+
+
+def _name_somebody(request: CommunityRequest, found: Shift, name: str) -> HttpResponse:
+    """Invite somebody, or note that they come."""
+    form = who_form(request, found)
+    if not form.is_valid():
+        return page(request, found, 422, who=form)
+    act = acts.assign if "assign" in request.POST or name == "assign" else acts.invite
+    try:
+        act(doing(request, form.cleaned_data["act_id"]), shift=found, person=form.cleaned_data["person"])
+    except BadInput as refusal:
+        form.refuse(refusal)
+        return page(request, found, 422, who=form)
+    messages.success(request, str(_("Noted. They see it on Today.")))
+    return redirect("duties:shift", found.pk)
+
+
+@require_POST
+@signed_in
+def on_turn(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
+    """One tap on somebody's turn, or its hours."""
+    found = turn_of(request, pk)
+    if found is None or (name not in TURN and name not in ("hours", "dispute")):
+        raise NotFound("gone", what="duty")
+    if name in TURN:
+        do, said = TURN[name]
+        do(doing(request, _id(request)), found)
+        messages.success(request, str(said))
+        return redirect("duties:shift", found.shift_id)
+    return _hours(request, found) if name == "hours" else _dispute(request, found)
+
+
+def _hours(request: CommunityRequest, found: Turn) -> HttpResponse:
+    """Confirm other hours than were said."""
+    form = HoursForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        by = doing(request, given["act_id"])
+        try:
+            acts.confirm_hours(by, turn=found, starts=given["starts"], ends=given["ends"])
+        except BadInput as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, str(_("The hours are confirmed.")))
+            return redirect("duties:shift", found.shift_id)
+    return page(request, shift_of(request.community, found.shift_id), 422, hours=form, wrong=found.pk)
+
+
+def _dispute(request: CommunityRequest, found: Turn) -> HttpResponse:
+    """Say that the hours are not right."""
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        return page(request, shift_of(request.community, found.shift_id), 422, words=form)
+    acts.dispute_hours(doing(request, form.cleaned_data["act_id"]), turn=found, words=form.cleaned_data["words"])
+    messages.success(request, str(_("Said. Whoever leads it looks at it again.")))
+    return redirect("duties:shift", found.shift_id)
+
+
+@require_POST
+@signed_in
+def on_swap(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
+    """One tap on a turn that is offered, or another turn offered for it."""
+    rows = Swap.objects.filter(community=request.community).select_related("turn")
+    found = rows.filter(pk=pk).first()
+    if found is None or (name not in SWAP and name != "propose"):
+        raise NotFound("gone", what="duty")
+    if name == "propose":
+        _propose(request, found)
+    else:
+        do, said = SWAP[name]
+        do(doing(request, _id(request)), found)
+        messages.success(request, str(said))
+    return redirect("duties:shift", found.turn.shift_id)
+
+
+def _propose(request: CommunityRequest, found: Swap) -> None:
+    wanted = request.POST.get("mine", "")
+    rows = Turn.objects.filter(community=request.community, person=me(request.actor))
+    mine = next((row for row in rows if str(row.pk) == wanted), None)
+    if mine is None:
+        raise BadInput("duty_not_yours", field="mine")
+    acts.propose_swap(doing(request, _id(request)), swap=found, mine=mine)
+    messages.success(request, str(_("Offered in exchange. It is theirs to say yes.")))

@@ -1,0 +1,41 @@
+"""The duties of a plan become real ones when it starts: shifts with places, without a gap, by the centre it names."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from math import ceil
+
+from renxing.apps.centres.queries import rules_of
+from renxing.apps.duties.acts import Posting, invite, post_duty
+from renxing.apps.duties.acts.posting import MOST_PEOPLE
+from renxing.apps.duties.models import Shift
+from renxing.apps.incidents.models import Sort, Task
+from renxing.apps.record.doing import Doing
+from renxing.core.functions import Function
+from renxing.core.refusals import Refusal
+from renxing.core.shifts import MOST_SHIFTS, Every
+
+LENGTH = 8.0
+"""Hours of one shift, where a plan wants somebody there for longer and the community lets people work so long."""
+
+
+def man(task: Task, by: Doing, inviting: Iterable[Doing]) -> Shift | None:
+    """Post the duty a task stands for, and invite whom the plan names; None where the plan gave it no time."""
+    if task.sort != Sort.DUTY or task.due_at is None or task.ends_at is None or task.ends_at <= task.due_at:
+        return None
+    whole = (task.ends_at - task.due_at) / timedelta(hours=1)
+    count = min(MOST_SHIFTS, ceil(whole / min(LENGTH, rules_of(task.community).hours_a_day)))
+    wanted = max(1, min(task.places or 1, MOST_PEOPLE))
+    shift = post_duty(
+        by,
+        posting=Posting(
+            centre=task.centre, function=Function(task.function), title=task.name_en, title_zh=task.name_zh,
+            starts=task.due_at, hours=whole / count, least=wanted, wanted=wanted, every=Every.CLOCK,
+            until=task.due_at + (count - 0.5) * timedelta(hours=whole / count), task=task.pk,
+        ),
+    )  # fmt: skip
+    for row, asking in zip(task.assigned.select_related("person"), inviting, strict=False):
+        try:
+            invite(asking, shift=shift, person=row.person)
+        except Refusal:
+            continue  # somebody who cannot come is no reason not to start the plan
+    return shift
