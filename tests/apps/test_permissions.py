@@ -35,6 +35,7 @@ from renxing.core.roles import Role
 from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
+from tests.apps.dispatching.permissions import ROWS as DISPATCHING
 from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.orders.permissions import ROWS as ORDERS
@@ -141,6 +142,7 @@ for _room in (
     APPROVALS,
     CALLUPS,
     DECISIONS,
+    DISPATCHING,
     DRILLS,
     INCIDENTS,
     ORDERS,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "renxing.apps.orders",
     "renxing.apps.workload",
     "renxing.apps.needs",
+    "renxing.apps.dispatching",
     "renxing.apps.warnings",
     "renxing.apps.signals",
     "renxing.apps.accounts",

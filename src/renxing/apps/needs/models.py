@@ -111,7 +111,10 @@ class OfferState(models.TextChoices):
 
 
 class Offer(models.Model):
-    """A helper for a need: asked by somebody (`asked_by`), or offering by themselves (`asked_by` empty)."""
+    """A helper for a need: asked by somebody (`asked_by`), or offering by themselves (`asked_by` empty).
+
+    Where a mandate let the dispatch ask, nobody did: `asked_by` is then the helper.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")

@@ -7,6 +7,7 @@ from renxing.web.wording import register
 register(
     {
         "need_moved_on": _("Need %(number)s is “%(state)s” by now, so this can no longer be done. Look at it again."),
+        "need_changed_since": _("Need %(number)s has changed since this page was made. Look at what is suggested now."),
         "say_what": _("Say in a few words what is needed."),
         "say_something": _("There is nothing written yet. Write a few words and send again."),
         "too_long": _("This is too long. Shorten it to at most %(most)s characters."),

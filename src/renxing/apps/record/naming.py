@@ -39,6 +39,7 @@ NOUNS: dict[str, str | Promise] = {
     "centre": _("a centre"),
     "community": _("the community"),
     "decision": _("a decision"),
+    "dispatch": _("the dispatch that goes by itself"),
     "drill": _("a drill"),
     "goalposts": _("goalposts of a figure"),
     "guest": _("a guest"),

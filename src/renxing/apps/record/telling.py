@@ -21,6 +21,7 @@ RULES: dict[str, str | Promise] = {
     "approval_waits": gettext_lazy("the clock: a request waited too long"),
     "all_agreed": gettext_lazy("every centre named agreed"),
     "callup_clock": gettext_lazy("the clock: too few had answered a call-up"),
+    "dispatch": gettext_lazy("the dispatch, as a mandate lets it"),
     "drill_real": gettext_lazy("a real emergency"),
     "drill_time": gettext_lazy("the clock: the time of the drill was over"),
     "escalate": gettext_lazy("the clock: a need was overdue"),
@@ -107,7 +108,8 @@ class Reading:
         """Oneself, or the person for those who keep the registry; for everybody else the body or the kind of user."""
         if entry.actor is None:
             sort, _colon, rule = entry.authority.partition(":")
-            return Named(RULES.get(rule, rule) if sort == "rule" else USERS[User.VISITOR])
+            by_rule = RULES.get(rule, rule) if sort == "rule" else USERS[User.VISITOR]
+            return Named(RULES["dispatch"] if entry.act == "dispatch.ask" else by_rule)
         if self.actor.person == str(entry.actor):
             return Named(_("you"))
         if self.keeper:

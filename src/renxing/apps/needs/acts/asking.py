@@ -24,9 +24,21 @@ def _me(deed: Deed) -> UUID:
 
 
 @act("need.ask", Kind.CALL, roles=DISPATCHERS, by_mandate=True, data=("helper",))
-def ask_helper(deed: Deed, *, need: Need, helper: Person, centre: Centre | None = None) -> Need:
-    """Ask somebody to see to a need; several may be asked, the first yes wins."""
+def ask_helper(
+    deed: Deed, *, need: Need, helper: Person, centre: Centre | None = None, as_of: UUID | None = None
+) -> Need:
+    """Ask somebody to see to a need; several may be asked, the first yes wins.
+
+    `as_of` is the need's last entry as whoever asks knew it: where the need has changed since, nobody is asked.
+    """
+    return ask(deed, need, helper, centre, as_of)
+
+
+def ask(deed: Deed, need: Need, helper: Person, centre: Centre | None, as_of: UUID | None) -> Need:
+    """What every act does that asks somebody, whoever does it on whatever authority."""
     fresh = begin(deed, need)
+    if as_of is not None and fresh.last_entry != as_of:
+        raise WrongState("need_changed_since", number=fresh.number)
     if helper.erased_at is not None:
         raise BadInput("helper_gone", field="helper")
     members = current_memberships(deed.community, deed.now)
@@ -40,7 +52,7 @@ def ask_helper(deed: Deed, *, need: Need, helper: Person, centre: Centre | None 
         need=fresh,
         helper=helper,
         centre=centre,
-        asked_by_id=deed.actor.person,
+        asked_by_id=deed.actor.person or helper.id,
         at=deed.now,
     )
     note(deed, fresh, centre=centre.id if centre else None, data={"helper": str(helper.id)})

@@ -60,9 +60,16 @@ class _Known:
     origin: Block | None
 
 
-def pool(bodies: Bodies, functions: Iterable[Function], now: datetime) -> Pool:
+Only = Mapping[Function, frozenset[UUID]]
+"""The centres whose members are asked, by function."""
+
+
+def pool(bodies: Bodies, functions: Iterable[Function], now: datetime, only: Only | None = None) -> Pool:
     """Members of every centre that carries one of these functions; as many questions for many as for one."""
-    standing, community = _standing(bodies, list(functions), now), bodies.community
+    carrying = {function: frozenset(centre.id for centre in bodies.carrying(function)) for function in functions}
+    if only is not None:
+        carrying = {function: centres & only.get(function, frozenset()) for function, centres in carrying.items()}
+    standing, community = _standing(bodies, carrying, now), bodies.community
     people = [found.person for found in standing.values()]
     rules = rules_of(community)
     in_hand = in_hand_of(community, standing)
@@ -84,19 +91,18 @@ def room_in(bodies: Bodies, centre: UUID) -> int:
     return (bodies.centres[centre].cap or 0) - bodies.load.get(centre, 0)
 
 
-def _standing(bodies: Bodies, functions: Sequence[Function], now: datetime) -> dict[UUID, _Standing]:
-    carrying = {function: {centre.id for centre in bodies.carrying(function)} for function in functions}
-    awake = {function: bodies.awake(function, now) for function in functions}
-    able = frozenset().union(*carrying.values()) if carrying else frozenset()
+def _standing(bodies: Bodies, carrying: Only, now: datetime) -> dict[UUID, _Standing]:
+    awake = {function: bodies.awake(function, now) for function in carrying}
+    able = frozenset[UUID]().union(*carrying.values())
     rows = current_memberships(bodies.community, now).filter(centre__in=able, person__erased_at__isnull=True)
     rows = rows.exclude(role=Role.RESEARCHER).select_related("person__household__block").order_by("centre__code", "id")
     found: dict[UUID, _Standing] = {}
     for row in rows.prefetch_related("person__skills"):
         one = found.setdefault(row.person_id, _Standing(row.person))
-        for function in functions:
-            if row.centre_id in awake[function] & carrying[function]:
+        for function in (each for each, centres in carrying.items() if row.centre_id in centres):
+            if row.centre_id in awake[function]:
                 one.centres.setdefault(function, row.centre_id)
-            elif row.centre_id in carrying[function]:
+            else:
                 one.asleep.add(function)
     return found
 
