@@ -16,7 +16,7 @@ from renxing.dispatch.whole import NEAR_ENOUGH
 from tests.dispatch import worlds
 
 SEEDS = st.integers(0, 10**9)
-few = settings(max_examples=25, deadline=None, database=None)
+few = settings(max_examples=12, deadline=None, database=None)
 
 
 def pairs(found: Assignment) -> set[tuple[str, str]]:
