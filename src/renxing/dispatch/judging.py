@@ -10,6 +10,7 @@ from enum import IntFlag
 import numpy as np
 import numpy.typing as npt
 
+from renxing.core.functions import WEIGHTS as URGENCY
 from renxing.core.functions import Function
 from renxing.dispatch.tasks import Helper, Place, Task
 from renxing.dispatch.weights import metres
@@ -75,6 +76,7 @@ class Judge:
         self._fixed, self._fit = _by_function(functions, helpers)
         self._free = np.array([np.nan if helper.free_in is None else helper.free_in for helper in helpers])
         self._wait = _waits(self._free)
+        self._haste = np.array([int(URGENCY[task.urgency]) for task in tasks], dtype=np.int64)
         self._where, self._way = _ways(tasks, helpers)
         self._tongue, self._mute = _tongues(tasks, helpers)
         self._number = {helper.person: number for number, helper in enumerate(helpers)}
@@ -83,7 +85,8 @@ class Judge:
     def rows(self, start: int, stop: int) -> tuple[Bars, Ints]:
         """Of these tasks (rows) and every helper (columns): what stands in the way, and what it would cost."""
         function = self._function[start:stop]
-        cost = metres("no_skill") * ~self._fit[function] + self._way[self._where[start:stop]] + self._wait
+        cost = metres("no_skill") * ~self._fit[function] + self._way[self._where[start:stop]]
+        cost += self._haste[start:stop, None] * self._wait
         cost += metres("no_language") * self._mute[self._tongue[start:stop]]
         bars = self._fixed[function]
         bars |= self._late(start, stop)

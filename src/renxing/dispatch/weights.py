@@ -24,14 +24,16 @@ WEIGHTS: Mapping[str, Weight] = {
     "far": Weight(400, "From here on farther is no worse, and a way nobody knows counts as this far."),
     "no_skill": Weight(300, "Somebody without a skill that helps is chosen if they are this much nearer."),
     "no_language": Weight(200, "So does somebody who does not speak the asker's language, where few do."),
-    "each_hour": Weight(25, "Each hour until they have time costs this, up to what unknown hours cost."),
+    "each_hour": Weight(
+        25, "Each hour until they have time costs this, up to what unknown hours cost; urgent needs, four times."
+    ),
     "hours_unknown": Weight(200, "Of whom nobody knows when they have time, eight hours are assumed."),
     "each_in_hand": Weight(150, "The second task costs this, the third twice this, and so on: loads even out."),
     "changed": Weight(60, "Somebody else than was suggested before has to be better by more than this."),
     "left_open": Weight(10_000, "A routine need left open: more than any way, wait and load that is allowed for."),
     "late": Weight(10_000, "Added as the due time comes nearer: nothing a day before, all of it once it is past."),
 }
-"""The table. `left_open` counts once for a routine need, twice for one due soon, four times for an urgent one."""
+"""The table. `left_open` and waiting count once for a routine need, twice for one due soon, four times if urgent."""
 
 LATE_WITHIN = 24.0
 """Hours before it is due in which `late` begins to count."""

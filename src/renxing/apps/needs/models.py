@@ -137,6 +137,29 @@ class Offer(models.Model):
         return f"{self.state} {self.helper_id}"
 
 
+class Apart(models.Model):
+    """Two people of whom neither is sent to the other, as a worker was told; why is nobody's to keep."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("since",)
+        indexes = [models.Index(fields=("community", "ended_at"), name="apart_ended")]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.other_id}"
+
+    @property
+    def reference(self) -> str:
+        """How the record names this."""
+        return f"apart:{self.id}"
+
+
 class Message(models.Model):
     """Something said on a need's thread; the record only knows that something was said."""
 

@@ -33,6 +33,7 @@ NOUNS: dict[str, str | Promise] = {
     "absence": _("an absence"),
     "alarm": _("an alarm"),
     "approval": _("a request for approval"),
+    "apart": _("two people kept apart"),
     "area": _("our area codes"),
     "block": _("a block"),
     "callup": _("a call-up"),
@@ -69,7 +70,7 @@ NOUNS: dict[str, str | Promise] = {
 }
 """What a reader is told who may know no more, or where what is meant is gone."""
 
-PERSONAL = frozenset({"absence", "guest", "invitation", "membership", "person", "relief", "work"})
+PERSONAL = frozenset({"absence", "apart", "guest", "invitation", "membership", "person", "relief", "work"})
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
 
 

@@ -71,6 +71,8 @@ VERBS: dict[str, str | Promise] = {
     "mandate.return": _("Mandate given back"),
     "mandate.sleep": _("Mandate put to sleep"),
     "mandate.suspend": _("Mandate suspended"),
+    "apart.end": _("Two people no longer kept apart"),
+    "apart.keep": _("Two people kept apart"),
     "dispatch.ask": _("Helper asked by the dispatch"),
     "dispatch.pause": _("Dispatch by itself stopped"),
     "dispatch.resume": _("Dispatch by itself goes on"),

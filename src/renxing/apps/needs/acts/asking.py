@@ -7,6 +7,7 @@ from renxing.apps.centres.queries import current_memberships
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note
 from renxing.apps.needs.models import Need, Offer, OfferState, State
+from renxing.apps.needs.queries.parting import Parted
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.workload.sparing import spare_the_tired
@@ -46,6 +47,8 @@ def ask(deed: Deed, need: Need, helper: Person, centre: Centre | None, as_of: UU
         raise BadInput("not_a_member", field="helper", centre=centre.name)
     if Offer.objects.filter(need=fresh, helper=helper, state=OfferState.WAITING).exists():
         raise WrongState("already_asked")
+    if str(helper.id) in Parted(deed.community).never(fresh):
+        raise BadInput("kept_apart", field="helper")
     spare_the_tired(deed, helper, "helper")
     Offer.objects.create(
         community=deed.community,

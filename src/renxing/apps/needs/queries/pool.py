@@ -14,6 +14,7 @@ from renxing.apps.centres.models import Absence
 from renxing.apps.centres.queries import current_memberships, rules_of
 from renxing.apps.needs.models import Need, Offer, OfferState, State
 from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
+from renxing.apps.needs.queries.parting import Parted
 from renxing.apps.needs.queries.places import place
 from renxing.apps.people.models import Block, Person
 from renxing.apps.record.models import Community
@@ -34,6 +35,7 @@ class Pool:
     helpers: Sequence[Helper]
     people: Mapping[str, Person]
     at_home: Mapping[UUID, frozenset[str]]
+    parted: Parted
     origin: Block | None
     now: datetime
 
@@ -83,7 +85,8 @@ def pool(bodies: Bodies, functions: Iterable[Function], now: datetime, only: Onl
         origin=next((person.household.block for person in people if person.household is not None), None),
     )
     helpers = [_helper(found, known) for found in standing.values()]
-    return Pool(helpers, {str(person.id): person for person in people}, _at_home(people), known.origin, now)
+    by_id = {str(person.id): person for person in people}
+    return Pool(helpers, by_id, _at_home(people), Parted(community), known.origin, now)
 
 
 def room_in(bodies: Bodies, centre: UUID) -> int:
@@ -156,7 +159,7 @@ def _free_in(person: Person, known: _Known) -> float | None:
 
 
 def task_of(need: Need, offers: Iterable[Offer], pool: Pool) -> Task:
-    """What a need asks of whoever goes. Nobody goes who asked, or lives there."""
+    """What a need asks of whoever goes. Nobody goes who asked, lives there, or is kept apart."""
     block = need.household.block if need.household is not None else need.block
     own = frozenset(str(one) for one in (need.asker_id, need.raised_by_id) if one is not None)
     home = pool.at_home.get(need.household_id, frozenset()) if need.household_id is not None else frozenset()
@@ -173,5 +176,5 @@ def task_of(need: Need, offers: Iterable[Offer], pool: Pool) -> Task:
         due_in=(need.due_at - pool.now) / HOUR,
         declined=frozenset(by_state[OfferState.DECLINED]),
         asked=frozenset(by_state[OfferState.WAITING]),
-        never=own | home,
+        never=own | home | pool.parted.never(need),
     )
