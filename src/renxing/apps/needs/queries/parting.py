@@ -1,7 +1,6 @@
 """Who is not sent to whom: read once, for the suggestions, the dispatch and the refusal."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -35,11 +34,11 @@ class Parted:
                 if where is not None:
                     self._by_household[where].add(str(from_whom))
 
-    def never(self, need: Need) -> Collection[str]:
+    def never(self, need: Need) -> frozenset[str]:
         """Who is not sent there: kept apart from who asked, or from somebody who lives there."""
         found: set[str] = set()
         if need.asker_id is not None:
             found |= self._by_person.get(need.asker_id, set())
         if need.household_id is not None:
             found |= self._by_household.get(need.household_id, set())
-        return found
+        return frozenset(found)
