@@ -20,7 +20,7 @@ from renxing.apps.conditions.acts import change_condition
 from renxing.apps.mandates import acts as mandates
 from renxing.apps.mandates.models import Report, ReportedAct
 from renxing.apps.needs import acts
-from renxing.apps.needs.models import Need, Offer, State
+from renxing.apps.needs.models import Apart, Need, Offer, State
 from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, look_at_person, note_skill
 from renxing.apps.record.door import ACTS
 from renxing.apps.registry.acts import import_registry
@@ -33,6 +33,7 @@ from renxing.core.roles import Role
 from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
 from tests.apps.decisions.permissions import ROWS as DECISIONS
+from tests.apps.dispatching.permissions import ROWS as DISPATCHING
 from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
@@ -133,6 +134,8 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "absence.end": ("bwl", lambda c, by: mandates.end_absence(by, absence=_absence(c))),
     "goalposts.set": ("l", lambda _c, by: set_goalposts(by, code="K2", poor=0.4, good=0.9, reason="so")),
     "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes=mandates.Changes(approval_hours=2.0))),
+    "apart.keep": ("wl", lambda c, by: acts.keep_apart(by, one=c.people["bo"], other=c.people["mei"])),
+    "apart.end": ("wl", lambda c, by: acts.end_apart(by, pair=_apart(c))),
     "invitation.issue": ("wl", lambda c, by: issue_invitation(by, person=c.people["bo"], codes=[])),
 }
 
@@ -141,6 +144,7 @@ for _room in (
     APPROVALS,
     CALLUPS,
     DECISIONS,
+    DISPATCHING,
     DRILLS,
     FUND,
     DUTIES,
@@ -173,6 +177,12 @@ def _report(cast: Cast) -> Report:
 
 def _reported(cast: Cast) -> ReportedAct:
     return ReportedAct.objects.create(community=cast.community, report=_report(cast), entry=uuid4())
+
+
+def _apart(cast: Cast) -> Apart:
+    return Apart.objects.create(
+        community=cast.community, one=cast.people["bo"], other=cast.people["mei"], since=cast.now
+    )
 
 
 def _absence(cast: Cast) -> Absence:

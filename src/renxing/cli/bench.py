@@ -23,6 +23,7 @@ BENCHMARKS = (
     "detect",
     "validity",
     "authority",
+    "dispatch",
     "measure",
     "rehearse",
     "rehearsing",

@@ -138,6 +138,8 @@ def _preference(mandate: Mandate) -> tuple[int, tuple[int, int, int], str]:
 class Actor:
     """Who acts: a person with their memberships and their centres' mandates, a visitor, or a scheduled rule.
 
+    A rule acts on its own authority where an act declares it; it carries mandates only where a centre let it act for
+    itself, and then acts within them, as a member would.
     `home` is the household they live in, None for those who live elsewhere. `links` are references (like `need:…`)
     whose secret link the actor holds: that is how somebody without an account is known to be the one who asked.
     """
@@ -286,7 +288,7 @@ def decide(asked: Asked) -> Answer:
     'no_authority'
     """
     actor, rights = asked.actor, asked.rights
-    if actor.rule is not None:
+    if actor.rule is not None and (actor.rule in rights.rules or not actor.mandates):
         return Allowed(f"rule:{actor.rule}") if actor.rule in rights.rules else Refused("no_authority", _who(rights))
     if asked.centre is not None and asked.centre not in actor.centres():
         return Refused("not_of_centre", _who(rights))

@@ -1,101 +1,76 @@
 """Who could see to a need, best first, each with the reasons: a ranking a worker can check at a glance."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from renxing.core.functions import Function
-
-HELPFUL: Mapping[Function, frozenset[str]] = {
-    Function.FOOD: frozenset({"cooking", "shopping", "carrying", "cycling", "driving"}),
-    Function.MEDICINE: frozenset({"medicine_pickup", "nursing", "cycling", "driving"}),
-    Function.HEALTH: frozenset({"nursing", "first_aid", "counselling"}),
-    Function.CARE: frozenset({"eldercare", "childcare", "nursing"}),
-    Function.TRANSPORT: frozenset({"driving", "cycling"}),
-    Function.INFORMATION: frozenset({"it", "translation", "sign_language", "teaching"}),
-    Function.SAFETY: frozenset({"patrol", "first_aid"}),
-    Function.SANITATION: frozenset({"disinfection", "carrying"}),
-    Function.UTILITIES: frozenset({"electrical", "plumbing"}),
-    Function.MEDIATION: frozenset({"mediation", "counselling"}),
-    Function.WELFARE: frozenset({"counselling", "eldercare", "mediation"}),
-}
-"""Skills that help with a function (assumed; a community's own list comes with its courses)."""
-
-NEAR = 150.0
-"""Metres between block centres that still count as next door."""
-
-WEIGHTS: Mapping[str, float] = {"skill": 3.0, "same_block": 2.0, "near": 1.0, "free_now": 2.0, "speaks": 2.0}
-EACH_IN_HAND = 1.5
-SAID_NO = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who may be asked; `place` is the centre of their block in metres, None where unknown.
-
-    Whoever `bears_enough` rests or has reached a cap: nothing more is asked of them.
-    """
-
-    person: str
-    centre: str
-    skills: frozenset[str]
-    languages: frozenset[str]
-    block: str | None
-    place: tuple[float, float] | None
-    in_hand: int
-    free_now: bool
-    said_no: bool = False
-    bears_enough: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a need asks of its helper."""
-
-    function: Function
-    block: str | None
-    place: tuple[float, float] | None
-    languages: frozenset[str]
+from renxing.dispatch.judging import ASKABLE, HELPFUL, NEEDED, Bar, Judge, is_rare
+from renxing.dispatch.tasks import Helper, Task
+from renxing.dispatch.weights import metres
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A candidate with a score (higher is better) and the reasons as (code, detail)."""
+    """Somebody for a need: what it costs (metres of way, the lower the better), why, and what a talk must clear up."""
 
-    candidate: Candidate
-    score: float
+    helper: Helper
+    cost: int
     reasons: tuple[tuple[str, str], ...]
+    bars: Bar
 
 
-def suggest(wanted: Wanted, candidates: Iterable[Candidate], most: int = 5) -> list[Suggestion]:
-    """The best who can bear more, ties broken by who has least in hand, then by id, so that the order is stable."""
-    ranked = [_judged(wanted, candidate) for candidate in candidates if not candidate.bears_enough]
-    ranked.sort(key=lambda s: (-s.score, s.candidate.in_hand, s.candidate.person))
+def suggest(task: Task, helpers: Sequence[Helper], most: int = 5) -> list[Suggestion]:
+    """The best who may be asked: first those nothing keeps from it, then those who could if asked.
+
+    Ties are broken by who has least in hand, then by id, so that the order is stable.
+    """
+    if not helpers:
+        return []
+    bars, costs = Judge([task], helpers).rows(0, 1)
+    ranked = [
+        Suggestion(helper, int(cost) + carried(helper), tuple(reasons(task, helper)), Bar(int(bar)))
+        for helper, cost, bar in zip(helpers, costs[0], bars[0], strict=True)
+        if not int(bar) & ~ASKABLE
+    ]
+    ranked.sort(key=lambda one: (bool(one.bars), one.cost, one.helper.in_hand, one.helper.person))
     return ranked[:most]
 
 
-def _judged(wanted: Wanted, candidate: Candidate) -> Suggestion:
-    reasons = list(_reasons(wanted, candidate))
-    score = sum(WEIGHTS.get(code, 0.0) for code, _detail in reasons)
-    score -= EACH_IN_HAND * candidate.in_hand + SAID_NO * candidate.said_no
-    return Suggestion(candidate, score, tuple(reasons))
+def carried(helper: Helper) -> int:
+    """What one task more costs for what they have in hand, or were asked for, already."""
+    return metres("each_in_hand") * helper.carried
 
 
-def _reasons(wanted: Wanted, candidate: Candidate) -> Iterable[tuple[str, str]]:
-    for skill in sorted(candidate.skills & HELPFUL[wanted.function])[:1]:
+def reasons(task: Task, helper: Helper) -> Iterator[tuple[str, str]]:
+    """Why somebody suits a task, and what speaks against, as (code, detail)."""
+    for skill in sorted(helper.skills & HELPFUL[task.function])[:1]:
         yield "skill", skill
-    if candidate.block is not None and candidate.block == wanted.block:
-        yield "same_block", candidate.block
-    elif (metres := _metres(wanted.place, candidate.place)) is not None and metres <= NEAR:
-        yield "near", str(round(metres / 10) * 10)
-    if candidate.free_now:
-        yield "free_now", ""
-    if wanted.languages and wanted.languages & candidate.languages and "zh" not in wanted.languages:
-        yield "speaks", min(wanted.languages & candidate.languages)
-    yield "in_hand", str(candidate.in_hand)
-    if candidate.said_no:
+    yield from _way(task, helper)
+    if helper.free_in is not None:
+        yield ("free_now", "") if helper.free_in <= 0 else ("free_in", f"{helper.free_in:g}")
+    if is_rare(task.languages) and task.languages & helper.languages:
+        yield "speaks", min(task.languages & helper.languages)
+    if task.suggested == helper.person:
+        yield "suggested", ""
+    yield "in_hand", str(helper.in_hand)
+    yield from _against(task, helper)
+
+
+def _way(task: Task, helper: Helper) -> Iterator[tuple[str, str]]:
+    if helper.block is not None and helper.block == task.block:
+        yield "same_block", helper.block
+    elif task.place is not None and helper.place is not None:
+        off = hypot(task.place[0] - helper.place[0], task.place[1] - helper.place[1])
+        if off <= metres("far"):
+            yield "near", str(round(off / 10) * 10)
+
+
+def _against(task: Task, helper: Helper) -> Iterator[tuple[str, str]]:
+    if helper.promised:
+        yield "promised", str(helper.promised)
+    if task.function in helper.crowded:
+        yield "crowded", ""
+    if task.function in NEEDED and not helper.skills & HELPFUL[task.function]:
+        yield "no_skill", ""
+    if helper.person in task.declined:
         yield "said_no", ""
-
-
-def _metres(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float | None:
-    return None if one is None or other is None else hypot(one[0] - other[0], one[1] - other[1])

@@ -27,6 +27,7 @@ urlpatterns = [
     path("callups/", include("renxing.apps.callups.urls")),
     path("incidents/", include("renxing.apps.incidents.urls")),
     path("mandates/", include("renxing.apps.mandates.urls")),
+    path("dispatch/", include("renxing.apps.dispatching.urls")),
     path("needs/", include("renxing.apps.needs.urls")),
     path("duties/", include("renxing.apps.duties.urls")),
     path("warnings/", include("renxing.apps.warnings.urls")),

@@ -13,5 +13,5 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        for room in ("acts", "forgetting", "handing", "naming", "rules", "tallies", "undoing", "wording"):
+        for room in ("acts", "apart", "forgetting", "handing", "naming", "rules", "tallies", "undoing", "wording"):
             import_module(f"renxing.apps.needs.{room}")

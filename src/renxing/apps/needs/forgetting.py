@@ -1,6 +1,8 @@
 """What needs keep of a person in words; that something was asked, done and said stays, without the words."""
 
-from renxing.apps.needs.models import Message, Need, Offer
+from django.db.models import Q
+
+from renxing.apps.needs.models import Apart, Message, Need, Offer
 from renxing.apps.people.erasing import forgets
 from renxing.apps.people.models import Person
 
@@ -12,3 +14,4 @@ def forget_words(person: Person) -> None:
     Need.objects.filter(raised_by=person, asker=None).update(summary="", details="")
     Message.objects.filter(author=person).update(text="")
     Offer.objects.filter(helper=person).update(reason="")
+    Apart.objects.filter(Q(one=person) | Q(other=person)).delete()

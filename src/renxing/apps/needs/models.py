@@ -111,7 +111,10 @@ class OfferState(models.TextChoices):
 
 
 class Offer(models.Model):
-    """A helper for a need: asked by somebody (`asked_by`), or offering by themselves (`asked_by` empty)."""
+    """A helper for a need: asked by somebody (`asked_by`), or offering by themselves (`asked_by` empty).
+
+    Where a mandate let the dispatch ask, nobody did: `asked_by` is then the helper.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -132,6 +135,29 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} {self.helper_id}"
+
+
+class Apart(models.Model):
+    """Two people of whom neither is sent to the other, as a worker was told; why is nobody's to keep."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("since",)
+        indexes = [models.Index(fields=("community", "ended_at"), name="apart_ended")]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.other_id}"
+
+    @property
+    def reference(self) -> str:
+        """How the record names this."""
+        return f"apart:{self.id}"
 
 
 class Message(models.Model):

@@ -5,10 +5,18 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from renxing.apps.needs.models import Apart
 from renxing.apps.needs.queries.visible import visible
 from renxing.apps.record.models import Community
-from renxing.apps.record.naming import Named, names
+from renxing.apps.record.naming import NOUNS, Named, names
 from renxing.core.mandates import Actor
+
+
+@names("apart")
+def apart_named(community: Community, _actor: Actor, keys: Sequence[str]) -> dict[str, Named]:
+    """That two people are kept apart, and not who."""
+    rows = Apart.objects.filter(community=community, id__in=keys).values_list("id", flat=True)
+    return {str(pk): Named(NOUNS["apart"]) for pk in rows}
 
 
 @names("need")

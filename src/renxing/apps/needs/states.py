@@ -9,6 +9,7 @@ CLOSED = (State.MET, State.WITHDRAWN, State.EXPIRED)
 POSSIBLE: Mapping[str, tuple[State, ...]] = {
     "need.triage": LIVE,
     "need.ask": (State.OPEN,),
+    "dispatch.ask": (State.OPEN,),
     "need.accept": (State.OPEN,),
     "need.decline": LIVE,
     "need.offer": (State.OPEN,),

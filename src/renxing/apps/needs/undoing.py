@@ -27,6 +27,7 @@ def withdraw_it(doing: Doing, entry: Entry) -> object:
     return withdraw_need(doing, need=_need(doing, entry))
 
 
+@reverses("dispatch.ask")
 @reverses("need.ask")
 def ask_no_more(doing: Doing, entry: Entry) -> object:
     """Whoever was asked need not answer any more, unless they have."""

@@ -7,6 +7,7 @@ from renxing.web.wording import register
 register(
     {
         "need_moved_on": _("Need %(number)s is “%(state)s” by now, so this can no longer be done. Look at it again."),
+        "need_changed_since": _("Need %(number)s has changed since this page was made. Look at what is suggested now."),
         "say_what": _("Say in a few words what is needed."),
         "say_something": _("There is nothing written yet. Write a few words and send again."),
         "too_long": _("This is too long. Shorten it to at most %(most)s characters."),
@@ -17,6 +18,10 @@ register(
         "already_asked": _(
             "This person has been asked already and has not answered yet. Wait, or ask somebody else too."
         ),
+        "kept_apart": _("This person is not sent to this need. Ask somebody else."),
+        "apart_from_oneself": _("Nobody is kept apart from themselves. Choose somebody else."),
+        "apart_already": _("These two are kept apart already. Nothing was changed."),
+        "apart_no_more": _("These two are not kept apart any more. Nothing was changed."),
         "already_offered": _("You have offered to help already. You will be told when the offer is taken up."),
         "no_person": _("Sign in first: whoever helps has to be somebody the asker can know."),
         "own_need": _("This is your own request; somebody else has to help with it."),

@@ -33,6 +33,7 @@ NOUNS: dict[str, str | Promise] = {
     "absence": _("an absence"),
     "alarm": _("an alarm"),
     "approval": _("a request for approval"),
+    "apart": _("two people kept apart"),
     "area": _("our area codes"),
     "block": _("a block"),
     "booking": _("a booking of money"),
@@ -42,6 +43,7 @@ NOUNS: dict[str, str | Promise] = {
     "challenge": _("a challenge to the book"),
     "community": _("the community"),
     "decision": _("a decision"),
+    "dispatch": _("the dispatch that goes by itself"),
     "drill": _("a drill"),
     "fund_rules": _("the rules of the fund"),
     "duty": _("a duty"),
@@ -79,7 +81,9 @@ NOUNS: dict[str, str | Promise] = {
 }
 """What a reader is told who may know no more, or where what is meant is gone."""
 
-PERSONAL = frozenset({"absence", "feed", "guest", "invitation", "membership", "person", "relief", "visit", "work"})
+PERSONAL = frozenset(
+    {"absence", "apart", "feed", "guest", "invitation", "membership", "person", "relief", "visit", "work"}
+)
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
 
 

@@ -22,6 +22,7 @@ RULES: dict[str, str | Promise] = {
     "all_agreed": gettext_lazy("every centre named agreed"),
     "challenge_overdue": gettext_lazy("the clock: a challenge to the book was not answered"),
     "callup_clock": gettext_lazy("the clock: too few had answered a call-up"),
+    "dispatch": gettext_lazy("the dispatch, as a mandate lets it"),
     "drill_real": gettext_lazy("a real emergency"),
     "drill_time": gettext_lazy("the clock: the time of the drill was over"),
     "duty_clock": gettext_lazy("the clock: a shift began, or was over"),
@@ -111,7 +112,8 @@ class Reading:
         """Oneself, or the person for those who keep the registry; for everybody else the body or the kind of user."""
         if entry.actor is None:
             sort, _colon, rule = entry.authority.partition(":")
-            return Named(RULES.get(rule, rule) if sort == "rule" else USERS[User.VISITOR])
+            by_rule = RULES.get(rule, rule) if sort == "rule" else USERS[User.VISITOR]
+            return Named(RULES["dispatch"] if entry.act == "dispatch.ask" else by_rule)
         if self.actor.person == str(entry.actor):
             return Named(_("you"))
         if self.keeper:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from renxing.web import formatting
-from renxing.web.drawing import bars, blocks, counts, curves, intervals, network
+from renxing.web.drawing import bars, blocks, counts, curves, intervals, loads, network
 
 register = template.Library()
 PARTS = 12
@@ -56,6 +56,12 @@ def marked_chart(
     words = ("", "" if standard is None else _("usual %(share)s") % {"share": f"{standard:.0%}"})
     drawn = curves.chart(curve, standard=standard, label=label, words=words, ticks=_ticks(curve, start), marks=marks)
     return _safe(drawn)
+
+
+@register.simple_tag
+def loads_of(rows: Sequence[tuple[str, int, int]], before: str, after: str, label: str) -> SafeString:
+    """How many have how many tasks, before and after. Put its table beside it."""
+    return _safe(loads.draw_loads(rows, label=label, words=(before, after)))
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from renxing.apps.needs.acts.closing import (
     withdraw_need,
 )
 from renxing.apps.needs.acts.doing import give_back, hand_over, meet_need, start_need, take_need
+from renxing.apps.needs.acts.parting import end_apart, keep_apart
 from renxing.apps.needs.acts.raising import Draft, raise_need, triage_need
 from renxing.apps.needs.acts.talking import write_message
 
@@ -20,10 +21,12 @@ __all__ = [
     "call_off",
     "choose_helper",
     "decline_ask",
+    "end_apart",
     "escalate_need",
     "expire_need",
     "give_back",
     "hand_over",
+    "keep_apart",
     "meet_need",
     "merge_need",
     "offer_help",

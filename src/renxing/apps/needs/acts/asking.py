@@ -7,6 +7,7 @@ from renxing.apps.centres.queries import current_memberships
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note
 from renxing.apps.needs.models import Need, Offer, OfferState, State
+from renxing.apps.needs.queries.parting import Parted
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.workload.sparing import spare_the_tired
@@ -24,9 +25,21 @@ def _me(deed: Deed) -> UUID:
 
 
 @act("need.ask", Kind.CALL, roles=DISPATCHERS, by_mandate=True, data=("helper",))
-def ask_helper(deed: Deed, *, need: Need, helper: Person, centre: Centre | None = None) -> Need:
-    """Ask somebody to see to a need; several may be asked, the first yes wins."""
+def ask_helper(
+    deed: Deed, *, need: Need, helper: Person, centre: Centre | None = None, as_of: UUID | None = None
+) -> Need:
+    """Ask somebody to see to a need; several may be asked, the first yes wins.
+
+    `as_of` is the need's last entry as whoever asks knew it: where the need has changed since, nobody is asked.
+    """
+    return ask(deed, need, helper, centre, as_of)
+
+
+def ask(deed: Deed, need: Need, helper: Person, centre: Centre | None, as_of: UUID | None) -> Need:
+    """What every act does that asks somebody, whoever does it on whatever authority."""
     fresh = begin(deed, need)
+    if as_of is not None and fresh.last_entry != as_of:
+        raise WrongState("need_changed_since", number=fresh.number)
     if helper.erased_at is not None:
         raise BadInput("helper_gone", field="helper")
     members = current_memberships(deed.community, deed.now)
@@ -34,13 +47,15 @@ def ask_helper(deed: Deed, *, need: Need, helper: Person, centre: Centre | None 
         raise BadInput("not_a_member", field="helper", centre=centre.name)
     if Offer.objects.filter(need=fresh, helper=helper, state=OfferState.WAITING).exists():
         raise WrongState("already_asked")
+    if str(helper.id) in Parted(deed.community).never(fresh):
+        raise BadInput("kept_apart", field="helper")
     spare_the_tired(deed, helper, "helper")
     Offer.objects.create(
         community=deed.community,
         need=fresh,
         helper=helper,
         centre=centre,
-        asked_by_id=deed.actor.person,
+        asked_by_id=deed.actor.person or helper.id,
         at=deed.now,
     )
     note(deed, fresh, centre=centre.id if centre else None, data={"helper": str(helper.id)})

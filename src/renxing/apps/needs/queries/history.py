@@ -20,6 +20,10 @@ from renxing.core.roles import User
 SENTENCES: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "need.raise": (gettext_lazy("Asked"), gettext_lazy("Asked by %(who)s")),
     "need.triage": (gettext_lazy("Sorted"), gettext_lazy("Sorted by %(who)s")),
+    "dispatch.ask": (
+        gettext_lazy("The dispatch asked somebody to help"),
+        gettext_lazy("The dispatch asked %(helper)s to help"),
+    ),
     "need.ask": (gettext_lazy("Somebody was asked to help"), gettext_lazy("%(helper)s was asked to help")),
     "need.offer": (gettext_lazy("Somebody offered to help"), gettext_lazy("Help offered by %(who)s")),
     "need.accept": (gettext_lazy("The helper said yes"), gettext_lazy("Accepted by %(who)s")),

@@ -14,7 +14,7 @@ from renxing.core.functions import Function
 from renxing.core.mandates import Actor, Allowed, Answer
 from renxing.core.refusals import NotAllowed
 
-BY_RULE = frozenset({"need.call_off", "need.escalate", "need.expire", "need.split"})
+BY_RULE = frozenset({"dispatch.ask", "need.call_off", "need.escalate", "need.expire", "need.split"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,22 @@
 """Who could be asked to see to a need, best first, each with the reasons in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from renxing.apps.centres.models import Membership
-from renxing.apps.centres.queries import current_memberships
-from renxing.apps.needs.models import Need, Offer, OfferState
-from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
-from renxing.apps.needs.queries.places import place
-from renxing.apps.people.models import LANGUAGES, SKILLS, Block, Person
+from renxing.apps.needs.models import Need, Offer
+from renxing.apps.needs.queries.bodies import Bodies
+from renxing.apps.needs.queries.pool import pool, task_of
+from renxing.apps.people.models import LANGUAGES, SKILLS
 from renxing.apps.people.queries import shown
-from renxing.apps.workload.queries.bearing import loads
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
-from renxing.core.roles import Role
-from renxing.core.workload import Load
-from renxing.dispatch.availability import has_time
-from renxing.dispatch.suggest import Candidate, Suggestion, Wanted, suggest
+from renxing.dispatch.suggest import suggest
+from renxing.web.formatting import span
 
 SKILL_WORDS = dict(SKILLS)
 LANGUAGE_WORDS = dict(LANGUAGES)
@@ -29,18 +24,13 @@ LANGUAGE_WORDS = dict(LANGUAGES)
 
 PLAIN = {
     "same_block": gettext_lazy("same block"),
+    "near": gettext_lazy("%(metres)s m away"),
     "free_now": gettext_lazy("has time now"),
     "said_no": gettext_lazy("said no to this one"),
+    "no_skill": gettext_lazy("not known for the skill it takes"),
+    "crowded": gettext_lazy("their centre has enough in hand"),
+    "suggested": gettext_lazy("suggested before"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What is known of the candidates beside their membership, and what time it is where they live."""
-
-    bears: dict[UUID, Load]
-    said_no: set[UUID]
-    local: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,90 +53,39 @@ class Suggested:
 
 
 def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, now: datetime) -> Suggestions:
-    """The five best of those who may take it now, can bear more and have not been asked yet; five queries."""
-    members = _members(need, bodies, now)
-    waiting = {offer.helper_id for offer in offers if offer.state == OfferState.WAITING}
-    free = {
-        person: membership
-        for person, membership in members.items()
-        if person not in waiting and str(person) != actor.person
-    }
-    in_hand = in_hand_of(bodies.community, free)
-    about = _About(
-        bears=loads(bodies.community, now, {person: in_hand.get(person, 0) for person in free}),
-        said_no={offer.helper_id for offer in offers if offer.state == OfferState.DECLINED},
-        local=now.astimezone(ZoneInfo(bodies.community.timezone)),
-    )
-    candidates = [_candidate(membership, need, about) for membership in free.values()]
-    best = suggest(_wanted(need), candidates)
-    said = [_said(actor, free[UUID(one.candidate.person)], one, bodies) for one in best]
-    return Suggestions(said, sum(candidate.bears_enough for candidate in candidates))
+    """The five best of those who may take it now and have not been asked yet; eight questions, whatever there is."""
+    found = pool(bodies, [Function(need.function)], now)
+    others = [helper for helper in found.helpers if helper.person != actor.person]
+    task = task_of(need, offers, found)
+    best = suggest(task, others)
+    said = [
+        Suggested(
+            person=UUID(one.helper.person),
+            centre=UUID(one.helper.centres[task.function]),
+            name=shown(actor, found.people[one.helper.person]).name or _("A member"),
+            of=bodies.name(one.helper.centres[task.function]),
+            reasons=in_words(one.reasons),
+        )
+        for one in best
+    ]
+    return Suggestions(said, sum(helper.full and task.function in helper.centres for helper in others))
 
 
-def _members(need: Need, bodies: Bodies, now: datetime) -> dict[UUID, Membership]:
-    function = Function(need.function)
-    able = {centre.id for centre in bodies.carrying(function)} & bodies.awake(function, now)
-    rows = current_memberships(bodies.community, now).filter(centre__in=able, person__erased_at__isnull=True)
-    rows = rows.exclude(role=Role.RESEARCHER).select_related("person__household__block").order_by("centre__code", "id")
-    kept: dict[UUID, Membership] = {}
-    for row in rows.prefetch_related("person__skills"):
-        if row.person_id not in (need.asker_id, need.raised_by_id) and not _at_home(need, row.person):
-            kept.setdefault(row.person_id, row)
-    return kept
-
-
-def _at_home(need: Need, person: Person) -> bool:
-    return need.household_id is not None and person.household_id == need.household_id
-
-
-def _block(need: Need) -> Block | None:
-    return need.household.block if need.household is not None else need.block
-
-
-def _wanted(need: Need) -> Wanted:
-    block = _block(need)
-    languages = need.asker.languages if need.asker is not None else []
-    return Wanted(Function(need.function), block.code if block else None, place(block, block), frozenset(languages))
-
-
-def _candidate(membership: Membership, need: Need, about: _About) -> Candidate:
-    person = membership.person
-    block = person.household.block if person.household else None
-    return Candidate(
-        person=str(person.id),
-        centre=str(membership.centre_id),
-        skills=frozenset(row.skill for row in person.skills.all()),
-        languages=frozenset(person.languages),
-        block=block.code if block else None,
-        place=place(block, _block(need)),
-        in_hand=about.bears[person.id].in_hand,
-        free_now=has_time(person.availability, about.local),
-        said_no=person.id in about.said_no,
-        bears_enough=not about.bears[person.id].free,
-    )
-
-
-def _said(actor: Actor, membership: Membership, one: Suggestion, bodies: Bodies) -> Suggested:
-    person, centre = membership.person, bodies.name(membership.centre_id)
-    return Suggested(
-        person=person.id,
-        centre=membership.centre_id,
-        name=shown(actor, person).name or _("A member"),
-        of=centre,
-        reasons=tuple(_reason(code, detail) for code, detail in one.reasons),
-    )
+def in_words(reasons: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Reasons as a worker reads them."""
+    return tuple(_reason(code, detail) for code, detail in reasons)
 
 
 def _reason(code: str, detail: str) -> str:
     match code:
         case "skill":
-            said = str(SKILL_WORDS.get(detail, detail))
-        case "near":
-            said = _("%(metres)s m away") % {"metres": detail}
+            return str(SKILL_WORDS.get(detail, detail))
         case "speaks":
-            said = _("speaks %(language)s") % {"language": LANGUAGE_WORDS.get(detail, detail)}
+            return _("speaks %(language)s") % {"language": LANGUAGE_WORDS.get(detail, detail)}
         case "in_hand":
-            said = ngettext("%(n)s in hand", "%(n)s in hand", int(detail)) % {"n": detail}
-        case _:
-            said = str(PLAIN[code])
-    return said
+            return ngettext("%(n)s in hand", "%(n)s in hand", int(detail)) % {"n": detail}
+        case "promised":
+            return ngettext("asked for %(n)s", "asked for %(n)s", int(detail)) % {"n": detail}
+        case "free_in":
+            return _("has time in %(span)s") % {"span": span(timedelta(hours=float(detail)))}
+    return str(PLAIN[code]) % {"metres": detail}

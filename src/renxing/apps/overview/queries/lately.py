@@ -38,7 +38,16 @@ SAID = {
 }
 """Acts worth telling on the board. Whatever else is done is in the record."""
 
-HANDLING = ("need.ask", "need.decline", "need.escalate", "need.merge", "need.message", "need.offer", "need.triage")
+HANDLING = (
+    "dispatch.ask",
+    "need.ask",
+    "need.decline",
+    "need.escalate",
+    "need.merge",
+    "need.message",
+    "need.offer",
+    "need.triage",
+)
 """Left out by the database already, because there are so many: an index by position is walked, so it costs little."""
 
 AUTHORITIES = {

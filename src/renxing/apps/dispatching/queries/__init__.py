@@ -1,0 +1,1 @@
+"""What the page of the dispatch and its rule read."""

@@ -1,0 +1,104 @@
+"""What the page of the dispatch shows: lines to tick, what is left over and why, how evenly it is borne."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from renxing.apps.dispatching.queries.everything import Everything, everything
+from renxing.apps.dispatching.sentences import Sentence, sentence_of
+from renxing.apps.needs.models import Need
+from renxing.apps.needs.queries.suggestions import in_words
+from renxing.apps.people.queries import name_shown
+from renxing.apps.record.models import Community
+from renxing.core.mandates import Actor
+from renxing.dispatch.assign import Placed
+from renxing.dispatch.fairness import Fairness
+
+MOST = 60
+"""Lines at once: more than anybody reads; what comes after is suggested again once these are asked."""
+
+MANY = 4
+"""Tasks in hand from which on the drawing does not tell more from fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Somebody for a need: what the form sends, and what is read beside it."""
+
+    key: str
+    need: Need
+    helper: UUID
+    name: str
+    of: str
+    reasons: Sequence[str]
+    better: int
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A need nobody is suggested for, and why."""
+
+    need: Need
+    why: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The page. `further` and `further_left` count what is not shown; `loads` are helpers by tasks, now and then."""
+
+    lines: Sequence[Line]
+    further: int
+    left: Sequence[Left]
+    further_left: int
+    waiting: int
+    offered: int
+    before: Fairness
+    after: Fairness
+    loads: Sequence[tuple[str, int, int]]
+    gap: float
+
+
+def picture(community: Community, actor: Actor, now: datetime) -> Picture:
+    """Everything as this reader sees it, most urgent and soonest due first."""
+    found = everything(community, now, but=actor.person)
+    placed = sorted(found.assignment.placed, key=lambda one: _order(found.needs[one.task]))
+    left = sorted(found.assignment.left, key=lambda one: _order(found.needs[one.task]))
+    return Picture(
+        lines=[_line(actor, found, one) for one in placed[:MOST]],
+        further=max(len(placed) - MOST, 0),
+        left=[Left(found.needs[one.task], sentence_of(found.needs[one.task], one, now)) for one in left[:MOST]],
+        further_left=max(len(left) - MOST, 0),
+        waiting=found.waiting,
+        offered=found.offered,
+        before=found.assignment.before,
+        after=found.assignment.after,
+        loads=_loads(found),
+        gap=found.assignment.gap,
+    )
+
+
+def _order(need: Need) -> tuple[datetime, int]:
+    return need.due_at, need.number
+
+
+def _line(actor: Actor, found: Everything, one: Placed) -> Line:
+    need, person = found.needs[one.task], found.pool.people[one.helper.person]
+    return Line(
+        key=f"{need.id}.{person.id}.{one.centre}.{need.last_entry}",
+        need=need,
+        helper=person.id,
+        name=name_shown(actor, person),
+        of=found.bodies.name(one.centre),
+        reasons=in_words(one.reasons),
+        better=one.better,
+    )
+
+
+def _loads(found: Everything) -> list[tuple[str, int, int]]:
+    """How many helpers have no task, one, two …, before and after: those who may be asked for anything at all."""
+    loads = found.assignment.loads
+    asked = [loads[one.person] for one in found.pool.helpers if one.centres and one.person in loads]
+    before, after = (Counter(min(pair[side], MANY) for pair in asked) for side in (0, 1))
+    return [(f"{n}+" if n == MANY else str(n), before[n], after[n]) for n in range(MANY + 1)]

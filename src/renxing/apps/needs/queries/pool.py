@@ -1,0 +1,180 @@
+"""Everybody who could be asked, and what needs ask of them, as `renxing.dispatch` reads it.
+
+One reading for the page of one need and for all needs at once, so that the two never contradict each other.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from renxing.apps.centres.models import Absence
+from renxing.apps.centres.queries import current_memberships, rules_of
+from renxing.apps.needs.models import Need, Offer, OfferState, State
+from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
+from renxing.apps.needs.queries.parting import Parted
+from renxing.apps.needs.queries.places import place
+from renxing.apps.people.models import Block, Person
+from renxing.apps.record.models import Community
+from renxing.apps.workload.queries.bearing import caps_of, loads
+from renxing.core.functions import Function, Urgency
+from renxing.core.roles import Role
+from renxing.core.workload import Load, Reason
+from renxing.dispatch.availability import hours_until
+from renxing.dispatch.tasks import Helper, Task
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Who could be asked: as the dispatch reads them, as rows to name them by, and who shares a household."""
+
+    helpers: Sequence[Helper]
+    people: Mapping[str, Person]
+    at_home: Mapping[UUID, frozenset[str]]
+    parted: Parted
+    origin: Block | None
+    now: datetime
+
+
+@dataclass(slots=True)
+class _Standing:
+    """For whom somebody may go, by function, while that centre's mandate is awake; and what sleeps."""
+
+    person: Person
+    centres: dict[Function, UUID] = field(default_factory=dict)
+    asleep: set[Function] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of all of them beside their memberships, and what time it is where they live."""
+
+    bears: Mapping[UUID, Load]
+    promised: Mapping[UUID, int]
+    tasks_at_once: int
+    back_in: Mapping[UUID, float]
+    full: frozenset[UUID]
+    local: datetime
+    origin: Block | None
+
+
+Only = Mapping[Function, frozenset[UUID]]
+"""The centres whose members are asked, by function."""
+
+
+def pool(bodies: Bodies, functions: Iterable[Function], now: datetime, only: Only | None = None) -> Pool:
+    """Members of every centre that carries one of these functions; as many questions for many as for one."""
+    carrying = {function: frozenset(centre.id for centre in bodies.carrying(function)) for function in functions}
+    if only is not None:
+        carrying = {function: centres & only.get(function, frozenset()) for function, centres in carrying.items()}
+    standing, community = _standing(bodies, carrying, now), bodies.community
+    people = [found.person for found in standing.values()]
+    rules = rules_of(community)
+    in_hand = in_hand_of(community, standing)
+    known = _Known(
+        bears=loads(community, now, {key: in_hand.get(key, 0) for key in standing}, caps_of(rules)),
+        promised=_promised(community, standing),
+        tasks_at_once=rules.tasks_at_once,
+        back_in=_back_in(community, now),
+        full=frozenset(c.id for c in bodies.centres.values() if c.cap is not None and room_in(bodies, c.id) <= 0),
+        local=now.astimezone(ZoneInfo(community.timezone)),
+        origin=next((person.household.block for person in people if person.household is not None), None),
+    )
+    helpers = [_helper(found, known) for found in standing.values()]
+    by_id = {str(person.id): person for person in people}
+    return Pool(helpers, by_id, _at_home(people), Parted(community), known.origin, now)
+
+
+def room_in(bodies: Bodies, centre: UUID) -> int:
+    """How many tasks more a centre can bear that named a cap."""
+    return (bodies.centres[centre].cap or 0) - bodies.load.get(centre, 0)
+
+
+def _standing(bodies: Bodies, carrying: Only, now: datetime) -> dict[UUID, _Standing]:
+    awake = {function: bodies.awake(function, now) for function in carrying}
+    able = frozenset[UUID]().union(*carrying.values())
+    rows = current_memberships(bodies.community, now).filter(centre__in=able, person__erased_at__isnull=True)
+    rows = rows.exclude(role=Role.RESEARCHER).select_related("person__household__block").order_by("centre__code", "id")
+    found: dict[UUID, _Standing] = {}
+    for row in rows.prefetch_related("person__skills"):
+        one = found.setdefault(row.person_id, _Standing(row.person))
+        for function in (each for each, centres in carrying.items() if row.centre_id in centres):
+            if row.centre_id in awake[function]:
+                one.centres.setdefault(function, row.centre_id)
+            else:
+                one.asleep.add(function)
+    return found
+
+
+def _promised(community: Community, people: Iterable[UUID]) -> Counter[UUID]:
+    """What they were asked to do and have not answered: until they do, it may become theirs."""
+    asked = Offer.objects.filter(community=community, state=OfferState.WAITING, asked_by__isnull=False)
+    asked = asked.filter(need__state=State.OPEN, helper__in=list(people)).order_by()
+    return Counter(asked.values_list("helper_id", flat=True))
+
+
+def _back_in(community: Community, now: datetime) -> dict[UUID, float]:
+    """Hours until who is away is back."""
+    away = Absence.objects.filter(community=community, starts__lte=now, ends__gt=now)
+    return {person: (ends - now) / HOUR for person, ends in away.values_list("person", "ends")}
+
+
+def _at_home(people: Iterable[Person]) -> dict[UUID, frozenset[str]]:
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for person in people:
+        if person.household_id is not None:
+            found[person.household_id].add(str(person.id))
+    return {household: frozenset(members) for household, members in found.items()}
+
+
+def _helper(found: _Standing, known: _Known) -> Helper:
+    person, load = found.person, known.bears[found.person.id]
+    block = person.household.block if person.household is not None else None
+    promised = known.promised[person.id]
+    return Helper(
+        person=str(person.id),
+        centres={function: str(centre) for function, centre in found.centres.items()},
+        asleep=frozenset(found.asleep),
+        crowded=frozenset(function for function, centre in found.centres.items() if centre in known.full),
+        skills=frozenset(row.skill for row in person.skills.all()),
+        languages=frozenset(person.languages),
+        block=block.code if block is not None else None,
+        place=place(block, known.origin),
+        in_hand=load.in_hand,
+        promised=promised,
+        room=known.tasks_at_once - load.in_hand - promised,
+        tired=bool(set(load.reasons) - {Reason.TASKS}),
+        free_in=_free_in(person, known),
+    )
+
+
+def _free_in(person: Person, known: _Known) -> float | None:
+    """Hours until they have time by what they said; not before they are back."""
+    said, back = hours_until(person.availability, known.local), known.back_in.get(person.id)
+    return said if back is None else max(said or 0.0, back)
+
+
+def task_of(need: Need, offers: Iterable[Offer], pool: Pool) -> Task:
+    """What a need asks of whoever goes. Nobody goes who asked, lives there, or is kept apart."""
+    block = need.household.block if need.household is not None else need.block
+    own = frozenset(str(one) for one in (need.asker_id, need.raised_by_id) if one is not None)
+    home = pool.at_home.get(need.household_id, frozenset()) if need.household_id is not None else frozenset()
+    by_state: dict[str, set[str]] = defaultdict(set)
+    for offer in offers:
+        by_state[offer.state].add(str(offer.helper_id))
+    return Task(
+        id=str(need.id),
+        function=Function(need.function),
+        block=block.code if block is not None else None,
+        place=place(block, pool.origin),
+        languages=frozenset(need.asker.languages if need.asker is not None else ()),
+        urgency=Urgency(need.urgency),
+        due_in=(need.due_at - pool.now) / HOUR,
+        declined=frozenset(by_state[OfferState.DECLINED]),
+        asked=frozenset(by_state[OfferState.WAITING]),
+        never=own | home | pool.parted.never(need),
+    )
