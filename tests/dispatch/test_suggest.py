@@ -59,7 +59,7 @@ def test_ties_are_stable_and_the_list_is_short() -> None:
 def test_reasons_are_told() -> None:
     (only,) = suggest(WANTED, [helper("p", block="B1", skills=frozenset({"cycling"}), in_hand=1)])
     assert only.reasons == (("skill", "cycling"), ("same_block", "B1"), ("in_hand", "1"))
-    assert only.cost == 2 * 200 + 150  # hours nobody knows, it is due soon, and one in hand
+    assert only.cost == 2 * 200 + 400  # hours nobody knows, it is due soon, and one in hand
 
 
 @pytest.mark.parametrize(
