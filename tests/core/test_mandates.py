@@ -69,6 +69,16 @@ def test_a_rule_acts_only_where_it_is_named() -> None:
     assert decide(replace(rule, rights=named)) == Allowed("rule:expire")
 
 
+def test_a_rule_that_carries_a_mandate_acts_within_it_as_a_member_would() -> None:
+    def asked(**changes: object) -> Asked:
+        return question(actor=Actor(None, None, (CLINIC,), (replace(TAKE, **changes),), rule="dispatch"))  # type: ignore[arg-type]
+
+    assert decide(asked()) == Allowed(f"mandate:{TAKE.id}", "clinic")
+    assert decide(asked(suspended=True)) == Refused("mandate_asleep", (User.WORKER,))
+    assert decide(asked(per_act=0.5)) == Refused("limit_reached", (User.WORKER,))
+    assert decide(replace(asked(), centre="choir")) == Refused("not_of_centre", (User.WORKER,))
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

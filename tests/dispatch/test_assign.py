@@ -165,3 +165,16 @@ def test_pruned_arcs_are_priced_in_until_it_is_proven(many: int) -> None:
     found = assign(needs, people)
     assert found.cost == found.bound
     assert len(found.placed) > 700
+
+
+@few
+@given(SEEDS)
+def test_nothing_is_left_open_for_the_sake_of_a_way_a_wait_or_a_load(seed: int) -> None:
+    """Whoever could go to what is left over has no room for one task more."""
+    chance = np.random.default_rng(seed)
+    people, needs = worlds.helpers(chance, 8), worlds.tasks(chance, 20, 8)
+    found = assign(needs, people)
+    bars, _cost = Judge(needs, people).rows(0, len(needs))
+    full = np.array([found.loads[one.person][1] - one.carried >= (one.room or 0) for one in people])
+    number = {need.id: at for at, need in enumerate(needs)}
+    assert all((bars[number[left.task]][~full] != 0).all() for left in found.left)

@@ -23,7 +23,12 @@ def test_nobody_with_a_vehicle_in_time_and_who_could_if_asked() -> None:
     later = [Helper(name, RIDES, skills=DRIVES, free_in=hours) for name, hours in (("a", 3.0), ("b", 5.0))]
     left = only(RIDE, *later, Helper("walks", RIDES, free_in=0.0), Helper("of others", {Function.FOOD: "shop"}))
     assert (left.why, left.before, left.alone, left.free_in) == (Why.TIME, 2, ("a", "b"), 3.0)
-    assert left.if_asked == ("a", "b", "walks")
+    assert left.if_asked == ("a", "b")
+
+
+def test_of_whom_a_skill_is_not_known_could_only_where_nobody_else_does() -> None:
+    left = only(RIDE, Helper("walks", RIDES, free_in=0.0), Helper("rests", RIDES, tired=True))
+    assert (left.why, left.if_asked) == (Why.SKILL, ("walks",))
 
 
 @pytest.mark.parametrize(

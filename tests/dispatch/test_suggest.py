@@ -50,6 +50,14 @@ def test_a_language_counts_only_where_it_is_rare() -> None:
     assert order(speaks, helper("a")) == ["a", "speaks"]
 
 
+def test_what_was_handed_to_a_centre_is_its_own_to_find_a_helper_for() -> None:
+    handed = Task("n", Function.MEDICINE, "B1", (0.0, 0.0), centre="clinic")
+    theirs = helper("theirs", centres={Function.MEDICINE: "clinic"})
+    assert order(helper("near", block="B1"), theirs, task=handed) == ["theirs", "near"]
+    assert order(helper("near", block="B1"), theirs) == ["near", "theirs"]
+    assert suggest(handed, [theirs])[0].reasons == (("handed", ""), ("in_hand", "0"))
+
+
 def test_ties_are_stable_and_the_list_is_short() -> None:
     many = [helper(f"p{number}") for number in range(9, 0, -1)]
     assert order(*many) == ["p1", "p2", "p3", "p4", "p5"]
@@ -59,7 +67,7 @@ def test_ties_are_stable_and_the_list_is_short() -> None:
 def test_reasons_are_told() -> None:
     (only,) = suggest(WANTED, [helper("p", block="B1", skills=frozenset({"cycling"}), in_hand=1)])
     assert only.reasons == (("skill", "cycling"), ("same_block", "B1"), ("in_hand", "1"))
-    assert only.cost == 2 * 200 + 150  # hours nobody knows, it is due soon, and one in hand
+    assert only.cost == 2 * 200 + 400  # hours nobody knows, it is due soon, and one in hand
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,9 @@ class Judge:
         self._where, self._way = _ways(tasks, helpers)
         self._tongue, self._mute = _tongues(tasks, helpers)
         self._number = {helper.person: number for number, helper in enumerate(helpers)}
-        self._vetted = {code: _having(code, helpers) for task in tasks for code in task.vetting}
+        asked_for = frozenset[str]().union(*(task.vetting for task in tasks))
+        self._vetted = {code: _having(code, helpers) for code in asked_for}
+        self._centre = np.array([[one.centres.get(each, "") for one in helpers] for each in functions], dtype=object)
 
     def rows(self, start: int, stop: int) -> tuple[Bars, Ints]:
         """Of these tasks (rows) and every helper (columns): what stands in the way, and what it would cost."""
@@ -107,6 +109,8 @@ class Judge:
             if people:
                 found = np.array([self._number[person] for person in people if person in self._number], dtype=np.intp)
                 bars[found] |= np.uint16(bar)
+        if task.centre is not None:
+            cost[self._centre[list(Function).index(task.function)] != task.centre] += metres("elsewhere")
         if task.suggested is not None and task.suggested in self._number:
             kept = self._number[task.suggested]
             cost += metres("changed")

@@ -29,7 +29,7 @@ class Why(StrEnum):
 
 
 ORDER: Sequence[tuple[Why, int]] = [(why, int(Bar[why.name])) for why in Why if why.name in Bar.__members__]
-TIME, BEYOND_ASKING = np.uint16(Bar.TIME), np.uint16(0xFFFF ^ ASKABLE)
+TIME, SKILL, BEYOND_ASKING = np.uint16(Bar.TIME), np.uint16(Bar.SKILL), np.uint16(0xFFFF ^ ASKABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class LeftOver:
     alone
         Those whom nothing but that condition keeps from it: they could at once if it were cleared up.
     if_asked
-        Those who could if asked, whatever a talk can clear up (`judging.ASKABLE`).
+        Those who could if asked, whatever a talk can clear up (`judging.ASKABLE`); of whom a skill is not known only
+        where there is nobody else.
     free_in
         Hours until the first of those whom only time keeps from it has time; None where there is none.
     """
@@ -69,14 +70,16 @@ def left_over(task: Task, bars: Bars, helpers: Sequence[Helper]) -> LeftOver:
     """
     why, before, only = _why(task, bars, helpers)
     alone = np.flatnonzero(bars == only).tolist() if only else []
-    askable = np.flatnonzero((bars != 0) & (bars & BEYOND_ASKING == 0)).tolist()
-    late = [helpers[at].free_in for at in askable if bars[at] == TIME]
+    askable = (bars != 0) & (bars & BEYOND_ASKING == 0)
+    known = askable & (bars & SKILL == 0)
+    asking = np.flatnonzero(known if known.any() else askable).tolist()
+    late = [helpers[at].free_in for at in asking if bars[at] == TIME]
     return LeftOver(
         task=task.id,
         why=why,
         before=before,
         alone=tuple(helpers[at].person for at in alone),
-        if_asked=tuple(helpers[at].person for at in askable),
+        if_asked=tuple(helpers[at].person for at in asking),
         free_in=min((hours for hours in late if hours is not None), default=None),
     )
 

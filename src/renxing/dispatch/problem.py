@@ -85,8 +85,8 @@ class Problem:
 def loading(carried: Ints, more: Ints) -> int:
     """What so many tasks more cost those who carry so many already: each in hand makes the next one dearer.
 
-    >>> loading(np.array([0, 2]), np.array([3, 1]))  # 0 + 150 + 300, and 300
-    750
+    >>> loading(np.array([0, 2]), np.array([3, 1]))  # 0 + 400 + 800, and 800
+    2000
     """
     each = metres("each_in_hand")
     return int(each * (more * carried + more * (more - 1) // 2).sum())

@@ -50,8 +50,7 @@ def reasons(task: Task, helper: Helper) -> Iterator[tuple[str, str]]:
         yield ("free_now", "") if helper.free_in <= 0 else ("free_in", f"{helper.free_in:g}")
     if is_rare(task.languages) and task.languages & helper.languages:
         yield "speaks", min(task.languages & helper.languages)
-    if task.suggested == helper.person:
-        yield "suggested", ""
+    yield from _asked_before(task, helper)
     yield "in_hand", str(helper.in_hand)
     yield from _against(task, helper)
 
@@ -63,6 +62,13 @@ def _way(task: Task, helper: Helper) -> Iterator[tuple[str, str]]:
         off = hypot(task.place[0] - helper.place[0], task.place[1] - helper.place[1])
         if off <= metres("far"):
             yield "near", str(round(off / 10) * 10)
+
+
+def _asked_before(task: Task, helper: Helper) -> Iterator[tuple[str, str]]:
+    if task.centre is not None and helper.centres.get(task.function) == task.centre:
+        yield "handed", ""
+    if task.suggested == helper.person:
+        yield "suggested", ""
 
 
 def _against(task: Task, helper: Helper) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,8 @@ class Task:
         Who said no to this one; who was asked and has not answered; who must not go, whatever else holds.
     vetting
         What whoever goes has to have been vetted for.
+    centre
+        To which centre it was handed, which finds its own helper where it can.
     hands
         How many go.
     together
@@ -46,6 +48,7 @@ class Task:
     asked: frozenset[str] = NOBODY
     never: frozenset[str] = NOBODY
     vetting: frozenset[str] = NOBODY
+    centre: str | None = None
     hands: int = 1
     together: str | None = None
     on_the_way: str | None = None

@@ -28,8 +28,9 @@ WEIGHTS: Mapping[str, Weight] = {
         25, "Each hour until they have time costs this, up to what unknown hours cost; urgent needs, four times."
     ),
     "hours_unknown": Weight(200, "Of whom nobody knows when they have time, eight hours are assumed."),
-    "each_in_hand": Weight(150, "The second task costs this, the third twice this, and so on: loads even out."),
+    "each_in_hand": Weight(400, "The second task costs this, the third twice this, and so on: loads even out."),
     "changed": Weight(60, "Somebody else than was suggested before has to be better by more than this."),
+    "elsewhere": Weight(600, "Where a need was handed to a centre, somebody else's member has to be better by more."),
     "left_open": Weight(10_000, "A routine need left open: more than any way, wait and load that is allowed for."),
     "late": Weight(10_000, "Added as the due time comes nearer: nothing a day before, all of it once it is past."),
 }

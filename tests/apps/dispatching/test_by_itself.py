@@ -7,6 +7,7 @@ import pytest
 
 from renxing.apps.centres.models import Mandate, Membership
 from renxing.apps.dispatching.acts import pause_dispatch, resume_dispatch
+from renxing.apps.mandates.acts import give_report, reverse_report
 from renxing.apps.mandates.models import Report
 from renxing.apps.needs.acts import accept_ask, decline_ask
 from renxing.apps.needs.models import Offer, OfferState
@@ -110,6 +111,26 @@ def test_one_tap_stops_it_and_one_lets_it_go_on(cast: Cast, riders: Mandate, sig
     wen.post(f"/lane/dispatch/{riders.pk}/go-on/", {"act_id": str(uuid4())})
     run(cast)
     assert len(asked()) == 1
+
+
+def test_a_member_stops_it_where_the_mandate_is_read(cast: Cast, riders: Mandate, signed_in) -> None:
+    rui = signed_in("rui")
+    assert "/lane/dispatch/by-itself/" in rui.get(f"/lane/mandates/{riders.pk}/").content.decode()
+    assert "Stop it" in rui.get("/lane/dispatch/by-itself/").content.decode()
+    assert "Stop it" not in signed_in("mei").get("/lane/dispatch/by-itself/").content.decode()
+    assert signed_in("mei").post(f"/lane/dispatch/{riders.pk}/stop/", {"act_id": str(uuid4())}).status_code == 403
+    pressed = rui.post(f"/lane/dispatch/{riders.pk}/stop/", {"act_id": str(uuid4())}, follow=True)
+    assert "Stopped by Rui Qiang" in pressed.content.decode()
+    assert "Let it go on" not in pressed.content.decode()
+
+
+def test_whoever_gave_it_undoes_what_was_asked_under_it(cast: Cast, riders: Mandate) -> None:
+    near_riders(cast)
+    run(cast)
+    report = Report.objects.get()
+    given = give_report(cast.by("rui"), report=report)
+    reverse_report(cast.by("lan"), report=given, entries=[asked()[0].id], words="Not by a machine.")
+    assert Offer.objects.get().state == OfferState.LAPSED
 
 
 def test_what_is_stopped_is_not_stopped_again(cast: Cast, riders: Mandate) -> None:

@@ -34,7 +34,7 @@ PHRASES: dict[str, str | Promise] = {
     "need.triage": gettext_lazy("sort needs"),
     "need.meet": gettext_lazy("finish needs"),
     "need.hand_over": gettext_lazy("hand needs over"),
-    "dispatch.ask": gettext_lazy("have its members asked by the dispatch, without anybody’s tap,"),
+    "dispatch.ask": gettext_lazy("have its members asked by the dispatch"),
     "condition.change": gettext_lazy("change the condition"),
     "rules.change": gettext_lazy("change the rules of the community"),
     "order.*": gettext_lazy("answer orders from above and carry them out"),

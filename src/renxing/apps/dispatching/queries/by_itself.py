@@ -10,7 +10,7 @@ from renxing.apps.centres.models import Mandate
 from renxing.apps.centres.queries import values_of
 from renxing.apps.dispatching.models import Pause
 from renxing.apps.mandates.queries.speaking import gave, speaks_for
-from renxing.apps.people.queries import TRUSTED
+from renxing.apps.people.queries import TRUSTED, name_shown
 from renxing.apps.record.models import Community
 from renxing.core import mandates
 from renxing.core.conditions import Condition
@@ -22,12 +22,13 @@ ASK = "dispatch.ask"
 
 @dataclass(frozen=True, slots=True)
 class ByItself:
-    """One such mandate: whether it holds now, and since when it is stopped."""
+    """One such mandate: whether it holds now, since when it is stopped, and by whom, where the reader may know."""
 
     mandate: Mandate
     value: mandates.Mandate
     awake: bool
     pause: Pause | None
+    stopped_by: str = ""
     may_stop: bool = False
     may_go_on: bool = False
 
@@ -57,11 +58,18 @@ def by_itself(community: Community, now: datetime, actor: Actor | None = None) -
             value=value,
             awake=value.awake(condition, now),
             pause=pauses.get(row.pk),
+            stopped_by=_by(actor, pauses.get(row.pk)),
             may_stop=actor is not None and (_leads(actor, row) or str(row.holder_id) in actor.centres()),
             may_go_on=actor is not None and _leads(actor, row),
         )
         for row, value in zip(rows, values_of(rows), strict=True)
     ]
+
+
+def _by(actor: Actor | None, pause: Pause | None) -> str:
+    if actor is None or pause is None or pause.by is None:
+        return ""
+    return name_shown(actor, pause.by)
 
 
 def _leads(actor: Actor, row: Mandate) -> bool:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renxing.apps.centres.models import Mandate
 from renxing.apps.dispatching import acts
@@ -44,6 +44,15 @@ def who_goes_where(request: CommunityRequest) -> HttpResponse:
     return render(request, "dispatching/page.html", context, status=422 if form.errors else 200)
 
 
+@require_safe
+@never_cache
+@signed_in
+def asked_by_itself(request: CommunityRequest) -> HttpResponse:
+    """The mandates by which members are asked by itself, for whoever may stop it: those who may not see none."""
+    found = by_itself(request.community, request.now, request.actor)
+    return render(request, "dispatching/asked_by_itself.html", {"by_itself": [one for one in found if one.may_stop]})
+
+
 def _tell(request: CommunityRequest, asked: Asked) -> None:
     """How many were asked, and why the others were not."""
     if asked.done:
@@ -69,7 +78,7 @@ def stop(request: CommunityRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         acts.pause_dispatch(doing(request, form.cleaned_data["act_id"]), mandate=_mandate(request, pk))
         messages.success(request, _("Stopped. Nobody is asked by itself any more under this mandate."))
-    return _back(request, pk)
+    return _back(request)
 
 
 @require_POST
@@ -80,7 +89,7 @@ def go_on(request: CommunityRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         acts.resume_dispatch(doing(request, form.cleaned_data["act_id"]), mandate=_mandate(request, pk))
         messages.success(request, _("It goes on, as far as the mandate reaches."))
-    return _back(request, pk)
+    return _back(request)
 
 
 def _mandate(request: CommunityRequest, pk: UUID) -> Mandate:
@@ -90,6 +99,6 @@ def _mandate(request: CommunityRequest, pk: UUID) -> Mandate:
     return found
 
 
-def _back(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """To the dispatch for who may see it, else to the mandate."""
-    return redirect("dispatching:page") if request.actor.is_a(*TRUSTED) else redirect("mandates:mandate", pk)
+def _back(request: CommunityRequest) -> HttpResponse:
+    """To the dispatch for who may see it, else to what they may stop."""
+    return redirect("dispatching:page" if request.actor.is_a(*TRUSTED) else "dispatching:by_itself")

@@ -176,5 +176,6 @@ def task_of(need: Need, offers: Iterable[Offer], pool: Pool) -> Task:
         due_in=(need.due_at - pool.now) / HOUR,
         declined=frozenset(by_state[OfferState.DECLINED]),
         asked=frozenset(by_state[OfferState.WAITING]),
+        centre=None if need.centre_id is None else str(need.centre_id),
         never=own | home | pool.parted.never(need),
     )

@@ -28,6 +28,7 @@ PLAIN = {
     "free_now": gettext_lazy("has time now"),
     "said_no": gettext_lazy("said no to this one"),
     "no_skill": gettext_lazy("not known for the skill it takes"),
+    "handed": gettext_lazy("it was handed to their centre"),
     "crowded": gettext_lazy("their centre has enough in hand"),
     "suggested": gettext_lazy("suggested before"),
 }
