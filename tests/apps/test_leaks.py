@@ -26,8 +26,14 @@ from renxing.apps.needs.models import Need
 from renxing.apps.people.acts import look_at_person
 from renxing.apps.people.models import Person
 from renxing.apps.record.clock import set_clock
+from renxing.apps.supplies.acts import donate_stock, issue_stock
+from renxing.apps.supplies.acts.coming import Giver
+from renxing.apps.supplies.acts.going import To
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function, Urgency
+from tests.apps.fund.permissions import budget, challenge, spent
+from tests.apps.fund.permissions import received as paid_in
+from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
 
 LINKS = re.compile(r'(?:href|hx-get)="([^"#]*)')
@@ -79,9 +85,23 @@ def lane(cast: Cast) -> Lane:
     ask_helper(cast.by("wen"), need=asked, helper=cast.people["rui"], centre=cast.centres["riders"])
     look_at_person(cast.by("wen"), person=cast.people["mei"])
     issue_invitation(cast.by("wen"), person=cast.people["mei"], codes=[])
+    goods_and_money(cast, taken)
     review = cast.now + timedelta(days=1)
     change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
     return Lane(cast, [met, taken, offered, asked, visitors_need(cast)])
+
+
+def goods_and_money(cast: Cast, need: Need) -> None:
+    """Something given for Mei's need, lent to her, given by her; help for her, and her question about it."""
+    masks, home = item(cast), cast.households["H1"]
+    received(cast, masks, 50)
+    issue_stock(cast.by("wen"), item=masks, quantity=2, to=To(need=need))
+    lent(cast, masks)
+    giver = Giver(household=home, name=cast.people["mei"].name_en)
+    donate_stock(cast.by("wen"), item=masks, quantity=3, giver=giver)
+    paid_in(cast, budget(cast), 900)
+    spent(cast, 90, purpose="help", household=home, words="Rent of Lin Mei", payee="Lin Mei")
+    challenge(cast, booking=spent(cast, 80))
 
 
 def visitors_need(cast: Cast) -> Need:

@@ -41,14 +41,16 @@ def smallest(said: str | float | Decimal, decimals: int) -> int:
 
 
 def written(amount: int, decimals: int) -> str:
-    """The amount as a number without needless zeros, thousands apart.
+    """The amount as a number without needless zeros, thousands apart; money with both its digits, where it has cents.
 
-    >>> written(1500, GOODS), written(120_000, GOODS), written(-5, MONEY), written(4_200_000_000, GOODS)
-    ('1.5', '120', '-0.05', '4,200,000')
+    >>> written(1500, GOODS), written(120_000, GOODS), written(-50, MONEY), written(4_200_000_000, GOODS)
+    ('1.5', '120', '-0.50', '4,200,000')
     """
     number = Decimal(amount).scaleb(-decimals)
     whole = number.to_integral_value()
-    return f"{whole:,f}" if number == whole else f"{number.normalize():,f}"
+    if number == whole:
+        return f"{whole:,f}"
+    return f"{number:,.2f}" if decimals == MONEY else f"{number.normalize():,f}"
 
 
 def in_units(amount: int, decimals: int) -> float:

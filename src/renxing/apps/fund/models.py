@@ -4,7 +4,6 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.people.models import Household, Person
@@ -75,12 +74,12 @@ class Purpose(models.TextChoices):
     """To what end money goes."""
 
     GOODS = "goods", _("Goods")
-    WORK = "work", pgettext_lazy("purpose", "Work and services")
+    WORK = "work", _("Work and services")
     HELP = "help", _("Help to households")
     TRAVEL = "travel", _("Transport")
     EVENTS = "events", _("Gatherings and training")
     REPAIR = "repair", _("Repairs")
-    OTHER = "other", pgettext_lazy("purpose", "Other")
+    OTHER = "other", _("Other")
 
 
 class Stage(models.TextChoices):
@@ -141,7 +140,7 @@ class Sort(models.TextChoices):
     COME = "come", _("Came in")
     SPEND = "spend", _("Spent")
     TRANSFER = "transfer", _("Moved to another line")
-    REVERSE = "reverse", pgettext_lazy("money", "Undone")
+    REVERSE = "reverse", _("Undone by another movement")
 
 
 class Booking(models.Model):

@@ -1,12 +1,13 @@
 """Two lived weeks of a demonstration's stock: given out by day, a delivery, a donation, a loan. By the same acts."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from renxing.apps.centres.models import Membership
-from renxing.apps.centres.queries import actor_of
+from renxing.apps.centres.queries import actor_of, today
 from renxing.apps.people.models import Block
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
@@ -28,7 +29,8 @@ def live(community: Community, since: datetime, until: datetime) -> int:
     keeper = _keeper(community, until)
     if keeper is None:
         return 0
-    return sum(_tried(do, Doing(keeper, community, at), said) for at, do, said in _days(community, since, until))
+    story = sorted(_days(community, since, until), key=lambda step: step[0])
+    return sum(_tried(do, Doing(keeper, community, at), said) for at, do, said in story)
 
 
 def _keeper(community: Community, now: datetime) -> Actor | None:
@@ -46,13 +48,13 @@ def _tried(do: Any, by: Doing, said: dict[str, Any]) -> int:
 
 
 def _days(community: Community, since: datetime, until: datetime) -> Iterator[tuple[datetime, Any, dict[str, Any]]]:
-    """What moves, in order: the same for the same community."""
+    """What moves: the same for the same community and days."""
     chance = Random(community.slug)  # noqa: S311 - a story, no secret
     blocks = list(Block.objects.filter(community=community).order_by("code"))
     items = {row.code: row for row in Item.objects.filter(community=community, code__in=ASKED).order_by("code")}
-    days = int((until - since) / timedelta(days=1))
-    for day in range(days):
-        morning = since + timedelta(days=day)
+    first = datetime.combine(today(community, since), time(), ZoneInfo(community.timezone))
+    for day in range(1, (until - since).days + 1):
+        morning = first + timedelta(days=day)
         for hour, (code, item) in ((hour, each) for hour in HOURS for each in items.items()):
             if chance.random() < 0.45 and (at := morning + timedelta(hours=hour)) < until:
                 quantity = chance.choice((1, 1, 2, 3)) * ASKED[code]

@@ -141,10 +141,10 @@ class Sort(models.TextChoices):
     MOVE = "move", _("Moved")
     COUNT = "count", _("Counted")
     LEND = "lend", _("Lent")
-    RETURN = "return", pgettext_lazy("goods", "Returned")
+    RETURN = "return", _("Brought back")
     MAKE = "make", _("Kits made")
     TAKE_APART = "take_apart", _("Kits taken apart")
-    REVERSE = "reverse", pgettext_lazy("goods", "Undone")
+    REVERSE = "reverse", _("Undone by another movement")
     FILE = "file", _("Read from the community’s file")
 
 
@@ -153,7 +153,7 @@ class Reason(models.TextChoices):
 
     GIVEN = "given", _("Given to residents")
     USED = "used", _("Used by us")
-    EXPIRED = "expired", pgettext_lazy("goods", "Expired")
+    EXPIRED = "expired", _("Expired")
     SPOILED = "spoiled", _("Spoiled or broken")
     LOST = "lost", _("Lost")
 

@@ -11,6 +11,7 @@ from renxing.apps.fund.models import Booking, Challenge
 from renxing.apps.fund.queries import book as books
 from renxing.apps.fund.queries.export import exported
 from renxing.apps.record.request import CommunityRequest, signed_in
+from renxing.apps.record.wording import WhoCould
 from renxing.core.refusals import NotAllowed
 from renxing.core.roles import User
 from renxing.web.paging import Page, page_of
@@ -90,7 +91,7 @@ def page_of_challenge(request: CommunityRequest, found: Challenge, form: AnswerF
 def export(request: CommunityRequest) -> HttpResponse:
     """The auditor's file."""
     if not request.actor.is_a(*books.AUDITORS):
-        raise NotAllowed("no_authority", act="book.export", who="")
+        raise NotAllowed("no_authority", act="book.export", who=WhoCould(books.AUDITORS))
     said = HttpResponse(exported(request.community), content_type="text/csv; charset=utf-8")
     said["Content-Disposition"] = f'attachment; filename="{request.community.slug}-fund.csv"'
     return said
