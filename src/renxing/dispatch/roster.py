@@ -21,13 +21,14 @@ from renxing.core.workload import Caps
 from renxing.dispatch.availability import has_time
 
 STEP = timedelta(minutes=30)
-MOST_CHOICES = 40_000
+MOST_CHOICES = 20_000
 """More ways for somebody to come than this are not worked out at once."""
 
 NEEDED, WANTED, EVEN, GLADLY = 1e5, 1e3, 10.0, 1.0
 """What one place needed and left open weighs, one wanted, one shift more for who has many, one wish."""
 
-TRIES = 40
+TRIES, PATIENCE = 12, 6.0
+"""How often a roster is asked for again with the rules it broke, and seconds for each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ class _Programme:
             np.array(self.costs), integrality=np.array(self.whole),
             bounds=scipy.optimize.Bounds(0, np.array(self.most)),
             constraints=scipy.optimize.LinearConstraint(matrix.tocsr(), low, high),
-            options={"mip_rel_gap": 0.0, "time_limit": 20.0},
+            options={"mip_rel_gap": 0.0, "time_limit": PATIENCE},
         )  # fmt: skip
         if answer.x is None:
             return [], False

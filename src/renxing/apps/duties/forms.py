@@ -41,7 +41,9 @@ class PostForm(ActForm):
     )
     sort = forms.ChoiceField(label=_("What sort"), choices=Sort.choices)
     function = forms.ChoiceField(label=_("For which function"), choices=FUNCTIONS)
-    block = ByName(label=_("At which block"), queryset=Block.objects.none(), required=False)
+    block = ByName(
+        label=_("At which block"), queryset=Block.objects.none(), required=False, empty_label=_("none in particular")
+    )
     starts = _moment(_("From"))
     hours = forms.FloatField(label=_("For how many hours"), min_value=0.25, max_value=24)
     wanted = forms.IntegerField(label=_("How many people"), min_value=1, max_value=200)
@@ -130,7 +132,9 @@ def _as_typed(post: Post) -> dict[str, Any]:
 class WhoForm(ActForm):
     """Somebody: a member of the centre, or somebody found by name, phone or number."""
 
-    member = ByName(label=_("A member of the centre"), queryset=Person.objects.none(), required=False)
+    member = ByName(
+        label=_("A member of the centre"), queryset=Person.objects.none(), required=False, empty_label=_("Choose")
+    )
     words = forms.CharField(
         label=_("Or somebody else"), required=False, max_length=60,
         help_text=_("The whole name as they show it, a phone number, or a number in the registry."),

@@ -70,7 +70,7 @@ class Posting:
 @act(
     "duty.post",
     Kind.REQUEST,
-    own=("leads",),
+    own=("lead_of_centre",),
     roles=(User.COMMITTEE_LEAD, User.WORKER),
     rules=(WAKING,),
     data=("least", "wanted", "sort"),
@@ -113,7 +113,7 @@ def _doors(deed: Deed, posting: Posting, shifts: list[Shift]) -> None:
 
 
 def _authorise(deed: Deed, posting: Posting) -> None:
-    leads = {"leads"} if speaks_for(deed.actor, posting.centre) else set()
+    leads = {"lead_of_centre"} if speaks_for(deed.actor, posting.centre) else set()
     deed.authorise(relations=leads, function=posting.function)
     if posting.centre.community_id != deed.community.pk:
         raise NotFound("gone", what="centre")
@@ -167,11 +167,11 @@ def _code(deed: Deed) -> str:
             return code
 
 
-@act("duty.call_off", Kind.WITHDRAW, own=("runs_it",), roles=DESK)
+@act("duty.call_off", Kind.WITHDRAW, own=("leads_post",), roles=DESK)
 def call_off(deed: Deed, *, shift: Shift, reason: str = "") -> Shift:
     """Say that a shift does not take place: whoever had a place sees it, in their calendar too."""
     fresh = fresh_shift(deed, shift)
-    authorise(deed, fresh.post, "runs_it")
+    authorise(deed, fresh.post, "leads_post")
     still_open(deed, fresh)
     fresh.state, fresh.sequence, fresh.changed_at = ShiftState.CANCELLED, fresh.sequence + 1, deed.now
     fresh.reason = reason.strip()[:200]
@@ -180,11 +180,11 @@ def call_off(deed: Deed, *, shift: Shift, reason: str = "") -> Shift:
     return fresh
 
 
-@act("duty.move", Kind.CHANGE, own=("runs_it",), roles=DESK, data=("released",))
+@act("duty.move", Kind.CHANGE, own=("leads_post",), roles=DESK, data=("released",))
 def move_shift(deed: Deed, *, shift: Shift, starts: datetime, hours: float) -> Shift:
     """Hold a shift at another time: whoever had a place was not asked about it, and is free to come or not."""
     fresh = fresh_shift(deed, shift)
-    authorise(deed, fresh.post, "runs_it")
+    authorise(deed, fresh.post, "leads_post")
     still_open(deed, fresh)
     longest = rules_of(deed.community).hours_a_day
     if starts < deed.now:

@@ -17,11 +17,11 @@ ROUND_CLOCK = "round_clock"
 """The rule that notes a door nobody looked at in time."""
 
 
-@act("round.tick", Kind.REPORT, own=("on_turn", "runs_it"), roles=DESK, data=("found", "block"))
+@act("round.tick", Kind.REPORT, own=("on_turn", "leads_post"), roles=DESK, data=("found", "block"))
 def tick(deed: Deed, *, visit: Visit, found: str) -> Visit:
     """Say what was found behind a door. Where nobody opens twice running, it rings; who looks again may say better."""
     fresh = _fresh(deed, visit)
-    _authorise(deed, fresh, "on_turn", "runs_it")
+    _authorise(deed, fresh, "on_turn", "leads_post")
     if found not in set(Found) - {Found.NOTHING}:
         raise BadInput("gone", what="visit")
     if fresh.found == found:
@@ -61,11 +61,11 @@ def ring(deed: Deed, *, visit: Visit) -> Visit:
     return fresh
 
 
-@act("round.answer", Kind.ANSWER, own=("runs_it",), roles=DESK, data=("block",))
+@act("round.answer", Kind.ANSWER, own=("leads_post",), roles=DESK, data=("block",))
 def answer_ring(deed: Deed, *, visit: Visit) -> Visit:
     """Say that somebody has seen to a silent door."""
     fresh = _fresh(deed, visit)
-    _authorise(deed, fresh, "runs_it")
+    _authorise(deed, fresh, "leads_post")
     if not fresh.rings:
         raise WrongState("visit_rings_not")
     fresh.answered_at = deed.now

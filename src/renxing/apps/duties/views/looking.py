@@ -42,7 +42,7 @@ def listed(request: CommunityRequest) -> HttpResponse:
     context = {
         "asked": [each for each in mine if each.mine and each.mine.state in WAITING],
         "mine": [each for each in mine if each.mine and each.mine.state not in WAITING],
-        "offered": offered_to(request.community, request.actor, request.now),
+        "offered": reader(request).could_take(offered_to(request.community, request.actor, request.now)),
         "open": [(each, missing_words(each.places)) for each in found if each.may_take or each.may_ask],
         "others": [each for each in found if not (each.may_take or each.may_ask or each.mine)],
         "centres": _centres(request),
