@@ -186,6 +186,18 @@ class WordsForm(ActForm):
     words = forms.CharField(label=_("How it was"), max_length=200)
 
 
+class TickForm(ActForm):
+    """What was found behind a door, and the moment of the tap as the phone has it."""
+
+    tapped = forms.DateTimeField(required=False)
+
+
+class AskForm(ActForm):
+    """What one wants to say with it."""
+
+    words = forms.CharField(label=_("What you want to say with it"), required=False, max_length=200)
+
+
 class HereForm(ActForm):
     """I am here: the code of the post, and the moment of the tap as the phone has it."""
 

@@ -67,8 +67,8 @@ def _take(deed: Deed, shift: Shift, person: Person, *, by_lead: bool = False) ->
 
 
 @act("duty.ask", Kind.ANSWER, own=("may_come",))
-def ask_for_place(deed: Deed, *, shift: Shift) -> Shift:
-    """Ask for a place where somebody says yes first."""
+def ask_for_place(deed: Deed, *, shift: Shift, words: str = "") -> Shift:
+    """Ask for a place where somebody says yes first, and say a word with it."""
     fresh = fresh_shift(deed, shift)
     authorise(deed, fresh.post, "may_come")
     if fresh.post.flow != Flow.ASK:
@@ -80,7 +80,9 @@ def ask_for_place(deed: Deed, *, shift: Shift) -> Shift:
         raise WrongState("duty_yours_already")
     check_fits(deed, fresh, person)
     check_hours(deed, fresh, person)
-    seat(deed, fresh, person, State.ASKED)
+    turn = seat(deed, fresh, person, State.ASKED)
+    turn.words = words.strip()[:200]
+    turn.save(update_fields=["words"])
     note(deed, fresh)
     return fresh
 
