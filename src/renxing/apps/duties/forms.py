@@ -62,6 +62,10 @@ class PostForm(ActForm):
         label=_("Some of them with this skill"), choices=[("", _("none in particular")), *SKILLS], required=False
     )
     skilled = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
+    skill_2 = forms.ChoiceField(
+        label=_("And some with this one"), choices=[("", _("none in particular")), *SKILLS], required=False
+    )
+    skilled_2 = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
     flow = forms.ChoiceField(label=_("Who has a place"), choices=Flow.choices, required=False)
     members_only = forms.BooleanField(label=_("Only members of the centre"), required=False)
     coupled = forms.BooleanField(label=_("Whoever comes, comes to all of the shifts"), required=False)
@@ -120,9 +124,9 @@ def _as_typed(post: Post) -> dict[str, Any]:
     """A post as it would have been typed, to be posted again."""
     names = ("sort", "function", "words", "flow", "members_only", "coupled", "least_age", "withdraw_hours")
     found = {name: getattr(post, name) for name in names}
-    skilled = next((each for each in post.places if each["skill"]), None)
-    if skilled is not None:
-        found |= {"skill": skilled["skill"], "skilled": skilled["wanted"]}
+    skilled = [each for each in post.places if each["skill"]]
+    for end, each in zip(("", "_2"), skilled, strict=False):
+        found |= {f"skill{end}": each["skill"], f"skilled{end}": each["wanted"]}
     last = post.shifts.last()
     hours = 4.0 if last is None else last.hours
     more = {"title": post.name, "centre": post.centre_id, "block": post.block_id, "hours": hours}

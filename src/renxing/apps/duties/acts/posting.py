@@ -44,6 +44,8 @@ class Posting:
     wanted: int = 1
     skill: str = ""
     skilled: int = 0
+    skill_2: str = ""
+    skilled_2: int = 0
     title_zh: str = ""
     sort: str = "post"
     words: str = ""
@@ -60,10 +62,16 @@ class Posting:
     blocks: tuple[Block, ...] = ()
     task: UUID | None = None
 
+    @property
+    def for_skills(self) -> list[tuple[str, int]]:
+        """The skills some of them must have, and how many of each."""
+        return [(self.skill, self.skilled), (self.skill_2, self.skilled_2)]
+
     def seats(self) -> list[Places]:
         """The places it asks for: those for a skill first, the rest for anybody."""
-        rest = Places(None, max(0, self.least - self.skilled), max(0, self.wanted - self.skilled))
-        skilled = [Places(self.skill, self.skilled, self.skilled)] if self.skill and self.skilled else []
+        skilled = [Places(skill, count, count) for skill, count in self.for_skills if skill and count]
+        taken = sum(places.wanted for places in skilled)
+        rest = Places(None, max(0, self.least - taken), max(0, self.wanted - taken))
         return skilled + ([rest] if rest.wanted else [])
 
 
@@ -130,9 +138,9 @@ def check(deed: Deed, posting: Posting) -> None:
         (posting.hours > longest, "duty_longer_than_a_day", "hours"),
         (not 1 <= posting.wanted <= MOST_PEOPLE, "duty_people", "wanted"),
         (not 0 <= posting.least <= posting.wanted, "duty_least", "least"),
-        (posting.skilled > posting.wanted, "duty_skilled", "skilled"),
+        (posting.skilled + posting.skilled_2 > posting.wanted, "duty_skilled", "skilled"),
         (posting.sort == Sort.ROUND and not posting.blocks, "round_without_blocks", "blocks"),
-        (bool(posting.skilled) != bool(posting.skill), "duty_skill", "skill"),
+        (any(bool(count) != bool(skill) for skill, count in posting.for_skills), "duty_skill", "skill"),
         (posting.starts < deed.now and deed.actor.rule is None, "duty_in_the_past", "starts"),
         (
             posting.every != Every.ONCE and (posting.until is None or posting.until <= posting.starts),
