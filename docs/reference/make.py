@@ -67,6 +67,9 @@ RELATIONS = {
     "answers_instead": "who answers a report where nobody of those who gave the mandate can, or all of them are away",
     "runs_it": "somebody of the centre that runs it",
     "takes_part": "somebody who takes part in the drill",
+    "leads_post": "who speaks for the centre whose duty it is, or is named as who answers for it",
+    "may_come": "a resident, or a member of a centre here; of that centre, where only its members come",
+    "on_turn": "who has a turn at this round",
     "self": "the person it is about",
 }
 CLI_HEAD = f"""\

@@ -13,6 +13,7 @@ from django.test import Client
 from renxing.apps.accounts.acts import issue_invitation
 from renxing.apps.accounts.models import Account
 from renxing.apps.conditions.acts import change_condition
+from renxing.apps.duties.models import Shift
 from renxing.apps.needs.acts import (
     Draft,
     ask_helper,
@@ -31,6 +32,7 @@ from renxing.apps.supplies.acts.coming import Giver
 from renxing.apps.supplies.acts.going import To
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function, Urgency
+from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
 from tests.apps.supplies.permissions import item, lent, received
@@ -86,6 +88,7 @@ def lane(cast: Cast) -> Lane:
     look_at_person(cast.by("wen"), person=cast.people["mei"])
     issue_invitation(cast.by("wen"), person=cast.people["mei"], codes=[])
     goods_and_money(cast, taken)
+    on_duty(cast)
     review = cast.now + timedelta(days=1)
     change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
     return Lane(cast, [met, taken, offered, asked, visitors_need(cast)])
@@ -102,6 +105,14 @@ def goods_and_money(cast: Cast, need: Need) -> None:
     paid_in(cast, budget(cast), 900)
     spent(cast, 90, purpose="help", household=home, words="Rent of Lin Mei", payee="Lin Mei")
     challenge(cast, booking=spent(cast, 80))
+
+
+def on_duty(cast: Cast) -> None:
+    """A round in which Mei, Wen and Bo have turns, a silent door, a draft of a roster, and a turn that is offered."""
+    door = visit(cast, rang_at=cast.now)
+    for who, state in (("mei", "going"), ("wen", "asked"), ("bo", "invited"), ("lan", "draft")):
+        turn(cast, who, state, door.shift)
+    swap(cast, "mei")
 
 
 def visitors_need(cast: Cast) -> Need:
@@ -139,6 +150,9 @@ def told(lane: Lane) -> list[str]:
     found += [f"needs/{one.id}/{page}" for one in lane.needs for page in ("", "people/", "people/?search=Lin")]
     found += ["people/?words=Lin", "people/?search=Lin", "needs/?list=all", "needs/?list=centre", "record/export/"]
     found += ["needs/ask/?function=food&whom=neighbour&search=Li", "needs/ask/?function=food&whom=caller&search=Li"]
+    for one in Shift.objects.filter(community=lane.cast.community).select_related("post"):
+        found += [f"duties/{one.id}/", f"duties/{one.id}/round/", f"duties/posts/{one.post_id}/roster/"]
+        found += [f"duties/centres/{one.post.centre_id}/", f"duties/posts/{one.post_id}/sheet/"]
     return [*found, *(f"people/blocks/{block}/invitations/" for block in ("B1", "B2"))]
 
 

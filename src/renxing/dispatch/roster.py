@@ -16,18 +16,19 @@ import numpy as np
 import scipy
 
 from renxing.core.places import Places, Skills
-from renxing.core.rest import Broken, Clash, Times, broken, clashes, joined, overlap
+from renxing.core.rest import DAY, WEEK, Broken, Clash, Times, broken, clashes, joined, periods, within
 from renxing.core.workload import Caps
 from renxing.dispatch.availability import has_time
 
 STEP = timedelta(minutes=30)
-MOST_CHOICES = 40_000
+MOST_CHOICES = 20_000
 """More ways for somebody to come than this are not worked out at once."""
 
 NEEDED, WANTED, EVEN, GLADLY = 1e5, 1e3, 10.0, 1.0
 """What one place needed and left open weighs, one wanted, one shift more for who has many, one wish."""
 
-TRIES = 40
+TRIES, PATIENCE = 12, 6.0
+"""How often a roster is asked for again with the rules it broke, and seconds for each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,15 @@ def free(available: Iterable[str], slot: Slot, zone: tzinfo) -> bool:
     return True
 
 
+def hours(length: timedelta) -> float:
+    """A length of time in hours.
+
+    >>> hours(timedelta(minutes=90))
+    1.5
+    """
+    return length / timedelta(hours=1)
+
+
 Choice = tuple[int, int, int]
 """A helper, a shift, one of its places."""
 
@@ -170,7 +180,8 @@ class _Programme:
         self._once()
         self._even()
         self.seen: set[tuple[int, tuple[int, ...]]] = set()
-        self._overlaps()
+        self._pairs()
+        self._caps()
 
     def _choices(self) -> Iterable[Choice]:
         for (one, number), why in self.refused.items():
@@ -220,12 +231,33 @@ class _Programme:
             parts = [self._variable(EVEN * step / unit, unit) for step in range(steps + 1)]
             self.rows.append(({**row, **dict.fromkeys(parts, -1.0)}, -np.inf, -helper.hours))
 
-    def _overlaps(self) -> None:
-        """Nobody is in two places: said at once, because it is sure to be broken otherwise."""
+    def _pairs(self) -> None:
+        """What two shifts break together, said at once: it is sure to be broken otherwise."""
+        everybody = range(len(self.helpers))
         for number, slot in enumerate(self.slots):
-            for later in range(number + 1, len(self.slots)):
-                if overlap(slot.times, self.slots[later].times):
-                    self.forbid([(one, Broken(Clash.TWICE, (number, later))) for one in range(len(self.helpers))])
+            for later in range(len(self.slots)):
+                other = self.slots[later]
+                if later != number and slot.starts <= other.starts < slot.ends + DAY:
+                    for each in broken([slot.times, other.times], self.caps, self.zone):
+                        pair = Broken(each.clash, tuple((number, later)[at] for at in each.shifts))
+                        self.forbid((one, pair) for one in everybody)
+
+    def _caps(self) -> None:
+        """Nobody works more in a day or a week than the community says, with what fills their hours already."""
+        for one, helper in enumerate(self.helpers):
+            mine = {turn[1]: uses for turn, uses in self.turns.items() if turn[0] == one}
+            fixed = joined([*helper.held, *helper.worked])
+            for length, most in ((DAY, self.caps.hours_a_day), (WEEK, self.caps.hours_a_week)):
+                begins = {at for number in mine for at in periods(self.slots[number].times, length, self.zone)}
+                for begin in sorted(begins):
+                    inside = [hours(within(each, begin, begin + length)) for each in fixed]
+                    row = {
+                        variable: hours(within(self.slots[number].times, begin, begin + length))
+                        for number, uses in mine.items()
+                        for variable in uses
+                    }
+                    row = {variable: value for variable, value in row.items() if value}
+                    self.rows.append((row, -np.inf, max(0.0, most - sum(inside))))
 
     def solve(self) -> tuple[list[Choice], bool]:
         """The choices of the best answer to what is said so far, and whether it is proven to be the best."""
@@ -238,28 +270,35 @@ class _Programme:
             np.array(self.costs), integrality=np.array(self.whole),
             bounds=scipy.optimize.Bounds(0, np.array(self.most)),
             constraints=scipy.optimize.LinearConstraint(matrix.tocsr(), low, high),
-            options={"mip_rel_gap": 0.0, "time_limit": 20.0},
+            options={"mip_rel_gap": 0.0, "time_limit": PATIENCE},
         )  # fmt: skip
         if answer.x is None:
             return [], False
         return [choice for choice, variable in self.of.items() if answer.x[variable] > 0.5], answer.status == 0
 
     def broken_by(self, chosen: Iterable[Choice]) -> list[tuple[int, Broken]]:
-        """Every rule that these choices break, with whose shifts do; shifts by their numbers here."""
+        """Every rule that these choices break, with whose shifts do; shifts by their numbers here.
+
+        What some shifts break by themselves, they break for everybody.
+        """
         mine: dict[int, list[int]] = defaultdict(list)
         for one, number, _place in chosen:
             mine[one].append(number)
-        return [(one, each) for one, numbers in mine.items() for each in self._of(one, numbers)]
+        found: list[tuple[int, Broken]] = []
+        for one, numbers in mine.items():
+            for each, alone in self._of(one, numbers):
+                found += [(other, each) for other in ([one] if alone else range(len(self.helpers)))]
+        return found
 
-    def _of(self, one: int, numbers: Sequence[int]) -> Iterable[Broken]:
-        """What somebody's shifts break together with what fills their hours already."""
+    def _of(self, one: int, numbers: Sequence[int]) -> Iterable[tuple[Broken, bool]]:
+        """What somebody's shifts break together, and whether only with what fills their hours already."""
         helper = self.helpers[one]
         fixed = joined([*helper.held, *helper.worked])
         times = [self.slots[number].times for number in numbers] + fixed
         for each in broken(times, self.caps, self.zone):
             ours = tuple(numbers[at] for at in each.shifts if at < len(numbers))
             if ours:
-                yield Broken(each.clash, ours)
+                yield Broken(each.clash, ours), len(ours) < len(each.shifts)
 
     def forbid(self, against: Iterable[tuple[int, Broken]]) -> None:
         """Say for everybody who could come to these shifts that not all of them go together.
@@ -320,6 +359,6 @@ class _Programme:
             reason = self.refused[one, number] if place.takes(helper.skills) else "skill"
             if reason is None:
                 against = list(self._of(one, [*mine[one], number]))
-                reason = against[0].clash.value if against else "spread"
+                reason = against[0][0].clash.value if against else "spread"
             why[reason] += 1
         return dict(sorted(why.items()))

@@ -77,6 +77,15 @@ def test_invited_by_name_and_the_week_shows_who_comes(cast: Cast, signed_in) -> 
     assert "No shift in this week" in main(qing, f"centres/{clinic}/?day=2026-06-01")
 
 
+def test_asked_with_a_word_that_who_leads_it_reads(cast: Cast, signed_in) -> None:
+    at = shift(cast, flow="ask")
+    press(signed_in("bo"), f"{at.pk}/ask/", words="I have a first-aid box")
+    page = main(signed_in("qing"), f"{at.pk}/")
+    assert "I have a first-aid box" in page
+    press(signed_in("qing"), f"turns/{Turn.objects.get().pk}/admit/")
+    assert Turn.objects.get().state == "going"
+
+
 def test_a_stand_in_and_an_exchange(cast: Cast, signed_in) -> None:
     offered, own = swap(cast), turn(cast, "mei", at=shift(cast, after=72, name_en="Later"))
     mei = signed_in("mei")

@@ -42,7 +42,7 @@ def test_today_shows_my_next_duty_and_what_goes_wrong(cast: Cast, signed_in) -> 
     mine, door = turn(cast, at=shift(cast, after=3, name_en="Gate")), visit(cast)
     turn(cast, "bo", "invited", shift(cast, after=40, name_en="Kitchen"))
     empty = shift(cast, after=-1, name_en="Bridge")
-    swap(cast, "mei")
+    swap(cast, "mei", to=cast.people["bo"])
     run_rules(cast.community, cast.now)
     door.rang_at = cast.now
     door.save()

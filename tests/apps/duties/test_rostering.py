@@ -4,14 +4,14 @@ from uuid import uuid4
 
 import pytest
 
-from renxing.apps.centres.models import Membership
+from renxing.apps.centres.models import Absence, Membership
 from renxing.apps.duties import acts
 from renxing.apps.duties.models import Roster, Shift, Turn
 from renxing.apps.duties.queries.rostering import work_out
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Entry
 from renxing.core.refusals import WrongState
-from tests.apps.duties.permissions import shift, turn
+from tests.apps.duties.permissions import HOUR, shift, turn
 from tests.cast import Cast
 
 
@@ -40,6 +40,16 @@ def test_worked_out_drafted_and_published(cast: Cast, nights: list[Shift]) -> No
     assert list(subjects) == [draft.reference, *(row.reference for row in nights)]
     with pytest.raises(WrongState, match="roster_nothing_open"):
         work_out(nights[0].post, cast.now)
+
+
+def test_who_is_away_is_not_put_down(cast: Cast, nights: list[Shift]) -> None:
+    night = nights[0]
+    for who in ("bo", "qing"):
+        Absence.objects.create(
+            community=cast.community, person=cast.people[who], starts=night.starts, ends=night.starts + HOUR
+        )
+    found = work_out(night.post, cast.now).found
+    assert (found.turns[str(night.pk)], found.left[0].why) == ((), {"cannot": 2})
 
 
 def test_what_changed_since_stops_the_whole_of_it(cast: Cast, nights: list[Shift]) -> None:

@@ -45,6 +45,12 @@ def test_who_goes_round_ticks_and_nobody_else(cast: Cast, doors: list[Visit]) ->
     assert (entry.subject, entry.data) == (doors[0].reference, {"found": "well", "block": "B1"})
 
 
+def test_a_tick_that_comes_late_counts_from_the_tap(cast: Cast, doors: list[Visit]) -> None:
+    at, reached = doors[0].due_at - HOUR, doors[0].due_at + HOUR
+    acts.tick(cast.by("qing", now=reached), visit=doors[0], found="well", at=at)
+    assert (Visit.objects.get(pk=doors[0].pk).ticked_at, Entry.objects.get(act="round.tick").at) == (at, at)
+
+
 def test_a_door_nobody_looked_at_is_said_once_and_silence_rings(cast: Cast, doors: list[Visit]) -> None:
     first = doors[0].due_at
     acts.tick(cast.by("qing"), visit=doors[0], found="well")

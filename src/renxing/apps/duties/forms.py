@@ -41,7 +41,9 @@ class PostForm(ActForm):
     )
     sort = forms.ChoiceField(label=_("What sort"), choices=Sort.choices)
     function = forms.ChoiceField(label=_("For which function"), choices=FUNCTIONS)
-    block = ByName(label=_("At which block"), queryset=Block.objects.none(), required=False)
+    block = ByName(
+        label=_("At which block"), queryset=Block.objects.none(), required=False, empty_label=_("none in particular")
+    )
     starts = _moment(_("From"))
     hours = forms.FloatField(label=_("For how many hours"), min_value=0.25, max_value=24)
     wanted = forms.IntegerField(label=_("How many people"), min_value=1, max_value=200)
@@ -60,6 +62,10 @@ class PostForm(ActForm):
         label=_("Some of them with this skill"), choices=[("", _("none in particular")), *SKILLS], required=False
     )
     skilled = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
+    skill_2 = forms.ChoiceField(
+        label=_("And some with this one"), choices=[("", _("none in particular")), *SKILLS], required=False
+    )
+    skilled_2 = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
     flow = forms.ChoiceField(label=_("Who has a place"), choices=Flow.choices, required=False)
     members_only = forms.BooleanField(label=_("Only members of the centre"), required=False)
     coupled = forms.BooleanField(label=_("Whoever comes, comes to all of the shifts"), required=False)
@@ -118,9 +124,9 @@ def _as_typed(post: Post) -> dict[str, Any]:
     """A post as it would have been typed, to be posted again."""
     names = ("sort", "function", "words", "flow", "members_only", "coupled", "least_age", "withdraw_hours")
     found = {name: getattr(post, name) for name in names}
-    skilled = next((each for each in post.places if each["skill"]), None)
-    if skilled is not None:
-        found |= {"skill": skilled["skill"], "skilled": skilled["wanted"]}
+    skilled = [each for each in post.places if each["skill"]]
+    for end, each in zip(("", "_2"), skilled, strict=False):
+        found |= {f"skill{end}": each["skill"], f"skilled{end}": each["wanted"]}
     last = post.shifts.last()
     hours = 4.0 if last is None else last.hours
     more = {"title": post.name, "centre": post.centre_id, "block": post.block_id, "hours": hours}
@@ -130,7 +136,9 @@ def _as_typed(post: Post) -> dict[str, Any]:
 class WhoForm(ActForm):
     """Somebody: a member of the centre, or somebody found by name, phone or number."""
 
-    member = ByName(label=_("A member of the centre"), queryset=Person.objects.none(), required=False)
+    member = ByName(
+        label=_("A member of the centre"), queryset=Person.objects.none(), required=False, empty_label=_("Choose")
+    )
     words = forms.CharField(
         label=_("Or somebody else"), required=False, max_length=60,
         help_text=_("The whole name as they show it, a phone number, or a number in the registry."),
@@ -180,6 +188,18 @@ class WordsForm(ActForm):
     """How it was."""
 
     words = forms.CharField(label=_("How it was"), max_length=200)
+
+
+class TickForm(ActForm):
+    """What was found behind a door, and the moment of the tap as the phone has it."""
+
+    tapped = forms.DateTimeField(required=False)
+
+
+class AskForm(ActForm):
+    """What one wants to say with it."""
+
+    words = forms.CharField(label=_("What you want to say with it"), required=False, max_length=200)
 
 
 class HereForm(ActForm):

@@ -47,7 +47,7 @@ def fresh_turn(deed: Deed, turn: Turn) -> Turn:
 
 def relations(deed: Deed, post: Post, person: UUID | None = None) -> set[str]:
     """What the actor is to this post, and to the person it is about."""
-    held = {"runs_it"} if runs(deed.actor, post) else set()
+    held = {"leads_post"} if runs(deed.actor, post) else set()
     if may_come(deed.actor, post):
         held.add("may_come")
     if person is not None and deed.is_self(person):

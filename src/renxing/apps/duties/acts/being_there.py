@@ -26,11 +26,11 @@ CLOCK = "duty_clock"
 """The rule that ends shifts, and says where nobody came."""
 
 
-@act("duty.check_in", Kind.START, own=("self", "runs_it"), roles=DESK, data=("person", "told_late"))
+@act("duty.check_in", Kind.START, own=("self", "leads_post"), roles=DESK, data=("person", "told_late"))
 def check_in(deed: Deed, *, turn: Turn, at: datetime | None = None) -> Shift:
     """Say that one is here. Sent later, it counts from the tap, and says so; whoever leads it calls the roll."""
     fresh = fresh_turn(deed, turn)
-    authorise(deed, fresh.shift.post, "self", "runs_it", person=fresh.person_id)
+    authorise(deed, fresh.shift.post, "self", "leads_post", person=fresh.person_id)
     moment = tapped(at, deed.now)
     if fresh.started_at is not None:
         raise WrongState("duty_here_already")
@@ -48,11 +48,11 @@ def check_in(deed: Deed, *, turn: Turn, at: datetime | None = None) -> Shift:
     return fresh.shift
 
 
-@act("duty.check_out", Kind.REPORT, own=("self", "runs_it"), roles=DESK, data=("person",))
+@act("duty.check_out", Kind.REPORT, own=("self", "leads_post"), roles=DESK, data=("person",))
 def check_out(deed: Deed, *, turn: Turn, at: datetime | None = None) -> Shift:
     """Say that one goes; the hours are said with it."""
     fresh = fresh_turn(deed, turn)
-    authorise(deed, fresh.shift.post, "self", "runs_it", person=fresh.person_id)
+    authorise(deed, fresh.shift.post, "self", "leads_post", person=fresh.person_id)
     if fresh.started_at is None or fresh.state != State.GOING:
         raise WrongState("duty_not_here")
     moment = max(fresh.started_at, min(tapped(at, deed.now), fresh.shift.ends + LATE))
@@ -67,11 +67,11 @@ def _tell(turn: Turn, ended: datetime) -> None:
     turn.save(update_fields=["ended_at", "hours_state"])
 
 
-@act("duty.confirm_hours", Kind.DECIDE, own=("runs_it",), roles=DESK, data=("person",))
+@act("duty.confirm_hours", Kind.DECIDE, own=("leads_post",), roles=DESK, data=("person",))
 def confirm_hours(deed: Deed, *, turn: Turn, starts: datetime | None = None, ends: datetime | None = None) -> Shift:
     """Confirm from when until when somebody was there, as they said it or corrected; it counts as hours of work."""
     fresh = fresh_turn(deed, turn)
-    authorise(deed, fresh.shift.post, "runs_it")
+    authorise(deed, fresh.shift.post, "leads_post")
     if deed.is_self(fresh.person_id):
         raise WrongState("duty_own_hours")
     if fresh.shift.starts > deed.now or fresh.state not in (State.GOING, State.DONE, State.MISSED):

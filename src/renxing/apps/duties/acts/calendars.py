@@ -13,11 +13,11 @@ from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
 
 
-@act("feed.renew", Kind.CHANGE, own=("self", "leads"), roles=DESK)
+@act("feed.renew", Kind.CHANGE, own=("self", "lead_of_centre"), roles=DESK)
 def renew_feed(deed: Deed, *, person: Person | None = None, centre: Centre | None = None) -> Feed:
     """Make a calendar, or give it a new address: the old one shows nothing any more."""
     held = {"self"} if person is not None and deed.is_self(person.pk) else set()
-    held |= {"leads"} if centre is not None and speaks_for(deed.actor, centre) else set()
+    held |= {"lead_of_centre"} if centre is not None and speaks_for(deed.actor, centre) else set()
     deed.authorise(relations=held)
     if (person is None) is (centre is None):
         raise BadInput("feed_of_whom")

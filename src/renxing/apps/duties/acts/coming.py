@@ -67,8 +67,8 @@ def _take(deed: Deed, shift: Shift, person: Person, *, by_lead: bool = False) ->
 
 
 @act("duty.ask", Kind.ANSWER, own=("may_come",))
-def ask_for_place(deed: Deed, *, shift: Shift) -> Shift:
-    """Ask for a place where somebody says yes first."""
+def ask_for_place(deed: Deed, *, shift: Shift, words: str = "") -> Shift:
+    """Ask for a place where somebody says yes first, and say a word with it."""
     fresh = fresh_shift(deed, shift)
     authorise(deed, fresh.post, "may_come")
     if fresh.post.flow != Flow.ASK:
@@ -80,16 +80,18 @@ def ask_for_place(deed: Deed, *, shift: Shift) -> Shift:
         raise WrongState("duty_yours_already")
     check_fits(deed, fresh, person)
     check_hours(deed, fresh, person)
-    seat(deed, fresh, person, State.ASKED)
+    turn = seat(deed, fresh, person, State.ASKED)
+    turn.words = words.strip()[:200]
+    turn.save(update_fields=["words"])
     note(deed, fresh)
     return fresh
 
 
-@act("duty.admit", Kind.ACCEPT, own=("runs_it",), roles=DESK, data=("person",))
+@act("duty.admit", Kind.ACCEPT, own=("leads_post",), roles=DESK, data=("person",))
 def admit(deed: Deed, *, turn: Turn) -> Shift:
     """Say yes to somebody who asked for a place."""
     fresh = fresh_turn(deed, turn)
-    authorise(deed, fresh.shift.post, "runs_it")
+    authorise(deed, fresh.shift.post, "leads_post")
     still_open(deed, fresh.shift)
     if fresh.state != State.ASKED:
         raise WrongState("duty_moved_on", state=fresh.get_state_display())
@@ -100,21 +102,21 @@ def admit(deed: Deed, *, turn: Turn) -> Shift:
     return fresh.shift
 
 
-@act("duty.turn_down", Kind.DECIDE, own=("runs_it",), roles=DESK, data=("person",))
+@act("duty.turn_down", Kind.DECIDE, own=("leads_post",), roles=DESK, data=("person",))
 def turn_down(deed: Deed, *, turn: Turn) -> Shift:
     """Say that somebody who asked is not needed this time."""
     fresh = fresh_turn(deed, turn)
-    authorise(deed, fresh.shift.post, "runs_it")
+    authorise(deed, fresh.shift.post, "leads_post")
     moved(deed, fresh, Move.REFUSE)
     note(deed, fresh.shift, data={"person": str(fresh.person_id)})
     return fresh.shift
 
 
-@act("duty.invite", Kind.CALL, own=("runs_it",), roles=DESK, rules=(WAKING,), data=("person",))
+@act("duty.invite", Kind.CALL, own=("leads_post",), roles=DESK, rules=(WAKING,), data=("person",))
 def invite(deed: Deed, *, shift: Shift, person: Person) -> Shift:
     """Ask somebody to come; several may be asked for one place, the first yes has it."""
     fresh = fresh_shift(deed, shift)
-    authorise(deed, fresh.post, "runs_it")
+    authorise(deed, fresh.post, "leads_post")
     still_open(deed, fresh)
     if person.community_id != deed.community.pk or person.erased_at is not None:
         raise BadInput("duty_nobody", field="person")
@@ -130,11 +132,11 @@ def invite(deed: Deed, *, shift: Shift, person: Person) -> Shift:
     return fresh
 
 
-@act("duty.assign", Kind.DECIDE, own=("runs_it",), roles=DESK, data=("person",))
+@act("duty.assign", Kind.DECIDE, own=("leads_post",), roles=DESK, data=("person",))
 def assign(deed: Deed, *, shift: Shift, person: Person) -> Shift:
     """Note that somebody comes who said so by mouth or on the phone; they see it, and may give it back."""
     fresh = fresh_shift(deed, shift)
-    authorise(deed, fresh.post, "runs_it")
+    authorise(deed, fresh.post, "leads_post")
     if person.community_id != deed.community.pk or person.erased_at is not None:
         raise BadInput("duty_nobody", field="person")
     _take(deed, fresh, person, by_lead=True)
@@ -167,13 +169,13 @@ def decline(deed: Deed, *, turn: Turn) -> Shift:
     return fresh.shift
 
 
-@act("duty.withdraw", Kind.DECLINE, own=("self", "runs_it"), roles=DESK, data=("person",))
+@act("duty.withdraw", Kind.DECLINE, own=("self", "leads_post"), roles=DESK, data=("person",))
 def withdraw(deed: Deed, *, turn: Turn) -> Shift:
     """Give a place back, by oneself until some hours before; later whoever leads it releases, or a stand-in comes."""
     fresh = fresh_turn(deed, turn)
     post = fresh.shift.post
     in_time = fresh.state != State.GOING or may_withdraw(fresh.shift.starts, post.withdraw_hours, deed.now)
-    authorise(deed, post, "self", "runs_it", person=fresh.person_id)
+    authorise(deed, post, "self", "leads_post", person=fresh.person_id)
     if deed.is_self(fresh.person_id) and not in_time:
         raise WrongState("duty_too_late_to_withdraw", hours=f"{post.withdraw_hours:g}")
     if fresh.started_at is not None:

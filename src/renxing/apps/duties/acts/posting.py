@@ -44,6 +44,8 @@ class Posting:
     wanted: int = 1
     skill: str = ""
     skilled: int = 0
+    skill_2: str = ""
+    skilled_2: int = 0
     title_zh: str = ""
     sort: str = "post"
     words: str = ""
@@ -60,17 +62,23 @@ class Posting:
     blocks: tuple[Block, ...] = ()
     task: UUID | None = None
 
+    @property
+    def for_skills(self) -> list[tuple[str, int]]:
+        """The skills some of them must have, and how many of each."""
+        return [(self.skill, self.skilled), (self.skill_2, self.skilled_2)]
+
     def seats(self) -> list[Places]:
         """The places it asks for: those for a skill first, the rest for anybody."""
-        rest = Places(None, max(0, self.least - self.skilled), max(0, self.wanted - self.skilled))
-        skilled = [Places(self.skill, self.skilled, self.skilled)] if self.skill and self.skilled else []
+        skilled = [Places(skill, count, count) for skill, count in self.for_skills if skill and count]
+        taken = sum(places.wanted for places in skilled)
+        rest = Places(None, max(0, self.least - taken), max(0, self.wanted - taken))
         return skilled + ([rest] if rest.wanted else [])
 
 
 @act(
     "duty.post",
     Kind.REQUEST,
-    own=("leads",),
+    own=("lead_of_centre",),
     roles=(User.COMMITTEE_LEAD, User.WORKER),
     rules=(WAKING,),
     data=("least", "wanted", "sort"),
@@ -113,7 +121,7 @@ def _doors(deed: Deed, posting: Posting, shifts: list[Shift]) -> None:
 
 
 def _authorise(deed: Deed, posting: Posting) -> None:
-    leads = {"leads"} if speaks_for(deed.actor, posting.centre) else set()
+    leads = {"lead_of_centre"} if speaks_for(deed.actor, posting.centre) else set()
     deed.authorise(relations=leads, function=posting.function)
     if posting.centre.community_id != deed.community.pk:
         raise NotFound("gone", what="centre")
@@ -130,9 +138,9 @@ def check(deed: Deed, posting: Posting) -> None:
         (posting.hours > longest, "duty_longer_than_a_day", "hours"),
         (not 1 <= posting.wanted <= MOST_PEOPLE, "duty_people", "wanted"),
         (not 0 <= posting.least <= posting.wanted, "duty_least", "least"),
-        (posting.skilled > posting.wanted, "duty_skilled", "skilled"),
+        (posting.skilled + posting.skilled_2 > posting.wanted, "duty_skilled", "skilled"),
         (posting.sort == Sort.ROUND and not posting.blocks, "round_without_blocks", "blocks"),
-        (bool(posting.skilled) != bool(posting.skill), "duty_skill", "skill"),
+        (any(bool(count) != bool(skill) for skill, count in posting.for_skills), "duty_skill", "skill"),
         (posting.starts < deed.now and deed.actor.rule is None, "duty_in_the_past", "starts"),
         (
             posting.every != Every.ONCE and (posting.until is None or posting.until <= posting.starts),
@@ -167,11 +175,11 @@ def _code(deed: Deed) -> str:
             return code
 
 
-@act("duty.call_off", Kind.WITHDRAW, own=("runs_it",), roles=DESK)
+@act("duty.call_off", Kind.WITHDRAW, own=("leads_post",), roles=DESK)
 def call_off(deed: Deed, *, shift: Shift, reason: str = "") -> Shift:
     """Say that a shift does not take place: whoever had a place sees it, in their calendar too."""
     fresh = fresh_shift(deed, shift)
-    authorise(deed, fresh.post, "runs_it")
+    authorise(deed, fresh.post, "leads_post")
     still_open(deed, fresh)
     fresh.state, fresh.sequence, fresh.changed_at = ShiftState.CANCELLED, fresh.sequence + 1, deed.now
     fresh.reason = reason.strip()[:200]
@@ -180,11 +188,11 @@ def call_off(deed: Deed, *, shift: Shift, reason: str = "") -> Shift:
     return fresh
 
 
-@act("duty.move", Kind.CHANGE, own=("runs_it",), roles=DESK, data=("released",))
+@act("duty.move", Kind.CHANGE, own=("leads_post",), roles=DESK, data=("released",))
 def move_shift(deed: Deed, *, shift: Shift, starts: datetime, hours: float) -> Shift:
     """Hold a shift at another time: whoever had a place was not asked about it, and is free to come or not."""
     fresh = fresh_shift(deed, shift)
-    authorise(deed, fresh.post, "runs_it")
+    authorise(deed, fresh.post, "leads_post")
     still_open(deed, fresh)
     longest = rules_of(deed.community).hours_a_day
     if starts < deed.now:

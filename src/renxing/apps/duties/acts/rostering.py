@@ -41,11 +41,11 @@ def wish(deed: Deed, *, shift: Shift, value: int) -> Shift:
     return fresh
 
 
-@act("duty.draft", Kind.DECIDE, own=("runs_it",), roles=DESK, data=("turns", "left", "proven"))
+@act("duty.draft", Kind.DECIDE, own=("leads_post",), roles=DESK, data=("turns", "left", "proven"))
 def draft_roster(deed: Deed, *, worked: Worked) -> Roster:
     """Keep a roster that was worked out: nobody is asked or told before it is published."""
     post = _post(deed, worked.post)
-    deed.authorise(relations=relations(deed, post) & {"runs_it"}, function=Function(post.function))
+    deed.authorise(relations=relations(deed, post) & {"leads_post"}, function=Function(post.function))
     for old in post.rosters.filter(published_at=None, dropped_at=None):
         _drop(old, deed.now)
     found = worked.found
@@ -78,7 +78,7 @@ def _draft(deed: Deed, roster: Roster, slot: UUID, one: UUID) -> bool:
     return True
 
 
-@act("duty.publish", Kind.DECIDE, own=("runs_it",), roles=DESK, data=("turns",))
+@act("duty.publish", Kind.DECIDE, own=("leads_post",), roles=DESK, data=("turns",))
 def publish_roster(deed: Deed, *, roster: Roster) -> Roster:
     """Let a roster hold: everybody in it has their places, and may give them back or hand them on as any other."""
     fresh = _open(deed, roster)
@@ -100,7 +100,7 @@ def publish_roster(deed: Deed, *, roster: Roster) -> Roster:
     return fresh
 
 
-@act("duty.drop_draft", Kind.CHANGE, own=("runs_it",), roles=DESK)
+@act("duty.drop_draft", Kind.CHANGE, own=("leads_post",), roles=DESK)
 def drop_roster(deed: Deed, *, roster: Roster) -> Roster:
     """Throw a draft away: nobody saw it."""
     fresh = _open(deed, roster)
@@ -119,7 +119,7 @@ def _open(deed: Deed, roster: Roster) -> Roster:
     found = Roster.objects.filter(community=deed.community, pk=roster.pk).select_related("post__centre").first()
     if found is None:
         raise NotFound("gone", what="roster")
-    held = relations(deed, found.post) & {"runs_it"}
+    held = relations(deed, found.post) & {"leads_post"}
     deed.authorise(relations=held, function=Function(found.post.function))
     if found.published_at is not None or found.dropped_at is not None:
         raise WrongState("roster_published")

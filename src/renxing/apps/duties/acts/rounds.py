@@ -1,5 +1,6 @@
 """Rounds from door to door: a door looked at, one nobody looked at in time, one that stays silent and rings."""
 
+from datetime import datetime
 from uuid import UUID
 
 from renxing.apps.duties.acts.begin import DESK, relations
@@ -8,7 +9,7 @@ from renxing.apps.duties.queries.doors import seen_there
 from renxing.apps.duties.queries.relations import me
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
-from renxing.core.duties import BOOKED, silent
+from renxing.core.duties import BOOKED, silent, tapped
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound, WrongState
@@ -17,21 +18,22 @@ ROUND_CLOCK = "round_clock"
 """The rule that notes a door nobody looked at in time."""
 
 
-@act("round.tick", Kind.REPORT, own=("on_turn", "runs_it"), roles=DESK, data=("found", "block"))
-def tick(deed: Deed, *, visit: Visit, found: str) -> Visit:
+@act("round.tick", Kind.REPORT, own=("on_turn", "leads_post"), roles=DESK, data=("found", "block"))
+def tick(deed: Deed, *, visit: Visit, found: str, at: datetime | None = None) -> Visit:
     """Say what was found behind a door. Where nobody opens twice running, it rings; who looks again may say better."""
     fresh = _fresh(deed, visit)
-    _authorise(deed, fresh, "on_turn", "runs_it")
+    _authorise(deed, fresh, "on_turn", "leads_post")
     if found not in set(Found) - {Found.NOTHING}:
         raise BadInput("gone", what="visit")
     if fresh.found == found:
         raise WrongState("visit_ticked_already")
-    fresh.found, fresh.ticked_at = found, deed.now
+    moment = max(fresh.shift.starts, tapped(at, deed.now)) if at is not None else deed.now
+    fresh.found, fresh.ticked_at = found, min(moment, deed.now)
     fresh.ticked_by_id = None if deed.actor.person is None else UUID(deed.actor.person)
     if found == Found.WELL and fresh.rings:
         fresh.answered_at = deed.now
     fresh.save(update_fields=["found", "ticked_at", "ticked_by", "answered_at"])
-    _note(deed, fresh, found=found)
+    _note(deed, fresh, fresh.ticked_at, found=found)
     return fresh
 
 
@@ -61,11 +63,11 @@ def ring(deed: Deed, *, visit: Visit) -> Visit:
     return fresh
 
 
-@act("round.answer", Kind.ANSWER, own=("runs_it",), roles=DESK, data=("block",))
+@act("round.answer", Kind.ANSWER, own=("leads_post",), roles=DESK, data=("block",))
 def answer_ring(deed: Deed, *, visit: Visit) -> Visit:
     """Say that somebody has seen to a silent door."""
     fresh = _fresh(deed, visit)
-    _authorise(deed, fresh, "runs_it")
+    _authorise(deed, fresh, "leads_post")
     if not fresh.rings:
         raise WrongState("visit_rings_not")
     fresh.answered_at = deed.now
@@ -90,13 +92,13 @@ def _authorise(deed: Deed, visit: Visit, *held: str) -> None:
     deed.authorise(relations=found & set(held), function=Function(visit.shift.post.function))
 
 
-def _note(deed: Deed, visit: Visit, **more: str) -> None:
+def _note(deed: Deed, visit: Visit, at: datetime | None = None, **more: str) -> None:
     """An entry that says the block and never the door: which one it was stays in the row."""
     post = visit.shift.post
     said = {"block": visit.household.block.code, **more}
     deed.record(
         visit.reference, centre=post.centre_id, function=post.function, incident=post.incident or deed.doing.incident,
-        due=visit.due_at, data=said,
+        due=visit.due_at, data=said, at=at or deed.now,
     )  # fmt: skip
 
 

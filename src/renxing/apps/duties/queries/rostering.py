@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from renxing.apps.centres.models import Absence
 from renxing.apps.centres.queries import rules_of
 from renxing.apps.duties.models import Post, Shift, ShiftState, Turn, Wish
 from renxing.apps.duties.queries.held import booked, skills_of, worked
@@ -72,7 +73,7 @@ def _helpers(post: Post, shifts: list[Shift], window: tuple[datetime, datetime],
     skills = skills_of(post.community, keys)
     held, done = booked(post.community, keys, window), worked(post.community, keys, now)
     there = {str(shift.pk): shift for shift in shifts}
-    taken = _there(shifts)
+    taken, away = _there(shifts), _away(shifts, keys)
     return [
         Helper(
             key=str(person.pk),
@@ -80,7 +81,10 @@ def _helpers(post: Post, shifts: list[Shift], window: tuple[datetime, datetime],
             available=tuple(person.availability),
             held=tuple(held.get(person.pk, ())),
             worked=tuple(done.get(person.pk, ())),
-            wishes={**wishes.get(person.pk, {}), **dict.fromkeys(taken.get(person.pk, ()), -1)},
+            wishes={
+                **wishes.get(person.pk, {}),
+                **dict.fromkeys((*taken.get(person.pk, ()), *away.get(person.pk, ())), -1),
+            },
             hours=sum(there[key].hours for key in taken.get(person.pk, ())),
         )
         for person in people
@@ -93,4 +97,14 @@ def _there(shifts: list[Shift]) -> dict[UUID, set[str]]:
     found: dict[UUID, set[str]] = {}
     for shift, person in Turn.objects.filter(shift__in=shifts, state__in=BOOKED).values_list("shift", "person"):
         found.setdefault(person, set()).add(str(shift))
+    return found
+
+
+def _away(shifts: list[Shift], people: list[UUID]) -> dict[UUID, set[str]]:
+    """At which of these shifts somebody said that they are away."""
+    found: dict[UUID, set[str]] = {}
+    rows = Absence.objects.filter(person__in=people, starts__lt=shifts[-1].ends, ends__gt=shifts[0].starts)
+    for person, starts, ends in rows.values_list("person", "starts", "ends"):
+        there = {str(shift.pk) for shift in shifts if shift.starts < ends and starts < shift.ends}
+        found.setdefault(person, set()).update(there)
     return found

@@ -134,6 +134,22 @@ class Reader:
         hours = self._hours(found)
         return [self._shown(row, turns.get(row.pk, []), skills, hours) for row in found]
 
+    def could_take(self, swaps: Iterable[Swap]) -> list[Swap]:
+        """Of the turns that are offered those this reader has the skill and the hours for."""
+        rows = list(swaps)
+        found = list({row.turn.shift_id: row.turn.shift for row in rows}.values())
+        turns, hours = self._turns(found), self._hours(found)
+        if self._me is None or hours is None:
+            return []
+        skills = skills_of(self.community, self._people(turns))
+        return [row for row in rows if self._fits(row, turns[row.turn.shift_id], skills, hours)]
+
+    def _fits(self, swap: Swap, turns: list[Turn], skills: Mapping[UUID, Skills], hours: "Hours") -> bool:
+        others = [turn.person_id for turn in turns if turn.state in BOOKED and turn.pk != swap.turn_id]
+        if self._me is None or self._me in others or hours.clash(swap.turn.shift) is not None:
+            return False
+        return has_room([skills[one] for one in others], skills[self._me], swap.turn.shift.post.seats())
+
     def _turns(self, found: list[Shift]) -> Mapping[UUID, list[Turn]]:
         rows = Turn.objects.filter(community=self.community, shift__in=found).exclude(state=State.DRAFT)
         by_shift: dict[UUID, list[Turn]] = defaultdict(list)

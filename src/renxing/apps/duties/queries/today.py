@@ -49,10 +49,15 @@ def for_today(community: Community, actor: Actor, now: datetime) -> Mine:
     return Mine(
         asked=[each for each in turns if each.mine and each.mine.state in WAITING][:FEW],
         next=[each for each in turns if each.mine and each.mine.state not in WAITING][:FEW],
-        offered=offered_to(community, actor, now)[:FEW],
+        offered=[each for each in offered_to(community, actor, now) if _mine_to_hear(actor, each)][:FEW],
         unmanned=_unmanned(community, actor, now),
         silent=ringing(community, actor)[:FEW],
     )
+
+
+def _mine_to_hear(actor: Actor, swap: Swap) -> bool:
+    """Whether an offered turn is told on Today: asked of me, or of a centre of mine; the rest stands on its page."""
+    return swap.to_id is not None or str(swap.turn.shift.post.centre_id) in actor.centres()
 
 
 def as_mine(turn: Turn, now: datetime) -> Shown:

@@ -48,21 +48,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days from a Monday on."""
+    """Seven days from a Monday on; the weeks before and after, where there are shifts that way."""
 
     first: date
     days: list[Day]
     hours: list[tuple[str, float]]
-
-    @property
-    def before(self) -> date:
-        """The Monday before."""
-        return self.first - WEEK
-
-    @property
-    def after(self) -> date:
-        """The Monday after."""
-        return self.first + WEEK
+    before: date | None
+    after: date | None
 
     @property
     def empty(self) -> bool:
@@ -84,7 +76,10 @@ def week_of(reader: Reader, centre: Centre, first: date) -> Week:
     here = reader.now.astimezone(zone).date()
     days = [first + each * DAY for each in range(7)]
     made = [Day(day, datetime.combine(day, time(12), zone), day == here, by_day.get(day, [])) for day in days]
-    return Week(first, made, _hours(found, people))
+    every = shifts(reader.community).filter(post__centre=centre)
+    before = first - WEEK if every.filter(starts__lt=begins).exists() else None
+    after = first + WEEK if every.filter(starts__gte=begins + WEEK).exists() else None
+    return Week(first, made, _hours(found, people), before, after)
 
 
 def comers(actor: Actor, found: list[Shown]) -> Mapping[UUID, tuple[list[Comes], int]]:

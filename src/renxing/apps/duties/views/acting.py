@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from renxing.apps.duties import acts
-from renxing.apps.duties.forms import HoursForm, MoveForm, ReasonForm, WordsForm
+from renxing.apps.duties.forms import AskForm, HoursForm, MoveForm, ReasonForm, WordsForm
 from renxing.apps.duties.models import Shift, Swap, Turn
 from renxing.apps.duties.queries.relations import me
 from renxing.apps.duties.queries.shown import shift_of
@@ -26,7 +26,6 @@ Said = Mapping[str, Any]
 
 SHIFT: Mapping[str, tuple[Callable[[Doing, Shift], Shift], str | Promise]] = {
     "sign_up": (lambda by, row: acts.sign_up(by, shift=row), _("You have the place. Thank you.")),
-    "ask": (lambda by, row: acts.ask_for_place(by, shift=row), _("Asked for. Whoever leads it sees it now.")),
 }
 TURN: Mapping[str, tuple[Callable[[Doing, Turn], Shift], str | Promise]] = {
     "admit": (lambda by, row: acts.admit(by, turn=row), _("The place is theirs.")),
@@ -47,6 +46,11 @@ SWAP: Mapping[str, tuple[Callable[[Doing, Swap], Shift], str | Promise]] = {
 FORMS: Mapping[str, tuple[type[ActForm], Callable[[Doing, Shift, Said], Shift], str | Promise]] = {
     "call_off": (
         ReasonForm, lambda by, row, said: acts.call_off(by, shift=row, reason=said["reason"]), _("It is called off."),
+    ),
+    "ask": (
+        AskForm,
+        lambda by, row, said: acts.ask_for_place(by, shift=row, words=said["words"]),
+        _("Asked for. Whoever leads it sees it now."),
     ),
     "move": (
         MoveForm,

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from renxing.apps.centres.queries import centre_of, own_centres
-from renxing.apps.duties.forms import HoursForm, MoveForm, ReasonForm, WeekForm, WhoForm, WordsForm
+from renxing.apps.duties.forms import AskForm, HoursForm, MoveForm, ReasonForm, WeekForm, WhoForm, WordsForm
 from renxing.apps.duties.models import Shift, Swap, Turn
 from renxing.apps.duties.queries.doors import may_tick
 from renxing.apps.duties.queries.relations import may_come, me, sees_all
@@ -42,7 +42,7 @@ def listed(request: CommunityRequest) -> HttpResponse:
     context = {
         "asked": [each for each in mine if each.mine and each.mine.state in WAITING],
         "mine": [each for each in mine if each.mine and each.mine.state not in WAITING],
-        "offered": offered_to(request.community, request.actor, request.now),
+        "offered": reader(request).could_take(offered_to(request.community, request.actor, request.now)),
         "open": [(each, missing_words(each.places)) for each in found if each.may_take or each.may_ask],
         "others": [each for each in found if not (each.may_take or each.may_ask or each.mine)],
         "centres": _centres(request),
@@ -80,7 +80,7 @@ def page(request: CommunityRequest, found: Shift, status: int = 200, **forms: An
         "may_give_back": _may_give_back(shown),
         "history": tell(request.community, request.actor, history),
         "who": _who(request, found) if all_of_it else None,
-        "call_off": ReasonForm(), "hours": HoursForm(initial=local), "words": WordsForm(),
+        "ask": AskForm(), "call_off": ReasonForm(), "hours": HoursForm(initial=local), "words": WordsForm(),
         "move": MoveForm(initial={"starts": local["starts"], "hours": found.hours}), **forms,
     }  # fmt: skip
     return render(request, "duties/shift.html", context, status=status)

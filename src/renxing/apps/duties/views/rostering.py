@@ -77,10 +77,11 @@ def _do(request: CommunityRequest, post: Post, act_id: UUID) -> HttpResponse:
 
 
 def _lines(draft: Roster) -> list[Line]:
-    turns = list(Turn.objects.filter(roster=draft, state="draft").select_related("person", "shift__post"))
-    shifts = {turn.shift_id: turn.shift for turn in turns}
-    open_ones = {UUID(each["slot"]) for each in draft.left}
-    shifts |= {row.pk: row for row in Shift.objects.filter(pk__in=open_ones - shifts.keys()).select_related("post")}
+    drafted = Turn.objects.filter(roster=draft, state="draft").values_list("shift", flat=True)
+    keys = {*drafted, *(UUID(each["slot"]) for each in draft.left)}
+    rows = Turn.objects.filter(shift__in=keys, state__in=("draft", "going")).select_related("person").order_by("state")
+    turns = list(rows)
+    shifts = {row.pk: row for row in Shift.objects.filter(pk__in=keys).select_related("post")}
     return [
         Line(
             shift,

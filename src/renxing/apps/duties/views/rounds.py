@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renxing.apps.duties import acts
+from renxing.apps.duties.forms import TickForm
 from renxing.apps.duties.models import Found, Visit
 from renxing.apps.duties.queries.doors import doors, may_tick, ringing
 from renxing.apps.duties.queries.shown import shift_of
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.core.refusals import NotAllowed, NotFound
-from renxing.web.forms import ActForm
 
 SAID = [each for each in Found.choices if each[0]]
 
@@ -49,7 +49,7 @@ def silent(request: CommunityRequest) -> HttpResponse:
 def tick(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """Say what was found behind a door, or that a silent one was seen to."""
     found = Visit.objects.filter(community=request.community, pk=pk).first()
-    form = ActForm(request.POST)
+    form = TickForm(request.POST)
     if found is None or not form.is_valid():
         raise NotFound("gone", what="visit")
     by = doing(request, form.cleaned_data["act_id"])
@@ -57,5 +57,5 @@ def tick(request: CommunityRequest, pk: UUID) -> HttpResponse:
         acts.answer_ring(by, visit=found)
         messages.success(request, _("Noted that somebody has seen to it."))
         return redirect("duties:silent")
-    acts.tick(by, visit=found, found=request.POST.get("found", ""))
+    acts.tick(by, visit=found, found=request.POST.get("found", ""), at=form.cleaned_data["tapped"])
     return redirect(f"{request.path.split('doors/')[0]}{found.shift_id}/round/#d{found.pk}")
