@@ -57,7 +57,7 @@ def _why(need: Need, left: LeftOver, now: datetime) -> str:
             return _("Nobody has time before %(due)s.") % {"due": due}
         case Why.TAKEN:
             said = ngettext(
-                "The only one who could go is suggested for a need that is more urgent or nearer.",
+                "%(n)s person could go, and is suggested for a need that is more urgent or nearer.",
                 "All %(n)s who could go are suggested for needs that are more urgent or nearer.",
                 left.before,
             )
