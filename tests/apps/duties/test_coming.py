@@ -41,7 +41,14 @@ def test_posted_in_one_act_and_each_shift_is_in_the_record(cast: Cast) -> None:
 
 
 def test_places_for_two_skills_and_for_anybody(cast: Cast) -> None:
-    said = {"skill": "nursing", "skilled": 1, "skill_2": "driving", "skilled_2": 2, "wanted": 5, "least": 4}
+    said: dict[str, Any] = {
+        "skill": "nursing",
+        "skilled": 1,
+        "skill_2": "driving",
+        "skilled_2": 2,
+        "wanted": 5,
+        "least": 4,
+    }
     made = acts.post_duty(cast.by("qing"), posting=posting(cast, **said)).post
     assert [(each.skill, each.least, each.wanted) for each in made.seats()] == [
         ("nursing", 1, 1), ("driving", 2, 2), (None, 1, 2),

@@ -1,5 +1,7 @@
 """Measures read duties by their kinds: asked for, promised, kept or not, without knowing what a duty is."""
 
+from typing import Any
+
 from renxing.apps.duties import acts
 from renxing.apps.duties.models import Shift, Turn
 from renxing.apps.record.measured import record_of
@@ -12,7 +14,7 @@ from tests.cast import Cast
 
 
 def test_a_duty_is_owed_promised_and_kept_or_missed(cast: Cast) -> None:
-    said = {"every": "day", "starts": cast.now + HOUR, "until": cast.now + 72 * HOUR, "least": 1}
+    said: dict[str, Any] = {"every": "day", "starts": cast.now + HOUR, "until": cast.now + 72 * HOUR, "least": 1}
     acts.post_duty(cast.by("qing"), posting=posting(cast, **said))
     kept, missed, _left = Shift.objects.all()
     for each in (kept, missed):
