@@ -1,6 +1,6 @@
 """What of duties needs one person today: my next turns, what I am asked to, and for who leads, what goes wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -23,15 +23,12 @@ FEW, MOST = 3, 20
 class Mine:
     """My duties, as Today shows them."""
 
-    asked: list[Shown]
-    next: list[Shown]
-    offered: list[Swap]
-    unmanned: list[Shift]
-    short: list[tuple[Shown, str]]
-    silent: list[Visit]
-
-
-NOTHING = Mine([], [], [], [], [], [])
+    asked: list[Shown] = field(default_factory=list)
+    next: list[Shown] = field(default_factory=list)
+    offered: list[Swap] = field(default_factory=list)
+    unmanned: list[Shift] = field(default_factory=list)
+    short: list[tuple[Shown, str]] = field(default_factory=list)
+    silent: list[Visit] = field(default_factory=list)
 
 
 def stirs(community: Community, now: datetime) -> "QuerySet[Shift]":
@@ -48,7 +45,7 @@ def for_today(community: Community, actor: Actor, now: datetime) -> Mine:
     """What needs this person; a handful of questions, however much there is."""
     person = me(actor)
     if person is None or actor.only_office:
-        return NOTHING
+        return Mine()
     turns = [as_mine(turn, now) for turn in turns_of(community, person, now)[: 2 * FEW]]
     return Mine(
         asked=[each for each in turns if each.mine and each.mine.state in WAITING][:FEW],

@@ -17,7 +17,7 @@ from renxing.apps.decisions.queries.lists import ours_to_do, to_answer
 from renxing.apps.drills import queries as drills
 from renxing.apps.drills.models import Participant
 from renxing.apps.drills.script import Inject
-from renxing.apps.duties.queries.today import NOTHING, Mine, for_today
+from renxing.apps.duties.queries.today import Mine, for_today
 from renxing.apps.incidents.queries.today import Running, running_for
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
@@ -318,7 +318,7 @@ class Today:
     @cached_property
     def duties(self) -> Mine:
         """My next duties, what I am asked to, and where nobody came."""
-        return for_today(self.community, self.actor, self.now) if {"duties", "doors"} & self.stirs else NOTHING
+        return for_today(self.community, self.actor, self.now) if {"duties", "doors"} & self.stirs else Mine()
 
     @cached_property
     def points(self) -> list[Point]:
