@@ -35,6 +35,7 @@ def test_their_examples_are_true(module) -> None:
     assert doctest.testmod(module).failed == 0
 
 
+@settings(max_examples=20)
 @given(st.floats(1, 12), st.integers(1, 6))
 def test_a_post_round_the_clock_has_no_gap(hours: float, days: int) -> None:
     found = series(at(22), hours, Every.CLOCK, at(22, days))

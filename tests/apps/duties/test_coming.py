@@ -41,7 +41,14 @@ def test_posted_in_one_act_and_each_shift_is_in_the_record(cast: Cast) -> None:
 
 
 def test_places_for_two_skills_and_for_anybody(cast: Cast) -> None:
-    said = {"skill": "nursing", "skilled": 1, "skill_2": "driving", "skilled_2": 2, "wanted": 5, "least": 4}
+    said: dict[str, Any] = {
+        "skill": "nursing",
+        "skilled": 1,
+        "skill_2": "driving",
+        "skilled_2": 2,
+        "wanted": 5,
+        "least": 4,
+    }
     made = acts.post_duty(cast.by("qing"), posting=posting(cast, **said)).post
     assert [(each.skill, each.least, each.wanted) for each in made.seats()] == [
         ("nursing", 1, 1), ("driving", 2, 2), (None, 1, 2),
@@ -58,6 +65,7 @@ def test_places_for_two_skills_and_for_anybody(cast: Cast) -> None:
         ({"title": " "}, "title"),
         ({"starts": -HOUR}, "starts"),
         ({"every": "day"}, "until"),
+        ({"responsible": "bo"}, "responsible"),
         ({"skill": "nursing"}, "skill"),
         ({"skill": "nursing", "skilled": 3}, "skilled"),
         ({"every": "clock", "until": 9000 * HOUR}, "until"),
@@ -67,6 +75,8 @@ def test_what_cannot_be_meant_is_refused_whole(cast: Cast, wrong: dict[str, Any]
     said: dict[str, Any] = {
         name: cast.now + value if isinstance(value, timedelta) else value for name, value in wrong.items()
     }
+    if "responsible" in said:
+        said["responsible"] = cast.people[said["responsible"]]
     with pytest.raises(BadInput) as refusal:
         acts.post_duty(cast.by("qing"), posting=posting(cast, **said))
     assert refusal.value.data["field"] == field
@@ -155,6 +165,13 @@ def test_members_only_and_nobody_of_an_office(cast: Cast) -> None:
     for who, where in (("bo", at), ("shi", shift(cast))):
         with pytest.raises(NotAllowed):
             acts.sign_up(cast.by(who), shift=where)
+
+
+def test_who_answers_for_it_runs_it(cast: Cast) -> None:
+    at = shift(cast, "riders", responsible=cast.people["rui"])
+    acts.assign(cast.by("rui"), shift=at, person=cast.people["bo"])
+    with pytest.raises(NotAllowed):
+        acts.assign(cast.by("rui"), shift=shift(cast, "riders"), person=cast.people["mei"])
 
 
 def test_invited_and_answered(cast: Cast) -> None:

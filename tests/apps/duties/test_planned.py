@@ -42,6 +42,7 @@ def test_today_shows_my_next_duty_and_what_goes_wrong(cast: Cast, signed_in) -> 
     mine, door = turn(cast, at=shift(cast, after=3, name_en="Gate")), visit(cast)
     turn(cast, "bo", "invited", shift(cast, after=40, name_en="Kitchen"))
     empty = shift(cast, after=-1, name_en="Bridge")
+    shift(cast, after=5, name_en="Lamp")
     swap(cast, "mei", to=cast.people["bo"])
     run_rules(cast.community, cast.now)
     door.rang_at = cast.now
@@ -51,6 +52,7 @@ def test_today_shows_my_next_duty_and_what_goes_wrong(cast: Cast, signed_in) -> 
     }
     assert [word in said["bo"] for word in ("Gate", "Kitchen", "Yes, I come", "A stand-in is looked for")] == [True] * 4
     assert ["Bridge" in said[who] for who in said] == [False, True, True, False]
+    assert ["1 more: anybody" in said[who] for who in said] == [False, True, True, False]
     assert ["Doors that stay silent" in said[who] for who in said] == [False, True, True, False]
     acts.check_in(cast.by("bo", now=mine.shift.starts), turn=mine)
     assert empty.pk != mine.shift_id

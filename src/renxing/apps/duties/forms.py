@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.duties.acts import Posting
 from renxing.apps.duties.models import LONGEST_TITLE, LONGEST_WORDS, REPEATS, Flow, Post, Sort
+from renxing.apps.duties.queries.single import members_of
 from renxing.apps.people.models import SKILLS, Block, Person
 from renxing.apps.people.queries import findable_people
 from renxing.apps.people.times import DAYS
@@ -77,6 +78,10 @@ class PostForm(ActForm):
         label=_("Through which blocks the round goes"), queryset=Block.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple, help_text=_("Every household there is looked at. Only for a round."),
     )  # fmt: skip
+    responsible = ByName(
+        label=_("Who answers for it"), queryset=Person.objects.none(), required=False,
+        empty_label=_("none in particular"), help_text=_("They can do there what who leads the centre can."),
+    )  # fmt: skip
     words = forms.CharField(
         label=_("What one should know"), required=False, max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -89,7 +94,9 @@ class PostForm(ActForm):
         super().__init__(*args, **kwargs)
         blocks = Block.objects.filter(community=community).order_by("code")
         rows = Centre.objects.filter(pk__in=[row.pk for row in centres])
-        for name, found in (("centre", rows), ("block", blocks), ("blocks", blocks)):
+        members = {person.pk for centre in centres for person in members_of(community, centre, now)}
+        people = Person.objects.filter(pk__in=members).order_by("code")
+        for name, found in (("centre", rows), ("block", blocks), ("blocks", blocks), ("responsible", people)):
             field = self.fields[name]
             if isinstance(field, ByName | SeveralByName):
                 field.queryset = found

@@ -16,6 +16,7 @@ register(
         "duty_least": _("It cannot need more people than are wanted. Lower how many it needs, or raise the other."),
         "duty_skilled": _("More people with the skill are named than there are places. Lower their number."),
         "duty_skill": _("Name the skill and how many must have it, or neither."),
+        "duty_responsible_outside": _("Who answers for it is a member of the centre. Choose one, or leave it empty."),
         "duty_in_the_past": _("This begins in the past. Choose a later hour."),
         "duty_until": _("Say until when it is repeated: later than the first shift begins."),
         "duty_too_many_shifts": _(

@@ -12,6 +12,7 @@ from renxing.apps.duties.acts.begin import DESK, authorise, fresh_shift, note, s
 from renxing.apps.duties.models import LONGEST_TITLE, Post, Shift, ShiftState, Sort, Turn, Visit
 from renxing.apps.duties.queries.doors import households
 from renxing.apps.duties.queries.relations import may_post
+from renxing.apps.duties.queries.single import members_of
 from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.people.models import Block, Person
@@ -140,6 +141,7 @@ def check(deed: Deed, posting: Posting) -> None:
         (not 0 <= posting.least <= posting.wanted, "duty_least", "least"),
         (posting.skilled + posting.skilled_2 > posting.wanted, "duty_skilled", "skilled"),
         (posting.sort == Sort.ROUND and not posting.blocks, "round_without_blocks", "blocks"),
+        (_outside(deed, posting), "duty_responsible_outside", "responsible"),
         (any(bool(count) != bool(skill) for skill, count in posting.for_skills), "duty_skill", "skill"),
         (posting.starts < deed.now and deed.actor.rule is None, "duty_in_the_past", "starts"),
         (
@@ -151,6 +153,13 @@ def check(deed: Deed, posting: Posting) -> None:
     for wrong, code, name in faults:
         if wrong:
             raise BadInput(code, field=name, most=MOST_PEOPLE, longest=f"{longest:g}")
+
+
+def _outside(deed: Deed, posting: Posting) -> bool:
+    """Whether who is to answer for it is not in the centre."""
+    if posting.responsible is None:
+        return False
+    return posting.responsible not in members_of(deed.community, posting.centre, deed.now)
 
 
 def _written(deed: Deed, posting: Posting) -> Post:

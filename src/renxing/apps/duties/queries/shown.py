@@ -96,7 +96,7 @@ class Shown:
 
 def shifts(community: Community) -> "QuerySet[Shift]":
     """Every shift with its post, centre and block."""
-    return Shift.objects.filter(community=community).select_related("post__centre", "post__block")
+    return Shift.objects.filter(community=community).select_related("post__centre", "post__block", "post__responsible")
 
 
 def open_shifts(community: Community, now: datetime, days: timedelta = AHEAD) -> "QuerySet[Shift]":

@@ -1,6 +1,6 @@
 """What of duties needs one person today: my next turns, what I am asked to, and for who leads, what goes wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,25 +9,26 @@ from django.db.models import QuerySet
 from renxing.apps.duties.models import Shift, ShiftState, Swap, Turn, Visit
 from renxing.apps.duties.queries.doors import ringing
 from renxing.apps.duties.queries.relations import DESK, me
-from renxing.apps.duties.queries.shown import Shown, offered_to, open_shifts, turns_of
+from renxing.apps.duties.queries.shown import Reader, Shown, missing_words, offered_to, open_shifts, turns_of
 from renxing.apps.record.models import Community
 from renxing.core.duties import WAITING
 from renxing.core.mandates import Actor
 from renxing.core.roles import LEADING
 
-SOON = timedelta(days=7)
-FEW = 3
+DAY = timedelta(days=1)
+FEW, MOST = 3, 20
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
     """My duties, as Today shows them."""
 
-    asked: list[Shown]
-    next: list[Shown]
-    offered: list[Swap]
-    unmanned: list[Shift]
-    silent: list[Visit]
+    asked: list[Shown] = field(default_factory=list)
+    next: list[Shown] = field(default_factory=list)
+    offered: list[Swap] = field(default_factory=list)
+    unmanned: list[Shift] = field(default_factory=list)
+    short: list[tuple[Shown, str]] = field(default_factory=list)
+    silent: list[Visit] = field(default_factory=list)
 
 
 def stirs(community: Community, now: datetime) -> "QuerySet[Shift]":
@@ -44,13 +45,14 @@ def for_today(community: Community, actor: Actor, now: datetime) -> Mine:
     """What needs this person; a handful of questions, however much there is."""
     person = me(actor)
     if person is None or actor.only_office:
-        return Mine([], [], [], [], [])
+        return Mine()
     turns = [as_mine(turn, now) for turn in turns_of(community, person, now)[: 2 * FEW]]
     return Mine(
         asked=[each for each in turns if each.mine and each.mine.state in WAITING][:FEW],
         next=[each for each in turns if each.mine and each.mine.state not in WAITING][:FEW],
         offered=[each for each in offered_to(community, actor, now) if _mine_to_hear(actor, each)][:FEW],
         unmanned=_unmanned(community, actor, now),
+        short=_short(community, actor, now),
         silent=ringing(community, actor)[:FEW],
     )
 
@@ -76,10 +78,25 @@ def as_mine(turn: Turn, now: datetime) -> Shown:
     )
 
 
-def _unmanned(community: Community, actor: Actor, now: datetime) -> list[Shift]:
-    """Shifts that have begun and at which nobody had come in time, where it is this actor's to see to."""
-    rows = open_shifts(community, now).filter(unmanned_at__isnull=False).exclude(turns__started_at__isnull=False)
+def _led(community: Community, actor: Actor, now: datetime) -> "QuerySet[Shift]":
+    """Open shifts that are this actor's to see to: of the centres they lead, at the desk all."""
+    rows = open_shifts(community, now, DAY)
     if actor.is_a(*DESK):
-        return list(rows[:FEW])
+        return rows
     led = [UUID(held.centre) for held in actor.memberships if held.role in LEADING]
-    return list(rows.filter(post__centre__in=led)[:FEW]) if led else []
+    return rows.filter(post__centre__in=led) if led else rows.none()
+
+
+def _unmanned(community: Community, actor: Actor, now: datetime) -> list[Shift]:
+    """Shifts that have begun and at which nobody had come in time."""
+    rows = _led(community, actor, now).filter(unmanned_at__isnull=False)
+    return list(rows.exclude(turns__started_at__isnull=False)[:FEW])
+
+
+def _short(community: Community, actor: Actor, now: datetime) -> list[tuple[Shown, str]]:
+    """Shifts of the next day for which too few have said that they come, and what is missing."""
+    if not actor.is_a(*DESK) and not any(held.role in LEADING for held in actor.memberships):
+        return []
+    rows = _led(community, actor, now).filter(starts__gt=now).order_by("starts")[:MOST]
+    found = [each for each in Reader(community, actor, now).show(rows) if not each.enough]
+    return [(each, missing_words(each.places)) for each in found[:FEW]]

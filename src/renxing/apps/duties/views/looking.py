@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 
 from renxing.apps.centres.queries import centre_of, own_centres
 from renxing.apps.duties.forms import AskForm, HoursForm, MoveForm, ReasonForm, WeekForm, WhoForm, WordsForm
-from renxing.apps.duties.models import Shift, Swap, Turn
+from renxing.apps.duties.models import Post, Shift, Swap, Turn
 from renxing.apps.duties.queries.doors import may_tick
 from renxing.apps.duties.queries.relations import may_come, me, sees_all
 from renxing.apps.duties.queries.shown import Reader, Shown, missing_words, offered_to, open_shifts, shift_of, turns_of
 from renxing.apps.duties.queries.single import crew, members_of, offers_of, own_turns
 from renxing.apps.duties.queries.week import comers, monday, week_of
+from renxing.apps.people.queries import name_shown
 from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, inside, signed_in
 from renxing.apps.record.telling import tell
@@ -72,7 +73,8 @@ def page(request: CommunityRequest, found: Shift, status: int = 200, **forms: An
     local = {"starts": timezone.localtime(found.starts), "ends": timezone.localtime(found.ends)}
     context = {
         "shown": shown, "people": people, "nameless": nameless, "leads": all_of_it,
-        "missing": missing_words(shown.places), "crew": crew(people) if all_of_it else [],
+        "missing": missing_words(shown.places), "answers": _answers(request, found.post, all_of_it),
+        "crew": crew(people) if all_of_it else [],
         "offers": offers,
         "mine_to_give": own_turns(request.community, me(request.actor), request.now, found),
         "own_offer": _own_offer(offers, me(request.actor)), "may_tick": may_tick(request.actor, found),
@@ -84,6 +86,13 @@ def page(request: CommunityRequest, found: Shift, status: int = 200, **forms: An
         "move": MoveForm(initial={"starts": local["starts"], "hours": found.hours}), **forms,
     }  # fmt: skip
     return render(request, "duties/shift.html", context, status=status)
+
+
+def _answers(request: CommunityRequest, post: Post, leads: bool) -> str:
+    """Who answers for it, where this reader may know their name."""
+    if post.responsible is None:
+        return ""
+    return post.responsible.name if leads else name_shown(request.actor, post.responsible)
 
 
 def _own_offer(offers: list[Swap], person: UUID | None) -> Swap | None:

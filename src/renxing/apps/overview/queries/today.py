@@ -324,11 +324,7 @@ class Today:
     @cached_property
     def duties(self) -> Mine:
         """My next duties, what I am asked to, and where nobody came."""
-        return (
-            for_today(self.community, self.actor, self.now)
-            if {"duties", "doors"} & self.stirs
-            else Mine([], [], [], [], [])
-        )
+        return for_today(self.community, self.actor, self.now) if {"duties", "doors"} & self.stirs else Mine()
 
     @cached_property
     def points(self) -> list[Point]:
