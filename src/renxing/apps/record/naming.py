@@ -46,6 +46,7 @@ NOUNS: dict[str, str | Promise] = {
     "fund_rules": _("the rules of the fund"),
     "goalposts": _("goalposts of a figure"),
     "guest": _("a guest"),
+    "household": _("a household"),
     "incident": _("an incident"),
     "invitation": _("an invitation"),
     "item": _("an item of the stock"),

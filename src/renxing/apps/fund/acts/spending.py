@@ -11,7 +11,7 @@ from renxing.apps.record import usage
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
-from renxing.apps.record.values import value
+from renxing.apps.record.values import coded, value
 from renxing.core.amounts import MONEY, in_units
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
@@ -147,4 +147,6 @@ def _settle(deed: Deed, spending: Spending, stage: Stage, data: dict[str, Any]) 
     )  # fmt: skip
 
 
+for _verb in ("fund.spend", "fund.ask"):
+    coded(_verb, "purpose", Purpose.choices)
 findable("spending", Spending)
