@@ -140,6 +140,7 @@ def _undo(doing: Doing, entry: Entry) -> Booking:
 
 
 reverses("fund.spend")(_undo)
+reverses("fund.sign")(_undo)
 usage.RETURNING.add("fund.reverse")
 coded("fund.receive", "source", Source.choices)
 findable("budget", Budget)
