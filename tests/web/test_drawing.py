@@ -76,6 +76,12 @@ def test_labels_of_a_chart_keep_apart():
         assert abs(heights["now"] - heights["standard"]) >= 12
 
 
+def test_the_axis_of_a_level_counts_things_and_no_shares():
+    curve = Curve([0, 5], [1, 0.5], end=10)
+    drawn = curves.level(curve, top=4200.0, standard=0.25, label="", words=("2,100", "least 1,050"), ticks=[])
+    assert texts(drawn) == ["0", "2,100", "4,200", "2,100", "least 1,050"]
+
+
 def test_blocks_keep_their_shape():
     """At 60 degrees north a square of ground is twice as many degrees wide as high."""
     square = [(10.0, 60.0), (10.002, 60.0), (10.002, 60.001), (10.0, 60.001)]

@@ -23,9 +23,11 @@ from renxing.apps.plans.models import Plan
 from renxing.apps.points.models import Point
 from renxing.apps.record.door import ACTS
 from renxing.core.functions import Function
+from tests.apps.fund.permissions import asked, budget
 from tests.apps.incidents.making import adopted, opened
 from tests.apps.orders.street import placed
 from tests.apps.signals.permissions import reported, rung
+from tests.apps.supplies.permissions import item, store
 from tests.apps.warnings.permissions import draft as warned
 from tests.apps.warnings.permissions import received
 from tests.cast import Cast, assemble
@@ -58,6 +60,11 @@ MADE: dict[str, Callable[[Cast], Model]] = {
     "Point": _point,
     "Incident": opened,
     "Received": received,
+    "Item": item,
+    "Store": store,
+    "Household": lambda cast: cast.households["H1"],
+    "Budget": budget,
+    "Spending": asked,
     "Plan": lambda cast: Plan.objects.filter(community=cast.community).first() or adopted(cast),
 }
 

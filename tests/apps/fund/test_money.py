@@ -12,8 +12,11 @@ from renxing.apps.fund.acts.booking import level
 from renxing.apps.fund.models import Booking, Challenge, MoneyLine, Spending
 from renxing.apps.fund.queries.book import to_answer
 from renxing.apps.fund.rules import run
+from renxing.apps.mandates.reversing import RULE, reverse
 from renxing.apps.people.acts import erase_person
+from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Entry
+from renxing.core.mandates import Actor
 from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
 from tests.apps.fund.permissions import asked, budget, challenge, received, spent, what
 from tests.cast import Cast, assemble
@@ -89,6 +92,18 @@ def test_spent_under_a_mandate_within_its_limits_and_what_comes_back_counts_no_m
     spent(funded, 1_000, "qing")
     with pytest.raises(NotAllowed, match="limit_reached"):
         spent(funded, 600.01, "qing")
+
+
+def test_what_was_asked_for_and_signed_under_a_mandate_is_undone_by_who_gave_it(funded: Cast) -> None:
+    wanted, more = asked(funded, 2_000), asked(funded, 1_500)
+    acts.sign_spending(funded.by("wen"), spending=more)
+    rule = Actor(rule=RULE)
+    reverse(Doing(rule, funded.community, funded.now), Entry.objects.get(pk=wanted.asked_entry))
+    assert Spending.objects.get(pk=wanted.pk).stage == "declined"
+    with pytest.raises(WrongState, match="fund_settled_already"):
+        reverse(Doing(rule, funded.community, funded.now), Entry.objects.get(pk=more.asked_entry))
+    reverse(Doing(rule, funded.community, funded.now), Entry.objects.get(act="fund.sign"))
+    assert level(budget(funded)) == 500_000
 
 
 def test_an_emergency_line_is_for_an_emergency(funded: Cast) -> None:

@@ -116,4 +116,5 @@ def erase_person(deed: Deed, *, person: Person) -> Person:
 
 
 findable("block", Block)
+findable("household", Household)
 findable("person", Person)

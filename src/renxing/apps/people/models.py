@@ -105,6 +105,11 @@ class Household(models.Model):
         return self.code
 
     @property
+    def reference(self) -> str:
+        """How acts that wait name this household."""
+        return f"household:{self.id}"
+
+    @property
     def place(self) -> str:
         """Where it is, as people say it: Osmanthus Court 1 2-301, or without a unit Osmanthus Court 1 301."""
         return f"{self.block.name} {'-'.join(part for part in (self.unit, self.door) if part)}"

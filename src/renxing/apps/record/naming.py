@@ -50,6 +50,7 @@ NOUNS: dict[str, str | Promise] = {
     "feed": _("a calendar"),
     "goalposts": _("goalposts of a figure"),
     "guest": _("a guest"),
+    "household": _("a household"),
     "incident": _("an incident"),
     "invitation": _("an invitation"),
     "item": _("an item of the stock"),

@@ -5,7 +5,8 @@ from uuid import UUID, uuid5
 
 from renxing.apps.fund.acts.booking import fresh_budget, rules_of
 from renxing.apps.fund.acts.keeping import fresh_booking, reverse_booking
-from renxing.apps.fund.models import Booking, Budget, Challenge, Outcome, Sort
+from renxing.apps.fund.models import Booking, Budget, Challenge, Outcome
+from renxing.apps.fund.queries.book import concerned
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
@@ -81,14 +82,6 @@ def note_overdue_challenge(deed: Deed, *, challenge: Challenge) -> Challenge:
     fresh.save(update_fields=["overdue_at"])
     deed.record(fresh.reference, centre=str(fresh.budget.centre_id), due=fresh.due_at)
     return fresh
-
-
-def concerned(challenge: Challenge) -> set[UUID]:
-    """Who cannot answer: whoever asked, and whoever spent the money with the one hand or the other."""
-    people = {challenge.by_id}
-    if challenge.booking is not None and challenge.booking.sort == Sort.SPEND and challenge.booking.spending:
-        people |= {challenge.booking.spending.asked_by_id, challenge.booking.spending.settled_by_id}
-    return {person for person in people if person is not None}
 
 
 def _fresh(deed: Deed, challenge: Challenge) -> Challenge:

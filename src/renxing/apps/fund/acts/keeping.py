@@ -11,6 +11,7 @@ from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
+from renxing.apps.record.values import coded
 from renxing.core.amounts import MONEY, in_units
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
@@ -139,7 +140,9 @@ def _undo(doing: Doing, entry: Entry) -> Booking:
 
 
 reverses("fund.spend")(_undo)
+reverses("fund.sign")(_undo)
 usage.RETURNING.add("fund.reverse")
+coded("fund.receive", "source", Source.choices)
 findable("budget", Budget)
 findable("booking", Booking)
 findable("fund_rules", FundRules)

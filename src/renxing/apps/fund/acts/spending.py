@@ -6,12 +6,14 @@ from uuid import UUID
 
 from renxing.apps.fund.acts.booking import cents, fresh_budget, rules_of, take, write
 from renxing.apps.fund.models import Booking, Budget, Purpose, Sort, Spending, Stage
+from renxing.apps.mandates.reversing import RULE, reverses
 from renxing.apps.people.models import Household
 from renxing.apps.record import usage
+from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
-from renxing.apps.record.values import value
+from renxing.apps.record.values import coded, value
 from renxing.core.amounts import MONEY, in_units
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
@@ -67,7 +69,7 @@ def sign_spending(deed: Deed, *, spending: Spending) -> Spending:
     return fresh
 
 
-@act("fund.decline", Kind.DECLINE, own=("lead_of_line", "asker"), roles=SECOND, data=("returned",))
+@act("fund.decline", Kind.DECLINE, own=("lead_of_line", "asker"), roles=SECOND, rules=(RULE,), data=("returned",))
 def decline_spending(deed: Deed, *, spending: Spending) -> Spending:
     """Not sign it, or take back what one asked for: nothing is paid, and it counts against no limit any more."""
     fresh = _waiting(deed, spending)
@@ -78,6 +80,15 @@ def decline_spending(deed: Deed, *, spending: Spending) -> Spending:
 
 
 usage.RETURNING.add("fund.decline")
+
+
+@reverses("fund.ask")
+def take_back(doing: Doing, entry: Entry) -> Spending:
+    """What undoing a request means: it is not signed; where it was, the money is paid and stays so."""
+    asked = Spending.objects.filter(community=doing.community, asked_entry=entry.id).first()
+    if asked is None:
+        raise NotFound("gone", what="spending")
+    return decline_spending(doing, spending=asked)
 
 
 def _begin(deed: Deed, budget: Budget, what: What) -> tuple[Budget, int]:
@@ -147,4 +158,6 @@ def _settle(deed: Deed, spending: Spending, stage: Stage, data: dict[str, Any]) 
     )  # fmt: skip
 
 
+for _verb in ("fund.spend", "fund.ask"):
+    coded(_verb, "purpose", Purpose.choices)
 findable("spending", Spending)

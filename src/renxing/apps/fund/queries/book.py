@@ -187,6 +187,14 @@ def to_answer(community: Community, actor: Actor) -> "QuerySet[Challenge]":
     return of_line.exclude(pk__in=rows.filter(mine).values("pk"))
 
 
+def concerned(challenge: Challenge) -> set[UUID]:
+    """Who cannot answer: whoever asked, and whoever spent the money with the one hand or the other."""
+    people = {challenge.by_id}
+    if challenge.booking is not None and challenge.booking.spending is not None:
+        people |= {challenge.booking.spending.asked_by_id, challenge.booking.spending.settled_by_id}
+    return {person for person in people if person is not None}
+
+
 def challenge_of(community: Community, pk: UUID) -> Challenge:
     """One challenge; its words are everybody's."""
     found = challenges(community).filter(pk=pk).first()

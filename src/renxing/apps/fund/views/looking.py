@@ -82,7 +82,8 @@ def challenge(request: CommunityRequest, pk: UUID) -> HttpResponse:
 def page_of_challenge(request: CommunityRequest, found: Challenge, form: AnswerForm) -> HttpResponse:
     """The page of a challenge, also where an answer was refused."""
     may = books.to_answer(request.community, request.actor).filter(pk=found.pk).exists()
-    context = {"challenge": found, "form": form, "may": may}
+    concerned = request.actor.person in {str(person) for person in books.concerned(found)}
+    context = {"challenge": found, "form": form, "may": may, "concerned": concerned}
     return render(request, "fund/challenge.html", context, status=422 if form.errors else 200)
 
 

@@ -11,7 +11,7 @@ from renxing.apps.needs.models import Need
 from renxing.apps.people.models import Block, Household
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
-from renxing.apps.record.values import value
+from renxing.apps.record.values import coded, value
 from renxing.apps.supplies.acts.booking import (
     Lines,
     Place,
@@ -170,4 +170,5 @@ def _ours(deed: Deed, to: To) -> dict[str, Household | Block | Need | Centre | N
     return rows
 
 
+coded("stock.issue", "reason", Reason.choices)
 findable("posting", Posting)

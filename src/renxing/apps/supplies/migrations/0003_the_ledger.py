@@ -132,14 +132,6 @@ class Migration(migrations.Migration):
             },
             bases=(renxing.apps.record.bilingual.Bilingual, models.Model),
         ),
-        migrations.RemoveField(
-            model_name="movement",
-            name="community",
-        ),
-        migrations.RemoveField(
-            model_name="movement",
-            name="item",
-        ),
         migrations.AddField(
             model_name="item",
             name="barcode",
