@@ -1,0 +1,2 @@
+app_name = "purchases"
+urlpatterns: list[object] = []
