@@ -51,6 +51,7 @@ register(
             "Only those who bring it see the doors, and only until all have their goods. Ask whoever runs the purchase."
         ),
         "account_not_yours": _("Only the household itself and the treasurer of the purchase see this account."),
+        "purchase_not_yours": _("Only the centre that opened this purchase, or the committee, runs it."),
         "treasurer_of_another": _("Choose somebody who belongs to the centre that runs the purchase."),
         "treasurer_same": _("They keep the accounts already. Nothing was changed."),
     }

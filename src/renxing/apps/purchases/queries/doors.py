@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from renxing.apps.people.models import Block
+from renxing.apps.people.models import Block, Person
+from renxing.apps.people.queries import findable_people
 from renxing.apps.purchases.models import Carrier, Order, Purchase, Stage
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
@@ -51,6 +52,13 @@ def blocks(purchase: Purchase) -> list[tuple[Block, int, int, Carrier | None]]:
     carriers = {row.block_id: row for row in Carrier.objects.filter(purchase=purchase).select_related("person")}
     found = Block.objects.filter(pk__in=there).order_by("code")
     return [(block, *there[block.pk], carriers.get(block.pk)) for block in found]
+
+
+def findable_carriers(purchase: Purchase, actor: Actor, words: str) -> list[Person]:
+    """Who is meant by a name: of the centre that runs it, else whom the actor may find anyway."""
+    named = Q(name_zh__iexact=words.strip()) | Q(name_en__iexact=words.strip())
+    rows = Person.objects.filter(named, memberships__centre=purchase.centre_id, erased_at__isnull=True)
+    return list(rows.distinct()[:2]) or findable_people(purchase.community, actor, words)
 
 
 def to_carry(actor: Actor) -> list[tuple[Purchase, Block]]:

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
-from renxing.apps.purchases.models import Item, Order, OrderLine, PaymentLine, Purchase, Stage
+from renxing.apps.purchases.models import Item, Order, OrderLine, PaymentLine, Place, Purchase, Stage
 from renxing.core.amounts import MONEY, written
-from renxing.core.purchases import Basket, Reached, Split, bills, can_come, reached, worst
+from renxing.core.purchases import Basket, Reached, Split, bills, borne, can_come, reached, worst
 
 
 def standing(purchase: Purchase) -> "QuerySet[Order]":
@@ -112,3 +112,17 @@ def levels(orders: Iterable[UUID]) -> dict[UUID, int]:
     """What each order owes still by the ledger; below zero it has to get back."""
     rows = PaymentLine.objects.filter(order__in=list(orders)).values("order").annotate(total=Sum("amount"))
     return dict(rows.values_list("order", "total"))
+
+
+def share_of_cost(order: Order) -> str:
+    """What one order bears of the cost that is borne together, in yuan."""
+    purchase = order.purchase
+    rows = baskets(purchase, got=purchase.stage == Stage.SHARED)
+    return written(borne(purchase.cost, Split(purchase.split), rows).get(order.number, 0), MONEY)
+
+
+def tills(purchase: Purchase) -> dict[str, int]:
+    """What is in the box, and in the bank."""
+    rows = PaymentLine.objects.filter(purchase=purchase, place__in=(Place.CASH, Place.TRANSFER))
+    found = dict(rows.values("place").annotate(total=Sum("amount")).values_list("place", "total"))
+    return {str(place): int(found.get(place) or 0) for place in (Place.CASH, Place.TRANSFER)}
