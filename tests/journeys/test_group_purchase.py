@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.journeys.conftest import Come, Lane, Say
 
@@ -51,8 +51,9 @@ def opened(page: Page, lane: Lane, say: Say) -> None:
     """The worker reads the supplier's list and opens a purchase from it."""
     page.goto(f"/{lane.slug}/purchases/catalogues/")
     page.get_by_label(say("Who the supplier is")).fill("Green Farm")
-    file = {"name": "list.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
-    page.get_by_label(say("The list: a spreadsheet or CSV")).set_input_files(files=[file])  # type: ignore[list-item]
+    page.get_by_label(say("The list: a spreadsheet or CSV")).set_input_files(
+        FilePayload(name="list.csv", mimeType="text/csv", buffer=LIST.encode())
+    )
     page.get_by_role("button", name=say("Read it")).click()
     page.get_by_role("link", name=say("Open a purchase from it")).click()
     page.get_by_label(say("What it is called, in Chinese")).fill("Rice 大米")

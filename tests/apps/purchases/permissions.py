@@ -20,8 +20,8 @@ EGGS = Line(code="eggs", name_en="", name_zh="鸡蛋", unit="egg", price=120, pa
 
 def catalogue(cast: Cast, *lines: Line) -> Catalogue:
     """The riders' supplier offers rice and eggs."""
-    said = {"centre": cast.centres["riders"], "supplier": "Green Farm", "lines": lines or (RICE, EGGS)}
-    return acts.read_catalogue(cast.by("rui"), **said)
+    riders = cast.centres["riders"]
+    return acts.read_catalogue(cast.by("rui"), centre=riders, supplier="Green Farm", lines=lines or (RICE, EGGS))
 
 
 def terms(cast: Cast, **more: Any) -> Terms:

@@ -87,7 +87,7 @@ def test_a_neighbour_orders_for_a_door_once_and_its_household_has_the_last_word(
         ({"rice": 0}, "order_nothing"), ({"rice": -1}, "order_nothing"), ({"tea": 1}, "gone"),
     ],
 )  # fmt: skip
-def test_amounts_that_cannot_be_meant_are_not_booked(cast: Cast, said: dict[str, int], code: str) -> None:
+def test_amounts_that_cannot_be_meant_are_not_booked(cast: Cast, said: dict[str, Any], code: str) -> None:
     refused(code, lambda: placed(cast, opened(cast), **said))
     assert not Order.objects.exists()
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -33,12 +32,12 @@ NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
 LARGEST_FILE = 2_000_000
 
 
-def _money(label: str | Promise, **more: Any) -> forms.DecimalField:
+def _money(label: Any, **more: Any) -> forms.DecimalField:
     widget = forms.NumberInput(attrs={"inputmode": "decimal", "autocomplete": "off", "step": "any"})
     return forms.DecimalField(label=label, decimal_places=2, min_value=0, widget=widget, **more)
 
 
-def _many(label: str | Promise, **more: Any) -> forms.IntegerField:
+def _many(label: Any, **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, widget=forms.NumberInput(attrs=NUMBER), **more)
 
 
@@ -121,7 +120,7 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
-def _moment(label: str | Promise) -> forms.DateTimeField:
+def _moment(label: Any) -> forms.DateTimeField:
     return forms.DateTimeField(label=label, widget=MomentInput(), input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
 

@@ -23,7 +23,7 @@ def carries(actor: Actor, purchase: Purchase, block: UUID) -> bool:
     """Whether the actor is the one who brings it to this block."""
     if actor.person is None:
         return False
-    return Carrier.objects.filter(purchase=purchase, block=block, person=actor.person).exists()
+    return Carrier.objects.filter(purchase=purchase, block=block, person=UUID(actor.person)).exists()
 
 
 def doors(purchase: Purchase, block: Block) -> "QuerySet[Order]":
@@ -66,7 +66,7 @@ def to_carry(actor: Actor) -> list[tuple[Purchase, Block]]:
     if actor.person is None:
         return []
     waiting = Q(purchase__stage=Stage.SHARED)
-    rows = Carrier.objects.filter(waiting, person=actor.person).select_related("purchase", "block")
+    rows = Carrier.objects.filter(waiting, person=UUID(actor.person)).select_related("purchase", "block")
     return [(row.purchase, row.block) for row in rows if _waits(row)]
 
 

@@ -16,6 +16,11 @@ from renxing.core.refusals import NotAllowed, NotFound
 from renxing.core.roles import User
 
 
+def home_of(actor: Actor) -> UUID | None:
+    """Where this actor lives."""
+    return None if actor.home is None else UUID(actor.home)
+
+
 def purchases(community: Community) -> "QuerySet[Purchase]":
     """Every purchase, the open ones first, then the latest."""
     rows = Purchase.objects.filter(community=community).select_related("centre")
@@ -48,14 +53,14 @@ def order_behind(purchase: Purchase, household: UUID | str | None) -> Order | No
     """What a household orders in this purchase, as far as it stands."""
     if household is None:
         return None
-    return standing(purchase).filter(household=household).prefetch_related(_lines()).first()
+    return standing(purchase).filter(household=UUID(str(household))).prefetch_related(_lines()).first()
 
 
 def ordered_for_others(purchase: Purchase, actor: Actor) -> list[Order]:
     """What this actor ordered for neighbours."""
     if actor.person is None:
         return []
-    rows = standing(purchase).filter(placed_by=actor.person).exclude(household=actor.home)
+    rows = standing(purchase).filter(placed_by=UUID(actor.person)).exclude(household=home_of(actor))
     return list(rows.select_related("household__block").prefetch_related(_lines()))
 
 
@@ -169,7 +174,7 @@ def own_accounts(community: Community, actor: Actor) -> list[Account]:
     """The account of my household, purchase by purchase."""
     if actor.home is None:
         return []
-    rows = Order.objects.filter(community=community, household=actor.home).select_related("purchase")
+    rows = Order.objects.filter(community=community, household=home_of(actor)).select_related("purchase")
     paid = Q(withdrawn_at__isnull=True) | Q(payments__isnull=False)
     return accounts(rows.filter(paid).distinct().order_by("-placed_at"))
 

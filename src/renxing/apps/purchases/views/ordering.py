@@ -1,5 +1,6 @@
 """My order, and one for a neighbour: look, write how many, send."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,7 +28,8 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 def order(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """What my household orders."""
     found = seen.purchase_of(request.community, pk)
-    home = Household.objects.filter(community=request.community, pk=request.actor.home).first()
+    homes = Household.objects.filter(community=request.community)
+    home = homes.filter(pk=request.actor.home).first() if request.actor.home else None
     if home is None:
         return redirect("purchases:neighbour", pk)
     stands = seen.order_behind(found, home.pk)
@@ -39,10 +41,10 @@ def order(request: CommunityRequest, pk: UUID) -> HttpResponse:
     return render(request, "purchases/order.html", context, status=422 if form.errors else 200)
 
 
-def _form(request: CommunityRequest, purchase: Purchase, stands: Order | None, **more: object) -> OrderForm:
+def _form(request: CommunityRequest, purchase: Purchase, stands: Order | None, **more: Any) -> OrderForm:
     by_need = purchase.rule == Rule.NEED
     urgent = stands is not None and stands.urgent
-    said = {"fields": seen.fields(purchase, stands), "by_need": by_need, "urgent": urgent, **more}
+    said: dict[str, Any] = {"fields": seen.fields(purchase, stands), "by_need": by_need, "urgent": urgent, **more}
     return OrderForm(request.POST or None, **said)
 
 
