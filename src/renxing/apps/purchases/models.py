@@ -79,7 +79,7 @@ class Ware(Goods):
 
     class Meta:
         ordering = ("code",)
-        constraints = [models.UniqueConstraint(fields=("catalogue", "code"), name="ware_code")]
+        constraints = [models.UniqueConstraint(fields=("community", "catalogue", "code"), name="ware_code")]
 
     def __str__(self) -> str:
         return self.code
@@ -160,7 +160,7 @@ class Item(Goods):
 
     class Meta:
         ordering = ("code",)
-        constraints = [models.UniqueConstraint(fields=("purchase", "code"), name="purchase_item_code")]
+        constraints = [models.UniqueConstraint(fields=("community", "purchase", "code"), name="purchase_item_code")]
 
     def __str__(self) -> str:
         return self.code
@@ -188,8 +188,8 @@ class Order(models.Model):
     class Meta:
         ordering = ("number",)
         constraints = [
-            models.UniqueConstraint(fields=("purchase", "household"), name="purchase_order_once"),
-            models.UniqueConstraint(fields=("purchase", "number"), name="purchase_order_number"),
+            models.UniqueConstraint(fields=("community", "purchase", "household"), name="purchase_order_once"),
+            models.UniqueConstraint(fields=("community", "purchase", "number"), name="purchase_order_number"),
         ]
 
     def __str__(self) -> str:
@@ -211,7 +211,7 @@ class OrderLine(models.Model):
     got = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("order", "item"), name="purchase_line_once")]
+        constraints = [models.UniqueConstraint(fields=("community", "order", "item"), name="purchase_line_once")]
 
     def __str__(self) -> str:
         return str(self.wanted)
@@ -226,7 +226,7 @@ class Carrier(models.Model):
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("purchase", "block"), name="carrier_once")]
+        constraints = [models.UniqueConstraint(fields=("community", "purchase", "block"), name="carrier_once")]
 
     def __str__(self) -> str:
         return str(self.block_id)
