@@ -54,7 +54,7 @@ def opened(page: Page, lane: Lane, say: Say) -> None:
     page.get_by_label(say("The list: a spreadsheet or CSV")).set_input_files(
         FilePayload(name="list.csv", mimeType="text/csv", buffer=LIST.encode())
     )
-    page.get_by_role("button", name=say("Read it")).click()
+    page.get_by_role("button", name=say("Read the list in")).click()
     page.get_by_role("link", name=say("Open a purchase from it")).click()
     page.get_by_label(say("What it is called, in Chinese")).fill("Rice 大米")
     soon = datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(hours=5)

@@ -24,10 +24,10 @@ from renxing.core.roles import CentreKind, Role
 DAY = timedelta(days=1)
 HOMES = 12
 LINES = (
-    Line(code="rice", name_en="Rice, 5 kg", name_zh="大米5公斤", unit="袋 bag", price=3_680, most=60),
-    Line(code="greens", name_en="Box of vegetables", name_zh="蔬菜礼盒", unit="箱 box", price=4_500, minimum=10),
-    Line(code="eggs", name_en="Eggs", name_zh="鸡蛋", unit="枚 egg", price=110, pack=30),
-    Line(code="milk", name_en="Milk, 1 l", name_zh="纯牛奶1升", unit="盒 carton", price=990, pack=6),
+    Line(code="rice", name_en="Rice, 5 kg", name_zh="大米5公斤", unit="bag", price=3_680, most=60),
+    Line(code="greens", name_en="Box of vegetables", name_zh="蔬菜礼盒", unit="box", price=4_500, minimum=10),
+    Line(code="eggs", name_en="Eggs", name_zh="鸡蛋", unit="piece", price=110, pack=30),
+    Line(code="milk", name_en="Milk, 1 l", name_zh="纯牛奶1升", unit="box", price=990, pack=6),
 )
 
 Step = tuple[datetime, Actor, Any, dict[str, Any]]
@@ -66,7 +66,7 @@ def _story(community: Community, centre: Centre, lead: Actor, span: tuple[dateti
     for at, home in enumerate(homes):
         lines = (Wanted(code="rice", quantity=1 + at % 3), Wanted(code="eggs", quantity=30 * (at % 2)))
         said = {"purchase": past, "household": home, "wanted": lines}
-        yield since + 2 * DAY + timedelta(minutes=7 * at), lead, acts.place_order, said
+        yield since + 2 * DAY + timedelta(minutes=7 * at), _of(community, home, until), acts.place_order, said
     yield since + 4 * DAY, lead, acts.close_purchase, {"purchase": past}
     yield since + 4 * DAY, lead, acts.order_goods, {"purchase": past}
     came = (Came(code="rice", quantity=4 * len(homes) // 3), Came(code="eggs", quantity=30 * (len(homes) // 2)))
@@ -78,7 +78,12 @@ def _story(community: Community, centre: Centre, lead: Actor, span: tuple[dateti
     for at, home in enumerate(homes[1:8]):
         lines = (Wanted(code="greens", quantity=1), Wanted(code="milk", quantity=6 * (1 + at % 2)))
         said = {"purchase": fresh, "household": home, "wanted": lines}
-        yield until - DAY / 2 + timedelta(minutes=9 * at), lead, acts.place_order, said
+        yield until - DAY / 2 + timedelta(minutes=9 * at), _of(community, home, until), acts.place_order, said
+
+
+def _of(community: Community, home: Household, now: datetime) -> Actor:
+    """Somebody who lives there."""
+    return actor_of(home.people.order_by("code")[0], community, now)
 
 
 def _brought(purchase: Purchase, lead: Actor, at: datetime) -> Iterator[Step]:

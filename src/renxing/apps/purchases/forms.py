@@ -209,7 +209,11 @@ class OrderForm(ActForm):
 
 def _wanted(row: Field) -> forms.IntegerField:
     item = row.item
-    label = _now("%(item)s, %(price)s yuan a %(unit)s") % {"item": item.name, "price": item.yuan, "unit": item.unit}
+    label = _now("%(item)s, %(price)s yuan a %(unit)s") % {
+        "item": item.name,
+        "price": item.yuan,
+        "unit": item.unit_word,
+    }
     field = _many(label, required=False, initial=row.wanted)
     field.widget.attrs |= {"step": str(item.pack), "placeholder": "0"}
     if item.pack > 1:
@@ -224,7 +228,7 @@ class CameForm(ActForm):
         super().__init__(*args, **kwargs)
         self.totals = [total for total in totals if total.wanted]
         for total in self.totals:
-            said = {"item": total.item.name, "wanted": total.wanted, "unit": total.item.unit}
+            said = {"item": total.item.name, "wanted": total.wanted, "unit": total.item.unit_word}
             label = _now("%(item)s: %(wanted)s %(unit)s were ordered. How many came?") % said
             self.fields[str(total.item.pk)] = _many(label, initial=total.wanted)
 

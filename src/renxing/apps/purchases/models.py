@@ -10,6 +10,7 @@ from renxing.apps.centres.models import Centre
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
+from renxing.apps.supplies.models import UNITS
 from renxing.core.amounts import MONEY, written
 from renxing.core.purchases import Split
 from renxing.core.rationing import Rule
@@ -64,6 +65,11 @@ class Goods(Bilingual, models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def unit_word(self) -> str:
+        """The unit in the reader's language, where it is one that is known."""
+        return str(UNITS.get(self.unit.strip().lower(), self.unit))
 
     @property
     def yuan(self) -> str:

@@ -63,6 +63,8 @@ def not_absurd(deed: Deed, item: Item, quantity: int, sure: bool) -> None:
     if found is Doubt.REFUSE:
         raise BadInput("order_absurd", field=str(item.pk), item=item.name)
     if found is Doubt.ASK and not sure:
-        raise BadInput("order_doubtful", field=str(item.pk), item=item.name, number=f"{quantity:,}", unit=item.unit)
+        raise BadInput(
+            "order_doubtful", field=str(item.pk), item=item.name, number=f"{quantity:,}", unit=item.unit_word
+        )
     if quantity % item.pack:
-        raise BadInput("order_packs", field=str(item.pk), item=item.name, pack=item.pack, unit=item.unit)
+        raise BadInput("order_packs", field=str(item.pk), item=item.name, pack=item.pack, unit=item.unit_word)

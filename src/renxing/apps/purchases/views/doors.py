@@ -51,7 +51,7 @@ def block(request: CommunityRequest, pk: UUID, code: str) -> HttpResponse:
     if not doors.sees_doors(request.actor, found, there, rows):
         raise NotAllowed("doors_not_yours", act="purchase.hand_out")
     done = sum(order.handed_at is not None for order in rows)
-    context = {"purchase": found, "block": there, "rows": rows, "done": done, "total": len(rows)}
+    context = {"purchase": found, "there": there, "rows": rows, "done": done, "total": len(rows)}
     return render(request, "purchases/block.html", context)
 
 
