@@ -41,6 +41,7 @@ from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
+from tests.apps.purchases.permissions import ROWS as PURCHASES
 from tests.apps.reviews.permissions import ROWS as REVIEWS
 from tests.apps.signals.permissions import ROWS as SIGNALS
 from tests.apps.supplies.permissions import ROWS as SUPPLIES
@@ -152,6 +153,7 @@ for _room in (
     ORDERS,
     PLANS,
     POINTS,
+    PURCHASES,
     REVIEWS,
     SIGNALS,
     SUPPLIES,

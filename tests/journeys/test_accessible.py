@@ -80,6 +80,26 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "fund:challenge_line code": lambda _ids: "daily",
     "fund:settle pk": lambda ids: ids["booking"],
     "fund:move name": lambda _ids: "spend",
+    "purchases:catalogue pk": lambda ids: ids["catalogue"],
+    "purchases:close_catalogue pk": lambda ids: ids["catalogue"],
+    "purchases:open pk": lambda ids: ids["catalogue"],
+    "purchases:ware pk": lambda ids: ids["ware"],
+    "purchases:receipt pk": lambda ids: ids["bought"],
+    "purchases:withdraw pk": lambda ids: ids["bought"],
+    "purchases:hand pk": lambda ids: ids["bought"],
+    "purchases:pay pk": lambda ids: ids["bought"],
+    "purchases:pay name": lambda _ids: "paid",
+    "purchases:undo pk": lambda ids: ids["payment"],
+    "purchases:keep pk": lambda ids: ids["goods"],
+    "purchases:decide name": lambda _ids: "close",
+    "purchases:block code": lambda ids: ids["block"],
+    **{
+        f"purchases:{name} pk": lambda ids: ids["purchase"]
+        for name in (
+            *("purchase", "order", "neighbour", "sharing", "sheet", "longer", "came", "treasurer", "doors", "block"),
+            *("accounts", "supplier", "decide"),
+        )
+    },
     "supplies:code code": lambda _ids: "rice",
     "callups:callup pk": lambda ids: ids["callup"],
     "callups:phones pk": lambda ids: ids["callup"],

@@ -53,6 +53,10 @@ from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.plans.models import Plan  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.points.acts import open_point  # noqa: E402
+from renxing.apps.purchases import demonstration as purchases  # noqa: E402
+from renxing.apps.purchases.models import Item as Goods  # noqa: E402
+from renxing.apps.purchases.models import Order as Ordered  # noqa: E402
+from renxing.apps.purchases.models import Payment, Ware  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
 from renxing.apps.record.models import Community, Entry  # noqa: E402
@@ -220,8 +224,16 @@ def kept(community: Community) -> dict[str, str]:
     now = clock.now(community)
     live(community, now - timedelta(days=4), now)
     fund.live(community, now - timedelta(days=16), now)
+    purchases.live(community, now - timedelta(days=16), now)
     rice = Item.objects.get(community=community, code="rice")
+    bought = Ordered.objects.filter(community=community, handed_at=None, purchase__stage="shared").latest("number")
     rows = {
+        "purchase": bought.purchase,
+        "bought": bought,
+        "goods": Goods.objects.filter(purchase=bought.purchase).earliest("code"),
+        "ware": Ware.objects.filter(community=community).earliest("code"),
+        "catalogue": Ware.objects.filter(community=community).earliest("code").catalogue,
+        "payment": Payment.objects.filter(community=community, sort="pay").latest("at"),
         "item": rice,
         "loan": Posting.objects.filter(community=community, sort="lend").latest("seq"),
         "booking": Booking.objects.filter(community=community, spending__purpose="repair").latest("seq"),

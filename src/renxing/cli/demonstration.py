@@ -15,6 +15,7 @@ from renxing.apps.duties.demonstration import post_some  # noqa: E402
 from renxing.apps.fund import demonstration as fund  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
+from renxing.apps.purchases import demonstration as purchases  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
@@ -60,6 +61,7 @@ def _live_two_weeks(example: Path) -> Community:
         lay_down(player, until=now)
         live(community, past, now)
         fund.live(community, past, now)
+        purchases.live(community, past, now)
     clock.set_clock(community, timezone.now())
     post_some(community, clock.now(community))
     return community

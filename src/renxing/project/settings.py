@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "renxing.apps.workload",
     "renxing.apps.needs",
     "renxing.apps.duties",
+    "renxing.apps.purchases",
     "renxing.apps.dispatching",
     "renxing.apps.warnings",
     "renxing.apps.signals",

@@ -30,6 +30,7 @@ urlpatterns = [
     path("dispatch/", include("renxing.apps.dispatching.urls")),
     path("needs/", include("renxing.apps.needs.urls")),
     path("duties/", include("renxing.apps.duties.urls")),
+    path("purchases/", include("renxing.apps.purchases.urls")),
     path("warnings/", include("renxing.apps.warnings.urls")),
     path("signals/", include("renxing.apps.signals.urls")),
     path("record/", include("renxing.apps.record.urls")),

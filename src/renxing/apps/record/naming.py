@@ -39,6 +39,7 @@ NOUNS: dict[str, str | Promise] = {
     "booking": _("a booking of money"),
     "budget": _("a budget line"),
     "callup": _("a call-up"),
+    "catalogue": _("a supplier’s catalogue"),
     "centre": _("a centre"),
     "challenge": _("a challenge to the book"),
     "community": _("the community"),
@@ -60,10 +61,13 @@ NOUNS: dict[str, str | Promise] = {
     "membership": _("a membership"),
     "need": _("a need"),
     "order": _("an order from above"),
+    "payment": _("a payment of a group purchase"),
     "person": _("a resident"),
     "plan": _("a plan"),
     "point": _("a service point"),
     "posting": _("a movement of stock"),
+    "purchase": _("a group purchase"),
+    "purchase_order": _("what a household orders"),
     "recognition": _("the recognition of an office"),
     "relief": _("asking for relief"),
     "report": _("a report"),
@@ -83,7 +87,10 @@ NOUNS: dict[str, str | Promise] = {
 """What a reader is told who may know no more, or where what is meant is gone."""
 
 PERSONAL = frozenset(
-    {"absence", "apart", "feed", "guest", "invitation", "membership", "person", "relief", "visit", "work"}
+    {
+        *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "purchase_order"),
+        *("relief", "visit", "work"),
+    }
 )
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
 

@@ -21,6 +21,7 @@ RULES: dict[str, str | Promise] = {
     "approval_waits": gettext_lazy("the clock: a request waited too long"),
     "all_agreed": gettext_lazy("every centre named agreed"),
     "challenge_overdue": gettext_lazy("the clock: a challenge to the book was not answered"),
+    "purchase_closes": gettext_lazy("the clock: the time to order was over"),
     "callup_clock": gettext_lazy("the clock: too few had answered a call-up"),
     "dispatch": gettext_lazy("the dispatch, as a mandate lets it"),
     "drill_real": gettext_lazy("a real emergency"),

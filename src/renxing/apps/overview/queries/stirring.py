@@ -12,6 +12,7 @@ from renxing.apps.fund.models import Challenge
 from renxing.apps.incidents.models import Incident
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
+from renxing.apps.purchases.queries.today import stirs as bought
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.signals.models import Alarm, Signal, Stage, State
@@ -41,6 +42,7 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "signals": Signal.objects.filter(community=community, state=State.REPORTED),
         "book": Challenge.objects.filter(community=community, answered_at__isnull=True),
         "lent": overdue_loans(community, now),
+        "purchases": bought(community),
         "alarms": Alarm.objects.filter(community=community, state=Stage.RINGING),
     }
     found = Community.objects.filter(pk=community.pk).values_list(*(Exists(rows) for rows in rooms.values())).get()

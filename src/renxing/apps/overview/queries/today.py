@@ -36,6 +36,8 @@ from renxing.apps.plans.models import Plan, Signature
 from renxing.apps.plans.queries.standing import waiting as plans_waiting
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
+from renxing.apps.purchases.queries.today import Mine as Bought
+from renxing.apps.purchases.queries.today import for_today as bought_for
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.reviews.queries import mine_to_learn, to_look_back_on
@@ -64,6 +66,7 @@ CENTRE = (
     "waiting",
     "load",
     "relief",
+    "purchases",
     "supplies",
     "points",
     "work",
@@ -84,7 +87,7 @@ SECTIONS: dict[User, tuple[str, ...]] = {
             "relief",
             "below",
         ),
-        *("asked_of", "in_hand", "decided", "desk", "supplies", "points", "work", "workers", "myself"),
+        *("asked_of", "in_hand", "decided", "desk", "purchases", "supplies", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
         *(
@@ -99,14 +102,14 @@ SECTIONS: dict[User, tuple[str, ...]] = {
             "in_hand",
             "decided",
         ),
-        *("desk", "supplies", "points", "work", "workers", "myself"),
+        *("desk", "purchases", "supplies", "points", "work", "workers", "myself"),
     ),
     User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
     User.RESEARCHER: ("warnings", "study"),
     User.LEAD: ("incidents", "warnings", "signals", *CENTRE),
     User.MEMBER: ("incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
-        *("incidents", "warnings", "start", "duties", "signals", "points", "offers"),
+        *("incidents", "warnings", "start", "duties", "signals", "points", "offers", "purchases"),
         *("own", "asked_of", "in_hand", "decided", "near"),
     ),
     User.VISITOR: ("told", "warnings", "welcome", "points"),
@@ -351,6 +354,12 @@ class Today:
     def relief(self) -> list[Asked]:
         """Who asked for relief, as far as it is mine to see."""
         return asked(self.community, self.actor, self.reliefs)
+
+    @cached_property
+    def bought(self) -> Bought:
+        """Group purchases: open to order, to be decided, to be brought to doors."""
+        found = bought_for(self.community, self.actor) if "purchases" in self.stirs else None
+        return found or Bought([], [], [])
 
     @cached_property
     def asked_about(self) -> list[Challenge]:

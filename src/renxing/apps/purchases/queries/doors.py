@@ -1,0 +1,74 @@
+"""The doors of a purchase, for whoever brings it to them, and only until all of them have it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from renxing.apps.people.models import Block, Person
+from renxing.apps.people.queries import findable_people
+from renxing.apps.purchases.models import Carrier, Order, Purchase, Stage
+from renxing.core.mandates import Actor
+from renxing.core.roles import User
+
+DESK = (User.WORKER, User.COMMITTEE_LEAD)
+
+
+def runs_it(actor: Actor, purchase: Purchase) -> bool:
+    """Whether the actor runs this purchase: of its centre, or of the committee."""
+    return str(purchase.centre_id) in actor.centres() or actor.is_a(*DESK)
+
+
+def carries(actor: Actor, purchase: Purchase, block: UUID) -> bool:
+    """Whether the actor is the one who brings it to this block."""
+    if actor.person is None:
+        return False
+    return Carrier.objects.filter(purchase=purchase, block=block, person=UUID(actor.person)).exists()
+
+
+def doors(purchase: Purchase, block: Block) -> "QuerySet[Order]":
+    """The doors of a block that get something, by number of the household."""
+    rows = Order.objects.filter(purchase=purchase, withdrawn_at__isnull=True, household__block=block, lines__got__gt=0)
+    found = rows.distinct().select_related("household__block").prefetch_related("lines__item")
+    return found.order_by("household__code")
+
+
+def sees_doors(actor: Actor, purchase: Purchase, block: Block, rows: Sequence[Order]) -> bool:
+    """Whoever runs it; whoever carries it, as long as a door waits."""
+    if purchase.stage != Stage.SHARED:
+        return False
+    waiting = any(order.handed_at is None for order in rows)
+    return runs_it(actor, purchase) or (waiting and carries(actor, purchase, block.pk))
+
+
+def blocks(purchase: Purchase) -> list[tuple[Block, int, int, Carrier | None]]:
+    """Each block with orders: how many doors, how many have their goods, who brings it."""
+    waits = Q(lines__got__gt=0)
+    rows = Order.objects.filter(waits, purchase=purchase, withdrawn_at__isnull=True, household__isnull=False)
+    counts = rows.values("household__block").annotate(
+        all=Count("pk", distinct=True), done=Count("pk", distinct=True, filter=Q(handed_at__isnull=False))
+    )
+    there = {row["household__block"]: (row["all"], row["done"]) for row in counts}
+    carriers = {row.block_id: row for row in Carrier.objects.filter(purchase=purchase).select_related("person")}
+    found = Block.objects.filter(pk__in=there).order_by("code")
+    return [(block, *there[block.pk], carriers.get(block.pk)) for block in found]
+
+
+def findable_carriers(purchase: Purchase, actor: Actor, words: str) -> list[Person]:
+    """Who is meant by a name: of the centre that runs it, else whom the actor may find anyway."""
+    named = Q(name_zh__iexact=words.strip()) | Q(name_en__iexact=words.strip())
+    rows = Person.objects.filter(named, memberships__centre=purchase.centre_id, erased_at__isnull=True)
+    return list(rows.distinct()[:2]) or findable_people(purchase.community, actor, words)
+
+
+def to_carry(actor: Actor) -> list[tuple[Purchase, Block]]:
+    """What this actor has to bring still."""
+    if actor.person is None:
+        return []
+    waiting = Q(purchase__stage=Stage.SHARED)
+    rows = Carrier.objects.filter(waiting, person=UUID(actor.person)).select_related("purchase", "block")
+    return [(row.purchase, row.block) for row in rows if _waits(row)]
+
+
+def _waits(carrier: Carrier) -> bool:
+    return doors(carrier.purchase, carrier.block).filter(handed_at__isnull=True).exists()
