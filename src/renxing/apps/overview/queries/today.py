@@ -26,6 +26,8 @@ from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
+from renxing.apps.offers.queries.today import Offered, coming
+from renxing.apps.offers.queries.today import for_today as of_offers
 from renxing.apps.orders.models import Order
 from renxing.apps.orders.queries.listed import answers_owed, replies_owed
 from renxing.apps.overview.queries.board import Board, CentreLoad
@@ -64,6 +66,7 @@ CENTRE = (
     "waiting",
     "load",
     "relief",
+    "offered",
     "supplies",
     "points",
     "work",
@@ -84,7 +87,19 @@ SECTIONS: dict[User, tuple[str, ...]] = {
             "relief",
             "below",
         ),
-        *("asked_of", "in_hand", "decided", "desk", "supplies", "points", "work", "workers", "myself"),
+        *(
+            "asked_of",
+            "in_hand",
+            "decided",
+            "volunteers",
+            "desk",
+            "offered",
+            "supplies",
+            "points",
+            "work",
+            "workers",
+            "myself",
+        ),
     ),
     User.WORKER: (
         *(
@@ -99,14 +114,14 @@ SECTIONS: dict[User, tuple[str, ...]] = {
             "in_hand",
             "decided",
         ),
-        *("desk", "supplies", "points", "work", "workers", "myself"),
+        *("volunteers", "desk", "offered", "supplies", "points", "work", "workers", "myself"),
     ),
     User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
     User.RESEARCHER: ("warnings", "study"),
     User.LEAD: ("incidents", "warnings", "signals", *CENTRE),
     User.MEMBER: ("incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
-        *("incidents", "warnings", "start", "duties", "signals", "points", "offers"),
+        *("incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered"),
         *("own", "asked_of", "in_hand", "decided", "near"),
     ),
     User.VISITOR: ("told", "warnings", "welcome", "points"),
@@ -368,6 +383,17 @@ class Today:
             return []
         late = overdue_loans(self.community, self.now)
         return [row for row in late[:SOME] if keeps(self.actor, row.store.centre_id)]
+
+    @cached_property
+    def offered(self) -> Offered:
+        """What is asked of what I offer, what I lent or borrowed that is late, and hours that wait for my yes."""
+        stirs = bool({"offers", "credits"} & self.stirs) and self.actor.person is not None
+        return of_offers(self.community, self.actor) if stirs else Offered([], [])
+
+    @cached_property
+    def volunteers(self) -> int:
+        """How many volunteers wait for a look."""
+        return coming(self.community) if "volunteers" in self.stirs else 0
 
     @property
     def at_the_desk(self) -> bool:
