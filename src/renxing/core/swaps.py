@@ -29,7 +29,9 @@ def rings(offers: Iterable[Gives], most: int = 100) -> list[tuple[Gives, ...]]:
     giving: Mapping[str, list[Gives]] = defaultdict(list)
     for each in known:
         giving[each.what].append(each)
-    found = [(first, other) for first in known for other in _next(first, giving) if _closes(first, other)]
+    found: list[tuple[Gives, ...]] = [
+        (first, other) for first in known for other in _next(first, giving) if _closes(first, other)
+    ]
     for first in known:
         for second in _next(first, giving):
             found += [(first, second, third) for third in _next(second, giving) if _three(first, second, third)]

@@ -1,4 +1,4 @@
-"""Time credits: off until switched on, booked when who was helped says yes, zero in sum, the floor held by all hands."""
+"""Time credits: off until switched on, booked when who was helped says yes, zero in sum, the floor held."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from renxing.apps.offers import acts
 from renxing.apps.offers.models import Credit, CreditLine
-from renxing.apps.offers.queries.credits import balance
+from renxing.apps.offers.queries.balances import balance
 from renxing.apps.record.models import Community, Entry
 from renxing.core.refusals import BadInput, WrongState
 from tests.apps.offers.permissions import booked, claimed, switched_on
@@ -21,8 +21,7 @@ def held(cast: Cast) -> dict[str, int]:
 
 
 def note(cast: Cast, minutes: int, who: str = "mei") -> Credit:
-    ends = {"helper": cast.people["bo"], "helped": cast.people["mei"]}
-    return acts.note_credit(cast.by(who), **ends, minutes=minutes)
+    return acts.note_credit(cast.by(who), helper=cast.people["bo"], helped=cast.people["mei"], minutes=minutes)
 
 
 def test_off_until_the_community_says_so(cast: Cast) -> None:

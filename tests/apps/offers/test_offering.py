@@ -6,11 +6,12 @@ import pytest
 
 from renxing.apps.needs.queries.bodies import bodies
 from renxing.apps.needs.queries.pool import pool
-from renxing.apps.offers import acts
+from renxing.apps.offers import acts, demonstration
 from renxing.apps.offers.models import Listing, Taking, Thank
 from renxing.apps.offers.queries import listed, thanks
 from renxing.apps.offers.rules import run
 from renxing.apps.people.acts import erase_person
+from renxing.apps.people.models import Person
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
 from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
@@ -73,10 +74,10 @@ def test_what_is_not_back_is_noted_once(cast: Cast) -> None:
 
 
 def test_an_offer_tells_the_dispatch_what_its_owner_can_do_and_when(cast: Cast) -> None:
-    def rui() -> tuple[frozenset[str], float | None]:
+    def rui() -> tuple[set[str], float | None]:
         found = pool(bodies(cast.community), [Function.FOOD], cast.now)
         (one,) = [helper for helper in found.helpers if helper.person == str(cast.id("rui"))]
-        return one.skills, one.free_in
+        return set(one.skills), one.free_in
 
     assert rui() == ({"cycling"}, None)
     car = listing(cast, "rui", "car", availability=["mon-sun 0-24"])
@@ -122,3 +123,15 @@ def test_erasing_takes_the_words_along(cast: Cast) -> None:
     erase_person(cast.by("bo"), person=cast.people["bo"])
     with pytest.raises(NotFound):
         listed.listing_of(cast.community, cast.actor("rui"), taking.listing_id)
+
+
+def test_two_weeks_of_a_demonstration(cast: Cast) -> None:
+    """Nine residents of no centre: everything in the story is done, and something waits for everybody."""
+    Person.objects.bulk_create(
+        Person(community=cast.community, code=f"X{number}", name_zh="甲", household=cast.households["H1"])
+        for number in range(9)
+    )
+    thanked(cast)
+    assert demonstration.live(cast.community, cast.now - timedelta(days=16), cast.now) == 20
+    assert run(cast.community, cast.now) == 1
+    assert Taking.objects.filter(state="asked").count() == 1

@@ -1,4 +1,4 @@
-"""The pages of offers, credits, thanks and volunteers; signing up without an account, from the form to the first day."""
+"""The pages of offers, credits, thanks and volunteers; signing up without an account."""
 
 from datetime import timedelta
 from typing import Any

@@ -115,6 +115,7 @@ def test_letting_in_is_done_once_and_ends(cast: Cast) -> None:
         admit(cast, cast.by("wen"), found)
     acts.join_as_volunteer(by(cast, first), volunteer=first)
     first.refresh_from_db()
+    assert first.guest is not None
     leave_guest(by(cast, first), guest=first.guest)
     assert Membership.objects.get(person=first.person).until == cast.now.date()
 

@@ -11,9 +11,7 @@ from renxing.core.functions import Function
 FIRST: tuple[Promise, ...] = (
     _("You help on behalf of the community. Say your name and who sent you at every door; never ask for money."),
     _("Go only where you were sent, say when you set out and when it is done, and never go further than feels safe."),
-    _(
-        "What you see and hear at a door stays there. Take no photos of people. Ill or hurt: 120; fire: 119; police: 110."
-    ),
+    _("What you see and hear at a door stays there. Photograph nobody. Ill or hurt: 120; fire: 119; police: 110."),
 )
 """What everybody reads."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +15,8 @@ from renxing.apps.people.acts import kept_phone
 from renxing.apps.people.models import SKILLS, Block, Person
 from renxing.apps.people.times import SLOTS
 from renxing.apps.record.models import Community
-from renxing.core.credits import FLOOR_MOST, MOST
 from renxing.core.refusals import BadInput
+from renxing.core.timecredits import FLOOR_MOST, MOST
 from renxing.core.vetting import CAN as COMES
 from renxing.core.vetting import Proof
 from renxing.web.forms import ActForm, ByName, DayInput
@@ -54,9 +54,7 @@ class OfferForm(ActForm):
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["block"]
-        assert isinstance(field, ByName)
-        field.queryset = Block.objects.filter(community=community)
+        cast("ByName", self.fields["block"]).queryset = Block.objects.filter(community=community)
 
     def said(self) -> Said:
         """As the act takes it."""
@@ -103,18 +101,16 @@ class CreditForm(ActForm):
     def __init__(self, *args: Any, community: Community, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.community = community
-        field = self.fields["who"]
-        assert isinstance(field, ByName)
-        field.queryset = people
+        cast("ByName", self.fields["who"]).queryset = people
 
     def other(self) -> Person:
         """The one person who is meant; by phone only where it is one person's."""
-        if self.cleaned_data["who"]:
-            return self.cleaned_data["who"]  # type: ignore[no-any-return] # a form knows no types
+        chosen: Person | None = self.cleaned_data["who"]
+        if chosen is not None:
+            return chosen
         phone = kept_phone(self.cleaned_data["phone"])
-        found = (
-            Person.objects.filter(community=self.community, phone=phone, erased_at__isnull=True)[:2] if phone else []
-        )
+        known = Person.objects.filter(community=self.community, phone=phone, erased_at__isnull=True)
+        found = list(known[:2]) if phone else []
         if len(found) != 1:
             raise BadInput("credit_nobody", field="phone")
         return found[0]
@@ -193,7 +189,7 @@ class AdmitForm(VetForm):
 
     def __init__(self, *args: Any, community: Community, proposed: Centre | None, until: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["centre"]
-        assert isinstance(field, ByName)
-        field.queryset = Centre.objects.filter(community=community, external=False).order_by("code")
+        cast("ByName", self.fields["centre"]).queryset = Centre.objects.filter(
+            community=community, external=False
+        ).order_by("code")
         self.initial = {"centre": proposed, "until": until}

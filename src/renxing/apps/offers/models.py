@@ -12,7 +12,7 @@ from renxing.apps.needs.models import Need
 from renxing.apps.people.models import SKILLS, Block, Person
 from renxing.apps.record.models import Community
 from renxing.apps.workload.models import Guest
-from renxing.core import credits
+from renxing.core import timecredits
 
 THINGS = [
     ("ladder", _("A ladder")),
@@ -185,7 +185,7 @@ class Credit(models.Model):
     @property
     def shown(self) -> str:
         """How long, in hours and minutes."""
-        return credits.written(self.minutes)
+        return timecredits.written(self.minutes)
 
 
 class CreditLine(models.Model):

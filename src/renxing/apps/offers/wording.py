@@ -35,11 +35,11 @@ register(
         "volunteer_reached": _("Write your name and a phone number, so that somebody can call you."),
         "volunteer_can_what": _("Choose at least one thing you can do."),
         "volunteer_belongs_already": _(
-            "You belong to a centre here already: you are asked through it. Publish an offer to say what else you can do."
+            "You belong to a centre already and are asked through it. Publish an offer to say what you can do beside it."
         ),
         "volunteer_waits_already": _("You signed up already. Somebody looks at it and calls you; once is enough."),
         "volunteers_enough": _(
-            "So many people have signed up that nobody could look at all of them yet. Thank you; try again in some hours."
+            "So many have signed up that nobody could look at all of them yet. Thank you; try again in some hours."
         ),
         "volunteer_settled": _("This was settled already. Reload the page and see how it stands."),
         "volunteer_oneself": _("Nobody lets themselves in. Somebody else looks at it."),

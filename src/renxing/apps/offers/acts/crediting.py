@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from renxing.apps.offers.models import Booked, Credit, CreditLine, CreditRules
-from renxing.apps.offers.queries.credits import balance, rules_of
+from renxing.apps.offers.queries.balances import balance, rules_of
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
-from renxing.core import credits, ledger
+from renxing.core import ledger, timecredits
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound, WrongState
 from renxing.core.roles import User
@@ -17,8 +17,8 @@ from renxing.core.roles import User
 def change_credit_rules(deed: Deed, *, on: bool, floor: int) -> CreditRules:
     """Switch time credits on or off, and say how far below zero somebody may be. Off: balances stay, nothing moves."""
     deed.authorise()
-    if not 0 <= floor <= credits.FLOOR_MOST:
-        raise BadInput("credit_floor", field="floor", most=credits.FLOOR_MOST // 60)
+    if not 0 <= floor <= timecredits.FLOOR_MOST:
+        raise BadInput("credit_floor", field="floor", most=timecredits.FLOOR_MOST // 60)
     rules = rules_of(deed.community)
     if not rules._state.adding and (rules.on, rules.floor) == (on, floor):
         raise WrongState("rules_same")
@@ -36,9 +36,9 @@ def note_credit(deed: Deed, *, helper: Person, helped: Person, minutes: int, wor
     rules = _on(deed)
     _check(deed, (helper, helped))
     try:
-        lines = credits.transfer(str(helper.pk), str(helped.pk), minutes)
+        lines = timecredits.transfer(str(helper.pk), str(helped.pk), minutes)
     except ValueError as wrong:
-        raise BadInput("credit_minutes", field="minutes", most=credits.MOST // 60) from wrong
+        raise BadInput("credit_minutes", field="minutes", most=timecredits.MOST // 60) from wrong
     credit = Credit(
         community=deed.community, helper=helper, helped=helped, minutes=minutes, words=words.strip(),
         state=Booked.ASKED, at=deed.now,
@@ -58,7 +58,11 @@ def confirm_credit(deed: Deed, *, credit: Credit) -> Credit:
     rules = _on(deed)
     _waits(fresh)
     _book(
-        deed, fresh, credits.transfer(str(fresh.helper_id), str(fresh.helped_id), fresh.minutes), rules, Booked.BOOKED
+        deed,
+        fresh,
+        timecredits.transfer(str(fresh.helper_id), str(fresh.helped_id), fresh.minutes),
+        rules,
+        Booked.BOOKED,
     )
     deed.record(fresh.reference, data={"minutes": fresh.minutes})
     return fresh
@@ -88,7 +92,7 @@ def reverse_credit(deed: Deed, *, credit: Credit) -> Credit:
     _on(deed)
     if fresh.state != Booked.BOOKED:
         raise WrongState("credit_not_booked")
-    _write(deed, fresh, ledger.turned(credits.transfer(str(fresh.helper_id), str(fresh.helped_id), fresh.minutes)))
+    _write(deed, fresh, ledger.turned(timecredits.transfer(str(fresh.helper_id), str(fresh.helped_id), fresh.minutes)))
     fresh.state, fresh.settled_at = Booked.REVERSED, deed.now
     fresh.save(update_fields=["state", "settled_at"])
     deed.record(fresh.reference, data={"minutes": fresh.minutes})
@@ -121,19 +125,19 @@ def _waits(credit: Credit) -> None:
         raise WrongState("credit_settled")
 
 
-def _book(deed: Deed, credit: Credit, lines: credits.Lines, rules: CreditRules, state: Booked) -> None:
+def _book(deed: Deed, credit: Credit, lines: timecredits.Lines, rules: CreditRules, state: Booked) -> None:
     """Write the lines, or refuse the whole where somebody would fall below the floor."""
     levels = {line.place: balance(deed.community, line.place) for line in lines}
     try:
-        credits.check(lines, levels, rules.floor)
+        timecredits.check(lines, levels, rules.floor)
     except ledger.Wrong as wrong:
-        raise WrongState("credit_short", floor=credits.written(rules.floor), field="minutes") from wrong
+        raise WrongState("credit_short", floor=timecredits.written(rules.floor), field="minutes") from wrong
     _write(deed, credit, lines)
     credit.state, credit.settled_at = state, deed.now
     credit.save(update_fields=["state", "settled_at"])
 
 
-def _write(deed: Deed, credit: Credit, lines: credits.Lines) -> None:
+def _write(deed: Deed, credit: Credit, lines: timecredits.Lines) -> None:
     CreditLine.objects.bulk_create(
         CreditLine(community=deed.community, credit=credit, person_id=line.place, minutes=line.amount) for line in lines
     )

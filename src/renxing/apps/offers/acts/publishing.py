@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from renxing.apps.offers.models import WHAT, Listed, Listing, Often
-from renxing.apps.people.models import Block
+from renxing.apps.people.models import Block, Person
 from renxing.apps.people.queries import person_of
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
@@ -32,8 +32,8 @@ class Said:
 def publish_offer(deed: Deed, *, said: Said) -> Listing:
     """Say what one can do or lend, when and where; neighbours who need it find it."""
     deed.authorise(relations={"self"} if deed.actor.person is not None else ())
-    _check(deed, said)
     owner = person_of(deed.community, deed.actor.person or "")
+    _check(deed, owner, said)
     listing = Listing(
         community=deed.community, owner=owner, what=said.what, words=said.words.strip(), wants=said.wants,
         block=said.block or (owner.household.block if owner.household is not None else None),
@@ -44,7 +44,7 @@ def publish_offer(deed: Deed, *, said: Said) -> Listing:
     return listing
 
 
-def _check(deed: Deed, said: Said) -> None:
+def _check(deed: Deed, owner: Person, said: Said) -> None:
     if said.what not in dict(WHAT) or said.often not in Often.values or said.wants not in {"", *dict(WHAT)}:
         raise BadInput("offer_unknown", field="what")
     if said.wants == said.what:
@@ -53,7 +53,7 @@ def _check(deed: Deed, said: Said) -> None:
         raise BadInput("offer_days", field="days", most=MOST_DAYS)
     if said.block is not None and said.block.community_id != deed.community.pk:
         raise NotFound("gone", what="block")
-    mine = Listing.objects.filter(community=deed.community, owner=deed.actor.person).exclude(state=Listed.WITHDRAWN)
+    mine = Listing.objects.filter(community=deed.community, owner=owner).exclude(state=Listed.WITHDRAWN)
     if mine.count() >= MOST_OPEN:
         raise BadInput("offer_enough", most=MOST_OPEN)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from renxing.apps.offers.acts.publishing import fresh_listing
 from renxing.apps.offers.models import Listed, Listing, Step, Taking
+from renxing.apps.people.queries import person_of
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.core.kinds import Kind
@@ -18,14 +19,15 @@ def ask_for_offer(deed: Deed, *, listing: Listing, words: str = "") -> Taking:
     """Ask for what somebody offers; they say yes or no."""
     fresh = fresh_listing(deed, listing)
     deed.authorise(relations={"here"} if deed.actor.person is not None else ())
+    asker = person_of(deed.community, deed.actor.person or "")
     if deed.is_self(fresh.owner_id):
         raise NotAllowed("own_offer", act=deed.declaration.verb)
     if fresh.state != Listed.OPEN:
         raise WrongState("offer_not_open")
     live = Taking.objects.filter(listing=fresh, state__in=(Step.ASKED, Step.AGREED))
-    if live.filter(by=deed.actor.person).exists():
+    if live.filter(by=asker).exists():
         raise WrongState("offer_asked_already")
-    taking = Taking(community=deed.community, listing=fresh, by_id=deed.actor.person, words=words.strip(), at=deed.now)
+    taking = Taking(community=deed.community, listing=fresh, by=asker, words=words.strip(), at=deed.now)
     taking.save(force_insert=True)
     deed.record(taking.reference)
     return taking

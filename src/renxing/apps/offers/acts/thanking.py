@@ -35,7 +35,9 @@ def _for_need(deed: Deed, thank: Thank, need: Need) -> None:
     if fresh is None:
         raise NotFound("gone", what="need")
     deed.authorise(relations={"asker"} if deed.is_self(fresh.asker_id) else ())
-    if fresh.state != State.MET or fresh.helper_id is None or deed.is_self(fresh.helper_id):
+    if fresh.state != State.MET or fresh.asker_id is None or fresh.helper_id is None:
+        raise WrongState("thanks_too_early")
+    if deed.is_self(fresh.helper_id):
         raise WrongState("thanks_too_early")
     thank.need, thank.by_id, thank.to_id = fresh, fresh.asker_id, fresh.helper_id
 

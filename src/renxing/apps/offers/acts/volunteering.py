@@ -123,9 +123,9 @@ def admit_volunteer(
     fresh.proofs = _proofs(proofs)
     fresh.state, fresh.centre, fresh.until, fresh.settled_at = Coming.ADMITTED, centre, until, deed.now
     entry = deed.record(fresh.reference, centre=str(centre.pk), data={"proofs": fresh.proofs})
-    if fresh.person is None:
-        _welcome(deed, fresh, entry.id)
-    _know(deed, fresh, entry.id)
+    person = fresh.person or _welcome(deed, fresh, until, entry.id)
+    for skill in fresh.skills:
+        note_skill(_then(deed.doing, skill, entry.id), person=person, skill=skill)
     fresh.save()
     return fresh
 
@@ -180,24 +180,18 @@ def _not_oneself(deed: Deed, volunteer: Volunteer) -> None:
         raise NotAllowed("volunteer_oneself", act=deed.declaration.verb)
 
 
-def _welcome(deed: Deed, volunteer: Volunteer, cause: UUID) -> None:
+def _welcome(deed: Deed, volunteer: Volunteer, until: date, cause: UUID) -> Person:
     """Who was nobody here is written down as a guest, with the briefing of what they can do."""
-    assert volunteer.until is not None  # set by who lets in
     welcome = Welcome(
-        until=volunteer.until, briefing=briefing(functions_of(volunteer.skills)), centre=volunteer.centre,
+        until=until, briefing=briefing(functions_of(volunteer.skills)), centre=volunteer.centre,
         names=(volunteer.name, volunteer.name), phone=volunteer.phone,
     )  # fmt: skip
     volunteer.guest = welcome_guest(_then(deed.doing, "welcome", cause), welcome=welcome)
-    volunteer.person = volunteer.guest.person
+    volunteer.person = person = volunteer.guest.person
     contact = Contact(phone=volunteer.phone, availability=volunteer.availability)
-    change_person(_then(deed.doing, "person", cause), person=volunteer.person, contact=contact)
+    change_person(_then(deed.doing, "person", cause), person=person, contact=contact)
     volunteer.name = volunteer.phone = ""
-
-
-def _know(deed: Deed, volunteer: Volunteer, cause: UUID) -> None:
-    assert volunteer.person is not None  # written down by now
-    for skill in volunteer.skills:
-        note_skill(_then(deed.doing, skill, cause), person=volunteer.person, skill=skill)
+    return person
 
 
 def _then(doing: Doing, what: str, cause: UUID) -> Doing:

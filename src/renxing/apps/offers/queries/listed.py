@@ -38,6 +38,11 @@ class Told:
     wants: str | Promise
 
 
+def me(actor: Actor) -> UUID | None:
+    """Who reads it."""
+    return None if actor.person is None else UUID(actor.person)
+
+
 def told(actor: Actor, rows: Iterable[Listing]) -> list[Told]:
     """Offers with the names this reader may read."""
     return [
@@ -70,7 +75,7 @@ def open_offers(community: Community, what: str = "", block: str = "") -> "Query
 def listing_of(community: Community, actor: Actor, pk: UUID) -> Listing:
     """An offer that is open, or one's own, or one that was taken up by who reads it."""
     rows = Listing.objects.filter(community=community, owner__erased_at__isnull=True).select_related("owner", "block")
-    mine = Q(owner=actor.person) | Q(takings__by=actor.person) if actor.person else Q(pk=None)
+    mine = Q(owner=me(actor)) | Q(takings__by=me(actor)) if actor.person else Q(pk=None)
     found = rows.filter(Q(state=Listed.OPEN) | mine, pk=pk).first()
     if found is None:
         raise NotFound("gone", what="listing")
@@ -79,7 +84,7 @@ def listing_of(community: Community, actor: Actor, pk: UUID) -> Listing:
 
 def own_offers(community: Community, actor: Actor) -> "QuerySet[Listing]":
     """What I offer."""
-    rows = Listing.objects.filter(community=community, owner=actor.person).exclude(state=Listed.WITHDRAWN)
+    rows = Listing.objects.filter(community=community, owner=me(actor)).exclude(state=Listed.WITHDRAWN)
     return rows.select_related("owner", "block")
 
 
@@ -96,7 +101,7 @@ class Turn:
 
 def turns(community: Community, actor: Actor, live: bool = True) -> list[Turn]:
     """What I asked for, and what is asked of me."""
-    rows = Taking.objects.filter(Q(by=actor.person) | Q(listing__owner=actor.person), community=community)
+    rows = Taking.objects.filter(Q(by=me(actor)) | Q(listing__owner=me(actor)), community=community)
     rows = rows.filter(state__in=LIVE) if live else rows
     return [_turn(actor, row) for row in rows.select_related("listing__owner", "by")[:MOST]]
 
@@ -105,7 +110,7 @@ def of_listing(actor: Actor, listing: Listing) -> list[Turn]:
     """Who asked for this offer: its owner reads all, whoever asked their own."""
     rows = Taking.objects.filter(listing=listing).select_related("listing__owner", "by")
     if str(listing.owner_id) != actor.person:
-        rows = rows.filter(by=actor.person)
+        rows = rows.filter(by=me(actor))
     return [_turn(actor, row) for row in rows[:MOST]]
 
 
@@ -124,7 +129,7 @@ def _turn(actor: Actor, row: Taking) -> Turn:
 
 def taking_of(community: Community, actor: Actor, pk: UUID) -> Taking:
     """One's own taking up, from either side."""
-    ends = Q(by=actor.person) | Q(listing__owner=actor.person) if actor.person else Q(pk=None)
+    ends = Q(by=me(actor)) | Q(listing__owner=me(actor)) if actor.person else Q(pk=None)
     rows = Taking.objects.filter(ends, community=community, pk=pk).select_related("listing__owner", "by")
     found = rows.first()
     if found is None:
@@ -146,12 +151,12 @@ def needs_that_fit(community: Community, actor: Actor, offers: Iterable[Listing]
 
 def offers_that_fit(community: Community, actor: Actor) -> list[Told]:
     """What neighbours offer that would help with what I need now."""
-    mine = Need.objects.filter(community=community, asker=actor.person, state=State.OPEN).values_list("function")
+    mine = Need.objects.filter(community=community, asker=me(actor), state=State.OPEN).values_list("function")
     helpful = {skill for (function,) in mine for skill in HELPFUL[Function(function)]}
     if not helpful:
         return []
     wanted = helpful | ({"car"} if "driving" in helpful else set())
-    rows = open_offers(community).filter(what__in=wanted).exclude(owner=actor.person)
+    rows = open_offers(community).filter(what__in=wanted).exclude(owner=me(actor))
     return told(actor, rows[:FEW])
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from renxing.apps.offers.models import Step
-from renxing.apps.offers.queries import credits
-from renxing.apps.offers.queries.credits import Row
+from renxing.apps.offers.queries import balances
+from renxing.apps.offers.queries.balances import Row
 from renxing.apps.offers.queries.listed import Turn, turns
 from renxing.apps.offers.queries.volunteers import waiting
 from renxing.apps.people.queries import person_of
@@ -27,7 +27,7 @@ def for_today(community: Community, actor: Actor) -> Offered:
     """What needs me: asked of me, or late on either side."""
     mine = [turn for turn in turns(community, actor) if _presses(turn)]
     person = person_of(community, actor.person or "")
-    return Offered(mine[:FEW], credits.rows(person, credits.waiting_for(community, person)[:FEW]))
+    return Offered(mine[:FEW], balances.rows(person, balances.waiting_for(community, person)[:FEW]))
 
 
 def _presses(turn: Turn) -> bool:

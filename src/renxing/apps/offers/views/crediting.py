@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from renxing.apps.offers import acts
 from renxing.apps.offers.forms import CreditForm, CreditRulesForm
 from renxing.apps.offers.models import Booked, Credit
-from renxing.apps.offers.queries import credits as kept
+from renxing.apps.offers.queries import balances as kept
 from renxing.apps.record.request import CommunityRequest, doing, only_who_may, signed_in
-from renxing.core.credits import written
 from renxing.core.refusals import NotFound, Refusal
 from renxing.core.roles import User
+from renxing.core.timecredits import written
 from renxing.web.forms import ActForm
 from renxing.web.paging import Page, page_of
 
@@ -79,7 +79,7 @@ def settle(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         raise NotFound("gone", what="credit")
     do, said = WAYS[name]
     do(doing(request, form.cleaned_data["act_id"]), credit=found)
-    messages.success(request, said)
+    messages.success(request, str(said))
     return redirect("offers:credits")
 
 

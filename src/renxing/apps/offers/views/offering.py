@@ -60,7 +60,7 @@ def change(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         raise NotFound("gone", what="listing")
     do, said = CHANGES[name]
     do(doing(request, form.cleaned_data["act_id"]), listing=found)
-    messages.success(request, said)
+    messages.success(request, str(said))
     return redirect("offers:mine")
 
 
@@ -87,5 +87,5 @@ def settle(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         raise NotFound("gone", what="taking")
     do, said = TURNS[name]
     do(doing(request, form.cleaned_data["act_id"]), taking=found)
-    messages.success(request, said)
+    messages.success(request, str(said))
     return redirect("offers:mine")

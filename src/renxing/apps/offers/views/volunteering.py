@@ -96,7 +96,8 @@ def own(request: CommunityRequest, code: str) -> HttpResponse:
 def _begin(request: CommunityRequest, found: Volunteer, form: BriefedForm) -> HttpResponse:
     """The page's secret is the invitation of whoever signed up here as nobody; a resident signs in as ever."""
     person = found.person
-    assert person is not None  # written down when let in
+    if person is None:
+        raise NotFound("gone", what="volunteer")
     if found.guest is None and request.person != person:
         return redirect("accounts:sign_in")
     by = Doing(actor_of(person, request.community, request.now), request.community, request.now,
@@ -174,7 +175,7 @@ def settle(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         raise NotFound("gone", what="volunteer")
     do, said = SETTLED[name]
     do(doing(request, form.cleaned_data["act_id"]), volunteer=found)
-    messages.success(request, said)
+    messages.success(request, str(said))
     return redirect("offers:waiting")
 
 

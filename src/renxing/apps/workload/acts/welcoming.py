@@ -31,7 +31,7 @@ NAMES = ("外来支援队", "Helpers from outside")
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Who comes (somebody in the registry, or new: Chinese and English name), from where, until when, told what, for which centre."""
+    """Who comes (of the registry, or new: Chinese and English name), from where, until when, told what, for whom."""
 
     until: date
     briefing: str

@@ -9,7 +9,7 @@ from renxing.apps.needs.models import Need, State
 from renxing.apps.offers.models import Booked, Credit, CreditLine, CreditRules, Step, Taking
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
-from renxing.core.credits import written
+from renxing.core.timecredits import written
 
 
 @dataclass(frozen=True, slots=True)
