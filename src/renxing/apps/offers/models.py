@@ -252,7 +252,7 @@ class Volunteer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
-    secret = models.CharField(max_length=24, default=secret, unique=True, editable=False)
+    secret = models.CharField(max_length=24, default=secret, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=60, blank=True)
     phone = models.CharField(max_length=20, blank=True)
@@ -268,6 +268,7 @@ class Volunteer(models.Model):
 
     class Meta:
         ordering = ("at",)
+        constraints = [models.UniqueConstraint(fields=("community", "secret"), name="volunteer_secret")]
         indexes = [
             models.Index(fields=("community", "state", "at"), name="volunteer_state"),
             models.Index(fields=("community", "phone"), name="volunteer_phone"),

@@ -35,7 +35,7 @@ register(
         "volunteer_reached": _("Write your name and a phone number, so that somebody can call you."),
         "volunteer_can_what": _("Choose at least one thing you can do."),
         "volunteer_belongs_already": _(
-            "You belong to a centre already and are asked through it. Publish an offer to say what you can do beside it."
+            "You belong to a centre already and are asked through it. Publish an offer to say what else you can do."
         ),
         "volunteer_waits_already": _("You signed up already. Somebody looks at it and calls you; once is enough."),
         "volunteers_enough": _(
