@@ -45,6 +45,8 @@ from renxing.apps.needs.acts import (  # noqa: E402
     take_need,
 )
 from renxing.apps.needs.models import Need  # noqa: E402
+from renxing.apps.offers import demonstration as offers  # noqa: E402
+from renxing.apps.offers.models import Credit, Listing, Taking, Thank, Volunteer  # noqa: E402
 from renxing.apps.orders.acts import Draft as Order  # noqa: E402
 from renxing.apps.orders.acts import issue_order  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
@@ -225,6 +227,7 @@ def kept(community: Community) -> dict[str, str]:
     live(community, now - timedelta(days=4), now)
     fund.live(community, now - timedelta(days=16), now)
     purchases.live(community, now - timedelta(days=16), now)
+    offers.live(community, now - timedelta(days=16), now)
     rice = Item.objects.get(community=community, code="rice")
     bought = Ordered.objects.filter(community=community, handed_at=None, purchase__stage="shared").latest("number")
     rows = {
@@ -239,7 +242,10 @@ def kept(community: Community) -> dict[str, str]:
         "booking": Booking.objects.filter(community=community, spending__purpose="repair").latest("seq"),
         "challenge": Challenge.objects.filter(community=community, answered_at=None).latest("at"),
     }
-    return {name: str(row.pk) for name, row in rows.items()}
+    comes = Volunteer.objects.filter(community=community).latest("at")
+    kinds: dict[str, Any] = {"listing": Listing, "taking": Taking, "credit": Credit, "thank": Thank}
+    rows |= {name: model.objects.filter(community=community).latest("at") for name, model in kinds.items()}
+    return {**{name: str(row.pk) for name, row in rows.items()}, "volunteer": str(comes.pk), "coming": comes.secret}
 
 
 def on_duty(community: Community) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from renxing.apps.centres.models import Mandate
 from renxing.apps.needs.acts import ask_helper, choose_helper, offer_help, start_need, take_need, triage_need
-from renxing.apps.overview.queries.today import sections
+from renxing.apps.overview.queries.sections import sections
 from renxing.apps.overview.views.today import greeting
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function, Urgency

@@ -8,6 +8,9 @@ register(
     {
         "need_moved_on": _("Need %(number)s is “%(state)s” by now, so this can no longer be done. Look at it again."),
         "need_changed_since": _("Need %(number)s has changed since this page was made. Look at what is suggested now."),
+        "not_vetted": _(
+            "For this task somebody has to vouch for you, or see your papers. A community worker notes it in a minute."
+        ),
         "say_what": _("Say in a few words what is needed."),
         "say_something": _("There is nothing written yet. Write a few words and send again."),
         "too_long": _("This is too long. Shorten it to at most %(most)s characters."),

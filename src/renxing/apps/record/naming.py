@@ -43,6 +43,8 @@ NOUNS: dict[str, str | Promise] = {
     "centre": _("a centre"),
     "challenge": _("a challenge to the book"),
     "community": _("the community"),
+    "credit": _("a time credit"),
+    "credit_rules": _("the rules of time credits"),
     "decision": _("a decision"),
     "dispatch": _("the dispatch that goes by itself"),
     "drill": _("a drill"),
@@ -56,6 +58,7 @@ NOUNS: dict[str, str | Promise] = {
     "invitation": _("an invitation"),
     "item": _("an item of the stock"),
     "lesson": _("a lesson"),
+    "listing": _("an offer"),
     "mandate": _("a mandate"),
     "meeting": _("a meeting"),
     "membership": _("a membership"),
@@ -79,8 +82,11 @@ NOUNS: dict[str, str | Promise] = {
     "spending": _("a spending"),
     "standard": _("a standard"),
     "store": _("a store"),
+    "taking": _("an offer taken up"),
     "task": _("a task"),
+    "thank": _("a thanks"),
     "visit": _("a door of a round"),
+    "volunteer": _("a volunteer"),
     "warning": _("a warning"),
     "work": _("hours of work"),
 }
@@ -89,7 +95,7 @@ NOUNS: dict[str, str | Promise] = {
 PERSONAL = frozenset(
     {
         *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "purchase_order"),
-        *("relief", "visit", "work"),
+        *("relief", "visit", "volunteer", "work"),
     }
 )
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""

@@ -32,6 +32,8 @@ RULES: dict[str, str | Promise] = {
     "expire": gettext_lazy("the clock: a need was forgotten"),
     "guest": gettext_lazy("the briefing of a helper from outside"),
     "guest_ended": gettext_lazy("the clock: a guest’s stay ended"),
+    "offer_late": gettext_lazy("the clock: something lent is not back"),
+    "volunteer_waited": gettext_lazy("the clock: a volunteer waited too long"),
     "guest_left": gettext_lazy("a guest left"),
     "keeper": gettext_lazy("whoever runs the server"),
     "lesson_used": gettext_lazy("its change was used"),

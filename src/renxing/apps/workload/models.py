@@ -86,7 +86,10 @@ class Relief(models.Model):
 
 
 class Guest(models.Model):
-    """A helper from outside: sent down, or another community's volunteer. Until briefed they belong to no centre."""
+    """A helper from outside: sent down, or another community's volunteer. Until briefed they belong to no centre.
+
+    `centre` is the one they come to help; the guests' own where none is named.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -98,6 +101,7 @@ class Guest(models.Model):
     briefed_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     handed_back = models.PositiveSmallIntegerField(default=0)
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     membership = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -5,7 +5,7 @@ from uuid import UUID
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import current_memberships
 from renxing.apps.mandates.reversing import RULE as REVERSAL
-from renxing.apps.needs.acts.begin import begin, let_lapse, note
+from renxing.apps.needs.acts.begin import begin, let_lapse, note, vetted
 from renxing.apps.needs.models import Need, Offer, OfferState, State
 from renxing.apps.needs.queries.parting import Parted
 from renxing.apps.people.models import Person
@@ -68,6 +68,7 @@ def offer_help(deed: Deed, *, need: Need) -> Need:
     fresh = begin(deed, need)
     if deed.actor.person in (str(fresh.asker_id), str(fresh.raised_by_id)):
         raise BadInput("own_need", field="need")
+    vetted(deed, fresh)
     if Offer.objects.filter(need=fresh, helper=_me(deed), state=OfferState.WAITING).exists():
         raise WrongState("already_offered")
     Offer.objects.create(
@@ -96,6 +97,7 @@ def call_off(deed: Deed, *, need: Need, helper: UUID, asked: bool) -> Need:
 def accept_ask(deed: Deed, *, need: Need) -> Need:
     """Say yes to having been asked: from now on it is this helper's."""
     fresh = begin(deed, need)
+    vetted(deed, fresh)
     offer = Offer.objects.get(need=fresh, helper=_me(deed), state=OfferState.WAITING, asked_by__isnull=False)
     _give_to(deed, fresh, offer)
     note(deed, fresh, due=fresh.due_at)

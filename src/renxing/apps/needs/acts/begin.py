@@ -1,7 +1,9 @@
 """What every act on a need begins and ends with."""
 
 from typing import Unpack
+from uuid import UUID
 
+from renxing.apps.needs.knowing import unvetted
 from renxing.apps.needs.models import Message, Need, Offer, OfferState
 from renxing.apps.needs.queries.relations import Sight, relations, sight
 from renxing.apps.needs.states import POSSIBLE
@@ -9,7 +11,7 @@ from renxing.apps.record.door import Deed
 from renxing.apps.record.models import Entry
 from renxing.apps.record.writing import Fields
 from renxing.core.functions import Function
-from renxing.core.refusals import NotFound, WrongState
+from renxing.core.refusals import NotAllowed, NotFound, WrongState
 
 
 def begin(deed: Deed, need: Need) -> Need:
@@ -29,6 +31,13 @@ def begin(deed: Deed, need: Need) -> Need:
     if not possible:
         raise WrongState("need_moved_on", number=fresh.number, state=fresh.get_state_display())
     return fresh
+
+
+def vetted(deed: Deed, need: Need) -> None:
+    """Refuse a helper of whom has not been seen yet what this need asks for."""
+    person = deed.actor.person
+    if person is not None and unvetted(deed.community, UUID(person), Function(need.function)):
+        raise NotAllowed("not_vetted", act=deed.declaration.verb)
 
 
 def note(deed: Deed, need: Need, **fields: Unpack[Fields]) -> Entry:

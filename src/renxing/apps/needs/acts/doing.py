@@ -2,7 +2,7 @@
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.mandates.reversing import RULE as REVERSAL
-from renxing.apps.needs.acts.begin import begin, let_lapse, note, say
+from renxing.apps.needs.acts.begin import begin, let_lapse, note, say, vetted
 from renxing.apps.needs.models import Need, State
 from renxing.apps.record.door import Deed, act
 from renxing.apps.workload.handing import GUEST_LEFT, RELIEF
@@ -17,6 +17,7 @@ DISPATCHERS = (User.WORKER, User.COMMITTEE_LEAD)
 def take_need(deed: Deed, *, need: Need) -> Need:
     """Take a need oneself, on the mandate of one's centre or as a community worker."""
     fresh = begin(deed, need)
+    vetted(deed, fresh)
     fresh.state, fresh.taken_at, fresh.helper_id = State.TAKEN, deed.now, deed.actor.person
     fresh.centre_id = _centre(deed) or fresh.centre_id
     let_lapse(deed, fresh)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from renxing.apps.centres.models import Absence
 from renxing.apps.centres.queries import current_memberships, rules_of
+from renxing.apps.needs.knowing import NOTHING, Known, asked_of, known_of
 from renxing.apps.needs.models import Need, Offer, OfferState, State
 from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
 from renxing.apps.needs.queries.parting import Parted
@@ -50,7 +51,7 @@ class _Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Context:
     """What is known of all of them beside their memberships, and what time it is where they live."""
 
     bears: Mapping[UUID, Load]
@@ -60,6 +61,7 @@ class _Known:
     full: frozenset[UUID]
     local: datetime
     origin: Block | None
+    more: Mapping[UUID, Known]
 
 
 Only = Mapping[Function, frozenset[UUID]]
@@ -75,7 +77,7 @@ def pool(bodies: Bodies, functions: Iterable[Function], now: datetime, only: Onl
     people = [found.person for found in standing.values()]
     rules = rules_of(community)
     in_hand = in_hand_of(community, standing)
-    known = _Known(
+    known = _Context(
         bears=loads(community, now, {key: in_hand.get(key, 0) for key in standing}, caps_of(rules)),
         promised=_promised(community, standing),
         tasks_at_once=rules.tasks_at_once,
@@ -83,6 +85,7 @@ def pool(bodies: Bodies, functions: Iterable[Function], now: datetime, only: Onl
         full=frozenset(c.id for c in bodies.centres.values() if c.cap is not None and room_in(bodies, c.id) <= 0),
         local=now.astimezone(ZoneInfo(community.timezone)),
         origin=next((person.household.block for person in people if person.household is not None), None),
+        more=known_of(community),
     )
     helpers = [_helper(found, known) for found in standing.values()]
     by_id = {str(person.id): person for person in people}
@@ -131,16 +134,17 @@ def _at_home(people: Iterable[Person]) -> dict[UUID, frozenset[str]]:
     return {household: frozenset(members) for household, members in found.items()}
 
 
-def _helper(found: _Standing, known: _Known) -> Helper:
+def _helper(found: _Standing, known: _Context) -> Helper:
     person, load = found.person, known.bears[found.person.id]
     block = person.household.block if person.household is not None else None
     promised = known.promised[person.id]
+    more = known.more.get(person.id, NOTHING)
     return Helper(
         person=str(person.id),
         centres={function: str(centre) for function, centre in found.centres.items()},
         asleep=frozenset(found.asleep),
         crowded=frozenset(function for function, centre in found.centres.items() if centre in known.full),
-        skills=frozenset(row.skill for row in person.skills.all()),
+        skills=frozenset(row.skill for row in person.skills.all()) | more.skills,
         languages=frozenset(person.languages),
         block=block.code if block is not None else None,
         place=place(block, known.origin),
@@ -148,13 +152,14 @@ def _helper(found: _Standing, known: _Known) -> Helper:
         promised=promised,
         room=known.tasks_at_once - load.in_hand - promised,
         tired=bool(set(load.reasons) - {Reason.TASKS}),
-        free_in=_free_in(person, known),
+        free_in=_free_in(person, known, more),
+        vetted=more.vetted,
     )
 
 
-def _free_in(person: Person, known: _Known) -> float | None:
+def _free_in(person: Person, known: _Context, more: Known) -> float | None:
     """Hours until they have time by what they said; not before they are back."""
-    said, back = hours_until(person.availability, known.local), known.back_in.get(person.id)
+    said, back = hours_until([*person.availability, *more.availability], known.local), known.back_in.get(person.id)
     return said if back is None else max(said or 0.0, back)
 
 
@@ -178,4 +183,5 @@ def task_of(need: Need, offers: Iterable[Offer], pool: Pool) -> Task:
         asked=frozenset(by_state[OfferState.WAITING]),
         centre=None if need.centre_id is None else str(need.centre_id),
         never=own | home | pool.parted.never(need),
+        vetting=asked_of(Function(need.function)),
     )

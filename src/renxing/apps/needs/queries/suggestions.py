@@ -54,7 +54,7 @@ class Suggested:
 
 
 def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, now: datetime) -> Suggestions:
-    """The five best of those who may take it now and have not been asked yet; eight questions, whatever there is."""
+    """The five best of those who may take it now and have not been asked yet; ten questions, whatever there is."""
     found = pool(bodies, [Function(need.function)], now)
     others = [helper for helper in found.helpers if helper.person != actor.person]
     task = task_of(need, offers, found)

@@ -10,6 +10,7 @@ from renxing.apps.duties.queries.today import rings
 from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
 from renxing.apps.incidents.models import Incident
+from renxing.apps.offers.models import Booked, Coming, Credit, Step, Taking, Volunteer
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
 from renxing.apps.purchases.queries.today import stirs as bought
@@ -43,6 +44,9 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "book": Challenge.objects.filter(community=community, answered_at__isnull=True),
         "lent": overdue_loans(community, now),
         "purchases": bought(community),
+        "offers": Taking.objects.filter(community=community, state__in=(Step.ASKED, Step.AGREED)),
+        "credits": Credit.objects.filter(community=community, state=Booked.ASKED),
+        "volunteers": Volunteer.objects.filter(community=community, state=Coming.WAITS),
         "alarms": Alarm.objects.filter(community=community, state=Stage.RINGING),
     }
     found = Community.objects.filter(pk=community.pk).values_list(*(Exists(rows) for rows in rooms.values())).get()

@@ -26,6 +26,8 @@ from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
+from renxing.apps.offers.queries.today import Offered, coming
+from renxing.apps.offers.queries.today import for_today as of_offers
 from renxing.apps.orders.models import Order
 from renxing.apps.orders.queries.listed import answers_owed, replies_owed
 from renxing.apps.overview.queries.board import Board, CentreLoad
@@ -55,80 +57,6 @@ from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
 FEW, SOME = 4, 6
-
-CENTRE = (
-    "duties",
-    "answers",
-    "orders",
-    "asked_of",
-    "in_hand",
-    "decided",
-    "waiting",
-    "load",
-    "relief",
-    "purchases",
-    "supplies",
-    "points",
-    "work",
-)
-"""What whoever is in a centre sees of its work."""
-
-SECTIONS: dict[User, tuple[str, ...]] = {
-    User.COMMITTEE_LEAD: (
-        *(
-            "incidents",
-            "warnings",
-            "signals",
-            "duties",
-            "condition",
-            "answers",
-            "orders",
-            "passed_up",
-            "relief",
-            "below",
-        ),
-        *("asked_of", "in_hand", "decided", "desk", "purchases", "supplies", "points", "work", "workers", "myself"),
-    ),
-    User.WORKER: (
-        *(
-            "incidents",
-            "warnings",
-            "signals",
-            "caller",
-            "duties",
-            "answers",
-            "relief",
-            "asked_of",
-            "in_hand",
-            "decided",
-        ),
-        *("desk", "purchases", "supplies", "points", "work", "workers", "myself"),
-    ),
-    User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
-    User.RESEARCHER: ("warnings", "study"),
-    User.LEAD: ("incidents", "warnings", "signals", *CENTRE),
-    User.MEMBER: ("incidents", "warnings", "signals", *CENTRE),
-    User.RESIDENT: (
-        *("incidents", "warnings", "start", "duties", "signals", "points", "offers", "purchases"),
-        *("own", "asked_of", "in_hand", "decided", "near"),
-    ),
-    User.VISITOR: ("told", "warnings", "welcome", "points"),
-}
-"""What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
-
-At the desk everybody's needs are one's own business already: one's own household comes last there, as a link.
-"""
-
-
-def sections(actor: Actor) -> list[str]:
-    """The sections of this actor's page."""
-    users = actor.users()
-    if actor.person is not None and not users:
-        return ["briefing"]
-    if users & {User.COMMITTEE_LEAD, User.WORKER}:
-        users &= {User.COMMITTEE_LEAD, User.WORKER}
-    found = [name for user, names in SECTIONS.items() if user in users for name in names]
-    return list(dict.fromkeys(found))
 
 
 @dataclass
@@ -373,6 +301,17 @@ class Today:
             return []
         late = overdue_loans(self.community, self.now)
         return [row for row in late[:SOME] if keeps(self.actor, row.store.centre_id)]
+
+    @cached_property
+    def offered(self) -> Offered:
+        """What is asked of what I offer, what I lent or borrowed that is late, and hours that wait for my yes."""
+        stirs = bool({"offers", "credits"} & self.stirs) and self.actor.person is not None
+        return of_offers(self.community, self.actor) if stirs else Offered([], [])
+
+    @cached_property
+    def volunteers(self) -> int:
+        """How many volunteers wait for a look."""
+        return coming(self.community) if "volunteers" in self.stirs else 0
 
     @property
     def at_the_desk(self) -> bool:

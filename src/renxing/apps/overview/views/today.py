@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from renxing.apps.overview.queries.today import Today, sections
+from renxing.apps.overview.queries.sections import sections
+from renxing.apps.overview.queries.today import Today
 from renxing.apps.record.models import Community
 from renxing.apps.record.request import CommunityRequest
 

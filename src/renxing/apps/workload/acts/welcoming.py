@@ -31,7 +31,7 @@ NAMES = ("外来支援队", "Helpers from outside")
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Who comes (somebody in the registry, or new: Chinese and English name), from where, until when, told what."""
+    """Who comes (of the registry, or new: Chinese and English name), from where, until when, told what, for whom."""
 
     until: date
     briefing: str
@@ -39,6 +39,7 @@ class Welcome:
     person: Person | None = None
     names: tuple[str, str] = ("", "")
     phone: str = ""
+    centre: Centre | None = None
 
 
 @act("guest.welcome", Kind.CHANGE, roles=KEEPERS)
@@ -51,6 +52,7 @@ def welcome_guest(deed: Deed, *, welcome: Welcome) -> Guest:
         origin=welcome.origin.strip(),
         briefing=welcome.briefing.strip(),
         until=welcome.until,
+        centre=welcome.centre,
         welcomed_at=deed.now,
     )
     entry = deed.record(guest.reference, due=midnight(welcome.until, deed.community.timezone))
@@ -84,7 +86,7 @@ def _check(deed: Deed, welcome: Welcome) -> None:
 
 @act("guest.brief", Kind.LEARN, own=("self",))
 def brief_guest(deed: Deed, *, guest: Guest) -> Guest:
-    """Confirm having read the briefing; from now on the guest acts for the guests' centre, under its mandates."""
+    """Confirm having read the briefing; from now on the guest acts for a centre, under its mandates."""
     fresh = _fresh(deed, guest)
     deed.authorise(relations=own(deed, fresh.person))
     if fresh.briefed_at is not None or fresh.left_at is not None or fresh.until <= today(deed.community, deed.now):
@@ -93,7 +95,7 @@ def brief_guest(deed: Deed, *, guest: Guest) -> Guest:
     fresh.briefed_at = deed.now
     fresh.membership = give_membership(
         _then(_by_rule(deed.doing, GUEST), "membership", entry.id),
-        centre=_centre(deed, entry.id),
+        centre=fresh.centre or _centre(deed, entry.id),
         person=fresh.person,
         role=Role.MEMBER,
         until=fresh.until,
@@ -172,7 +174,7 @@ def _by_rule(doing: Doing, rule: str) -> Doing:
 
 
 def _fresh(deed: Deed, guest: Guest) -> Guest:
-    rows = Guest.objects.filter(community=deed.community).select_related("person", "membership__centre")
+    rows = Guest.objects.filter(community=deed.community).select_related("person", "centre", "membership__centre")
     found = rows.filter(pk=guest.pk).first()
     if found is None:
         raise NotFound("gone", what="guest")

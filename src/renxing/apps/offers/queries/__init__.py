@@ -1,0 +1,1 @@
+"""What this room shows, read in a constant number of questions."""

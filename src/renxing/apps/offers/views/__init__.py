@@ -1,0 +1,1 @@
+"""The pages of offers, time credits, thanks and volunteers."""

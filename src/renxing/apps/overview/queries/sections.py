@@ -1,0 +1,58 @@
+"""Which parts of Today each kind of user sees, in the order in which they need them."""
+
+from renxing.core.mandates import Actor
+from renxing.core.roles import User
+
+CENTRE = (
+    "duties",
+    "answers",
+    "orders",
+    "asked_of",
+    "in_hand",
+    "decided",
+    "waiting",
+    "load",
+    "relief",
+    "offered",
+    "purchases",
+    "supplies",
+    "points",
+    "work",
+)
+"""What whoever is in a centre sees of its work."""
+
+SECTIONS: dict[User, tuple[str, ...]] = {
+    User.COMMITTEE_LEAD: (
+        *("incidents", "warnings", "signals", "duties", "condition", "answers", "orders", "passed_up", "relief"),
+        *("below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered", "purchases", "supplies"),
+        *("points", "work", "workers", "myself"),
+    ),
+    User.WORKER: (
+        *("incidents", "warnings", "signals", "caller", "duties", "answers", "relief", "asked_of", "in_hand"),
+        *("decided", "volunteers", "desk", "offered", "purchases", "supplies", "points", "work", "workers", "myself"),
+    ),
+    User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
+    User.RESEARCHER: ("warnings", "study"),
+    User.LEAD: ("incidents", "warnings", "signals", *CENTRE),
+    User.MEMBER: ("incidents", "warnings", "signals", *CENTRE),
+    User.RESIDENT: (
+        *("incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "purchases"),
+        *("own", "asked_of", "in_hand", "decided", "near"),
+    ),
+    User.VISITOR: ("told", "warnings", "welcome", "points"),
+}
+"""What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
+
+At the desk everybody's needs are one's own business already: one's own household comes last there, as a link.
+"""
+
+
+def sections(actor: Actor) -> list[str]:
+    """The sections of this actor's page."""
+    users = actor.users()
+    if actor.person is not None and not users:
+        return ["briefing"]
+    if users & {User.COMMITTEE_LEAD, User.WORKER}:
+        users &= {User.COMMITTEE_LEAD, User.WORKER}
+    found = [name for user, names in SECTIONS.items() if user in users for name in names]
+    return list(dict.fromkeys(found))
