@@ -55,9 +55,10 @@ def test_every_choice_of_a_model_is_translated() -> None:
         for _value, label in getattr(field, "flatchoices", ())
     ]
     assert len(labels) > 60
+    translated = {english(message)[0] for message in messages() if chinese(message)[0]}  # in whatever context
     with override("en"):
         unmarked = [(str(field), label) for field, label in labels if not isinstance(label, Promise)]
-        missing = [str(label) for _field, label in labels if not in_file().get(str(label))]
+        missing = [str(label) for _field, label in labels if str(label) not in translated]
     assert unmarked == []
     assert missing == []
 

@@ -95,7 +95,7 @@ class CreditForm(ActForm):
         label=_("Who helped"), widget=forms.RadioSelect, initial="helped",
         choices=[("helped", _("I was helped: it is booked at once")), ("helper", _("I helped: they say yes first"))],
     )  # fmt: skip
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=MOST)
+    minutes = forms.IntegerField(label=_("Minutes of help"), min_value=1, max_value=MOST)
     words = forms.CharField(label=_("What was done"), required=False, max_length=160)
 
     def __init__(self, *args: Any, community: Community, people: Any, **kwargs: Any) -> None:
