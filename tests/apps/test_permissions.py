@@ -38,6 +38,7 @@ from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
+from tests.apps.links.permissions import ROWS as LINKS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
@@ -147,6 +148,7 @@ for _room in (
     DISPATCHING,
     DRILLS,
     FUND,
+    LINKS,
     DUTIES,
     INCIDENTS,
     ORDERS,

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "renxing.apps.conditions",
     "renxing.apps.supplies",
     "renxing.apps.fund",
+    "renxing.apps.links",
     "renxing.apps.decisions",
     "renxing.apps.points",
     "renxing.apps.orders",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("points/", include("renxing.apps.points.urls")),
     path("supplies/", include("renxing.apps.supplies.urls")),
     path("fund/", include("renxing.apps.fund.urls")),
+    path("links/", include("renxing.apps.links.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

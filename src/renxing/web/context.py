@@ -62,7 +62,7 @@ PLACES = (
         "community",
         (
             *("centres:community", "people:directory", "conditions:change", "resilience:profile"),
-            *("rehearsals:rehearse", "supplies:list", "fund:book"),
+            *("rehearsals:rehearse", "supplies:list", "fund:book", "links:list"),
         ),
         _("Community"),
     ),

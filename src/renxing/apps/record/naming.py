@@ -31,6 +31,8 @@ OFFERINGS: dict[str, Offering] = {}
 
 NOUNS: dict[str, str | Promise] = {
     "absence": _("an absence"),
+    "agreement": _("an agreement with a partner"),
+    "aid": _("aid between communities"),
     "alarm": _("an alarm"),
     "approval": _("a request for approval"),
     "apart": _("two people kept apart"),
@@ -59,11 +61,14 @@ NOUNS: dict[str, str | Promise] = {
     "membership": _("a membership"),
     "need": _("a need"),
     "order": _("an order from above"),
+    "part": _("a part of joint work"),
+    "partner": _("a partner outside"),
     "person": _("a resident"),
     "plan": _("a plan"),
     "point": _("a service point"),
     "posting": _("a movement of stock"),
     "recognition": _("the recognition of an office"),
+    "referral": _("a need referred"),
     "relief": _("asking for relief"),
     "report": _("a report"),
     "review": _("a review"),
