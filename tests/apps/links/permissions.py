@@ -134,7 +134,7 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     ),
     "aid.take_back": ("wlq", lambda c, by: acts.take_aid_back(by, aid=sent(c), goods=_goods(c))),
     "aid.overdue": ("", lambda c, by: acts.note_overdue_aid(by, aid=aid(c))),
-    "aid.heard": ("", lambda c, by: _heard(c, by)),
+    "aid.heard": ("", _heard),
     "referral.send": ("mwl", lambda c, by: acts.refer_need(by, need=c.need(), partner=partner(c), told=told(c))),
     "referral.accept": ("wl", lambda c, by: acts.accept_referral(by, referral=referral(c))),
     "referral.decline": ("wl", lambda c, by: acts.decline_referral(by, referral=referral(c))),

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from renxing.apps.links import acts
+from renxing.apps.links import acts, demonstration
 from renxing.apps.links.acts.booking import Goods
 from renxing.apps.links.models import Agreement, Aid, Part, Referral
-from renxing.apps.links.queries.links import phone, place, referral_by
+from renxing.apps.links.queries.links import ending, phone, place, referral_by
 from renxing.apps.links.rules import run
 from renxing.apps.needs.models import Need
 from renxing.apps.people.acts import erase_person
@@ -168,3 +168,8 @@ def test_a_link_that_ends_forgets_whom_one_reached(cast: Cast) -> None:
     ended = acts.end_partner(cast.by("wen"), partner=made)
     assert (ended.contact_name, ended.contact_phone) == ("", "")
     assert acts.add_partner(cast.by("wen"), centre=cast.centres["clinic"], said=said()).pk != made.pk
+
+
+def test_a_demonstration_has_partners_and_one_agreement_about_to_end(cast: Cast) -> None:
+    assert demonstration.link(cast.community, cast.now) == 10
+    assert [held.left for held in ending(cast.community, cast.now)] == [12]

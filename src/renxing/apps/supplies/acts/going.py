@@ -43,7 +43,7 @@ GONE_TO = {
 @value
 @dataclass(frozen=True, slots=True, kw_only=True)
 class To:
-    """To whom something goes: for a need, to a household, to a block, to a centre, to a partner outside; or to nobody."""
+    """To whom something goes: for a need, to a household, a block, a centre, a partner outside; or to nobody."""
 
     need: Need | None = None
     household: Household | None = None
