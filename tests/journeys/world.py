@@ -243,8 +243,7 @@ def linked(community: Community) -> dict[str, str]:
     need = Need.objects.filter(community=community, state="open").earliest("number")
     partner = Partner.objects.filter(community=community, kind="clinic").earliest("since")
     told = Told(words="Dress a wound", due_at=now + timedelta(days=1), where="block", consent=True)
-    by = Doing(actor_of(worker, community, now), community, now)
-    sent = refer_need(by, need=need, partner=partner, told=told)
+    sent = refer_need(Doing(actor_of(worker, community, now), community, now), need=need, partner=partner, told=told)
     rows = {"partner": partner, "agreement": Agreement.objects.filter(community=community).earliest("ends")}
     rows |= {"aid": Aid.objects.filter(community=community).earliest("due_at"), "referral": sent, "referral_need": need}
     return {**{name: str(row.pk) for name, row in rows.items()}, "referral_code": sent.code}

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from renxing.apps.links.models import PENDING, Part, Partner, Referral
+from renxing.apps.links.models import Part, Referral
 from renxing.apps.links.queries.links import KEEPERS
 from renxing.apps.needs.queries.beside import Panel, beside
 from renxing.apps.needs.queries.joined import joins
@@ -29,10 +29,10 @@ def referred(request: CommunityRequest, found: Seen) -> Panel | None:
         return None
     rows = list(Referral.objects.filter(need=found.need).select_related("partner")[:FEW])
     refers = request.actor.is_a(*KEEPERS) or bool(found.held & {"helper", "asker"})
-    may = refers and found.need.live and Partner.objects.filter(community=request.community, ended_at=None).exists()
+    may = refers and found.need.live
     if not (rows or may):
         return None
-    shown = {"rows": rows, "may": may, "keeps": request.actor.is_a(*KEEPERS), "pending": PENDING}
+    shown = {"rows": rows, "may": may, "keeps": request.actor.is_a(*KEEPERS)}
     return Panel("links/referred.html", {"referred": shown})
 
 
