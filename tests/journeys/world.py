@@ -37,6 +37,10 @@ from renxing.apps.fund.models import Booking, Challenge  # noqa: E402
 from renxing.apps.incidents.acts import Draft as Opening  # noqa: E402
 from renxing.apps.incidents.acts import open_incident, start_plan  # noqa: E402
 from renxing.apps.incidents.models import Incident  # noqa: E402
+from renxing.apps.links.acts import refer_need  # noqa: E402
+from renxing.apps.links.acts.referring import Told  # noqa: E402
+from renxing.apps.links.demonstration import link  # noqa: E402
+from renxing.apps.links.models import Agreement, Aid, Partner  # noqa: E402
 from renxing.apps.mandates.acts import give_report  # noqa: E402
 from renxing.apps.mandates.models import Report  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
@@ -159,6 +163,7 @@ def ids(community: Community) -> dict[str, str]:
         **ordered(community),
         **decided(community),
         **kept(community),
+        **linked(community),
         "drill": str(planned_drill(community).id),
         **looked_back_on(community),
         **on_duty(community),
@@ -246,6 +251,20 @@ def kept(community: Community) -> dict[str, str]:
     kinds: dict[str, Any] = {"listing": Listing, "taking": Taking, "credit": Credit, "thank": Thank}
     rows |= {name: model.objects.filter(community=community).latest("at") for name, model in kinds.items()}
     return {**{name: str(row.pk) for name, row in rows.items()}, "volunteer": str(comes.pk), "coming": comes.secret}
+
+
+def linked(community: Community) -> dict[str, str]:
+    """Partners, an agreement, aid that was asked for, and a need a partner was asked to see to."""
+    now = clock.now(community)
+    link(community, now)
+    worker = Membership.objects.filter(community=community, role="worker").earliest("id").person
+    need = Need.objects.filter(community=community, state="open").earliest("number")
+    partner = Partner.objects.filter(community=community, kind="clinic").earliest("since")
+    told = Told(words="Dress a wound", due_at=now + timedelta(days=1), where="block", consent=True)
+    sent = refer_need(Doing(actor_of(worker, community, now), community, now), need=need, partner=partner, told=told)
+    rows = {"partner": partner, "agreement": Agreement.objects.filter(community=community).earliest("ends")}
+    rows |= {"aid": Aid.objects.filter(community=community).earliest("due_at"), "referral": sent, "referral_need": need}
+    return {**{name: str(row.pk) for name, row in rows.items()}, "referral_code": sent.code}
 
 
 def on_duty(community: Community) -> dict[str, str]:

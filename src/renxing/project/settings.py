@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "renxing.apps.supplies",
     "renxing.apps.fund",
     "renxing.apps.offers",
+    "renxing.apps.links",
     "renxing.apps.decisions",
     "renxing.apps.points",
     "renxing.apps.orders",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("supplies/", include("renxing.apps.supplies.urls")),
     path("fund/", include("renxing.apps.fund.urls")),
     path("offers/", include("renxing.apps.offers.urls")),
+    path("links/", include("renxing.apps.links.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

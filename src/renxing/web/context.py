@@ -62,7 +62,7 @@ PLACES = (
         "community",
         (
             *("centres:community", "people:directory", "conditions:change", "resilience:profile"),
-            *("rehearsals:rehearse", "supplies:list", "fund:book", "purchases:list"),
+            *("rehearsals:rehearse", "supplies:list", "fund:book", "purchases:list", "links:list"),
         ),
         _("Community"),
     ),

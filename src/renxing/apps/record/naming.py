@@ -31,6 +31,8 @@ OFFERINGS: dict[str, Offering] = {}
 
 NOUNS: dict[str, str | Promise] = {
     "absence": _("an absence"),
+    "agreement": _("an agreement with a partner"),
+    "aid": _("aid between communities"),
     "alarm": _("an alarm"),
     "approval": _("a request for approval"),
     "apart": _("two people kept apart"),
@@ -65,6 +67,8 @@ NOUNS: dict[str, str | Promise] = {
     "need": _("a need"),
     "order": _("an order from above"),
     "payment": _("a payment of a group purchase"),
+    "part": _("a part of joint work"),
+    "partner": _("a partner outside"),
     "person": _("a resident"),
     "plan": _("a plan"),
     "point": _("a service point"),
@@ -72,6 +76,7 @@ NOUNS: dict[str, str | Promise] = {
     "purchase": _("a group purchase"),
     "purchase_order": _("what a household orders"),
     "recognition": _("the recognition of an office"),
+    "referral": _("a need referred"),
     "relief": _("asking for relief"),
     "report": _("a report"),
     "review": _("a review"),

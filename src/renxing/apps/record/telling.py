@@ -18,6 +18,9 @@ from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
 RULES: dict[str, str | Promise] = {
+    "agreement_lapsed": gettext_lazy("the clock: the last day of an agreement was over"),
+    "aid_across": gettext_lazy("what the other community did"),
+    "aid_overdue": gettext_lazy("the clock: aid was overdue"),
     "approval_waits": gettext_lazy("the clock: a request waited too long"),
     "all_agreed": gettext_lazy("every centre named agreed"),
     "challenge_overdue": gettext_lazy("the clock: a challenge to the book was not answered"),
@@ -35,6 +38,7 @@ RULES: dict[str, str | Promise] = {
     "offer_late": gettext_lazy("the clock: something lent is not back"),
     "volunteer_waited": gettext_lazy("the clock: a volunteer waited too long"),
     "guest_left": gettext_lazy("a guest left"),
+    "joint_done": gettext_lazy("every part of joint work was done"),
     "keeper": gettext_lazy("whoever runs the server"),
     "lesson_used": gettext_lazy("its change was used"),
     "missed_reports": gettext_lazy("the community’s rule on missed reports"),
@@ -43,6 +47,7 @@ RULES: dict[str, str | Promise] = {
     "order_overdue": gettext_lazy("the clock: an order was overdue"),
     "plan": gettext_lazy("a plan that was started"),
     "recognition_ended": gettext_lazy("the end of an office’s recognition"),
+    "referral_overdue": gettext_lazy("the clock: a referral was not seen to"),
     "relief": gettext_lazy("a centre that took it over"),
     "report_overdue": gettext_lazy("the clock: a report was overdue"),
     "reversal": gettext_lazy("a decision to undo it"),

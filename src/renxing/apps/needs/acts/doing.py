@@ -11,6 +11,8 @@ from renxing.core.refusals import BadInput
 from renxing.core.roles import CentreKind, User
 
 DISPATCHERS = (User.WORKER, User.COMMITTEE_LEAD)
+JOINT = "joint_done"
+"""The rule that a need is met when every centre that joined in it has done its part."""
 
 
 @act("need.take", Kind.ACCEPT, roles=DISPATCHERS, by_mandate=True)
@@ -41,7 +43,7 @@ def start_need(deed: Deed, *, need: Need) -> Need:
     return fresh
 
 
-@act("need.meet", Kind.FINISH, own=("helper", "asker", "household", "link"), roles=DISPATCHERS)
+@act("need.meet", Kind.FINISH, own=("helper", "asker", "household", "link"), roles=DISPATCHERS, rules=(JOINT,))
 def meet_need(deed: Deed, *, need: Need) -> Need:
     """Say it is done: the helper who did it, or the asker who has it."""
     fresh = begin(deed, need)

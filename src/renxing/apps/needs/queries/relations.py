@@ -4,6 +4,7 @@ from enum import IntEnum
 from uuid import UUID
 
 from renxing.apps.needs.models import Need, Offer, OfferState
+from renxing.apps.needs.queries.joined import joined_by
 from renxing.apps.record import clock
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
@@ -71,5 +72,7 @@ def sight(actor: Actor, need: Need, held: frozenset[str]) -> Sight:
     if actor.is_a(*TRUSTED) or held & ASKING or "helper" in held:
         return Sight.WHOLE
     if held & {"asked", "offered", "passed_over", "colleague", "neighbour"} or may_carry(actor, need):
+        return Sight.OUTLINE
+    if actor.centres() and Need.objects.filter(joined_by(actor), pk=need.pk).exists():
         return Sight.OUTLINE
     return Sight.NOTHING

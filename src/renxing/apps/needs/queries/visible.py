@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from renxing.apps.needs.models import Need, Offer
+from renxing.apps.needs.queries.joined import joined_by
 from renxing.apps.needs.queries.relations import STILL_KNOWN, TRUSTED
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community
@@ -42,7 +43,7 @@ def _helping(actor: Actor) -> Q:
 
 def _of_centres(community: Community, actor: Actor) -> Q:
     functions = taking_now(community, actor, clock.now(community))
-    return Q(centre__in=actor.centres()) | Q(function__in=functions)
+    return Q(centre__in=actor.centres()) | Q(function__in=functions) | joined_by(actor)
 
 
 def _as_neighbour(actor: Actor) -> Q:

@@ -9,6 +9,7 @@ from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_GET
 
 from renxing.apps.needs.forms.verbs import MergeForm, MessageForm, TriageForm, VerbForm
+from renxing.apps.needs.queries.beside import panels
 from renxing.apps.needs.queries.shown import seen
 from renxing.apps.needs.queries.whole import whole
 from renxing.apps.record.request import CommunityRequest, inside
@@ -32,6 +33,7 @@ def page(request: CommunityRequest, pk: UUID, bound: Mapping[str, VerbForm]) -> 
         "need": need,
         "found": found,
         "shown": whole(request.actor, request.community, request.now, found),
+        "panels": panels(request, found),
         "forms": forms,
         "wrong": [form for form in bound.values() if form.errors],
         "visitor": request.actor.person is None,

@@ -43,12 +43,13 @@ GONE_TO = {
 @value
 @dataclass(frozen=True, slots=True, kw_only=True)
 class To:
-    """To whom something goes: for a need, to a household, to a block as a whole, to a centre; or to nobody named."""
+    """To whom something goes: for a need, to a household, a block, a centre, a partner outside; or to nobody."""
 
     need: Need | None = None
     household: Household | None = None
     block: Block | None = None
     centre: Centre | None = None
+    outside: bool = False
 
     def rows(self) -> dict[str, Household | Block | Need | Centre | None]:
         """As columns of a posting: a need stands for its household, a household for its block."""
@@ -103,7 +104,7 @@ def lend_stock(
     amount = amount_of(deed, fresh, quantity, sure)
     authorise(deed, fresh, where, amount)
     rows = _ours(deed, to)
-    if not any(rows.values()):
+    if not (any(rows.values()) or to.outside):
         raise BadInput("lent_to_nobody", field="block")
     if due_at <= deed.now:
         raise BadInput("lent_until_past", field="due_at")

@@ -1,0 +1,214 @@
+"""Aid between us and others, step by step; between two communities of one installation both records say so."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid5
+
+from renxing.apps.links.acts.begin import KEEPERS, fresh, keeper, still
+from renxing.apps.links.acts.booking import Goods, book
+from renxing.apps.links.models import Aid, Partner, Sort
+from renxing.apps.people.models import Person
+from renxing.apps.record import clock
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.door import Deed, act
+from renxing.apps.record.finding import findable
+from renxing.apps.record.models import Entry
+from renxing.core.doubts import Doubt, doubt
+from renxing.core.kinds import Kind
+from renxing.core.links import OPEN, Side, Stage, steps
+from renxing.core.mandates import Actor
+from renxing.core.refusals import BadInput, NotFound, WrongState
+
+ACROSS = "aid_across"
+"""The rule by which what one community did about aid is written into the other's record too."""
+
+LATE = "aid_overdue"
+"""The rule that notes aid that did not come, or was not returned, in time."""
+
+LONGEST = timedelta(days=730)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for or offered: how much of what, by when, and until when it is lent; names nobody."""
+
+    sort: str
+    what: str
+    amount: float
+    due_at: datetime
+    unit: str = ""
+    back_at: datetime | None = None
+    sure: bool = False
+
+    def fields(self) -> dict[str, Any]:
+        """As columns of the aid."""
+        said = {"what": self.what.strip(), "unit": self.unit.strip()}
+        return {**said, "sort": self.sort, "amount": self.amount, "due_at": self.due_at, "back_at": self.back_at}
+
+
+@act("aid.ask", Kind.REQUEST, own=("keeper",), roles=KEEPERS, data=("sort", "partner"))
+def ask_for_aid(deed: Deed, *, partner: Partner, wanted: Wanted) -> Aid:
+    """Ask a partner for people, goods or money."""
+    return _open(deed, partner, wanted, Side.TAKES, Stage.ASKED)
+
+
+@act("aid.offer", Kind.CALL, own=("keeper",), roles=KEEPERS, data=("sort", "partner"))
+def offer_aid(deed: Deed, *, partner: Partner, wanted: Wanted) -> Aid:
+    """Offer a partner people, goods or money."""
+    return _open(deed, partner, wanted, Side.GIVES, Stage.OFFERED)
+
+
+@act("aid.note", Kind.REQUEST, own=("keeper",), roles=KEEPERS, data=("sort", "partner", "side"))
+def note_aid(deed: Deed, *, partner: Partner, wanted: Wanted, side: str) -> Aid:
+    """Write down what a partner outside asks us for, or offers us, by telephone or in a file."""
+    if side not in list(Side):
+        raise BadInput("aid_side", field="side")
+    if partner.twin_id is not None:
+        raise WrongState("aid_of_twin", partner=partner.name)
+    takes = side == Side.TAKES
+    return _open(deed, partner, wanted, Side(side), Stage.OFFERED if takes else Stage.ASKED)
+
+
+def _open(deed: Deed, partner: Partner, wanted: Wanted, side: Side, stage: Stage) -> Aid:
+    found = fresh(deed, partner, "twin")
+    deed.authorise(relations=keeper(deed, found.centre_id))
+    still(found)
+    _check(deed, wanted)
+    aid = Aid(
+        community=deed.community, partner=found, side=side, stage=stage, asked_at=deed.now, moved_at=deed.now,
+        **wanted.fields(),
+    )  # fmt: skip
+    more = {"side": side.value} if "side" in deed.declaration.data else {}
+    _note(deed, aid, {"sort": wanted.sort, "partner": str(found.pk), **more}, quantity=wanted.amount)
+    _across(deed, aid)
+    return aid
+
+
+def _check(deed: Deed, wanted: Wanted) -> None:
+    if wanted.sort not in Sort.values or not wanted.what.strip():
+        raise BadInput("aid_what", field="what")
+    if not 0 < wanted.amount < float("inf") or (wanted.sort == Sort.PEOPLE and wanted.amount % 1):
+        raise BadInput("aid_amount", field="amount")
+    residents = Person.objects.filter(community=deed.community, household__isnull=False).count()
+    doubted = doubt(wanted.amount, 0, residents)
+    if doubted is Doubt.REFUSE:
+        raise BadInput("aid_absurd", field="amount", residents=residents)
+    if doubted is Doubt.ASK and not wanted.sure:
+        raise BadInput("aid_doubtful", field="sure", number=f"{wanted.amount:,.12g}")
+    if not deed.now < wanted.due_at <= deed.now + LONGEST:
+        raise BadInput("aid_due", field="due_at")
+    if wanted.back_at is not None and not wanted.due_at < wanted.back_at <= deed.now + LONGEST:
+        raise BadInput("aid_back", field="back_at")
+
+
+def _step(deed: Deed, aid: Aid, name: str, goods: Goods | None = None) -> Aid:
+    found = fresh(deed, aid, "partner__twin", "item", "budget", "loan")
+    deed.authorise(relations=keeper(deed, found.partner.centre_id))
+    may = steps(Stage(found.stage), Side(found.side), alone=found.alone, lent=found.back_at is not None)
+    if name not in may:
+        raise WrongState("aid_moved_on", stage=found.get_stage_display())
+    found.stage, found.moved_at, found.overdue_at = may[name], deed.now, None
+    entry = _note(deed, found, {"stage": found.stage.value})
+    if goods is not None:
+        book(deed, found, entry, goods)
+    _across(deed, found)
+    return found
+
+
+@act("aid.agree", Kind.ACCEPT, own=("keeper",), roles=KEEPERS, data=("stage",))
+def agree_to_aid(deed: Deed, *, aid: Aid) -> Aid:
+    """Say yes to what was asked for or offered; to a partner on the telephone: note that they did."""
+    return _step(deed, aid, "agree")
+
+
+@act("aid.decline", Kind.DECLINE, own=("keeper",), roles=KEEPERS, data=("stage",))
+def decline_aid(deed: Deed, *, aid: Aid) -> Aid:
+    """Say no; nobody is blamed for it, and somebody else can be asked at once."""
+    return _step(deed, aid, "decline")
+
+
+@act("aid.withdraw", Kind.WITHDRAW, own=("keeper",), roles=KEEPERS, data=("stage",))
+def withdraw_aid(deed: Deed, *, aid: Aid) -> Aid:
+    """It is not needed any more, or cannot be given after all."""
+    return _step(deed, aid, "withdraw")
+
+
+@act("aid.send", Kind.MOVE, own=("keeper",), roles=KEEPERS, data=("stage",))
+def send_aid(deed: Deed, *, aid: Aid, goods: Goods) -> Aid:
+    """What we promised leaves: out of our store, or out of our fund."""
+    return _step(deed, aid, "send", goods)
+
+
+@act("aid.receive", Kind.MOVE, own=("keeper",), roles=KEEPERS, data=("stage",))
+def receive_aid(deed: Deed, *, aid: Aid, goods: Goods) -> Aid:
+    """It came: goods into a store, money into the fund, people as guests until a day."""
+    return _step(deed, aid, "receive", goods)
+
+
+@act("aid.give_back", Kind.MOVE, own=("keeper",), roles=KEEPERS, data=("stage",))
+def give_aid_back(deed: Deed, *, aid: Aid, goods: Goods) -> Aid:
+    """What was lent to us goes back."""
+    return _step(deed, aid, "give_back", goods)
+
+
+@act("aid.take_back", Kind.MOVE, own=("keeper",), roles=KEEPERS, data=("stage",))
+def take_aid_back(deed: Deed, *, aid: Aid, goods: Goods) -> Aid:
+    """What we lent is back."""
+    return _step(deed, aid, "take_back", goods)
+
+
+@act("aid.overdue", Kind.NOTIFY, rules=(LATE,), data=("stage",))
+def note_overdue_aid(deed: Deed, *, aid: Aid) -> Aid:
+    """It did not come, or was not returned, by the day that was said."""
+    found = fresh(deed, aid, "partner")
+    deed.authorise()
+    due = found.due_at if found.stage in OPEN else found.back_at
+    over = found.stage in (Stage.RETURNED, Stage.DECLINED, Stage.WITHDRAWN)
+    if over or due is None or due > deed.now or found.overdue_at is not None:
+        raise WrongState("aid_not_overdue")
+    found.overdue_at = deed.now
+    _note(deed, found, {"stage": str(found.stage)})
+    return found
+
+
+@act("aid.heard", Kind.NOTIFY, rules=(ACROSS,), data=("stage",))
+def hear_of_aid(deed: Deed, *, partner: Partner, other: Aid) -> Aid:
+    """What the other community did: written down here too, from our side. No name crosses."""
+    deed.authorise()
+    if partner.community_id != deed.community.pk or partner.twin_id != other.community_id:
+        raise NotFound("gone", what="partner")
+    aid = Aid.objects.filter(community=deed.community, thread=other.thread).first()
+    if aid is None:
+        side = Side(other.side).other
+        aid = Aid(community=deed.community, thread=other.thread, side=side, asked_at=deed.now)
+        for name in ("sort", "what", "amount", "unit", "due_at", "back_at"):
+            setattr(aid, name, getattr(other, name))
+    aid.partner, aid.stage, aid.moved_at, aid.overdue_at = partner, other.stage, deed.now, None
+    _note(deed, aid, {"stage": str(aid.stage)})
+    return aid
+
+
+def _across(deed: Deed, aid: Aid) -> None:
+    """In the same transaction the other community's record says it too; each must have named the other."""
+    twin = aid.partner.twin
+    if twin is None:
+        return
+    there = Partner.objects.filter(community=twin, twin=deed.community, ended_at__isnull=True).first()
+    if there is None:
+        raise WrongState("aid_not_known_there", partner=aid.partner.name)
+    by = Doing(Actor(rule=ACROSS), twin, clock.now(twin), uuid5(deed.doing.act_id, "across"))
+    hear_of_aid(by, partner=there, other=aid)
+
+
+def _note(deed: Deed, aid: Aid, data: dict[str, Any], quantity: float | None = None) -> Entry:
+    due = aid.due_at if aid.stage in OPEN else aid.back_at
+    entry = deed.record(
+        aid.reference, centre=aid.partner.centre_id, cause=aid.last_entry, due=due, quantity=quantity, data=data
+    )
+    aid.last_entry = entry.id
+    aid.save(force_insert=aid._state.adding)
+    return entry
+
+
+findable("aid", Aid)
