@@ -29,18 +29,9 @@ from renxing.apps.centres.queries import actor_of  # noqa: E402
 from renxing.apps.decisions.acts import Content, hold_meeting, take_decision  # noqa: E402
 from renxing.apps.drills.acts import plan_drill  # noqa: E402
 from renxing.apps.drills.models import Drill  # noqa: E402
-from renxing.apps.duties.acts import renew_feed  # noqa: E402
-from renxing.apps.duties.demonstration import post_some  # noqa: E402
-from renxing.apps.duties.models import Swap, Visit  # noqa: E402
-from renxing.apps.fund import demonstration as fund  # noqa: E402
-from renxing.apps.fund.models import Booking, Challenge  # noqa: E402
 from renxing.apps.incidents.acts import Draft as Opening  # noqa: E402
 from renxing.apps.incidents.acts import open_incident, start_plan  # noqa: E402
 from renxing.apps.incidents.models import Incident  # noqa: E402
-from renxing.apps.links.acts import refer_need  # noqa: E402
-from renxing.apps.links.acts.referring import Told  # noqa: E402
-from renxing.apps.links.demonstration import link  # noqa: E402
-from renxing.apps.links.models import Agreement, Aid, Partner  # noqa: E402
 from renxing.apps.mandates.acts import give_report  # noqa: E402
 from renxing.apps.mandates.models import Report  # noqa: E402
 from renxing.apps.needs.acts import (  # noqa: E402
@@ -49,8 +40,6 @@ from renxing.apps.needs.acts import (  # noqa: E402
     take_need,
 )
 from renxing.apps.needs.models import Need  # noqa: E402
-from renxing.apps.offers import demonstration as offers  # noqa: E402
-from renxing.apps.offers.models import Credit, Listing, Taking, Thank, Volunteer  # noqa: E402
 from renxing.apps.orders.acts import Draft as Order  # noqa: E402
 from renxing.apps.orders.acts import issue_order  # noqa: E402
 from renxing.apps.people.models import Block, Person  # noqa: E402
@@ -59,10 +48,6 @@ from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.plans.models import Plan  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
 from renxing.apps.points.acts import open_point  # noqa: E402
-from renxing.apps.purchases import demonstration as purchases  # noqa: E402
-from renxing.apps.purchases.models import Item as Goods  # noqa: E402
-from renxing.apps.purchases.models import Order as Ordered  # noqa: E402
-from renxing.apps.purchases.models import Payment, Ware  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.doing import Doing  # noqa: E402
 from renxing.apps.record.models import Community, Entry  # noqa: E402
@@ -73,8 +58,6 @@ from renxing.apps.signals.acts import Draft as Reported  # noqa: E402
 from renxing.apps.signals.acts import report_signal, ring_alarm  # noqa: E402
 from renxing.apps.signals.models import Per, Series  # noqa: E402
 from renxing.apps.signals.watching import Seen  # noqa: E402
-from renxing.apps.supplies.demonstration import live  # noqa: E402
-from renxing.apps.supplies.models import Item, Posting  # noqa: E402
 from renxing.apps.warnings.acts import Draft as Warned  # noqa: E402
 from renxing.apps.warnings.acts import add_source, issue_warning  # noqa: E402
 from renxing.apps.warnings.acts.issuing import Words  # noqa: E402
@@ -88,6 +71,7 @@ from renxing.measure.watching import unusual_day  # noqa: E402
 from tests.apps.warnings.files import BROKEN, file  # noqa: E402
 from tests.apps.warnings.permissions import receive  # noqa: E402
 from tests.cast import VISITOR, Cast, assemble  # noqa: E402
+from tests.journeys.stores import kept, linked, on_duty  # noqa: E402
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
 CODES = 3  # invitations for each person: each is good once
@@ -224,60 +208,6 @@ def decided(community: Community) -> dict[str, str]:
     said: dict[str, Any] = {"title": "Lamps for the stairs", "reasons": ("need",), "meeting": meeting, "due_at": until}
     decision = take_decision(by(), content=Content(**said))
     return {"point": str(point.id), "meeting": str(meeting.id), "decision": str(decision.id)}
-
-
-def kept(community: Community) -> dict[str, str]:
-    """Some days of the stock and of the fund: something lent, something spent, something asked."""
-    now = clock.now(community)
-    live(community, now - timedelta(days=4), now)
-    fund.live(community, now - timedelta(days=16), now)
-    purchases.live(community, now - timedelta(days=16), now)
-    offers.live(community, now - timedelta(days=16), now)
-    rice = Item.objects.get(community=community, code="rice")
-    bought = Ordered.objects.filter(community=community, handed_at=None, purchase__stage="shared").latest("number")
-    rows = {
-        "purchase": bought.purchase,
-        "bought": bought,
-        "goods": Goods.objects.filter(purchase=bought.purchase).earliest("code"),
-        "ware": Ware.objects.filter(community=community).earliest("code"),
-        "catalogue": Ware.objects.filter(community=community).earliest("code").catalogue,
-        "payment": Payment.objects.filter(community=community, sort="pay").latest("at"),
-        "item": rice,
-        "loan": Posting.objects.filter(community=community, sort="lend").latest("seq"),
-        "booking": Booking.objects.filter(community=community, spending__purpose="repair").latest("seq"),
-        "challenge": Challenge.objects.filter(community=community, answered_at=None).latest("at"),
-    }
-    comes = Volunteer.objects.filter(community=community).latest("at")
-    kinds: dict[str, Any] = {"listing": Listing, "taking": Taking, "credit": Credit, "thank": Thank}
-    rows |= {name: model.objects.filter(community=community).latest("at") for name, model in kinds.items()}
-    return {**{name: str(row.pk) for name, row in rows.items()}, "volunteer": str(comes.pk), "coming": comes.secret}
-
-
-def linked(community: Community) -> dict[str, str]:
-    """Partners, an agreement, aid that was asked for, and a need a partner was asked to see to."""
-    now = clock.now(community)
-    link(community, now)
-    worker = Membership.objects.filter(community=community, role="worker").earliest("id").person
-    need = Need.objects.filter(community=community, state="open").earliest("number")
-    partner = Partner.objects.filter(community=community, kind="clinic").earliest("since")
-    told = Told(words="Dress a wound", due_at=now + timedelta(days=1), where="block", consent=True)
-    sent = refer_need(Doing(actor_of(worker, community, now), community, now), need=need, partner=partner, told=told)
-    rows = {"partner": partner, "agreement": Agreement.objects.filter(community=community).earliest("ends")}
-    rows |= {"aid": Aid.objects.filter(community=community).earliest("due_at"), "referral": sent, "referral_need": need}
-    return {**{name: str(row.pk) for name, row in rows.items()}, "referral_code": sent.code}
-
-
-def on_duty(community: Community) -> dict[str, str]:
-    """Duties of the coming days, a round among them, a turn that is offered, and a calendar."""
-    now = clock.now(community)
-    made = post_some(community, now)
-    door = Visit.objects.filter(community=community).earliest("id")
-    swap = Swap.objects.filter(community=community, state="open").earliest("id")
-    person = Person.objects.filter(community=community, household__isnull=False).earliest("code")
-    feed = renew_feed(Doing(actor_of(person, community, now), community, now), person=person)
-    duty = made["round"]
-    rows = {"duty": duty, "post": duty.post, "door": door, "swap": swap, "turn": swap.turn}
-    return {**{name: str(row.pk) for name, row in rows.items()}, "feed": feed.secret}
 
 
 def looked_back_on(community: Community) -> dict[str, str]:
