@@ -38,6 +38,7 @@ LABELS: dict[str, str | Promise] = {
     "name": _("Name"),
     "named": _("They agreed that everybody sees this name"),
     "order_at": _("When an order came first"),
+    "outside": _("To a partner outside"),
     "owner": _("Which centre sees to it"),
     "payee": _("Paid to which shop or company"),
     "people": _("People"),
