@@ -63,6 +63,7 @@ PLACES = (
         (
             *("centres:community", "people:directory", "conditions:change", "resilience:profile"),
             *("rehearsals:rehearse", "supplies:list", "fund:book", "purchases:list", "links:list"),
+            *("offers:list", "offers:mine", "offers:swaps", "offers:credits", "offers:thanks"),
         ),
         _("Community"),
     ),

@@ -24,9 +24,9 @@ BEGIN: dict[str, tuple[str | Promise, str | Promise]] = {
     "note": (_("Note what a partner asks or offers"), _("Note it")),
 }
 PLAIN: dict[str, tuple[Any, str | Promise]] = {
-    "agree": (acts.agree_to_aid, _("Promised")),
-    "decline": (acts.decline_aid, _("Declined")),
-    "withdraw": (acts.withdraw_aid, _("No longer needed")),
+    "agree": (acts.agree_to_aid, _("Promise it")),
+    "decline": (acts.decline_aid, _("Decline it")),
+    "withdraw": (acts.withdraw_aid, _("Call it off")),
 }
 MOVING: dict[str, tuple[Any, str | Promise]] = {
     "send": (acts.send_aid, _("It leaves")),
