@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 import renxing
 from renxing.core.conditions import Condition
+from renxing.web import rooms
 from renxing.web.views import LARGE_TEXT
 
 
@@ -60,11 +61,7 @@ PLACES = (
     ("board", ("overview:board",), _("Board")),
     (
         "community",
-        (
-            *("centres:community", "people:directory", "conditions:change", "resilience:profile"),
-            *("rehearsals:rehearse", "supplies:list", "fund:book", "purchases:list", "links:list"),
-            *("offers:list", "offers:mine", "offers:swaps", "offers:credits", "offers:thanks"),
-        ),
+        (*rooms.urls(), "offers:mine", "offers:swaps", "offers:credits", "offers:thanks"),
         _("Community"),
     ),
     (

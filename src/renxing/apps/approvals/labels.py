@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LABELS: dict[str, str | Promise] = {
     "amount": _("Number"),
@@ -35,13 +36,13 @@ LABELS: dict[str, str | Promise] = {
     "meeting": _("At which meeting"),
     "misses_before_lapse": _("Missed reports after which a mandate lapses"),
     "money": _("Money, yuan"),
-    "name": _("Name"),
+    "name": pgettext_lazy("approval", "Name"),
     "named": _("They agreed that everybody sees this name"),
     "order_at": _("When an order came first"),
     "outside": _("To a partner outside"),
     "owner": _("Which centre sees to it"),
     "payee": _("Paid to which shop or company"),
-    "people": _("People"),
+    "people": pgettext_lazy("approval", "People"),
     "person": _("About whom"),
     "places": _("How many people are called"),
     "plan": _("Which plan"),

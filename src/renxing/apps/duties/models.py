@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.people.models import Block, Household, Person
@@ -24,7 +25,7 @@ class Sort(models.TextChoices):
     PATROL = "patrol", _("Patrol")
     ROUND = "round", _("Round from door to door")
     DISINFECTION = "disinfection", _("Disinfection")
-    OTHER = "other", _("Something else")
+    OTHER = "other", pgettext_lazy("duty", "Something else")
 
 
 class Flow(models.TextChoices):
@@ -111,7 +112,7 @@ class Post(Bilingual, models.Model):
 class ShiftState(models.TextChoices):
     """How far a shift has come."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("duty", "Open")
     HELD = "held", _("Held")
     MISSED = "missed", _("Too few came")
     CANCELLED = "cancelled", _("Called off")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.fund.acts.spending import What
@@ -74,7 +75,9 @@ class ReceiveForm(LineForm):
     """What came."""
 
     money = _money(_("How much, yuan"))
-    source = forms.ChoiceField(label=_("Where it comes from"), choices=Source.choices, widget=forms.RadioSelect)
+    source = forms.ChoiceField(
+        label=pgettext_lazy("fund", "Where it comes from"), choices=Source.choices, widget=forms.RadioSelect
+    )
     words = forms.CharField(
         label=_("From whom, and for what"), required=False, max_length=160,
         help_text=_("Every resident reads it. Name a person only if they wish it."),

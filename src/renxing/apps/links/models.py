@@ -5,6 +5,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.fund.models import Budget
@@ -90,7 +91,7 @@ class Agreement(models.Model):
 class Sort(models.TextChoices):
     """What aid is."""
 
-    PEOPLE = "people", _("People")
+    PEOPLE = "people", pgettext_lazy("aid", "People")
     GOODS = "goods", _("Goods")
     MONEY = "money", _("Money")
 

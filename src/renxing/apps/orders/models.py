@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre, Mandate
 from renxing.apps.record.models import Community
@@ -24,7 +25,7 @@ DIRECTIVES = [
     (Directive.OPEN_POINT, _("Open a point")),
     (Directive.CLOSE_POINT, _("Close a point")),
     (Directive.DAILY_REPORT, _("Report every day")),
-    (Directive.OTHER, _("Something else")),
+    (Directive.OTHER, pgettext_lazy("order", "Something else")),
 ]
 
 UNITS = [

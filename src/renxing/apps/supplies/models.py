@@ -139,7 +139,7 @@ class Sort(models.TextChoices):
     DONATE = "donate", _("Donated")
     ISSUE = "issue", _("Given out")
     MOVE = "move", _("Moved")
-    COUNT = "count", _("Counted")
+    COUNT = "count", pgettext_lazy("supplies", "Counted")
     LEND = "lend", _("Lent")
     RETURN = "return", _("Brought back")
     MAKE = "make", _("Kits made")

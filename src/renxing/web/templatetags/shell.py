@@ -7,6 +7,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from renxing.web import rooms as community_rooms
 from renxing.web.context import ConditionShown, condition_shown
 
 register = template.Library()
@@ -53,3 +54,9 @@ def keep_query(context: Context, **changes: Any) -> str:
         if value is not None:
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def rooms(context: Context, here: str) -> tuple[list[community_rooms.Tab], list[community_rooms.Tab]]:
+    """The two rows of tabs above a room of the community: its groups, and the rooms beside this one."""
+    return community_rooms.tabs(here, signed_in=context["shell"]["signed_in"])

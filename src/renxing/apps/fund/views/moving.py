@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from renxing.apps.fund import acts, forms
@@ -68,7 +68,9 @@ class Way:
 WAYS = {
     "spend": Way(forms.SpendForm, _spend, gettext_lazy("Spend"), gettext_lazy("Spend it")),
     "receive": Way(forms.ReceiveForm, _receive, gettext_lazy("Money came in"), gettext_lazy("Book it in")),
-    "transfer": Way(forms.TransferForm, _transfer, gettext_lazy("Move to another line"), gettext_lazy("Move it")),
+    "transfer": Way(
+        forms.TransferForm, _transfer, gettext_lazy("Move to another line"), pgettext_lazy("fund", "Move it")
+    ),
     "open": Way(forms.BudgetForm, _open, gettext_lazy("Open a budget line"), gettext_lazy("Open the line")),
 }
 

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from renxing.apps.record.doing import Doing
@@ -50,7 +50,7 @@ MOVEMENTS: dict[str, Movement] = {
         gettext_lazy("Counted. The ledger has the difference."),
     ),
     "move": Movement(
-        forms.MoveForm, acts.move_stock, gettext_lazy("Move to another store"), gettext_lazy("Move it"),
+        forms.MoveForm, acts.move_stock, gettext_lazy("Move to another store"), pgettext_lazy("supplies", "Move it"),
         gettext_lazy("It is in the other store."),
     ),
     "lend": Movement(
