@@ -38,6 +38,7 @@ from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
+from tests.apps.learning.permissions import ROWS as LEARNING
 from tests.apps.links.permissions import ROWS as LINKS
 from tests.apps.offers.permissions import ROWS as OFFERS
 from tests.apps.orders.permissions import ROWS as ORDERS
@@ -152,6 +153,7 @@ for _room in (
     FUND,
     OFFERS,
     LINKS,
+    LEARNING,
     DUTIES,
     INCIDENTS,
     ORDERS,

@@ -51,6 +51,10 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
         ),
     ),
     (
+        pgettext_lazy("rooms", "Together"),
+        (Room("learning", "learning:list", _("Learning")),),
+    ),
+    (
         pgettext_lazy("rooms", "Resilience"),
         (
             Room("resilience", "resilience:profile", _("Profile")),
