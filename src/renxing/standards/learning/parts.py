@@ -16,10 +16,8 @@ def part_of(asked: str, size: int) -> tuple[int, int, bool]:
     found = RANGE.fullmatch(asked.strip())
     if found is None or not (found[1] or found[2]):
         return 0, size, False
-    if not found[1]:
-        return max(0, size - int(found[2])), size, True
-    start = int(found[1])
-    end = min(size, int(found[2]) + 1) if found[2] else size
+    start = int(found[1]) if found[1] else max(0, size - int(found[2]))
+    end = min(size, int(found[2]) + 1) if found[1] and found[2] else size
     if not start < end:
         return 0, size, False
     return start, min(end, start + PART_MOST), True
