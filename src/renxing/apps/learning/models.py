@@ -92,7 +92,7 @@ class Course(Bilingual, models.Model):
 class Sort(models.TextChoices):
     """What sort of file hangs on a course."""
 
-    PDF = "pdf", "PDF"
+    PDF = "pdf", _("PDF")
     VIDEO = "video", _("Video")
 
 
