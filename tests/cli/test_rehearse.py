@@ -86,6 +86,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["rehearse", "validity", LAKESIDE, "flood", "--html", "no/page.html"], 3, "--html: there is no folder no."),
         (["rehearse", "twin", "--registry", "x", "--out", "no/t.toml"], 3, "--out: there is no folder no. Make it"),
         (["rehearse", "validity", LAKESIDE, "flood", "--communities", "0"], 2, "--communities: 0 is not a number"),
+        (["rehearse", "country", LAKESIDE, "--span", "7"], 2, "--span: 7 is not a number from 1 to 6"),
         (["rehearse", "country", LAKESIDE, "--communities", "0"], 2, "--communities: 0 is not a number from 1 to"),
         (["rehearse", "country", LAKESIDE, "--communities", "9", "--sample", "10"], 2, "--sample: 10 is not a number"),
         (["rehearse", "twin", "--record", "a.jsonl", "--out", "b.toml"], 2, "--record goes with --registry"),

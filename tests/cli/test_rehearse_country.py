@@ -69,7 +69,7 @@ def test_all_are_kept_and_the_same_goes_on(twin: Path, tmp_path: Path, capsys: p
 
 
 def test_a_census_is_what_its_rows_say(twin: Path) -> None:
-    frame = counted((Twin.load(twin), Scenario.load("flood"), NAMED["today"]), range(200), 3, 1).frame
+    frame = counted((Twin.load(twin), Scenario.load("flood"), NAMED["today"]), range(200), 3, workers=1).frame
     found = census(frame)
     loss = frame["loss"].to_numpy()
     assert found.loss == pytest.approx((loss.mean(), *np.quantile(loss, (0.05, 0.5, 0.95))))

@@ -70,7 +70,7 @@ class Cost:
 def told(args: argparse.Namespace) -> int:
     """The plan and a sample; or, with --out, every community."""
     sources.check(args)
-    for name, most in (("communities", MOST), ("sample", args.communities)):
+    for name, most in (("communities", MOST), ("sample", args.communities), ("span", 6)):
         if not 1 <= getattr(args, name) <= most:
             raise Stopped(f"--{name}: {getattr(args, name)} is not a number from 1 to {most}.", USAGE)
     try:
@@ -82,7 +82,7 @@ def told(args: argparse.Namespace) -> int:
     total = census(found)
     about = (
         f"{args.twin}, {args.scenario}, {args.arrangement}: {total.communities:,} varied communities, one future each, "
-        f"seed {args.seed}."
+        f"{args.span} hours at once, seed {args.seed}."
     )
     end = _ending(args, whole=whole)
     plain = {"about": about, "cost": cost.to_dict(), "census": total.to_dict(), "whole": whole}
@@ -107,12 +107,12 @@ def _played(args: argparse.Namespace) -> "tuple[pl.DataFrame, Cost, bool]":
     base = sources.arrangement_of(args.arrangement, None, twin)
     kept = None if args.out is None else Kept(args.out.expanduser())
     if kept is not None:
-        kept.begin({**asked(twin, scenario, base, args.seed), "communities": args.communities})
+        kept.begin({**asked(twin, scenario, base, args.seed), "communities": args.communities, "span": args.span})
     last = args.communities if kept is not None else args.sample
     done = {which: frame for which in _ranges(last) if (frame := kept_frame(_path(kept, which))) is not None}
     missing, seconds, size, played = [which for which in _ranges(last) if which not in done], 0.0, 0, 0
     workers = None if args.engine == "local" else 1
-    play = partial(counted, (twin, scenario, base), seed=args.seed, workers=workers)
+    play = partial(counted, (twin, scenario, base), seed=args.seed, workers=workers, span=args.span)
     with connected(args.engine) as engine, bar("Playing a country", quiet=args.json) as said:
         try:
             for which, one in mapped(engine, play, missing):

@@ -85,6 +85,7 @@ CREATE TABLE "purchases_purchase" ("id" char(32) NOT NULL PRIMARY KEY, "name_en"
 CREATE TABLE "purchases_ware" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(20) NOT NULL, "name_en" varchar(80) NOT NULL, "name_zh" varchar(80) NOT NULL, "unit" varchar(20) NOT NULL, "price" bigint NOT NULL, "pack" integer unsigned NOT NULL CHECK ("pack" >= 0), "most" integer unsigned NOT NULL CHECK ("most" >= 0), "minimum" integer unsigned NOT NULL CHECK ("minimum" >= 0), "catalogue_id" char(32) NOT NULL REFERENCES "purchases_catalogue" ("id") DEFERRABLE INITIALLY DEFERRED, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "ware_code" UNIQUE ("community_id", "catalogue_id", "code"));
 CREATE TABLE "record_community" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "slug" varchar(40) NOT NULL UNIQUE, "name_en" varchar(120) NOT NULL, "name_zh" varchar(120) NOT NULL, "timezone" varchar(40) NOT NULL, "visitors_may_ask" bool NOT NULL, "acceptable_level" real NOT NULL, "demonstration" bool NOT NULL, "condition" varchar(10) NOT NULL, "condition_since" datetime NULL, "condition_review_at" datetime NULL, "clock_set_at" datetime NULL, "clock_shows" datetime NULL, "clock_speed" real NOT NULL, "clock_until" datetime NULL, "head_seq" bigint unsigned NOT NULL CHECK ("head_seq" >= 0), "head_hash" varchar(64) NOT NULL, "drill" char(32) NULL, "drill_of_id" bigint NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, "drill_over_at" datetime NULL);
 CREATE TABLE "record_entry" ("seq" bigint unsigned NOT NULL CHECK ("seq" >= 0), "id" char(32) NOT NULL PRIMARY KEY, "at" datetime NOT NULL, "at_latest" datetime NULL, "recorded_at" datetime NOT NULL, "act" varchar(40) NOT NULL, "kind" varchar(12) NOT NULL, "actor" char(32) NULL, "centre" char(32) NULL, "function" varchar(16) NULL, "subject" varchar(60) NOT NULL, "authority" varchar(60) NOT NULL, "cause" char(32) NULL, "incident" char(32) NULL, "drill" char(32) NULL, "due" datetime NULL, "quantity" real NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)), "hash" varchar(64) NOT NULL, "act_id" char(32) NULL, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "entry_seq" UNIQUE ("community_id", "seq"), CONSTRAINT "entry_act_once" UNIQUE ("community_id", "act_id"));
+CREATE TABLE "resilience_constant" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(4) NOT NULL, "name" varchar(40) NOT NULL, "value" real NULL, "reason" text NOT NULL, "since" datetime NOT NULL, "entry" char(32) NOT NULL, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "resilience_goalpost" ("id" char(32) NOT NULL PRIMARY KEY, "code" varchar(4) NOT NULL, "poor" real NULL, "good" real NULL, "reason" text NOT NULL, "since" datetime NOT NULL, "entry" char(32) NOT NULL, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "reviews_lesson" ("id" char(32) NOT NULL PRIMARY KEY, "number" integer unsigned NOT NULL CHECK ("number" >= 0), "title" varchar(160) NOT NULL, "change" varchar(8) NOT NULL, "drawn_at" datetime NOT NULL, "due_at" datetime NOT NULL, "closed_at" datetime NULL, "closed_by" char(32) NULL, "adopted_at" datetime NULL, "adopted_by" char(32) NULL, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" char(32) NOT NULL REFERENCES "centres_centre" ("id") DEFERRABLE INITIALLY DEFERRED, "review_id" char(32) NOT NULL REFERENCES "reviews_review" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "lesson_number" UNIQUE ("community_id", "number"));
 CREATE TABLE "reviews_review" ("id" char(32) NOT NULL PRIMARY KEY, "opened_at" datetime NOT NULL, "concluded_at" datetime NULL, "none_at" datetime NULL, "none_words" text NOT NULL, "community_id" bigint NOT NULL REFERENCES "record_community" ("id") DEFERRABLE INITIALLY DEFERRED, "incident_id" char(32) NULL REFERENCES "incidents_incident" ("id") DEFERRABLE INITIALLY DEFERRED, "none_by_id" char(32) NULL REFERENCES "people_person" ("id") DEFERRABLE INITIALLY DEFERRED, "drill_id" char(32) NULL REFERENCES "drills_drill" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "review_once" UNIQUE ("community_id", "incident_id"), CONSTRAINT "review_of_drill_once" UNIQUE ("community_id", "drill_id"), CONSTRAINT "review_of_one" CHECK ((("incident_id" IS NULL OR "drill_id" IS NULL) AND 1 = (CASE WHEN "incident_id" IS NULL THEN 1 ELSE 0 END + CASE WHEN "drill_id" IS NULL THEN 1 ELSE 0 END))));
@@ -154,6 +155,7 @@ CREATE INDEX "centres_membership_centre_id_e373e8c3" ON "centres_membership" ("c
 CREATE INDEX "centres_membership_community_id_33eed8ee" ON "centres_membership" ("community_id");
 CREATE INDEX "centres_membership_person_id_93501e5a" ON "centres_membership" ("person_id");
 CREATE INDEX "challenge_due" ON "fund_challenge" ("community_id", "answered_at", "due_at");
+CREATE INDEX "constants_of" ON "resilience_constant" ("community_id", "code", "name", "since");
 CREATE INDEX "credit_level" ON "offers_creditline" ("community_id", "person_id");
 CREATE INDEX "credit_state" ON "offers_credit" ("community_id", "state");
 CREATE INDEX "decision_to_do" ON "decisions_decision" ("community_id", "stage", "done_at", "due_at");
@@ -420,6 +422,7 @@ CREATE UNIQUE INDEX "relief_asked_once" ON "workload_relief" ("community_id", "p
 CREATE INDEX "report_due" ON "mandates_report" ("community_id", "stage", "due_at");
 CREATE UNIQUE INDEX "report_owed_once" ON "mandates_report" ("community_id", "mandate_id") WHERE "stage" = 'owed';
 CREATE INDEX "request_stage" ON "approvals_request" ("community_id", "stage", "asked_at");
+CREATE INDEX "resilience_constant_community_id_982fa3a6" ON "resilience_constant" ("community_id");
 CREATE INDEX "resilience_goalpost_community_id_4e1aba46" ON "resilience_goalpost" ("community_id");
 CREATE INDEX "reviews_lesson_community_id_90b40ca3" ON "reviews_lesson" ("community_id");
 CREATE INDEX "reviews_lesson_owner_id_a7c4755a" ON "reviews_lesson" ("owner_id");
@@ -557,6 +560,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('points', '0001_initi
 INSERT INTO django_migrations (app, name, applied) VALUES ('points', '0002_spent', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('purchases', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('resilience', '0001_initial', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('resilience', '0002_constant', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('reviews', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('reviews', '0002_of_drills', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', CURRENT_TIMESTAMP);
@@ -671,6 +675,7 @@ INSERT INTO django_content_type (id, app_label, model) VALUES (104, 'reviews', '
 INSERT INTO django_content_type (id, app_label, model) VALUES (105, 'drills', 'drill');
 INSERT INTO django_content_type (id, app_label, model) VALUES (106, 'drills', 'participant');
 INSERT INTO django_content_type (id, app_label, model) VALUES (107, 'resilience', 'goalpost');
+INSERT INTO django_content_type (id, app_label, model) VALUES (108, 'resilience', 'constant');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (1, 1, 'add_permission', 'Can add permission');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (2, 1, 'change_permission', 'Can change permission');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (3, 1, 'delete_permission', 'Can delete permission');
@@ -1099,3 +1104,7 @@ INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (425, 1
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (426, 107, 'change_goalpost', 'Can change goalpost');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (427, 107, 'delete_goalpost', 'Can delete goalpost');
 INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (428, 107, 'view_goalpost', 'Can view goalpost');
+INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (429, 108, 'add_constant', 'Can add constant');
+INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (430, 108, 'change_constant', 'Can change constant');
+INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (431, 108, 'delete_constant', 'Can delete constant');
+INSERT INTO auth_permission (id, content_type_id, codename, name) VALUES (432, 108, 'view_constant', 'Can view constant');

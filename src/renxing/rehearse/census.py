@@ -68,13 +68,11 @@ class Census:
         return asdict(self)
 
 
-def counted(
-    case: "tuple[Twin, Scenario, Arrangement]", which: range, seed: int, workers: int | None = None
-) -> Counted:
-    """One future of each of these communities; what is compiled and laid out first is no part of the cost."""
-    country(*case, range(0), seed, workers=1)
+def counted(case: "tuple[Twin, Scenario, Arrangement]", which: range, seed: int, **how: Any) -> Counted:
+    """One future of each of these communities, `how` as `country`; what is compiled first is no part of the cost."""
+    country(*case, range(0), seed, **how)
     start = time.process_time()
-    found = country(*case, which, seed, workers=workers)
+    found = country(*case, which, seed, **how)
     return Counted(_frame(found), time.process_time() - start)
 
 
