@@ -39,6 +39,8 @@ def constants(code: str) -> tuple[Constant, ...]:
     found = []
     for field, value in read_goalposts()[code].items():
         if field in LEAST:
-            each = {f"{field}.{key}": one for key, one in value.items()} if isinstance(value, Mapping) else {field: value}
+            each = (
+                {f"{field}.{key}": one for key, one in value.items()} if isinstance(value, Mapping) else {field: value}
+            )
             found += [Constant(name, UNITS[field], one, LEAST[field], LIMITS[field][1]) for name, one in each.items()]
     return tuple(found)

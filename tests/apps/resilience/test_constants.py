@@ -11,25 +11,24 @@ from renxing.apps.resilience.queries.constants import constants_of
 from renxing.apps.resilience.queries.keeping import measured_now
 from renxing.apps.resilience.queries.measuring import measure
 from renxing.core.refusals import NotAllowed, Refusal
-from tests.apps.resilience.conftest import stands_at, suffers
+from tests.apps.resilience.conftest import stands_at
 from tests.cast import Cast
 
 WHY = "We promise to decide within two hours."
 
 
-def test_another_constant_counts_other_cases(lived: Cast) -> None:
-    """Decided three hours after the report, three times: within a day in time, within two hours not."""
-    for _again in range(2):
-        suffers(lived)
-    stands_at(lived, lived.now)
+def test_another_constant_makes_another_figure(lived: Cast) -> None:
+    """Of 25 roles one was practised: a ninetieth of the half-life is the ninetieth power of its freshness."""
     before = measure(lived.community, lived.now)
-    set_constant(lived.by("lan"), code="P2", name="within", value=2.0, reason=WHY)
+    set_constant(lived.by("lan"), code="C4", name="half_life_days", value=2.0, reason=WHY)
     stands_at(lived, lived.now)
     after = measure(lived.community, lived.now)
-    assert before.results["P2"].finding.figure == pytest.approx(3.0)
-    assert after.results["P2"].finding.figure == pytest.approx(2.0)
-    assert after.goals.own == {"P2": {"within": 2.0}}
-    assert [(row.code, row.name, row.reason) for row in after.own.constants] == [("P2", "within", WHY)]
+    figures = [float(each.results["C4"].finding.figure) for each in (before, after)]
+    assert figures[1] == pytest.approx((25 * figures[0]) ** 90 / 25)
+    assert figures[1] < 0.8 * figures[0]
+    assert after.results["K2"].finding.figure == before.results["K2"].finding.figure
+    assert after.goals.own == {"C4": {"half_life_days": 2.0}}
+    assert [(row.code, row.name, row.reason) for row in after.own.constants] == [("C4", "half_life_days", WHY)]
 
 
 def test_pages_are_counted_anew_once_it_is_set(lived: Cast) -> None:
