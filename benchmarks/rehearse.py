@@ -135,13 +135,13 @@ def _country(communities: int, span: int) -> Line:
     losses = [country(*case, block, 1, span=span).outcomes[:, 0, 0] for block in blocks]
     took, cpu = time.perf_counter() - start, time.process_time() - cpu
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    apart = losses[0].mean() - finest[: losses[0].size].mean()
     whole = cpu * COUNTRY / communities / CORES
     return Line(
         what=f"one replication of each of {communities:,} varied communities by counts, {span} hours at once",
         measured=f"{cpu / communities * MILLI:.2f} ms of CPU each, {took:.0f} s, {grown:.0f} MB more than a block",
         compared_with=f"{whole:,.0f} s for all {COUNTRY:,} on {CORES} cores of their own; mean loss "
-        f"{np.concatenate(losses).mean():.3f}, of the first {BLOCK:,} {losses[0].mean() - finest[: losses[0].size].mean():+.4f} "
-        "beside one hour at once",
+        f"{np.concatenate(losses).mean():.3f}, of the first {losses[0].size:,} {apart:+.4f} beside one hour at once",
         bound=f"{QUARTER:,.0f} s for all on {CORES} cores",
         holds=whole <= QUARTER,
     )

@@ -4,6 +4,7 @@ import argparse
 import os
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,13 +54,13 @@ class Cost:
         """The plan on paper."""
         if not self.played:
             return ["Nothing had to be played: all was kept before."]
-        return [
-            f"Cost: {self.each * 1e3:.2f} ms of CPU a community, measured on {self.played:,} of them.",
-            f"All {self.communities:,}: {self.whole:,.0f} s of one core, {self.whole / self.cores:,.0f} s on the "
-            f"{self.cores} cores of this machine; {ceil(self.whole / QUARTER)} cores for a quarter of an hour.",
-            f"Kept: {self.size / 1e6 * self.communities / self.played:,.0f} MB in "
-            f"{ceil(self.communities / PART):,} parts of {PART:,}; each can be played anywhere, and again.",
-        ]
+        each, whole, here = self.each * 1e3, self.whole, self.whole / self.cores
+        kept = self.size / 1e6 * self.communities / self.played
+        cost = f"Cost: {each:.2f} ms of CPU a community, measured on {self.played:,} of them."
+        time = f"All {self.communities:,}: {whole:,.0f} s of one core, {here:,.0f} s on the {self.cores} cores of this "
+        time += f"machine; {ceil(whole / QUARTER)} cores for a quarter of an hour."
+        parts = f"Kept: {kept:,.0f} MB in {ceil(self.communities / PART):,} parts of {PART:,}; "
+        return [cost, time, parts + "each can be played anywhere, and again."]
 
     def to_dict(self) -> dict[str, float]:
         """As plain values, for JSON."""
@@ -110,7 +111,7 @@ def _played(args: argparse.Namespace) -> "tuple[pl.DataFrame, Cost, bool]":
         kept.begin({**asked(twin, scenario, base, args.seed), "communities": args.communities, "span": args.span})
     last = args.communities if kept is not None else args.sample
     done = {which: frame for which in _ranges(last) if (frame := kept_frame(_path(kept, which))) is not None}
-    missing, seconds, size, played = [which for which in _ranges(last) if which not in done], 0.0, 0, 0
+    missing, seconds, size, played = [which for which in _ranges(last) if which not in done], 0.0, 0.0, 0
     workers = None if args.engine == "local" else 1
     play = partial(counted, (twin, scenario, base), seed=args.seed, workers=workers, span=args.span)
     with connected(args.engine) as engine, bar("Playing a country", quiet=args.json) as said:
@@ -143,12 +144,10 @@ def _share(found: tuple[float, float, float]) -> str:
 
 def _outcome(total: "Census") -> list[str]:
     mean, low, middle, high = total.loss
-    return [
-        f"Loss: {mean:.3f} in the mean; {low:.3f} in the best twentieth or less, {middle:.3f} in the middle, {high:.3f} "
-        "in the worst twentieth or more.",
-        f"Collapsed: {_share(total.collapsed)}. Recovered in the time of the scenario: {_share(total.recovered)}. "
-        f"Needs met on time: {total.on_time:.1%}.",
-    ]
+    loss = f"Loss: {mean:.3f} in the mean; {low:.3f} in the best twentieth or less, {middle:.3f} in the middle, "
+    loss += f"{high:.3f} in the worst twentieth or more."
+    ends = f"Collapsed: {_share(total.collapsed)}. Recovered in the time of the scenario: {_share(total.recovered)}. "
+    return [loss, ends + f"Needs met on time: {total.on_time:.1%}."]
 
 
 def _cells(total: "Census") -> list[list[str]]:
@@ -167,5 +166,5 @@ def page(about: str, cost: Cost, total: "Census", end: str) -> str:
     """To look at and to print."""
     from renxing.cli import rehearse_report
 
-    said = "".join(f"<p>{rehearse_report.escape(line)}</p>" for line in (about, *cost.lines(), *_outcome(total), end))
+    said = "".join(f"<p>{escape(line)}</p>" for line in (about, *cost.lines(), *_outcome(total), end))
     return rehearse_report.page("A country", [said, rehearse_report.table(HEADS, _cells(total))])

@@ -22,7 +22,7 @@ class Own:
     @property
     def entries(self) -> frozenset[UUID]:
         """Of the acts that set it."""
-        return frozenset(row.entry for row in (*self.goalposts.values(), *self.constants))
+        return frozenset(row.entry for row in self.goalposts.values()) | {row.entry for row in self.constants}
 
     @property
     def sections(self) -> dict[str, Any]:

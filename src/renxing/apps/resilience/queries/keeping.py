@@ -21,7 +21,7 @@ RESTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What figures are judged by: the entries of what the community set that stands, and the calendar that months are of."""
+    """What figures are judged by: the entries of what the community set itself, and the calendar that months are of."""
 
     own: frozenset[UUID]
     zone: str
