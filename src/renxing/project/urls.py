@@ -20,6 +20,7 @@ urlpatterns = [
     path("offers/", include("renxing.apps.offers.urls")),
     path("links/", include("renxing.apps.links.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
+    path("begin/", include("renxing.apps.beginning.urls")),
     path("learning/", include("renxing.apps.learning.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

@@ -23,7 +23,8 @@ CENTRE = (
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        *("incidents", "warnings", "signals", "duties", "condition", "answers", "orders", "passed_up", "relief"),
+        *("incidents", "warnings", "signals", "beginning", "duties", "condition", "answers", "orders", "passed_up"),
+        "relief",
         *("below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered", "purchases", "supplies"),
         *("points", "work", "workers", "myself"),
     ),
