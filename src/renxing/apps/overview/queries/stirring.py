@@ -10,6 +10,8 @@ from renxing.apps.duties.queries.today import rings
 from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
 from renxing.apps.incidents.models import Incident
+from renxing.apps.notices.models import Answer
+from renxing.apps.notices.queries.shown import live
 from renxing.apps.offers.models import Booked, Coming, Credit, Step, Taking, Volunteer
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
@@ -44,6 +46,8 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "book": Challenge.objects.filter(community=community, answered_at__isnull=True),
         "lent": overdue_loans(community, now),
         "purchases": bought(community),
+        "notices": live(community, now),
+        "rumours": Answer.objects.filter(community=community, at__gt=now - REMEMBERED),
         "offers": Taking.objects.filter(community=community, state__in=(Step.ASKED, Step.AGREED)),
         "credits": Credit.objects.filter(community=community, state=Booked.ASKED),
         "volunteers": Volunteer.objects.filter(community=community, state=Coming.WAITS),
