@@ -78,6 +78,7 @@ def test_one_act_wakes_everything_in_the_plan(cast: Cast) -> None:
         "mandate.wake",
         "condition.change",
         "callup.call",
+        "notice.post",
         "duty.post",
     ]
     assert len(set(Entry.objects.filter(act__in=acts_in_it[2:]).values_list("cause", flat=True))) == 1
