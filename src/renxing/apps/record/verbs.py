@@ -170,6 +170,7 @@ VERBS: dict[str, str | Promise] = {
     "need.reopen": _("Need opened again"),
     "need.split": _("Merged need goes on by itself again"),
     "need.start": _("Help under way"),
+    "need.step_back": _("One of several helpers stepped back"),
     "need.take": _("Need taken"),
     "need.triage": _("Need sorted"),
     "need.withdraw": _("Need withdrawn"),
