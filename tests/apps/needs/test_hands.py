@@ -213,7 +213,7 @@ def test_the_dispatch_page_asks_all_who_are_needed_at_once(cast: Cast, signed_in
 
 def test_the_page_says_who_goes_to_those_who_may_know(cast: Cast, heavy: Need, signed_in, press) -> None:
     pages = {name: signed_in(name).get(f"/lane/needs/{heavy.pk}/").content.decode() for name in ("mei", "rui", "song")}
-    assert "2 of 3 people come; one more is looked for." in " ".join(pages["mei"].split())
+    assert "2 of 3 people come. Still looked for: 1." in " ".join(pages["mei"].split())
     assert "Said yes, has not set off" in pages["rui"]
     assert "Zhou Bo" not in pages["song"]
     assert press(signed_in("rui"), heavy, "step_back", reason="").status_code == 302

@@ -1,7 +1,6 @@
 """Where the reader stands with a need, in one sentence."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from renxing.apps.needs.models import IN_HAND, Need, State
 from renxing.apps.needs.queries.shown import Seen
@@ -27,11 +26,7 @@ def standing(found: Seen, helper: str, *, waiting: int, offered: int) -> str:
 def _in_hand(need: Need, helper: str) -> str:
     """Who sees to it, and how many more it takes."""
     if need.lacking:
-        said = ngettext(
-            "%(going)s of %(hands)s people come; one more is looked for.",
-            "%(going)s of %(hands)s people come; %(lacking)s more are looked for.",
-            need.lacking,
-        )
+        said = _("%(going)s of %(hands)s people come. Still looked for: %(lacking)s.")
         return said % {"going": need.going, "hands": need.hands, "lacking": need.lacking}
     if need.going > 1:
         return _("%(n)s people see to it together.") % {"n": need.going}
