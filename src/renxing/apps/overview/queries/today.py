@@ -20,6 +20,8 @@ from renxing.apps.drills.script import Inject
 from renxing.apps.duties.queries.today import Mine, for_today
 from renxing.apps.fund.models import Challenge
 from renxing.apps.fund.queries.book import to_answer as to_be_answered
+from renxing.apps.improving.queries.today import Mine as Improving
+from renxing.apps.improving.queries.today import for_today as improving_for
 from renxing.apps.incidents.queries.today import Running, running_for
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
@@ -288,6 +290,12 @@ class Today:
         """Group purchases: open to order, to be decided, to be brought to doors."""
         found = bought_for(self.community, self.actor) if "purchases" in self.stirs else None
         return found or Bought([], [], [])
+
+    @cached_property
+    def improving(self) -> Improving:
+        """Actions of the improvement round that I have in hand and that press, and late ones nobody is left for."""
+        found = improving_for(self.community, self.actor, self.now) if "improving" in self.stirs else None
+        return found or Improving([], [])
 
     @cached_property
     def asked_about(self) -> list[Challenge]:
