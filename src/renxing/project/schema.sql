@@ -242,7 +242,7 @@ CREATE INDEX "fund_spending_budget_id_6ea3ce80" ON "fund_spending" ("budget_id")
 CREATE INDEX "fund_spending_community_id_ec8d3e78" ON "fund_spending" ("community_id");
 CREATE INDEX "fund_spending_household_id_4f1c6b7a" ON "fund_spending" ("household_id");
 CREATE INDEX "fund_spending_settled_by_id_b3f1db79" ON "fund_spending" ("settled_by_id");
-CREATE UNIQUE INDEX "goal_once" ON "improving_goal" ("round_id", "code") WHERE "dropped_at" IS NULL;
+CREATE UNIQUE INDEX "goal_once" ON "improving_goal" ("community_id", "round_id", "code") WHERE "dropped_at" IS NULL;
 CREATE INDEX "goalposts_of" ON "resilience_goalpost" ("community_id", "code", "since");
 CREATE UNIQUE INDEX "guest_once" ON "workload_guest" ("community_id", "person_id") WHERE "left_at" IS NULL;
 CREATE UNIQUE INDEX "improvement_open" ON "improving_round" ("community_id") WHERE "closed_at" IS NULL;
@@ -507,7 +507,7 @@ CREATE UNIQUE INDEX "taking_once" ON "offers_taking" ("community_id", "listing_i
 CREATE INDEX "task_due" ON "incidents_task" ("community_id", "state", "due_at");
 CREATE UNIQUE INDEX "task_key_once" ON "incidents_task" ("community_id", "incident_id", "key") WHERE NOT ("key" = '');
 CREATE INDEX "task_of_incident" ON "incidents_task" ("incident_id", "state");
-CREATE UNIQUE INDEX "teammate_once" ON "improving_teammate" ("round_id", "person_id") WHERE "left_at" IS NULL;
+CREATE UNIQUE INDEX "teammate_once" ON "improving_teammate" ("community_id", "round_id", "person_id") WHERE "left_at" IS NULL;
 CREATE INDEX "turn_at" ON "orders_turn" ("community_id", "at");
 CREATE INDEX "turn_of_person" ON "duties_turn" ("community_id", "person_id", "state");
 CREATE INDEX "visit_due" ON "duties_visit" ("community_id", "missed_at", "due_at");
