@@ -96,7 +96,6 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "improving:drop_goal pk": lambda ids: ids["goal"],
     "improving:goal code": lambda _ids: "plans",
     "stage": lambda _ids: "goals",
-    "number": lambda _ids: "1",
     "fund:booking pk": lambda ids: ids["booking"],
     "fund:undo pk": lambda ids: ids["booking"],
     "fund:challenge pk": lambda ids: ids["challenge"],
