@@ -20,6 +20,7 @@ VERBS: dict[str, str | Promise] = {
     "aid.note": _("Aid a partner asked for or offered noted"),
     "aid.offer": _("Aid offered"),
     "aid.overdue": _("Aid overdue"),
+    "aid.read": _("A partner’s file about aid read"),
     "aid.receive": _("Aid came"),
     "aid.send": _("Aid sent"),
     "aid.take_back": _("Lent aid taken back"),

@@ -25,13 +25,19 @@ class Said:
     contact_phone: str = ""
     contact_email: str = ""
     hours: str = ""
+    word: str = ""
     twin: Community | None = None
 
     def fields(self) -> dict[str, Any]:
         """As columns of the partner."""
         english, chinese = self.name_en.strip(), self.name_zh.strip()
         contact = {"contact_name": self.contact_name.strip(), "contact_phone": self.contact_phone.strip()}
-        more = {"contact_email": self.contact_email.strip(), "hours": self.hours.strip(), "twin": self.twin}
+        more: dict[str, Any] = {
+            "contact_email": self.contact_email.strip(),
+            "hours": self.hours.strip(),
+            "twin": self.twin,
+        }
+        more["word"] = self.word.strip()
         return {"name_en": english or chinese, "name_zh": chinese or english, "kind": self.kind, **contact, **more}
 
 

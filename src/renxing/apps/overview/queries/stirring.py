@@ -10,6 +10,7 @@ from renxing.apps.duties.queries.today import rings
 from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
 from renxing.apps.incidents.models import Incident
+from renxing.apps.links.queries.links import late
 from renxing.apps.offers.models import Booked, Coming, Credit, Step, Taking, Volunteer
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
@@ -43,6 +44,7 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "signals": Signal.objects.filter(community=community, state=State.REPORTED),
         "book": Challenge.objects.filter(community=community, answered_at__isnull=True),
         "lent": overdue_loans(community, now),
+        "aid": late(community, now),
         "purchases": bought(community),
         "offers": Taking.objects.filter(community=community, state__in=(Step.ASKED, Step.AGREED)),
         "credits": Credit.objects.filter(community=community, state=Booked.ASKED),

@@ -21,6 +21,9 @@ from renxing.apps.duties.queries.today import Mine, for_today
 from renxing.apps.fund.models import Challenge
 from renxing.apps.fund.queries.book import to_answer as to_be_answered
 from renxing.apps.incidents.queries.today import Running, running_for
+from renxing.apps.links.models import Aid
+from renxing.apps.links.queries.links import keeps as keeps_link
+from renxing.apps.links.queries.links import late
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
@@ -301,6 +304,13 @@ class Today:
             return []
         late = overdue_loans(self.community, self.now)
         return [row for row in late[:SOME] if keeps(self.actor, row.store.centre_id)]
+
+    @cached_property
+    def late_aid(self) -> list[Aid]:
+        """Aid to or from a partner whose link I keep, that did not come, or is not back, in time."""
+        if not self.actor.centres() or "aid" not in self.stirs:
+            return []
+        return [row for row in late(self.community, self.now)[:SOME] if keeps_link(self.actor, row.partner)]
 
     @cached_property
     def offered(self) -> Offered:
