@@ -82,8 +82,6 @@ def _partner(community: "Community", name: str) -> "Partner":
     found = list(rows.filter(Q(name_en=name) | Q(name_zh=name))[:2])
     if len(found) != 1:
         known = ", ".join(sorted(row.name_en for row in rows)) or "none yet: add one under Community, Links"
-        raise Stopped(
-            f'Who wrote it? "{name}" is no single partner of {community.slug}. --partner says; there are: {known}.',
-            USAGE,
-        )
+        said = f'Who wrote it? "{name}" is no single partner of {community.slug}.'
+        raise Stopped(f"{said} --partner NAME says; there are: {known}.", USAGE)
     return found[0]

@@ -116,7 +116,7 @@ def _faults(said: Mapping[str, Any], name: str) -> Iterator[LetterFault]:
             yield LetterFault("missing", WRITE_AGAIN, name, key)
         elif not fits(said[key]):
             yield LetterFault("not_of_aid", WRITE_AGAIN, name, key, found=str(said[key]))
-    counts = [said.get(key) for key in ("is_back", "gone_back", "thousandths")]
+    counts: list[Any] = [said.get(key) for key in ("is_back", "gone_back", "thousandths")]
     if all(map(_is_count, counts)) and sorted(counts) != counts:
         yield LetterFault("not_of_aid", WRITE_AGAIN, name, "gone_back", found=str(counts[1]))
 

@@ -8,15 +8,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Sum
 
+from renxing.apps.centres.tallies import counted
 from renxing.apps.links import acts
 from renxing.apps.links.acts.booking import Goods
 from renxing.apps.links.models import Aid, Partner
 from renxing.apps.links.queries.links import letter_of
+from renxing.apps.needs.queries.bodies import bodies
+from renxing.apps.overview.queries.board import read_board
 from renxing.apps.record.models import Entry
 from renxing.apps.supplies.models import Line
 from renxing.apps.supplies.queries.levels import levels_of
 from renxing.cli.main import main
 from renxing.core.refusals import BadInput, WrongState
+from renxing.standards.aid import write_letter
 from tests.apps.links.permissions import DAY, aid, letter_from, part, partner, sent, wanted
 from tests.apps.supplies.permissions import item, received
 from tests.cast import Cast, assemble
@@ -140,8 +144,6 @@ def test_files_on_the_pages(cast: Cast, signed_in: Any) -> None:
     changed = send(file.content.replace(b"Masks", b"Boats"))
     assert changed.status_code == 422
     assert "it was changed after it was written" in changed.content.decode()
-    from renxing.standards.aid import write_letter
-
     theirs = write_letter(letter_from(cast, thread=uuid4())).encode()
     assert send(theirs).status_code == 302
     assert Aid.objects.count() == 2
@@ -173,10 +175,6 @@ def test_overdue_aid_stands_on_today_of_whoever_keeps_the_link(cast: Cast, signe
 
 def test_a_part_of_joint_work_counts_where_it_is_done(cast: Cast) -> None:
     """On the board, in the figures of the centre, and in the room the dispatch sees."""
-    from renxing.apps.centres.tallies import counted
-    from renxing.apps.needs.queries.bodies import bodies
-    from renxing.apps.overview.queries.board import read_board
-
     made, clinic = part(cast), cast.centres["clinic"]
 
     def seen() -> tuple[int, int, int]:

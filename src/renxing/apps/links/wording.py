@@ -37,12 +37,10 @@ register(
         "aid_letter_unreadable": _("Nothing was taken from this file. %(why)s"),
         "aid_letter_of_another": _("This file is about aid of %(partner)s. Read it on their page."),
         "aid_letter_own": _("We wrote this file ourselves. Send it to them, and read the one that they write."),
-        "aid_letter_other": _(
-            "This file is about another amount, or another sort of aid. Ask them which one they mean."
-        ),
+        "aid_letter_other": _("This file is about another amount or sort of aid. Ask them which one they mean."),
         "aid_letter_known": _("Nothing in this file is new: it stands at “%(here)s” here. Nothing was changed."),
         "aid_letter_ahead": _(
-            "They write “%(said)s”, and here it stands at “%(here)s”. Book our own step first, then read the file again."
+            "They write “%(said)s”, and here it stands at “%(here)s”. Book our own step first, then read it again."
         ),
         "aid_letter_apart": _(
             "They write “%(said)s”, and here it stands at “%(here)s”. Both cannot be right: ring them up."

@@ -32,13 +32,9 @@ class Said:
         """As columns of the partner."""
         english, chinese = self.name_en.strip(), self.name_zh.strip()
         contact = {"contact_name": self.contact_name.strip(), "contact_phone": self.contact_phone.strip()}
-        more: dict[str, Any] = {
-            "contact_email": self.contact_email.strip(),
-            "hours": self.hours.strip(),
-            "twin": self.twin,
-        }
-        more["word"] = self.word.strip()
-        return {"name_en": english or chinese, "name_zh": chinese or english, "kind": self.kind, **contact, **more}
+        more = {"contact_email": self.contact_email.strip(), "hours": self.hours.strip(), "word": self.word.strip()}
+        names = {"name_en": english or chinese, "name_zh": chinese or english}
+        return {**names, "kind": self.kind, "twin": self.twin, **contact, **more}
 
 
 @act("partner.add", Kind.RELATE, own=("keeper",), roles=KEEPERS, data=("kind",))

@@ -119,8 +119,8 @@ def board(community: Community, actor: Actor) -> list[Step]:
 def letter_of(aid: Aid) -> Letter:
     """What our book says about it, as the other side reads it."""
     return Letter(
-        thread=aid.thread, writer=aid.community.name_zh, side=Side(aid.side), sort=aid.sort, what=aid.what, unit=aid.unit,
-        standing=Standing(Stage(aid.stage), aid.parts), due_at=aid.due_at, back_at=aid.back_at,
+        thread=aid.thread, writer=aid.community.name_zh, side=Side(aid.side), sort=aid.sort, what=aid.what,
+        unit=aid.unit, standing=Standing(Stage(aid.stage), aid.parts), due_at=aid.due_at, back_at=aid.back_at,
     )  # fmt: skip
 
 
