@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q, QuerySet
 
 from renxing.apps.links.models import Part, Referral
 from renxing.apps.links.queries.links import KEEPERS
@@ -10,7 +10,6 @@ from renxing.apps.needs.models import IN_HAND
 from renxing.apps.needs.queries.beside import Panel, beside
 from renxing.apps.needs.queries.joined import joins, shares
 from renxing.apps.needs.queries.shown import Seen
-from renxing.apps.record.models import Community
 from renxing.apps.record.request import CommunityRequest
 from renxing.core.mandates import Actor
 
@@ -25,11 +24,10 @@ def of_our_centres(actor: Actor) -> Q:
 
 
 @shares
-def parts_of_others(community: Community) -> dict[UUID, int]:
-    """Parts of joint work each centre has still to do, of needs another centre is first in; one question."""
-    rows = Part.objects.filter(community=community, first=False, done_at__isnull=True, left_at__isnull=True)
-    open_ones = rows.filter(need__state__in=IN_HAND).order_by().values_list("centre").annotate(Count("id"))
-    return dict(open_ones)
+def parts_of_others() -> "QuerySet[Part]":
+    """Parts of joint work that are still to do, of needs another centre is first in."""
+    rows = Part.objects.filter(first=False, done_at__isnull=True, left_at__isnull=True)
+    return rows.filter(need__state__in=IN_HAND)
 
 
 @beside

@@ -7,7 +7,7 @@ from django.db.models import Count, F
 
 from renxing.apps.centres.tallies import tally
 from renxing.apps.needs.models import IN_HAND, LIVE, Message, Need, State
-from renxing.apps.needs.queries.joined import parts_in_hand
+from renxing.apps.needs.queries.joined import centres_and_parts
 from renxing.apps.record.models import Community
 
 
@@ -20,8 +20,10 @@ def open_by_block(community: Community) -> Mapping[str, int]:
 @tally("in_hand")
 def in_hand(community: Community) -> Mapping[str, int]:
     """Needs taken or on their way by the centre that has them, and parts of joint work by the centre that does them."""
-    parts = Counter({str(centre): count for centre, count in parts_in_hand(community).items()})
-    return parts + Counter(_counted(community, "centre", IN_HAND))
+    _every, parts = centres_and_parts(community)
+    return Counter({str(centre): count for centre, count in parts.items()}) + Counter(
+        _counted(community, "centre", IN_HAND)
+    )
 
 
 @tally("in_hand_by_person_and_function")

@@ -11,7 +11,7 @@ from django.db.models import Count
 from renxing.apps.centres import queries as centres
 from renxing.apps.centres.models import Centre, Mandate
 from renxing.apps.needs.models import LIVE, Need
-from renxing.apps.needs.queries.joined import parts_in_hand
+from renxing.apps.needs.queries.joined import centres_and_parts
 from renxing.apps.record.models import Community
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
@@ -47,13 +47,14 @@ class Bodies:
 
 
 def bodies(community: Community) -> Bodies:
-    """Four queries, whatever there is."""
+    """Three queries, whatever there is."""
+    every, parts = centres_and_parts(community)
     live = Need.objects.filter(community=community, state__in=LIVE, centre__isnull=False)
     return Bodies(
         community,
-        {centre.id: centre for centre in centres.centres(community)},
+        {centre.id: centre for centre in every},
         tuple(Mandate.objects.filter(community=community).select_related("community")),
-        parts_in_hand(community) + Counter(dict(live.order_by().values_list("centre").annotate(Count("id")))),
+        parts + Counter(dict(live.order_by().values_list("centre").annotate(Count("id")))),
     )
 
 

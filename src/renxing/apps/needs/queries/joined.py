@@ -4,16 +4,19 @@ They say too how many parts of joint work each centre has in hand beside its own
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
+from renxing.apps.centres.models import Centre
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
 
 _joined: list[Callable[[Actor], Q]] = []
-_parts: list[Callable[[Community], Mapping[UUID, int]]] = []
+_parts: list[Callable[[], "QuerySet[Any]"]] = []
 
 
 def joins(condition: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
@@ -30,15 +33,19 @@ def joined_by(actor: Actor) -> Q:
     return found
 
 
-def shares(count: Callable[[Community], Mapping[UUID, int]]) -> Callable[[Community], Mapping[UUID, int]]:
-    """Have these parts of joint work, by centre, counted among what the centre has in hand."""
-    _parts.append(count)
-    return count
+def shares(rows: Callable[[], "QuerySet[Any]"]) -> Callable[[], "QuerySet[Any]"]:
+    """Have these rows, each a part that its `centre` has in hand, counted among what the centre has in hand."""
+    _parts.append(rows)
+    return rows
 
 
-def parts_in_hand(community: Community) -> Counter[UUID]:
-    """Parts of joint work that are not done, by centre; the first centre's is the need itself and not counted here."""
-    found: Counter[UUID] = Counter()
-    for count in _parts:
-        found.update(count(community))
-    return found
+def centres_and_parts(community: Community) -> tuple[list[Centre], Counter[UUID]]:
+    """Every centre, own ones first, and how many parts of others' needs each has in hand; one query."""
+    rows = Centre.objects.filter(community=community).order_by("external", "code")
+    found = list(rows.annotate(parts=sum((_counted(each) for each in _parts), Value(0))))
+    return [*found], Counter({centre.pk: centre.parts for centre in found if centre.parts})
+
+
+def _counted(rows: Callable[[], "QuerySet[Any]"]) -> Coalesce:
+    theirs = rows().filter(centre=OuterRef("pk")).order_by().values("centre").annotate(parts=Count("pk"))
+    return Coalesce(Subquery(theirs.values("parts")), 0)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, Q
 
 from renxing.apps.callups.models import CallUp
+from renxing.apps.centres.queries import today
 from renxing.apps.drills.models import LIVE, Drill
 from renxing.apps.duties.queries.today import rings
 from renxing.apps.duties.queries.today import stirs as duties
@@ -18,6 +19,7 @@ from renxing.apps.purchases.queries.today import stirs as bought
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.signals.models import Alarm, Signal, Stage, State
+from renxing.apps.supplies.queries.levels import low
 from renxing.apps.supplies.queries.loans import overdue_loans
 from renxing.apps.warnings.models import Received
 from renxing.apps.workload.queries.relief import open_relief
@@ -45,6 +47,7 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "book": Challenge.objects.filter(community=community, answered_at__isnull=True),
         "lent": overdue_loans(community, now),
         "aid": late(community, now),
+        "low": low(community, today(community, now)),
         "purchases": bought(community),
         "offers": Taking.objects.filter(community=community, state__in=(Step.ASKED, Step.AGREED)),
         "credits": Credit.objects.filter(community=community, state=Booked.ASKED),
