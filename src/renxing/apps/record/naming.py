@@ -54,6 +54,7 @@ NOUNS: dict[str, str | Promise] = {
     "duty": _("a duty"),
     "feed": _("a calendar"),
     "goalposts": _("goalposts of a figure"),
+    "constant": _("a constant of a figure"),
     "guest": _("a guest"),
     "household": _("a household"),
     "incident": _("an incident"),

@@ -114,6 +114,7 @@ VERBS: dict[str, str | Promise] = {
     "duty.withdraw": _("Place at a duty given back"),
     "feed.renew": _("Address of a calendar made anew"),
     "goalposts.set": _("Goalposts of a figure set"),
+    "constant.set": _("Constant of a figure set"),
     "guest.brief": _("Guest briefed"),
     "guest.extend": _("Guest’s stay made longer"),
     "guest.leave": _("Guest’s stay ended"),
