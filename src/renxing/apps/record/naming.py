@@ -56,6 +56,7 @@ NOUNS: dict[str, str | Promise] = {
     "feed": _("a calendar"),
     "goal": _("a goal of an improvement round"),
     "goalposts": _("goalposts of a figure"),
+    "constant": _("a constant of a figure"),
     "guest": _("a guest"),
     "household": _("a household"),
     "improvement": _("an improvement round"),
