@@ -76,8 +76,9 @@ def linked(community: Community) -> dict[str, str]:
 def improved(community: Community) -> dict[str, str]:
     """A round of improvement under way."""
     improve(community, clock.now(community))
-    rows = {"goal": Aim, "action": Action, "mate": Teammate}
-    return {name: str(model.objects.filter(community=community).earliest("id").pk) for name, model in rows.items()}
+    rows: dict[str, Any] = {"goal": Aim, "action": Action, "mate": Teammate}
+    found = {name: model._default_manager.filter(community=community) for name, model in rows.items()}
+    return {name: str(each.earliest("id").pk) for name, each in found.items()}
 
 
 def on_duty(community: Community) -> dict[str, str]:
