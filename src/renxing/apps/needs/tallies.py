@@ -7,6 +7,8 @@ from django.db.models import Count, F
 
 from renxing.apps.centres.tallies import tally
 from renxing.apps.needs.models import IN_HAND, LIVE, Hand, Message, Need, State
+from renxing.apps.needs.models import IN_HAND, LIVE, Message, Need, State
+from renxing.apps.needs.queries.joined import centres_and_parts
 from renxing.apps.record.models import Community
 
 
@@ -18,8 +20,11 @@ def open_by_block(community: Community) -> Mapping[str, int]:
 
 @tally("in_hand")
 def in_hand(community: Community) -> Mapping[str, int]:
-    """Needs taken or on their way, by the centre that has them."""
-    return _counted(community, "centre", IN_HAND)
+    """Needs taken or on their way by the centre that has them, and parts of joint work by the centre that does them."""
+    _every, parts = centres_and_parts(community)
+    return Counter({str(centre): count for centre, count in parts.items()}) + Counter(
+        _counted(community, "centre", IN_HAND)
+    )
 
 
 @tally("in_hand_by_person_and_function")

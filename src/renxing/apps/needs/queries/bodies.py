@@ -11,6 +11,8 @@ from django.db.models import Count
 from renxing.apps.centres import queries as centres
 from renxing.apps.centres.models import Centre, Mandate
 from renxing.apps.needs.models import LIVE, Hand, Need
+from renxing.apps.needs.models import LIVE, Need
+from renxing.apps.needs.queries.joined import centres_and_parts
 from renxing.apps.record.models import Community
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
@@ -18,7 +20,7 @@ from renxing.core.functions import Function
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Every centre by id, every mandate, and how many needs each centre has in hand."""
+    """Every centre by id, every mandate, and how many needs, and parts of others, each centre has in hand."""
 
     community: Community
     centres: dict[UUID, Centre]
@@ -47,12 +49,13 @@ class Bodies:
 
 def bodies(community: Community) -> Bodies:
     """Three queries, whatever there is."""
+    every, parts = centres_and_parts(community)
     live = Need.objects.filter(community=community, state__in=LIVE, centre__isnull=False)
     return Bodies(
         community,
-        {centre.id: centre for centre in centres.centres(community)},
+        {centre.id: centre for centre in every},
         tuple(Mandate.objects.filter(community=community).select_related("community")),
-        dict(live.order_by().values_list("centre").annotate(Count("id"))),
+        parts + Counter(dict(live.order_by().values_list("centre").annotate(Count("id")))),
     )
 
 
