@@ -38,6 +38,7 @@ from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
 from tests.apps.notices.permissions import answered, asked, notice, of_all
+from tests.apps.improving.permissions import action as improvement_action
 from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
 
@@ -93,6 +94,7 @@ def lane(cast: Cast) -> Lane:
     goods_and_money(cast, taken)
     on_duty(cast)
     told_and_asked(cast)
+    improvement_action(cast)
     review = cast.now + timedelta(days=1)
     change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
     return Lane(cast, [met, taken, offered, asked, visitors_need(cast)])

@@ -10,6 +10,9 @@ from renxing.apps.duties.demonstration import post_some
 from renxing.apps.duties.models import Swap, Visit
 from renxing.apps.fund import demonstration as fund
 from renxing.apps.fund.models import Booking, Challenge
+from renxing.apps.improving.demonstration import improve
+from renxing.apps.improving.models import Action, Teammate
+from renxing.apps.improving.models import Goal as Aim
 from renxing.apps.links.acts import refer_need
 from renxing.apps.links.acts.referring import Told
 from renxing.apps.links.demonstration import link
@@ -82,6 +85,14 @@ def linked(community: Community) -> dict[str, str]:
     rows = {"partner": partner, "agreement": Agreement.objects.filter(community=community).earliest("ends")}
     rows |= {"aid": Aid.objects.filter(community=community).earliest("due_at"), "referral": sent, "referral_need": need}
     return {**{name: str(row.pk) for name, row in rows.items()}, "referral_code": sent.code}
+
+
+def improved(community: Community) -> dict[str, str]:
+    """A round of improvement under way."""
+    improve(community, clock.now(community))
+    rows: dict[str, Any] = {"goal": Aim, "action": Action, "mate": Teammate}
+    found = {name: model._default_manager.filter(community=community) for name, model in rows.items()}
+    return {name: str(each.earliest("id").pk) for name, each in found.items()}
 
 
 def on_duty(community: Community) -> dict[str, str]:

@@ -59,6 +59,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
         (
             Room("resilience", "resilience:profile", _("Profile")),
             Room("rehearsals", "rehearsals:rehearse", _("Rehearsals")),
+            Room("improving", "improving:now", _("Improvement")),
         ),
     ),
 )

@@ -31,6 +31,7 @@ OFFERINGS: dict[str, Offering] = {}
 
 NOUNS: dict[str, str | Promise] = {
     "absence": _("an absence"),
+    "action": _("an action of an improvement round"),
     "agreement": _("an agreement with a partner"),
     "aid": _("aid between communities"),
     "alarm": _("an alarm"),
@@ -53,10 +54,12 @@ NOUNS: dict[str, str | Promise] = {
     "fund_rules": _("the rules of the fund"),
     "duty": _("a duty"),
     "feed": _("a calendar"),
+    "goal": _("a goal of an improvement round"),
     "goalposts": _("goalposts of a figure"),
     "constant": _("a constant of a figure"),
     "guest": _("a guest"),
     "household": _("a household"),
+    "improvement": _("an improvement round"),
     "incident": _("an incident"),
     "invitation": _("an invitation"),
     "item": _("an item of the stock"),
