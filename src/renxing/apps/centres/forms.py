@@ -82,5 +82,7 @@ class HoursForm(ActForm):
     """How many hours a week can be counted on."""
 
     hours = forms.FloatField(
-        label=_("Hours a week"), required=False, widget=forms.NumberInput(attrs={"min": "0.5", "max": WEEK, "step": "0.5"})
+        label=_("Hours a week"),
+        required=False,
+        widget=forms.NumberInput(attrs={"min": "0.5", "max": WEEK, "step": "0.5"}),
     )
