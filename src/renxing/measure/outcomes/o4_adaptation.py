@@ -53,8 +53,8 @@ CHANGES: Mapping[str, Callable[[Shock], float]] = {
 def permuted(series: Sequence[Sequence[float]]) -> tuple[float, float]:
     """Kendall's S over its most, of figures in order of time, summed over groups; and how often chance does as much.
 
-    Comparable shocks are those of one hazard and about as severe. Each group is shuffled in itself, always with the same seed; the chance
-    is that of a trend as strong either way. NaN without a group.
+    Comparable shocks are those of one hazard and about as severe. Each group is shuffled in itself, always with the
+    same seed; the chance is that of a trend as strong either way. NaN without a group.
 
     >>> trend, chance = permuted([[0.9, 0.7, 0.4, 0.3, 0.2]])
     >>> trend, chance < 0.05
@@ -86,8 +86,8 @@ INDICATOR = Indicator(
     characteristics=(),
     mechanisms=("adaptive cycle",),
     formula="median Q of the last 7 of 28 d ÷ Q0, mean over shocks; Kendall's trends of loss, stability and recovery "
-    "over shocks of one hazard and severity (needs an hour in the first week ÷ before, in steps of 2) with a permutation "
-    "test, at least 4 shocks",
+    "over shocks of one hazard and severity (needs an hour in the first week ÷ before, in steps of 2) with a "
+    "permutation test, at least 4 shocks",
     reads="obligations and incidents, and the hazard they name",
     unit="ratio",
     within=(0.0, inf),
