@@ -1,6 +1,7 @@
 """The steps of the first hour and which of them are done: one question, whatever there is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, QuerySet
 from django.urls import reverse
@@ -41,7 +42,7 @@ WORDS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
 def steps(community: Community) -> list[Step]:
     """Every step, in order."""
     mandates = Mandate.objects.filter(community=community, ended_at__isnull=True).order_by("pk")
-    made: dict[str, QuerySet[object]] = {
+    made: dict[str, QuerySet[Any]] = {
         "blocks": _of(Block, community),
         "five": _of(Invitation, community).order_by("pk")[FIVE - 1 : FIVE],
         "residents": _of(Household, community),
@@ -54,8 +55,8 @@ def steps(community: Community) -> list[Step]:
     return [Step(code, word, use, reverse(f"beginning:{code}"), done[f"has_{code}"]) for code, word, use in WORDS]
 
 
-def _of(model: type, community: Community) -> "QuerySet[object]":
-    return model.objects.filter(community=community)  # type: ignore[attr-defined,no-any-return] # of several rooms
+def _of(model: Any, community: Community) -> "QuerySet[Any]":
+    return model.objects.filter(community=community)  # type: ignore[no-any-return] # of several rooms
 
 
 def to_begin(community: Community) -> list[Step]:
