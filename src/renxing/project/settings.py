@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "renxing.apps.fund",
     "renxing.apps.offers",
     "renxing.apps.links",
+    "renxing.apps.convention",
+    "renxing.apps.proposals",
     "renxing.apps.decisions",
     "renxing.apps.points",
     "renxing.apps.orders",

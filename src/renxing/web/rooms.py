@@ -51,6 +51,13 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
         ),
     ),
     (
+        pgettext_lazy("rooms", "Together"),
+        (
+            Room("proposals", "proposals:list", _("Proposals")),
+            Room("convention", "convention:list", _("Convention"), everybody=True),
+        ),
+    ),
+    (
         pgettext_lazy("rooms", "Resilience"),
         (
             Room("resilience", "resilience:profile", _("Profile")),

@@ -34,6 +34,7 @@ NOUNS: dict[str, str | Promise] = {
     "agreement": _("an agreement with a partner"),
     "aid": _("aid between communities"),
     "alarm": _("an alarm"),
+    "article": _("an article of the convention"),
     "approval": _("a request for approval"),
     "apart": _("two people kept apart"),
     "area": _("our area codes"),
@@ -49,6 +50,7 @@ NOUNS: dict[str, str | Promise] = {
     "credit_rules": _("the rules of time credits"),
     "decision": _("a decision"),
     "dispatch": _("the dispatch that goes by itself"),
+    "doer": _("a part of a proposal"),
     "drill": _("a drill"),
     "fund_rules": _("the rules of the fund"),
     "duty": _("a duty"),
@@ -71,8 +73,10 @@ NOUNS: dict[str, str | Promise] = {
     "partner": _("a partner outside"),
     "person": _("a resident"),
     "plan": _("a plan"),
+    "pledge": _("a pledge"),
     "point": _("a service point"),
     "posting": _("a movement of stock"),
+    "proposal": _("a proposal"),
     "purchase": _("a group purchase"),
     "purchase_order": _("what a household orders"),
     "recognition": _("the recognition of an office"),
@@ -90,6 +94,7 @@ NOUNS: dict[str, str | Promise] = {
     "taking": _("an offer taken up"),
     "task": _("a task"),
     "thank": _("a thanks"),
+    "vote": _("a vote"),
     "visit": _("a door of a round"),
     "volunteer": _("a volunteer"),
     "warning": _("a warning"),
@@ -99,7 +104,18 @@ NOUNS: dict[str, str | Promise] = {
 
 PERSONAL = frozenset(
     {
-        *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "purchase_order"),
+        *(
+            "absence",
+            "apart",
+            "feed",
+            "guest",
+            "invitation",
+            "membership",
+            "payment",
+            "person",
+            "pledge",
+            "purchase_order",
+        ),
         *("relief", "visit", "volunteer", "work"),
     }
 )
