@@ -1,5 +1,6 @@
 """What is typed about articles."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -27,7 +28,7 @@ class PutForm(TermsForm):
         label=_("What I do so that it is kept"), max_length=LONGEST_TITLE,
         help_text=_("Without somebody who does something for it, nothing is adopted."),
     )  # fmt: skip
-    field_order = ("act_id", "why", "part", "talk_until")
+    field_order: Sequence[str] | None = ("act_id", "why", "part", "talk_until")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
