@@ -11,7 +11,7 @@ django.start(held=True)
 from django.utils import timezone  # noqa: E402 - Django is started first
 
 from renxing.apps.accounts import demonstration  # noqa: E402
-from renxing.apps.convention import demonstration as convention
+from renxing.apps.convention import demonstration as convention  # noqa: E402
 from renxing.apps.duties.demonstration import post_some  # noqa: E402
 from renxing.apps.fund import demonstration as fund  # noqa: E402
 from renxing.apps.links.demonstration import link  # noqa: E402

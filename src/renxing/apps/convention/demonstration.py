@@ -1,4 +1,4 @@
-"""A demonstration's proposals and convention: a bench that was voted for, an article in force, a vote and a talk open."""
+"""A demonstration of proposals and convention: a bench voted for, articles in force, a vote and a talk open."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -96,7 +96,7 @@ def _articles(told: _Told, since: datetime, until: datetime) -> None:
     for turn, each in enumerate(said):
         at = since + DAY + timedelta(minutes=turn)
         put = acts.Put(
-            why="Agreed at the courtyard meeting 院坝会上说好的", part="Explain it 负责解释", talk_until=since + 4 * DAY,
+            why="Agreed at our meeting 院坝会上说好的", part="Explain it 负责解释", talk_until=since + 4 * DAY,
             vote_days=4, basis=Basis.HOUSEHOLD, quorum=0,
         )  # fmt: skip
         draft = acts.Draft(**each, review_at=until + 300 * DAY)
