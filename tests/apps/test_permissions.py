@@ -24,7 +24,7 @@ from renxing.apps.needs.models import Apart, Need, Offer, State
 from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, look_at_person, note_skill
 from renxing.apps.record.door import ACTS
 from renxing.apps.registry.acts import import_registry
-from renxing.apps.resilience.acts import set_goalposts
+from renxing.apps.resilience.acts import set_constant, set_goalposts
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function, Urgency
 from renxing.core.mandates import Actor
@@ -38,8 +38,10 @@ from tests.apps.dispatching.permissions import ROWS as DISPATCHING
 from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
+from tests.apps.improving.permissions import ROWS as IMPROVING
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.links.permissions import ROWS as LINKS
+from tests.apps.notices.permissions import ROWS as NOTICES
 from tests.apps.offers.permissions import ROWS as OFFERS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
@@ -95,6 +97,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         "lq",
         lambda c, by: give_membership(by, centre=c.centres["clinic"], person=c.people["bo"], role=Role.MEMBER),
     ),
+    "need.step_back": ("brwl", lambda c, by: acts.step_back(by, need=_two_go(c))),
     "membership.end": ("lq", lambda c, by: end_membership(by, membership=_membership(c, "qing"))),
     "centre.change": ("lq", lambda c, by: change_centre(by, centre=c.centres["clinic"], functions=[], cap=3)),
     "standard.change": (
@@ -138,6 +141,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     ),
     "absence.end": ("bwl", lambda c, by: mandates.end_absence(by, absence=_absence(c))),
     "goalposts.set": ("l", lambda _c, by: set_goalposts(by, code="K2", poor=0.4, good=0.9, reason="so")),
+    "constant.set": ("l", lambda _c, by: set_constant(by, code="P2", name="within", value=12.0, reason="so")),
     "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes=mandates.Changes(approval_hours=2.0))),
     "apart.keep": ("wl", lambda c, by: acts.keep_apart(by, one=c.people["bo"], other=c.people["mei"])),
     "apart.end": ("wl", lambda c, by: acts.end_apart(by, pair=_apart(c))),
@@ -155,6 +159,8 @@ for _room in (
     FUND,
     OFFERS,
     LINKS,
+    NOTICES,
+    IMPROVING,
     DUTIES,
     INCIDENTS,
     ORDERS,
@@ -198,6 +204,14 @@ def _apart(cast: Cast) -> Apart:
 def _absence(cast: Cast) -> Absence:
     ends = cast.now + timedelta(days=1)
     return Absence.objects.create(community=cast.community, person=cast.people["bo"], starts=cast.now, ends=ends)
+
+
+def _two_go(cast: Cast) -> Need:
+    need = cast.need("mei", hands=2)
+    for name in ("rui", "bo"):
+        acts.ask_helper(cast.by("wen"), need=need, helper=cast.people[name])
+        acts.accept_ask(cast.by(name), need=need)
+    return need
 
 
 def allowed(do: Callable[[], object]) -> bool:

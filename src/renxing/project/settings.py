@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "renxing.apps.links",
     "renxing.apps.convention",
     "renxing.apps.proposals",
+    "renxing.apps.notices",
+    "renxing.apps.improving",
     "renxing.apps.decisions",
     "renxing.apps.points",
     "renxing.apps.orders",

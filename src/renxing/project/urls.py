@@ -21,6 +21,8 @@ urlpatterns = [
     path("links/", include("renxing.apps.links.urls")),
     path("proposals/", include("renxing.apps.proposals.urls")),
     path("convention/", include("renxing.apps.convention.urls")),
+    path("notices/", include("renxing.apps.notices.urls")),
+    path("improving/", include("renxing.apps.improving.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

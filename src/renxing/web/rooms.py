@@ -1,4 +1,4 @@
-"""The rooms under *Community*: four groups of tabs, so that no row grows longer than a screen."""
+"""The rooms under *Community*: groups of tabs, so that no row grows longer than a screen."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -55,6 +55,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
         (
             Room("proposals", "proposals:list", _("Proposals")),
             Room("convention", "convention:list", _("Convention"), everybody=True),
+            Room("notices", "notices:list", _("Notices"), everybody=True),
         ),
     ),
     (
@@ -62,6 +63,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
         (
             Room("resilience", "resilience:profile", _("Profile")),
             Room("rehearsals", "rehearsals:rehearse", _("Rehearsals")),
+            Room("improving", "improving:now", _("Improvement")),
         ),
     ),
 )

@@ -9,15 +9,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renxing.apps.record.kinds import kind_words
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.naming import NOUNS, PERSONAL, Named, named, offered
 from renxing.apps.record.queries import KEEPERS, may_follow
-from renxing.apps.record.verbs import kind_words, verb_words
+from renxing.apps.record.verbs import verb_words
 from renxing.apps.record.wording import USERS
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
 RULES: dict[str, str | Promise] = {
+    "action_late": gettext_lazy("the clock: an action of the improvement round was late"),
     "agreement_lapsed": gettext_lazy("the clock: the last day of an agreement was over"),
     "aid_across": gettext_lazy("what the other community did"),
     "aid_overdue": gettext_lazy("the clock: aid was overdue"),

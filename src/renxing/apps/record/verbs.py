@@ -3,11 +3,16 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from renxing.core.kinds import Kind
-
 VERBS: dict[str, str | Promise] = {
     "absence.declare": _("Absence declared"),
     "absence.end": _("Absence ended"),
+    "action.add": _("Action of an improvement round added"),
+    "action.change": _("Action planned anew"),
+    "action.drop": _("Action dropped"),
+    "action.finish": _("Action done"),
+    "action.late": _("Action late, with nobody left to pass it to"),
+    "action.pass": _("Late action passed to its deputy"),
+    "action.report": _("Action reported on"),
     "agreement.end": _("Agreement with a partner ended"),
     "agreement.lapse": _("Agreement with a partner lapsed"),
     "agreement.make": _("Agreement with a partner made"),
@@ -20,6 +25,7 @@ VERBS: dict[str, str | Promise] = {
     "aid.note": _("Aid a partner asked for or offered noted"),
     "aid.offer": _("Aid offered"),
     "aid.overdue": _("Aid overdue"),
+    "aid.read": _("A partner’s file about aid read"),
     "aid.receive": _("Aid came"),
     "aid.send": _("Aid sent"),
     "aid.take_back": _("Lent aid taken back"),
@@ -119,6 +125,7 @@ VERBS: dict[str, str | Promise] = {
     "duty.withdraw": _("Place at a duty given back"),
     "feed.renew": _("Address of a calendar made anew"),
     "goalposts.set": _("Goalposts of a figure set"),
+    "constant.set": _("Constant of a figure set"),
     "guest.brief": _("Guest briefed"),
     "guest.extend": _("Guest’s stay made longer"),
     "guest.leave": _("Guest’s stay ended"),
@@ -154,6 +161,16 @@ VERBS: dict[str, str | Promise] = {
     "dispatch.ask": _("Helper asked by the dispatch"),
     "dispatch.pause": _("Dispatch by itself stopped"),
     "dispatch.resume": _("Dispatch by itself goes on"),
+    "goal.drop": _("Goal dropped"),
+    "goal.set": _("Goal set"),
+    "improvement.assess": _("Community assessed for an improvement round"),
+    "improvement.charge": _("Mandate of an improvement team named"),
+    "improvement.close": _("Improvement round closed"),
+    "improvement.conclude": _("Stage of an improvement round concluded"),
+    "improvement.envision": _("Vision written"),
+    "improvement.join": _("Joined the improvement team"),
+    "improvement.leave": _("Left the improvement team"),
+    "improvement.open": _("Improvement round begun"),
     "mandate.wake": _("Mandate woken"),
     "mandate.widen": _("Mandate widened"),
     "meeting.hold": _("Meeting held"),
@@ -176,6 +193,7 @@ VERBS: dict[str, str | Promise] = {
     "need.reopen": _("Need opened again"),
     "need.split": _("Merged need goes on by itself again"),
     "need.start": _("Help under way"),
+    "need.step_back": _("One of several helpers stepped back"),
     "need.take": _("Need taken"),
     "need.triage": _("Need sorted"),
     "need.withdraw": _("Need withdrawn"),
@@ -190,6 +208,13 @@ VERBS: dict[str, str | Promise] = {
     "offer.publish": _("Offer published"),
     "offer.resume": _("Offer opened again"),
     "offer.withdraw": _("Offer withdrawn"),
+    "notice.assign": _("Somebody named to knock at doors"),
+    "notice.choose": _("Chosen what to be sent"),
+    "notice.confirm": _("Notice read"),
+    "notice.hours": _("Quiet hours set"),
+    "notice.knock": _("Knocked at a door"),
+    "notice.post": _("Notice posted"),
+    "notice.withdraw": _("Notice withdrawn"),
     "order.accept": _("Order accepted"),
     "order.adapt": _("Order adapted"),
     "order.amend": _("Order amended"),
@@ -282,6 +307,10 @@ VERBS: dict[str, str | Promise] = {
     "round.ring": _("Door stayed silent"),
     "round.tick": _("Door of a round looked at"),
     "rules.change": _("Rules of the community changed"),
+    "rumour.answer": _("Rumour answered"),
+    "rumour.ask": _("Asked about a rumour"),
+    "rumour.correct": _("Answer to a rumour corrected"),
+    "rumour.withdraw": _("Question about a rumour taken back"),
     "signal.confirm": _("Signal confirmed"),
     "signal.dismiss": _("Signal dismissed"),
     "signal.merge": _("Signal merged with another"),
@@ -332,40 +361,7 @@ VERBS: dict[str, str | Promise] = {
     "volunteer.vet": _("Volunteer vetted"),
 }
 
-KINDS: dict[Kind, str | Promise] = {
-    Kind.SIGNAL: _("Signal"),
-    Kind.REPORT: _("Report"),
-    Kind.DECIDE: _("Decision"),
-    Kind.ORDER: _("Order"),
-    Kind.ANSWER: _("Answer"),
-    Kind.DELEGATE: _("Delegation"),
-    Kind.CALL: _("Call"),
-    Kind.REQUEST: _("Request"),
-    Kind.ACCEPT: _("Acceptance"),
-    Kind.DECLINE: _("Declining"),
-    Kind.START: _("Start"),
-    Kind.FINISH: _("Finish"),
-    Kind.HAND_OVER: _("Handing over"),
-    Kind.WITHDRAW: _("Withdrawal"),
-    Kind.EXPIRE: _("Expiry"),
-    Kind.ABSENCE: _("Absence"),
-    Kind.NOTIFY: _("Message"),
-    Kind.MOVE: _("Movement of goods or money"),
-    Kind.LEARN: _("Learning"),
-    Kind.RELATE: _("Relation"),
-    Kind.DRILL: _("Drill"),
-    Kind.REVIEW: _("Review"),
-    Kind.LESSON: _("Lesson"),
-    Kind.CHANGE: _("Change"),
-    Kind.REVERSE: _("Reversal"),
-}
-
 
 def verb_words(verb: str) -> str:
     """The words of a verb; a verb of an older version is shown as it was written."""
     return str(VERBS.get(verb, verb))
-
-
-def kind_words(kind: str) -> str:
-    """The words of a kind."""
-    return str(KINDS[Kind(kind)]) if kind in set(Kind) else kind

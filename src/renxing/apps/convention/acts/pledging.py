@@ -12,7 +12,7 @@ from renxing.core.kinds import Kind
 from renxing.core.refusals import NotFound, WrongState
 
 
-@act("pledge.sign", Kind.RELATE, own=("resident",), roles=BELONG)
+@act("pledge.sign", Kind.RELATE, own=("lives_here",), roles=BELONG)
 def sign_pledge(deed: Deed) -> Pledge:
     """Sign the convention as it stands and as it will be adopted."""
     deed.authorise(relations=resident(deed))

@@ -66,7 +66,11 @@ class Put:
 
 
 @act(
-    "article.propose", Kind.REQUEST, own=("resident",), roles=BELONG, data=("number", "version", "proposal", "setting")
+    "article.propose",
+    Kind.REQUEST,
+    own=("lives_here",),
+    roles=BELONG,
+    data=("number", "version", "proposal", "setting"),
 )
 def propose_article(deed: Deed, *, draft: Draft, put: Put) -> Article:
     """Write an article down, with what it would bind, and put it to the vote."""
@@ -135,7 +139,7 @@ def _check_binding(deed: Deed, draft: Draft, binding: Binding) -> None:
             raise BadInput("no_day_has_so_many_hours", field="value")
 
 
-@act("article.propose_repeal", Kind.REQUEST, own=("resident",), roles=BELONG, data=("proposal",))
+@act("article.propose_repeal", Kind.REQUEST, own=("lives_here",), roles=BELONG, data=("proposal",))
 def propose_repeal(deed: Deed, *, article: Article, put: Put) -> Article:
     """Propose that an article ends; what it bound is free again when that is carried."""
     fresh = fresh_article(deed.community, article, State.IN_FORCE)

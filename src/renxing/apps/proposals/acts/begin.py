@@ -55,7 +55,7 @@ def _one(rows: "QuerySet[Row]", row: Row, what: str) -> Row:
 
 def resident(deed: Deed) -> set[str]:
     """Whether the actor lives here."""
-    return {"resident"} if deed.actor.resident else set()
+    return {"lives_here"} if deed.actor.resident else set()
 
 
 def by_rule(deed: Deed, rule: str, entry: Entry) -> Doing:

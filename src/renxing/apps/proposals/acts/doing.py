@@ -15,7 +15,7 @@ LATE = "part_overdue"
 """The rule that notes that somebody's part was not done by its day."""
 
 
-@act("proposal.offer_to_do", Kind.ACCEPT, own=("resident",), roles=BELONG, data=("doer",))
+@act("proposal.offer_to_do", Kind.ACCEPT, own=("lives_here",), roles=BELONG, data=("doer",))
 def offer_to_do(deed: Deed, *, proposal: Proposal, part: str, due_at: datetime) -> Proposal:
     """Say which part one does oneself, and by when; where only that was missing, it is adopted in this moment."""
     fresh = fresh_proposal(deed, proposal, Stage.TALK, Stage.VOTE, Stage.CARRIED, Stage.ADOPTED)

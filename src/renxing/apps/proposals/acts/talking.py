@@ -37,7 +37,7 @@ class Draft:
 
 
 @act(
-    "proposal.raise", Kind.REQUEST, own=("resident",), roles=BELONG,
+    "proposal.raise", Kind.REQUEST, own=("lives_here",), roles=BELONG,
     data=("basis", "secret", "quorum", "share", "options", "about"),
 )  # fmt: skip
 def raise_proposal(deed: Deed, *, draft: Draft) -> Proposal:
@@ -77,7 +77,7 @@ def _check(deed: Deed, draft: Draft) -> None:
         raise BadInput("option_twice", field="options")
 
 
-@act("proposal.add_option", Kind.CHANGE, own=("resident",), roles=BELONG, data=("number",))
+@act("proposal.add_option", Kind.CHANGE, own=("lives_here",), roles=BELONG, data=("number",))
 def add_option(deed: Deed, *, proposal: Proposal, words: str) -> Proposal:
     """Another way to do it; open to everybody until the vote."""
     fresh = fresh_proposal(deed, proposal, Stage.TALK)
@@ -96,7 +96,7 @@ def add_option(deed: Deed, *, proposal: Proposal, words: str) -> Proposal:
     return fresh
 
 
-@act("proposal.discuss", Kind.NOTIFY, own=("resident",), roles=BELONG)
+@act("proposal.discuss", Kind.NOTIFY, own=("lives_here",), roles=BELONG)
 def discuss(deed: Deed, *, proposal: Proposal, words: str) -> Proposal:
     """Say something to it; the words stay in the row and out of the record."""
     fresh = fresh_proposal(deed, proposal, Stage.TALK, Stage.VOTE, Stage.CARRIED, Stage.ADOPTED)
