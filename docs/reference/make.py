@@ -83,6 +83,10 @@ RELATIONS = {
     "leads_post": "who speaks for the centre whose duty it is, or is named as who answers for it",
     "may_come": "a resident, or a member of a centre here; of that centre, where only its members come",
     "on_turn": "who has a turn at this round",
+    "speaker": "lead or deputy of the centre that says it; a notice, to its own members only",
+    "recipient": "somebody a notice is for",
+    "resident": "anybody of the community who has signed in",
+    "walker": "whoever was named to knock at the doors of this block",
     "self": "the person it is about",
 }
 CLI_HEAD = f"""\

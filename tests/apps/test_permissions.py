@@ -40,6 +40,7 @@ from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.improving.permissions import ROWS as IMPROVING
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.links.permissions import ROWS as LINKS
+from tests.apps.notices.permissions import ROWS as NOTICES
 from tests.apps.offers.permissions import ROWS as OFFERS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
@@ -155,6 +156,7 @@ for _room in (
     FUND,
     OFFERS,
     LINKS,
+    NOTICES,
     IMPROVING,
     DUTIES,
     INCIDENTS,

@@ -69,6 +69,8 @@ NOUNS: dict[str, str | Promise] = {
     "meeting": _("a meeting"),
     "membership": _("a membership"),
     "need": _("a need"),
+    "notice": _("a notice"),
+    "notice_hours": _("the quiet hours"),
     "order": _("an order from above"),
     "payment": _("a payment of a group purchase"),
     "part": _("a part of joint work"),
@@ -85,6 +87,8 @@ NOUNS: dict[str, str | Promise] = {
     "report": _("a report"),
     "review": _("a review"),
     "roster": _("a roster"),
+    "rumour": _("a question about a rumour"),
+    "rumour_answer": _("an answer to a rumour"),
     "rules": _("the community’s rules"),
     "signal": _("a signal"),
     "source": _("a source of warnings"),
@@ -104,7 +108,7 @@ NOUNS: dict[str, str | Promise] = {
 PERSONAL = frozenset(
     {
         *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "purchase_order"),
-        *("relief", "visit", "volunteer", "work"),
+        *("relief", "rumour", "visit", "volunteer", "work"),
     }
 )
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
