@@ -24,6 +24,7 @@ urlpatterns = [
     path("notices/", include("renxing.apps.notices.urls")),
     path("improving/", include("renxing.apps.improving.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
+    path("begin/", include("renxing.apps.beginning.urls")),
     path("learning/", include("renxing.apps.learning.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

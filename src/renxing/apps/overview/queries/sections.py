@@ -29,6 +29,7 @@ SECTIONS: dict[User, tuple[str, ...]] = {
             "incidents",
             "warnings",
             "signals",
+            "beginning",
             "duties",
             "condition",
             "answers",

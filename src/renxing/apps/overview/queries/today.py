@@ -7,6 +7,8 @@ from functools import cached_property
 
 from renxing.apps.approvals.models import Request
 from renxing.apps.approvals.queries import waiting as approvals
+from renxing.apps.beginning.queries.steps import Step as First
+from renxing.apps.beginning.queries.steps import to_begin
 from renxing.apps.callups.models import Answer
 from renxing.apps.callups.queries.standing import calls_of
 from renxing.apps.centres.models import Centre
@@ -358,6 +360,11 @@ class Today:
     def volunteers(self) -> int:
         """How many volunteers wait for a look."""
         return coming(self.community) if "volunteers" in self.stirs else 0
+
+    @cached_property
+    def to_begin(self) -> list[First]:
+        """What a new community's first hour holds, while a step of it is left."""
+        return to_begin(self.community)
 
     @property
     def at_the_desk(self) -> bool:
