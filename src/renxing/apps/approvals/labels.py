@@ -30,6 +30,7 @@ LABELS: dict[str, str | Promise] = {
     "hours_a_week": _("Most hours of work in a week"),
     "instruction": _("What to do"),
     "into": _("Goes on as"),
+    "involves": _("What it brings with it"),
     "kind": _("New, or about an earlier one of ours"),
     "label": _("Lot or batch number"),
     "language": _("In which language"),

@@ -1,5 +1,6 @@
 """Raising a need, and sorting it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,7 +9,7 @@ from django.db.models import Max
 from renxing.apps.centres.queries import standard_of
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, note
-from renxing.apps.needs.models import URGENCIES, Need
+from renxing.apps.needs.models import INVOLVES, URGENCIES, Need
 from renxing.apps.people.acts import kept_phone
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.door import Deed, act
@@ -19,6 +20,7 @@ from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
 from renxing.core.roles import User
+from renxing.core.vetting import Involves
 
 LONGEST = 24 * 365.0
 
@@ -40,6 +42,7 @@ class Draft:
     due_in_hours: float | None = None
     visitor_name: str = ""
     visitor_phone: str = ""
+    involves: tuple[str, ...] = ()
 
 
 @act(
@@ -47,7 +50,7 @@ class Draft:
     Kind.REQUEST,
     own=("household", "neighbour", "admitted"),
     roles=(User.WORKER, User.COMMITTEE_LEAD),
-    data=("urgency", "channel", "block"),
+    data=("urgency", "channel", "block", "involves"),
 )
 def raise_need(deed: Deed, *, draft: Draft) -> Need:
     """Ask for something: for oneself, for a neighbour, for somebody on the phone, or without an account."""
@@ -71,9 +74,11 @@ def raise_need(deed: Deed, *, draft: Draft) -> Need:
         visitor_phone=kept_phone(draft.visitor_phone, "visitor_phone"),
         raised_at=deed.now,
         due_at=_due(deed, draft.function, draft.urgency, draft.due_in_hours, deed.now),
+        involves=_involved(draft.involves),
     )
     block = need.block.code if need.block else None
-    note(deed, need, due=need.due_at, data={"urgency": need.urgency, "channel": need.channel, "block": block})
+    data = {"urgency": need.urgency, "channel": need.channel, "block": block, **_brings(need)}
+    note(deed, need, due=need.due_at, data=data)
     return need
 
 
@@ -96,6 +101,18 @@ def _check(draft: Draft) -> None:
         raise BadInput("due_out_of_range", field="due_in_hours")
 
 
+def _involved(codes: Collection[str]) -> list[str]:
+    """Of what it brings with it, what is on the list; in its order."""
+    if not set(codes) <= set(Involves):
+        raise BadInput("involves_unknown", field="involves")
+    return [each.value for each in Involves if each in codes]
+
+
+def _brings(need: Need) -> dict[str, list[str]]:
+    """What the entry says of it: nothing of most needs."""
+    return {"involves": need.involves} if need.involves else {}
+
+
 def _next_number(deed: Deed) -> int:
     last = Need.objects.filter(community=deed.community).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
@@ -116,7 +133,7 @@ def _due(deed: Deed, function: Function, urgency: Urgency, hours: float | None, 
     roles=(User.WORKER, User.COMMITTEE_LEAD),
     rules=(REVERSAL,),
     by_mandate=True,
-    data=("function", "urgency", "sensitive"),
+    data=("function", "urgency", "sensitive", "involves"),
 )
 def triage_need(
     deed: Deed,
@@ -126,6 +143,7 @@ def triage_need(
     urgency: Urgency | None = None,
     due_in_hours: float | None = None,
     sensitive: bool | None = None,
+    involves: tuple[str, ...] | None = None,
 ) -> Need:
     """Sort a need: what it is, how urgent, due when, who may see it; the standard counts from when it was raised."""
     if due_in_hours is not None and not 0 < due_in_hours <= LONGEST:
@@ -134,15 +152,18 @@ def triage_need(
     fresh.function = function or Function(fresh.function)
     fresh.urgency = urgency or Urgency(fresh.urgency)
     fresh.sensitive = fresh.sensitive if sensitive is None else sensitive
+    fresh.involves = fresh.involves if involves is None else _involved(involves)
     fresh.triaged_at = deed.now
     since = fresh.raised_at if due_in_hours is None else deed.now
     fresh.due_at = _due(deed, Function(fresh.function), Urgency(fresh.urgency), due_in_hours, since)
     if fresh.due_at > deed.now:
         fresh.escalation = 0
     data = {"function": fresh.function, "urgency": fresh.urgency, "sensitive": fresh.sensitive}
+    data |= _brings(fresh)
     note(deed, fresh, due=fresh.due_at, data=data)
     return fresh
 
 
 findable("need", Need)
 coded("need.triage", "urgency", URGENCIES)
+coded("need.triage", "involves", INVOLVES)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
-from renxing.apps.needs.models import URGENCIES, Need
+from renxing.apps.needs.models import INVOLVES, URGENCIES, Need
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.web.forms import ActForm
@@ -103,7 +103,16 @@ class TriageForm(VerbForm):
         help_text=_("Empty: the community’s standard, counted from when it was asked."),
     )
     sensitive = forms.BooleanField(label=_("Private: seen only by those who must"), required=False)
+    involves = forms.MultipleChoiceField(
+        label=_("What it brings with it"), choices=INVOLVES, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Whoever goes must be known here, or vouched for."),
+    )  # fmt: skip
 
     def __init__(self, need: Need, *args: Any, **more: Any) -> None:
-        standing = {"function": need.function, "urgency": need.urgency, "sensitive": need.sensitive}
+        standing = {
+            "function": need.function,
+            "urgency": need.urgency,
+            "sensitive": need.sensitive,
+            "involves": need.involves,
+        }
         super().__init__(need, *args, initial=standing, **more)

@@ -183,5 +183,5 @@ def task_of(need: Need, offers: Iterable[Offer], pool: Pool) -> Task:
         asked=frozenset(by_state[OfferState.WAITING]),
         centre=None if need.centre_id is None else str(need.centre_id),
         never=own | home | pool.parted.never(need),
-        vetting=asked_of(Function(need.function)),
+        vetting=asked_of(Function(need.function), need.involves),
     )
