@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
+from renxing.apps.needs.forms.asking import hands_field
 from renxing.apps.needs.models import INVOLVES, URGENCIES, Need
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
@@ -60,6 +61,16 @@ class HelperForm(VerbForm):
         self.fields["centre"].queryset = Centre.objects.filter(community=self.community)  # type: ignore[attr-defined]
 
 
+class StepBackForm(ReasonForm):
+    """Who steps back: oneself, or whom whoever dispatches names."""
+
+    helper = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["helper"].queryset = Person.objects.filter(community=self.community)  # type: ignore[attr-defined]
+
+
 class HandOverForm(VerbForm):
     """To which centre."""
 
@@ -102,6 +113,7 @@ class TriageForm(VerbForm):
         max_value=24 * 365,
         help_text=_("Empty: the community’s standard, counted from when it was asked."),
     )
+    hands = hands_field()
     sensitive = forms.BooleanField(label=_("Private: seen only by those who must"), required=False)
     involves = forms.MultipleChoiceField(
         label=_("What it brings with it"), choices=INVOLVES, required=False, widget=forms.CheckboxSelectMultiple,
@@ -109,10 +121,6 @@ class TriageForm(VerbForm):
     )  # fmt: skip
 
     def __init__(self, need: Need, *args: Any, **more: Any) -> None:
-        standing = {
-            "function": need.function,
-            "urgency": need.urgency,
-            "sensitive": need.sensitive,
-            "involves": need.involves,
-        }
+        names = ("function", "urgency", "sensitive", "hands", "involves")
+        standing = {name: getattr(need, name) for name in names}
         super().__init__(need, *args, initial=standing, **more)

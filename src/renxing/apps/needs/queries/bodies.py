@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from renxing.apps.centres import queries as centres
 from renxing.apps.centres.models import Centre, Mandate
-from renxing.apps.needs.models import LIVE, Need
+from renxing.apps.needs.models import LIVE, Hand, Need
 from renxing.apps.needs.queries.joined import centres_and_parts
 from renxing.apps.record.models import Community
 from renxing.core.conditions import Condition
@@ -58,7 +58,9 @@ def bodies(community: Community) -> Bodies:
     )
 
 
-def in_hand_of(community: Community, people: Iterable[UUID]) -> dict[UUID, int]:
-    """How many needs each of these people has in hand."""
-    live = Need.objects.filter(community=community, state__in=LIVE, helper__in=list(people))
-    return dict(live.order_by().values_list("helper").annotate(Count("id")))
+def in_hand_of(community: Community, people: Iterable[UUID]) -> Counter[UUID]:
+    """How many needs each of these people has in hand, alone or with others; one question."""
+    some = list(people)
+    alone = Need.objects.filter(community=community, state__in=LIVE, hands=1, helper__in=some).order_by()
+    shared = Hand.objects.filter(community=community, need__state__in=LIVE, helper__in=some).order_by()
+    return Counter(alone.values_list("helper", flat=True).union(shared.values_list("helper", flat=True), all=True))

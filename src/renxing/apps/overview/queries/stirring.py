@@ -10,8 +10,11 @@ from renxing.apps.drills.models import LIVE, Drill
 from renxing.apps.duties.queries.today import rings
 from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
+from renxing.apps.improving.queries.today import stirs as improving
 from renxing.apps.incidents.models import Incident
 from renxing.apps.links.queries.links import late
+from renxing.apps.notices.models import Answer
+from renxing.apps.notices.queries.shown import live
 from renxing.apps.offers.models import Booked, Coming, Credit, Step, Taking, Volunteer
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
@@ -49,6 +52,9 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "aid": late(community, now),
         "low": low(community, today(community, now)),
         "purchases": bought(community),
+        "notices": live(community, now),
+        "rumours": Answer.objects.filter(community=community, at__gt=now - REMEMBERED),
+        "improving": improving(community, now),
         "offers": Taking.objects.filter(community=community, state__in=(Step.ASKED, Step.AGREED)),
         "credits": Credit.objects.filter(community=community, state=Booked.ASKED),
         "volunteers": Volunteer.objects.filter(community=community, state=Coming.WAITS),

@@ -21,6 +21,8 @@ from renxing.apps.drills.script import Inject
 from renxing.apps.duties.queries.today import Mine, for_today
 from renxing.apps.fund.models import Challenge
 from renxing.apps.fund.queries.book import to_answer as to_be_answered
+from renxing.apps.improving.queries.today import Mine as Improving
+from renxing.apps.improving.queries.today import for_today as improving_for
 from renxing.apps.incidents.queries.today import Running, running_for
 from renxing.apps.links.models import Aid
 from renxing.apps.links.queries.links import keeps as keeps_link
@@ -30,6 +32,9 @@ from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
+from renxing.apps.notices.models import Answer as FoundOut
+from renxing.apps.notices.queries.doors import Told, told_to
+from renxing.apps.notices.queries.rumours import answered_since
 from renxing.apps.offers.queries.today import Offered, coming
 from renxing.apps.offers.queries.today import for_today as of_offers
 from renxing.apps.orders.models import Order
@@ -188,11 +193,23 @@ class Today:
 
     @cached_property
     def incidents(self) -> Running:
-        """What runs: what everybody is told, and for members of centres what is mine to do and waits for my yes."""
+        """What runs, and for members of centres what is mine to do and waits for my yes."""
         if "incidents" not in self.stirs:
-            return Running([], [], [], [])
+            return Running([], [], [])
         of_centres = [row for row in self.board.incidents if row.running] if self.actor.centres() else None
         return running_for(self.community, self.actor, SOME, of_centres)
+
+    @cached_property
+    def told(self) -> Told:
+        """What is urgent or waits for my "I have read it", how many other notices hold, and where I am to knock."""
+        return told_to(self.community, self.actor, self.now) if "notices" in self.stirs else Told()
+
+    @cached_property
+    def found_out(self) -> list[FoundOut]:
+        """Answers to what I asked about rumours."""
+        if "rumours" not in self.stirs:
+            return []
+        return answered_since(self.community, self.actor, self.now - REMEMBERED)
 
     @cached_property
     def called(self) -> list[Answer]:
@@ -294,6 +311,12 @@ class Today:
         """Group purchases: open to order, to be decided, to be brought to doors."""
         found = bought_for(self.community, self.actor) if "purchases" in self.stirs else None
         return found or Bought([], [], [])
+
+    @cached_property
+    def improving(self) -> Improving:
+        """Actions of the improvement round that I have in hand and that press, and late ones nobody is left for."""
+        found = improving_for(self.community, self.actor, self.now) if "improving" in self.stirs else None
+        return found or Improving([], [])
 
     @cached_property
     def asked_about(self) -> list[Challenge]:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("needs", "0002_kept_apart"),
+        ("needs", "0003_several_hands"),
     ]
 
     operations = [
