@@ -172,6 +172,7 @@ VERBS: dict[str, str | Promise] = {
     "meeting.hold": _("Meeting held"),
     "membership.end": _("Membership ended"),
     "membership.give": _("Membership given"),
+    "membership.pledge": _("Hours a week said"),
     "need.accept": _("Request to help accepted"),
     "need.ask": _("Helper asked"),
     "need.call_off": _("Request or offer to help called off"),
