@@ -39,6 +39,7 @@ from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.improving.permissions import ROWS as IMPROVING
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
+from tests.apps.learning.permissions import ROWS as LEARNING
 from tests.apps.links.permissions import ROWS as LINKS
 from tests.apps.notices.permissions import ROWS as NOTICES
 from tests.apps.offers.permissions import ROWS as OFFERS
@@ -157,6 +158,7 @@ for _room in (
     FUND,
     OFFERS,
     LINKS,
+    LEARNING,
     NOTICES,
     IMPROVING,
     DUTIES,

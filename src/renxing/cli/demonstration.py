@@ -14,6 +14,7 @@ from renxing.apps.accounts import demonstration  # noqa: E402
 from renxing.apps.duties.demonstration import post_some  # noqa: E402
 from renxing.apps.fund import demonstration as fund  # noqa: E402
 from renxing.apps.improving.demonstration import improve  # noqa: E402
+from renxing.apps.learning.demonstration import teach  # noqa: E402
 from renxing.apps.links.demonstration import link  # noqa: E402
 from renxing.apps.notices.demonstration import tell  # noqa: E402
 from renxing.apps.offers import demonstration as offers  # noqa: E402
@@ -70,6 +71,7 @@ def _live_two_weeks(example: Path) -> Community:
     clock.set_clock(community, timezone.now())
     post_some(community, clock.now(community))
     link(community, clock.now(community))
+    teach(community, clock.now(community))
     tell(community, clock.now(community))
     improve(community, clock.now(community))
     return community

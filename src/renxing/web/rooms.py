@@ -52,7 +52,10 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
     ),
     (
         pgettext_lazy("rooms", "Together"),
-        (Room("notices", "notices:list", _("Notices"), everybody=True),),
+        (
+            Room("notices", "notices:list", _("Notices"), everybody=True),
+            Room("learning", "learning:list", _("Learning")),
+        ),
     ),
     (
         pgettext_lazy("rooms", "Resilience"),
