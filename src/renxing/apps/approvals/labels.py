@@ -22,6 +22,7 @@ LABELS: dict[str, str | Promise] = {
     "event": _("What happens"),
     "expires": _("Until when it holds"),
     "function": _("Function"),
+    "hands": _("How many people does it take?"),
     "hazard": _("What kind of incident"),
     "headline": _("In one line"),
     "helper": _("Who helps"),
