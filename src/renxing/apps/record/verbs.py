@@ -215,6 +215,7 @@ VERBS: dict[str, str | Promise] = {
     "office.recognise": _("Office above recognised"),
     "offer.agree": _("Offer: said yes to somebody who asked"),
     "offer.ask": _("Offer asked for"),
+    "offer.change": _("Offer said anew"),
     "offer.close": _("Offer: done, or given back"),
     "offer.decline": _("Offer: said no to somebody who asked"),
     "offer.late": _("Offer: something lent is overdue"),
