@@ -37,8 +37,8 @@ from renxing.core.functions import Function, Urgency
 from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
-from tests.apps.notices.permissions import answered, asked, notice, of_all
 from tests.apps.improving.permissions import action as improvement_action
+from tests.apps.notices.permissions import answered, asked, notice, of_all
 from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
 

@@ -71,8 +71,13 @@ from renxing.measure.watching import unusual_day  # noqa: E402
 from tests.apps.warnings.files import BROKEN, file  # noqa: E402
 from tests.apps.warnings.permissions import receive  # noqa: E402
 from tests.cast import VISITOR, Cast, assemble  # noqa: E402
-from tests.journeys.stores import kept, linked, on_duty, told  # noqa: E402
-from tests.journeys.stores import improved, kept, linked, on_duty  # noqa: E402
+from tests.journeys.stores import (  # noqa: E402
+    improved,
+    kept,
+    linked,
+    on_duty,
+    told,
+)
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
 CODES = 3  # invitations for each person: each is good once

@@ -12,9 +12,9 @@ from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
 from renxing.apps.improving.queries.today import stirs as improving
 from renxing.apps.incidents.models import Incident
+from renxing.apps.links.queries.links import late
 from renxing.apps.notices.models import Answer
 from renxing.apps.notices.queries.shown import live
-from renxing.apps.links.queries.links import late
 from renxing.apps.offers.models import Booked, Coming, Credit, Step, Taking, Volunteer
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
