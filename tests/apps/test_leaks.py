@@ -35,6 +35,7 @@ from renxing.core.functions import Function, Urgency
 from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
+from tests.apps.gatherings.permissions import asked, coming
 from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
 
@@ -89,6 +90,7 @@ def lane(cast: Cast) -> Lane:
     issue_invitation(cast.by("wen"), person=cast.people["mei"], codes=[])
     goods_and_money(cast, taken)
     on_duty(cast)
+    gathered(cast)
     review = cast.now + timedelta(days=1)
     change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
     return Lane(cast, [met, taken, offered, asked, visitors_need(cast)])
@@ -113,6 +115,12 @@ def on_duty(cast: Cast) -> None:
     for who, state in (("mei", "going"), ("wen", "asked"), ("bo", "invited"), ("lan", "draft")):
         turn(cast, who, state, door.shift)
     swap(cast, "mei")
+
+
+def gathered(cast: Cast) -> None:
+    """The clinic's gathering: Mei and Bo come, Song waits; a group of Mei's and Bo's that is asked to stand by."""
+    coming(cast, "mei", "bo", "song", places=2)
+    asked(cast)
 
 
 def visitors_need(cast: Cast) -> Need:

@@ -37,6 +37,7 @@ from tests.apps.dispatching.permissions import ROWS as DISPATCHING
 from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
+from tests.apps.gatherings.permissions import ROWS as GATHERINGS
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.links.permissions import ROWS as LINKS
 from tests.apps.offers.permissions import ROWS as OFFERS
@@ -150,6 +151,7 @@ for _room in (
     DISPATCHING,
     DRILLS,
     FUND,
+    GATHERINGS,
     OFFERS,
     LINKS,
     DUTIES,

@@ -10,6 +10,8 @@ from renxing.apps.duties.demonstration import post_some
 from renxing.apps.duties.models import Swap, Visit
 from renxing.apps.fund import demonstration as fund
 from renxing.apps.fund.models import Booking, Challenge
+from renxing.apps.gatherings.demonstration import gather
+from renxing.apps.gatherings.models import Gathering
 from renxing.apps.links.acts import refer_need
 from renxing.apps.links.acts.referring import Told
 from renxing.apps.links.demonstration import link
@@ -81,3 +83,11 @@ def on_duty(community: Community) -> dict[str, str]:
     duty = made["round"]
     rows = {"duty": duty, "post": duty.post, "door": door, "swap": swap, "turn": swap.turn}
     return {**{name: str(row.pk) for name, row in rows.items()}, "feed": feed.secret}
+
+
+def gathered(community: Community) -> dict[str, str]:
+    """Gatherings to come, and an interest group."""
+    now = clock.now(community)
+    gather(community, now)
+    found = Gathering.objects.filter(community=community, starts__gt=now).earliest("starts")
+    return {"gathering": str(found.pk), "interest_group": str(found.centre_id)}

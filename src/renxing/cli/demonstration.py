@@ -13,6 +13,7 @@ from django.utils import timezone  # noqa: E402 - Django is started first
 from renxing.apps.accounts import demonstration  # noqa: E402
 from renxing.apps.duties.demonstration import post_some  # noqa: E402
 from renxing.apps.fund import demonstration as fund  # noqa: E402
+from renxing.apps.gatherings.demonstration import gather  # noqa: E402
 from renxing.apps.links.demonstration import link  # noqa: E402
 from renxing.apps.offers import demonstration as offers  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
@@ -68,4 +69,5 @@ def _live_two_weeks(example: Path) -> Community:
     clock.set_clock(community, timezone.now())
     post_some(community, clock.now(community))
     link(community, clock.now(community))
+    gather(community, clock.now(community))
     return community

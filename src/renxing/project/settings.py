@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "renxing.apps.fund",
     "renxing.apps.offers",
     "renxing.apps.links",
+    "renxing.apps.gatherings",
     "renxing.apps.decisions",
     "renxing.apps.points",
     "renxing.apps.orders",

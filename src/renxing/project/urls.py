@@ -19,6 +19,7 @@ urlpatterns = [
     path("fund/", include("renxing.apps.fund.urls")),
     path("offers/", include("renxing.apps.offers.urls")),
     path("links/", include("renxing.apps.links.urls")),
+    path("gatherings/", include("renxing.apps.gatherings.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

@@ -1,4 +1,4 @@
-"""The rooms under *Community*: four groups of tabs, so that no row grows longer than a screen."""
+"""The rooms under *Community*: five groups of tabs, so that no row grows longer than a screen."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -49,6 +49,10 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
             Room("fund", "fund:book", _("Open book")),
             Room("links", "links:list", _("Links")),
         ),
+    ),
+    (
+        pgettext_lazy("rooms", "Together"),
+        (Room("gatherings", "gatherings:list", _("Gatherings"), everybody=True),),
     ),
     (
         pgettext_lazy("rooms", "Resilience"),

@@ -15,6 +15,7 @@ CENTRE = (
     "relief",
     "offered",
     "purchases",
+    "gatherings",
     "supplies",
     "points",
     "work",
@@ -24,12 +25,13 @@ CENTRE = (
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
         *("incidents", "warnings", "signals", "duties", "condition", "answers", "orders", "passed_up", "relief"),
-        *("below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered", "purchases", "supplies"),
-        *("points", "work", "workers", "myself"),
+        *("below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered", "purchases"),
+        *("gatherings", "supplies", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
         *("incidents", "warnings", "signals", "caller", "duties", "answers", "relief", "asked_of", "in_hand"),
-        *("decided", "volunteers", "desk", "offered", "purchases", "supplies", "points", "work", "workers", "myself"),
+        *("decided", "volunteers", "desk", "offered", "purchases", "gatherings", "supplies", "points", "work"),
+        *("workers", "myself"),
     ),
     User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
     User.RESEARCHER: ("warnings", "study"),
@@ -37,7 +39,7 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.MEMBER: ("incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
         *("incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "purchases"),
-        *("own", "asked_of", "in_hand", "decided", "near"),
+        *("gatherings", "own", "asked_of", "in_hand", "decided", "near"),
     ),
     User.VISITOR: ("told", "warnings", "welcome", "points"),
 }

@@ -9,6 +9,8 @@ from renxing.apps.drills.models import LIVE, Drill
 from renxing.apps.duties.queries.today import rings
 from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
+from renxing.apps.gatherings.queries.today import asks
+from renxing.apps.gatherings.queries.today import stirs as gatherings
 from renxing.apps.incidents.models import Incident
 from renxing.apps.offers.models import Booked, Coming, Credit, Step, Taking, Volunteer
 from renxing.apps.plans.models import State as Making
@@ -44,6 +46,8 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "book": Challenge.objects.filter(community=community, answered_at__isnull=True),
         "lent": overdue_loans(community, now),
         "purchases": bought(community),
+        "gatherings": gatherings(community, now),
+        "groups": asks(community),
         "offers": Taking.objects.filter(community=community, state__in=(Step.ASKED, Step.AGREED)),
         "credits": Credit.objects.filter(community=community, state=Booked.ASKED),
         "volunteers": Volunteer.objects.filter(community=community, state=Coming.WAITS),

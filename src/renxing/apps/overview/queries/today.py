@@ -20,6 +20,8 @@ from renxing.apps.drills.script import Inject
 from renxing.apps.duties.queries.today import Mine, for_today
 from renxing.apps.fund.models import Challenge
 from renxing.apps.fund.queries.book import to_answer as to_be_answered
+from renxing.apps.gatherings.queries.today import Mine as Met
+from renxing.apps.gatherings.queries.today import for_today as met_by
 from renxing.apps.incidents.queries.today import Running, running_for
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
@@ -288,6 +290,11 @@ class Today:
         """Group purchases: open to order, to be decided, to be brought to doors."""
         found = bought_for(self.community, self.actor) if "purchases" in self.stirs else None
         return found or Bought([], [], [])
+
+    @cached_property
+    def gathering(self) -> Met:
+        """Gatherings of the coming week, and what my groups were asked."""
+        return met_by(self.community, self.actor, self.now) if self.stirs & {"gatherings", "groups"} else Met()
 
     @cached_property
     def asked_about(self) -> list[Challenge]:
