@@ -150,7 +150,7 @@ class Yes(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("reserve", "person"), name="yes_once")]
+        constraints = [models.UniqueConstraint(fields=("community", "reserve", "person"), name="yes_once")]
 
     def __str__(self) -> str:
         return str(self.person_id)
