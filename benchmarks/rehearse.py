@@ -30,7 +30,7 @@ MILLI = 1e3
 NEEDS, COUNTS = (2_000.0, 7.0), (5_000.0, 15.0)
 """How many times quicker than Mesa, and than the loop, each form must be."""
 COUNTRY, QUARTER, TWENTIETH = 650_000, 900.0, 32_500
-BLOCK, CORES = 3_250, 2
+BLOCK, CORES, SPANS = 3_250, 2, (2, 6)
 COLD = "import benchmarks.rehearse as b; b.first()"
 
 
@@ -39,7 +39,8 @@ def run(replications: int = 10_000, communities: int = TWENTIETH) -> Iterator[Li
     yield from _small()
     yield from _full()
     yield _many(replications)
-    yield _country(communities)
+    for span in SPANS:
+        yield _country(communities, span)
     yield _cold()
 
 
@@ -124,22 +125,23 @@ def _many(replications: int) -> Line:
     )
 
 
-def _country(communities: int) -> Line:
+def _country(communities: int, span: int) -> Line:
     """Communities that differ in size, crew, office, shock, mandates and all that is believed, block after block."""
     case = (neighbourhood(), ninety_days(), Arrangement())
-    country(*case, range(BLOCK), 1)
+    finest = country(*case, range(BLOCK), 1, span=1).outcomes[:, 0, 0]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start, cpu = time.perf_counter(), time.process_time()
     blocks = (range(begin, min(communities, begin + BLOCK)) for begin in range(0, communities, BLOCK))
-    losses = [country(*case, block, 1).outcomes[:, 0, 0] for block in blocks]
+    losses = [country(*case, block, 1, span=span).outcomes[:, 0, 0] for block in blocks]
     took, cpu = time.perf_counter() - start, time.process_time() - cpu
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    apart = losses[0].mean() - finest[: losses[0].size].mean()
     whole = cpu * COUNTRY / communities / CORES
     return Line(
-        what=f"one replication of each of {communities:,} varied communities by counts, made and played",
+        what=f"one replication of each of {communities:,} varied communities by counts, {span} hours at once",
         measured=f"{cpu / communities * MILLI:.2f} ms of CPU each, {took:.0f} s, {grown:.0f} MB more than a block",
         compared_with=f"{whole:,.0f} s for all {COUNTRY:,} on {CORES} cores of their own; mean loss "
-        f"{np.concatenate(losses).mean():.3f}",
+        f"{np.concatenate(losses).mean():.3f}, of the first {losses[0].size:,} {apart:+.4f} beside one hour at once",
         bound=f"{QUARTER:,.0f} s for all on {CORES} cores",
         holds=whole <= QUARTER,
     )

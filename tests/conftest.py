@@ -1,6 +1,7 @@
 """Every run of the tests has its own folder of data, chosen before Django reads its settings."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -37,6 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asks_for_pages = hasattr(getattr(item, "module", None), "Client")
         if asks_for_pages or PROCESSES & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all that Django loaded stay to the end: to look through them again and again for waste
+    took a tenth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

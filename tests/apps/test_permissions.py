@@ -24,7 +24,7 @@ from renxing.apps.needs.models import Apart, Need, Offer, State
 from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, look_at_person, note_skill
 from renxing.apps.record.door import ACTS
 from renxing.apps.registry.acts import import_registry
-from renxing.apps.resilience.acts import set_goalposts
+from renxing.apps.resilience.acts import set_constant, set_goalposts
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function, Urgency
 from renxing.core.mandates import Actor
@@ -137,6 +137,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     ),
     "absence.end": ("bwl", lambda c, by: mandates.end_absence(by, absence=_absence(c))),
     "goalposts.set": ("l", lambda _c, by: set_goalposts(by, code="K2", poor=0.4, good=0.9, reason="so")),
+    "constant.set": ("l", lambda _c, by: set_constant(by, code="P2", name="within", value=12.0, reason="so")),
     "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes=mandates.Changes(approval_hours=2.0))),
     "apart.keep": ("wl", lambda c, by: acts.keep_apart(by, one=c.people["bo"], other=c.people["mei"])),
     "apart.end": ("wl", lambda c, by: acts.end_apart(by, pair=_apart(c))),

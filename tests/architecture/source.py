@@ -1,7 +1,6 @@
 """Our own source, read as syntax trees: what the tests of this folder look at."""
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -23,9 +22,10 @@ def tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
 
-def functions(file: Path) -> Iterator[Function]:
+@cache
+def functions(file: Path) -> tuple[Function, ...]:
     """Every function and method in the file."""
-    return (node for node in ast.walk(tree(file)) if isinstance(node, Function))
+    return tuple(node for node in ast.walk(tree(file)) if isinstance(node, Function))
 
 
 def body_lines(function: Function) -> int:
@@ -34,6 +34,7 @@ def body_lines(function: Function) -> int:
     return 0 if not body else (body[-1].end_lineno or 0) - body[0].lineno + 1
 
 
+@cache
 def imported(file: Path) -> set[str]:
     """Dotted names of all that the file imports."""
     names: set[str] = set()

@@ -9,9 +9,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from renxing.cli import rehearse_validity
 from renxing.cli.main import main
-from renxing.cli.rehearse_keeping import Kept, asked, parts
+from renxing.cli.rehearse_keeping import Kept, asked, kept_frame, parts
 from renxing.cli.rehearse_plots import Band, bands
 from renxing.cli.rehearse_telling import tell
 from renxing.cli.rehearse_text import MODEL, comparison_text, ranking_text
@@ -87,6 +86,9 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["rehearse", "validity", LAKESIDE, "flood", "--html", "no/page.html"], 3, "--html: there is no folder no."),
         (["rehearse", "twin", "--registry", "x", "--out", "no/t.toml"], 3, "--out: there is no folder no. Make it"),
         (["rehearse", "validity", LAKESIDE, "flood", "--communities", "0"], 2, "--communities: 0 is not a number"),
+        (["rehearse", "country", LAKESIDE, "--span", "7"], 2, "--span: 7 is not a number from 1 to 6"),
+        (["rehearse", "country", LAKESIDE, "--communities", "0"], 2, "--communities: 0 is not a number from 1 to"),
+        (["rehearse", "country", LAKESIDE, "--communities", "9", "--sample", "10"], 2, "--sample: 10 is not a number"),
         (["rehearse", "twin", "--record", "a.jsonl", "--out", "b.toml"], 2, "--record goes with --registry"),
     ],
 )
@@ -210,9 +212,9 @@ def test_another_version_of_the_model_is_another_run(tmp_path: Path, monkeypatch
 def test_communities_that_cannot_be_read_are_set_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "communities-0000000.parquet"
     pl.DataFrame({"loss": [0.5]}).write_parquet(path)
-    assert rehearse_validity._part(path) is not None
+    assert kept_frame(path) is not None
     path.write_text("garbage", "utf-8")
-    assert rehearse_validity._part(path) is None
+    assert kept_frame(path) is None
     assert "communities-0000000.parquet is damaged: it was set aside" in capsys.readouterr().err
     assert path.with_name("communities-0000000.parquet.damaged").exists()
 

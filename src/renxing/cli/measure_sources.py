@@ -147,7 +147,7 @@ def of_database(slug: str | None) -> Source:
     if record is None:
         raise Stopped(f"{community.slug} has no entry in its record yet.")
     from renxing.apps.record import clock
-    from renxing.apps.resilience.queries.goalposts import sections_of, standing
+    from renxing.apps.resilience.queries.judging import own_of
 
-    own = sections_of(standing(community))
+    own = own_of(community).sections
     return Source(community.slug, record, registry, clock.now(community), community.timezone, goalposts=own)

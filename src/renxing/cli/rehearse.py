@@ -8,7 +8,7 @@ from renxing.cli.verbs import COMMUNITY
 NAME = "rehearse"
 HELP = "Rehearse a shock: thousands of futures of a community, side by side."
 GROUP = COMMUNITY
-DOINGS = ("run", "compare", "twin", "sensitivity", "verify", "validity")
+DOINGS = ("run", "compare", "twin", "sensitivity", "verify", "validity", "country")
 
 
 def completed(arguments: list[str]) -> list[str]:
@@ -22,7 +22,7 @@ def completed(arguments: list[str]) -> list[str]:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Run (which need not be said), compare, twin, sensitivity, verify, validity."""
+    """Run (which need not be said), compare, twin, sensitivity, verify, validity, country."""
     doings = parser.add_subparsers(dest="doing", required=True, metavar="[run]|" + "|".join(DOINGS[1:]))
     _run(doings.add_parser("run", help="the futures of a twin in a scenario, under one arrangement"))
     _compare(doings.add_parser("compare", help="arrangements side by side, in the same futures"))
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _sensitivity(doings.add_parser("sensitivity", help="what moves the loss most, over many communities and shocks"))
     _verify(doings.add_parser("verify", help="the same kernel as a plain queue, beside what queueing theory says"))
     _validity(doings.add_parser("validity", help="whether potential, measured before, tells loss in a later shock"))
+    _country(doings.add_parser("country", help="every community of a country once: what it takes, and what comes out"))
 
 
 def _run(parser: argparse.ArgumentParser) -> None:
@@ -105,9 +106,25 @@ def _validity(parser: argparse.ArgumentParser) -> None:
     sources.add_futures(parser, 20)
 
 
+def _country(parser: argparse.ArgumentParser) -> None:
+    from renxing.cli import rehearse_sources as sources
+
+    parser.add_argument("twin", metavar="TWIN", help=sources.TWIN_HELP)
+    parser.add_argument(
+        "scenario", nargs="?", default="epidemic-lockdown", metavar="SCENARIO", help=sources.SCENARIO_HELP
+    )
+    parser.add_argument("--arrangement", default="today", metavar="WORDS", help=sources.ARRANGEMENT_HELP)
+    parser.add_argument("--communities", type=int, default=650_000, metavar="N", help="in all (default 650000)")
+    parser.add_argument("--sample", type=int, default=2000, metavar="N", help="played to see the cost (default 2000)")
+    parser.add_argument("--span", type=int, default=2, metavar="HOURS", help="played at once, 1 to 6: coarser, quicker")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="play all and keep them there; the same goes on")
+    sources.add_telling(parser)
+    parser.set_defaults(replications=1)
+
+
 def run(args: argparse.Namespace) -> int:
     """Do the one or the other."""
-    from renxing.cli.rehearse_doing import compare, futures, sensitivity, twin, validity, verify
+    from renxing.cli.rehearse_doing import compare, country, futures, sensitivity, twin, validity, verify
 
     doings = {
         "run": futures,
@@ -116,5 +133,6 @@ def run(args: argparse.Namespace) -> int:
         "sensitivity": sensitivity,
         "verify": verify,
         "validity": validity,
+        "country": country,
     }
     return doings[args.doing](args)

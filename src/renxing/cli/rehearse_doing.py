@@ -1,4 +1,4 @@
-"""What `./renxing rehearse` does: run, compare, twin, verify, validity."""
+"""What `./renxing rehearse` does: run, compare, twin, verify, validity, country."""
 
 import argparse
 import json
@@ -156,5 +156,12 @@ def verify(args: argparse.Namespace) -> int:
 def validity(args: argparse.Namespace) -> int:
     """Potential before, loss after, over many communities."""
     from renxing.cli.rehearse_validity import told
+
+    return told(args)
+
+
+def country(args: argparse.Namespace) -> int:
+    """Every community of a country, or what that would take."""
+    from renxing.cli.rehearse_country import told
 
     return told(args)

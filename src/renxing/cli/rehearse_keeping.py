@@ -113,6 +113,24 @@ def set_aside(path: Path) -> None:
           file=sys.stderr)  # fmt: skip
 
 
+def kept_frame(path: Path | None) -> pl.DataFrame | None:
+    """A table that was kept; None where nothing is. What is damaged is set aside, and played again."""
+    if path is None or not path.exists():
+        return None
+    try:
+        return pl.read_parquet(path)
+    except pl.exceptions.PolarsError:
+        set_aside(path)
+        return None
+
+
+def keep_frame(path: Path | None, found: pl.DataFrame) -> pl.DataFrame:
+    """Keep it, where a place is named; the same is given back."""
+    if path is not None:
+        whole(path, found.write_parquet)
+    return found
+
+
 def _asked_before(path: Path) -> Any:
     try:
         return json.loads(path.read_text("utf-8"))

@@ -30,10 +30,15 @@ LEVER_HELP = "what was changed before: a kind, then centre=, function=, amount=,
 
 
 def add_futures(parser: argparse.ArgumentParser, replications: int) -> None:
-    """--replications, --seed, --json, --html, --force: the same for everything that is rehearsed."""
+    """--replications, and what `add_telling` adds: the same for everything that is rehearsed."""
     parser.add_argument(
         "--replications", type=int, default=replications, metavar="N", help=f"futures (default {replications})"
     )
+    add_telling(parser)
+
+
+def add_telling(parser: argparse.ArgumentParser) -> None:
+    """--seed, --engine, --json, --html, --force."""
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="of all numbers drawn (default 0)")
     parser.add_argument("--engine", default="local", metavar="WHERE", help=ENGINE_HELP)
     parser.add_argument("--json", action="store_true", help="print everything as JSON")

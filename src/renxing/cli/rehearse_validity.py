@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renxing.cli import rehearse_sources as sources
 from renxing.cli.progress import bar
-from renxing.cli.rehearse_keeping import Kept, asked, set_aside
+from renxing.cli.rehearse_keeping import Kept, asked, keep_frame, kept_frame
 from renxing.cli.rehearse_telling import tell
 from renxing.cli.stopping import USAGE, Stopped
 
@@ -70,14 +70,14 @@ def _found(args: argparse.Namespace) -> "tuple[pl.DataFrame, bool]":
     with connected(args.engine) as engine, bar("Living many lives", quiet=args.json) as said:
         try:
             for which, found in mapped(engine, lived, missing):
-                done[which] = _played(_path(kept, which), found)
+                done[which] = keep_frame(_path(kept, which), found)
                 said(sum(map(len, done)), args.communities)
         except KeyboardInterrupt:
             if not done:
                 raise
     found = pl.concat([done[which] for which in sorted(done, key=lambda one: one.start)], how="diagonal_relaxed")
     if kept is not None:
-        _played(kept.folder / "communities.parquet", found)
+        keep_frame(kept.folder / "communities.parquet", found)
     return found, found.height == args.communities
 
 
@@ -92,31 +92,9 @@ def _path(kept: Kept | None, which: range) -> Path | None:
 def _parts(args: argparse.Namespace, kept: Kept | None) -> "Iterator[tuple[range, pl.DataFrame]]":
     """What was done before."""
     for which in _ranges(args.communities):
-        found = _part(_path(kept, which))
+        found = kept_frame(_path(kept, which))
         if found is not None:
             yield which, found
-
-
-def _part(path: Path | None) -> "pl.DataFrame | None":
-    """What was kept of these communities; None where nothing is. What is damaged is set aside, and lived again."""
-    import polars as pl
-    from polars.exceptions import PolarsError
-
-    if path is None or not path.exists():
-        return None
-    try:
-        return pl.read_parquet(path)
-    except PolarsError:
-        set_aside(path)
-        return None
-
-
-def _played(path: Path | None, found: "pl.DataFrame") -> "pl.DataFrame":
-    if path is not None:
-        fresh = path.with_suffix(".new")
-        found.write_parquet(fresh)
-        fresh.replace(path)
-    return found
 
 
 def cells(rows: "Sequence[Told]") -> list[list[str]]:

@@ -25,7 +25,7 @@ __all__ = ["count_replicate"]
 
 Key = tuple[int, int, int]
 HALF = 0.5
-PATIENT, LONG = 0.05, 12
+PATIENT, LONG = 0.1, 12
 """Who gives up is asked so often that fewer than this share does at once, but every so many hours at least."""
 LATER = 1 << 24
 """Numbers of an hour for what comes start at 0, so that arrangements meet the same needs; for the rest here."""

@@ -15,6 +15,7 @@ from renxing.apps.registry.measured import registry_of
 from renxing.apps.reviews import acts as reviews
 from renxing.apps.signals.acts import Draft as Seen
 from renxing.apps.signals.acts import confirm_signal, report_signal
+from renxing.apps.signals.since import began
 from renxing.apps.supplies.acts import count_item
 from renxing.apps.supplies.measured import with_stock
 from renxing.apps.supplies.models import Item
@@ -58,6 +59,25 @@ def test_a_signal_its_decision_its_incident_and_its_review(cast: Cast, tmp_path:
     assert (lived["acted"] - lived["reported"]) / 3.6e9 == 3.0
     assert (lived["none"] - lived["reported"]) / 3.6e9 == 90.0
     assert lived["ended"] is not None
+
+
+@pytest.mark.django_db
+def test_a_signal_that_says_since_when_makes_detection_known(cast: Cast, tmp_path: Any) -> None:
+    """Begun six hours to one hour before it was reported, three times: so detection on time can be estimated."""
+    cast.community.demonstration = True  # its entries are written when they are said to be
+    cast.community.save()
+    begun = cast.now
+    for day in range(3):
+        now = begun + 24 * day * HOUR
+        seen = Seen(what="water", began=began("hours", now))
+        signal = report_signal(cast.by("mei", now=now), draft=seen)
+        draft = Draft(title_en="Water", title_zh="水", hazard="flood", source="signal", causes=(signal.reference,))
+        incidents.open_incident(cast.by("lan", now=now + HOUR), draft=draft)
+    found = assessed(cast, tmp_path)
+    for row in found.window.incidents.to_dicts():
+        assert (row["reported"] - row["began"], row["reported"] - row["began_latest"]) == (6 * 3.6e9, 1 * 3.6e9)
+    detected = found.indicators["P1"].finding
+    assert (detected.figure.cases, float(detected.figure), detected.why) == (3, 1.0, "")
 
 
 @pytest.mark.django_db

@@ -29,7 +29,7 @@ def test_a_figure_is_scored_by_them_and_the_figure_itself_stays(lived: Cast) -> 
     assert after.score == pytest.approx(after.finding.figure)
     assert before.score is not None
     assert after.score != before.score
-    assert found.own["K2"].reason == WHY
+    assert found.own.goalposts["K2"].reason == WHY
     assert found.goals.own == {"K2": {"poor": 0.0, "good": 1.0}}
 
 

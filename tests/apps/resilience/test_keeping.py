@@ -59,10 +59,10 @@ def test_figures_by_goalposts_that_stand_no_more_are_never_served(lived: Cast) -
     first = measured_now(lived.community, lived.now)
     set_to(lived, 0.0, 1.0)
     second = measured_now(lived.community, lived.now)
-    assert (first.own, list(second.own)) == ({}, ["K2"])
+    assert (first.own.goalposts, list(second.own.goalposts)) == ({}, ["K2"])
     assert second.results["K2"].score != first.results["K2"].score
     set_to(lived, None, None)
-    assert measured_now(lived.community, lived.now).own == {}
+    assert measured_now(lived.community, lived.now).own.goalposts == {}
 
 
 def test_a_measuring_begun_before_goalposts_were_set_is_not_served_after(lived: Cast) -> None:
@@ -72,7 +72,7 @@ def test_a_measuring_begun_before_goalposts_were_set_is_not_served_after(lived: 
     set_to(lived, 0.0, 1.0)
     measured_now(lived.community, lived.now)
     keeping._kept[lived.community.pk] = slow
-    assert list(measured_now(lived.community, lived.now).own) == ["K2"]
+    assert list(measured_now(lived.community, lived.now).own.goalposts) == ["K2"]
 
 
 def test_figures_of_a_record_that_is_not_there_any_more_are_never_served(lived: Cast) -> None:

@@ -11,6 +11,7 @@ import pytest
 from renxing.apps.record.models import Entry
 from renxing.apps.resilience.history import by_year, months, only_now, through_years
 from renxing.apps.resilience.queries import keeping
+from renxing.apps.resilience.queries.judging import Own
 from renxing.apps.resilience.queries.measuring import Measured, measure
 from renxing.apps.resilience.queries.years import AS_NOW, Year
 from renxing.apps.resilience.words.phases import PHASES
@@ -87,7 +88,7 @@ def invented() -> Measured:
     before, now = (assess(written.record, written.registry, at) for at in (AT - 180 * DAY, AT))
     year = Year(before.at, {code: result for code, result in before.results.items() if code not in AS_NOW})
     parts = (now.gate, now.results, now.profile, now.mechanisms, (), (), (year,))
-    return Measured(now.at, 1, now.window.goals, {}, *parts)
+    return Measured(now.at, 1, now.window.goals, Own(), *parts)
 
 
 def moved(found: Measured, code: str, by: float) -> Measured:

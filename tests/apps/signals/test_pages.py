@@ -1,5 +1,6 @@
 """The pages about signals: two taps to report, one to confirm, and nobody sees more than they may."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -15,8 +16,11 @@ from renxing.apps.people.acts import erase_person
 from renxing.apps.people.models import Block
 from renxing.apps.record.models import Entry
 from renxing.apps.signals.models import Alarm, Photo, Signal
+from renxing.core.refusals import BadInput
 from tests.apps.signals.permissions import reported, rung
 from tests.cast import PEOPLE, Cast
+
+HOUR = timedelta(hours=1)
 
 
 def taken(width: int = 2400, height: int = 1200, kind: str = "JPEG", **more: Any) -> SimpleUploadedFile:
@@ -184,3 +188,30 @@ def test_the_lists_cost_the_same_at_one_and_three_rows(cast: Cast, signed_in) ->
                 client.get(path)
             counts.append(len(captured))
     assert counts[:3] == counts[3:]
+
+
+def test_since_when_is_asked_and_need_not_be_known(cast: Cast, signed_in) -> None:
+    """The record has it between two moments; without an answer it is said of the moment of the report only."""
+    mei, wen = signed_in("mei"), signed_in("wen")
+    assert "Since when, about" in mei.get("/lane/signals/report/water/").content.decode()
+    mei.post("/lane/signals/report/water/", sent(since="day"))
+    made = Signal.objects.get()
+    entry = Entry.objects.get(act="signal.report")
+    assert entry.at_latest is not None
+    assert (made.reported_at - entry.at, made.reported_at - entry.at_latest) == (24 * HOUR, 6 * HOUR)
+    assert (made.began_earliest, made.began_latest) == (entry.at, entry.at_latest)
+    assert entry.data == {"what": "water"}
+    assert "Began between" in wen.get(f"/lane/signals/{made.pk}/").content.decode()
+    mei.post("/lane/signals/report/fire/", sent(since=""))
+    other = Signal.objects.get(what="fire")
+    plain = Entry.objects.get(subject=other.reference)
+    assert (plain.at, plain.at_latest, other.began_earliest) == (other.reported_at, None, None)
+    assert "Began between" not in wen.get(f"/lane/signals/{other.pk}/").content.decode()
+    assert mei.post("/lane/signals/report/fire/", sent(since="once")).status_code == 422
+
+
+@pytest.mark.parametrize(("first", "last"), [(1, 2), (-1, 1), (3, -1), (24 * 400, 1)])
+def test_it_cannot_begin_after_it_was_seen(cast: Cast, first: int, last: int) -> None:
+    with pytest.raises(BadInput, match="signal_since"):
+        reported(cast, began=(cast.now - first * HOUR, cast.now - last * HOUR))
+    assert not Signal.objects.exists()

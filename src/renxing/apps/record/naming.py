@@ -56,6 +56,7 @@ NOUNS: dict[str, str | Promise] = {
     "goalposts": _("goalposts of a figure"),
     "gathering": _("a gathering"),
     "group": _("an interest group"),
+    "constant": _("a constant of a figure"),
     "guest": _("a guest"),
     "household": _("a household"),
     "incident": _("an incident"),

@@ -126,6 +126,7 @@ VERBS: dict[str, str | Promise] = {
     "group.found": _("Interest group begun"),
     "group.join": _("Joined an interest group"),
     "group.propose": _("Interest group proposed"),
+    "constant.set": _("Constant of a figure set"),
     "guest.brief": _("Guest briefed"),
     "guest.extend": _("Guest’s stay made longer"),
     "guest.leave": _("Guest’s stay ended"),

@@ -1,7 +1,7 @@
 """One figure at full depth: definition, formula, goalposts, source, weaknesses, what stands beside it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS
 from renxing.apps.resilience import saying
-from renxing.apps.resilience.models import Goalpost
+from renxing.apps.resilience.models import Constant, Goalpost
 from renxing.apps.resilience.queries.measuring import Measured
 from renxing.apps.resilience.showing import Shown, shown
+from renxing.apps.resilience.words.constants import NAMES as CONSTANTS
+from renxing.apps.resilience.words.constants import amount
 from renxing.apps.resilience.words.parts import CHARACTERISTICS, MECHANISMS, SOURCES
 from renxing.apps.resilience.words.why import BESIDE, SHARES, STRATA
 
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
 
 DOI = re.compile(r"doi:(10\.\d+/\S+?)(?=[;,.]?(?:\s|$))")
 NAMES: Mapping[str, str | Promise] = dict(FUNCTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A constant of a figure: what it is, how much, and what the community set, where it did."""
+
+    name: str
+    amount: str
+    own: Constant | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class Detail:
     literature: tuple[tuple[str, str], ...]
     goalposts: str
     own: Goalpost | None
+    constants: "tuple[Counted, ...]"
     may_be_scored: bool
     smallest: str
     belongs: str
@@ -55,7 +67,8 @@ def detail(found: Measured, code: str) -> Detail:
         reads=result.indicator.reads,
         literature=tuple(cited(result.indicator.literature)),
         goalposts=_goalposts(result, found.goals),
-        own=found.own.get(code),
+        own=found.own.goalposts.get(code),
+        constants=tuple(_constants(found, code)),
         may_be_scored=result.indicator.source in SOURCES,
         smallest=saying.number(smallest_change(finding.figure), unit, exact=True),
         belongs=_belongs(result),
@@ -83,6 +96,16 @@ def cited(literature: str) -> list[tuple[str, str]]:
         pieces += [(literature[end : match.start()], ""), (match[0], f"https://doi.org/{match[1]}")]
         end = match.end()
     return [piece for piece in [*pieces, (literature[end:], "")] if piece[0]]
+
+
+def _constants(found: Measured, code: str) -> "Iterator[Counted]":
+    from renxing.measure.constants import constants  # noqa: PLC0415 - loaded only by who measures
+
+    own = {row.name: row for row in found.own.constants if row.code == code}
+    for each in constants(code):
+        row = own.get(each.name)
+        value = each.shipped if row is None or row.value is None else row.value
+        yield Counted(str(CONSTANTS[each.name]), amount(value, each.unit), row)
 
 
 def _goalposts(result: "Result", goals: "Goalposts") -> str:

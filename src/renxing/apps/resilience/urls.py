@@ -11,5 +11,6 @@ urlpatterns = [
     path("years/", years.years, name="years"),
     path("years/<slug:slug>/", years.month, name="month"),
     path("<slug:code>/goalposts/", setting.goalposts, name="goalposts"),
+    path("<slug:code>/constants/", setting.constant, name="constant"),
     path("<slug:code>/", looking.figure, name="figure"),
 ]

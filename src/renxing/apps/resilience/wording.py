@@ -13,6 +13,9 @@ register(
         "goalposts_range": _("Of this figure poor and good lie from %(low)s to %(high)s. Write them again."),
         "goalposts_more": _("Of this figure more is better: good must be the larger number. Write them again."),
         "goalposts_less": _("Of this figure less is better: good must be the smaller number. Write them again."),
+        "no_such_constant": _("This figure has no such constant. Choose one of its own."),
+        "constant_range": _("It may be from %(low)s to %(high)s. Write it again."),
+        "constant_same": _("This stands already. Nothing was changed."),
         "goalposts_same": _("These goalposts stand already. Nothing was changed."),
     }
 )

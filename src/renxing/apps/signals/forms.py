@@ -1,6 +1,7 @@
 """What is typed about signals: what one sees, what it is the same as, why nothing is done."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from renxing.apps.people.models import Block, Person
 from renxing.apps.signals.acts import Draft, Picture
 from renxing.apps.signals.models import FUNCTION_OF, LONGEST_WHY, LONGEST_WORDS, Signal
 from renxing.apps.signals.photos import made_anew
+from renxing.apps.signals.since import SINCE, began
 from renxing.core.functions import Function
 from renxing.core.refusals import BadInput
 from renxing.web import wording
@@ -27,6 +29,7 @@ class ReportForm(ActForm):
         help_text=_("Place, time and camera are taken out of it before it is kept."),
     )
     block = ByName(label=_("At which block"), queryset=Block.objects.none(), required=False)
+    since = forms.ChoiceField(label=_("Since when, about"), choices=SINCE, required=False)
     words = forms.CharField(
         label=_("A few words"), required=False, max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -52,7 +55,7 @@ class ReportForm(ActForm):
             except BadInput as refusal:
                 raise forms.ValidationError(wording.sentence(refusal)) from refusal
 
-    def draft(self) -> Draft:
+    def draft(self, now: datetime) -> Draft:
         """What was seen; only of a valid form."""
         said = self.cleaned_data
         return Draft(
@@ -62,6 +65,7 @@ class ReportForm(ActForm):
             words=said["words"],
             photo=self.picture,
             visitor_phone=said.get("visitor_phone", ""),
+            began=began(said["since"], now),
         )
 
 

@@ -73,6 +73,8 @@ class Signal(models.Model):
     block = models.ForeignKey(Block, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     words = models.CharField(max_length=LONGEST_WORDS, blank=True)
     reported_at = models.DateTimeField()
+    began_earliest = models.DateTimeField(null=True, blank=True)
+    began_latest = models.DateTimeField(null=True, blank=True)
     reported_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     visitor_phone = models.CharField(max_length=20, blank=True)
 

@@ -7,6 +7,9 @@ from renxing.web.wording import register
 register(
     {
         "signal_what": _("Choose what you see from the list."),
+        "signal_since": _(
+            "It began before now, within the last year, and no later than it was over. Choose again since when."
+        ),
         "signal_into": _("Choose another signal that is open or confirmed, and not this one itself."),
         "signal_why": _("Say why nothing is done about it; whoever reported it reads the reason."),
         "signal_answered": _("Somebody has answered this already. It is now: %(state)s."),

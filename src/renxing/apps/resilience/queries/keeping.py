@@ -11,8 +11,7 @@ from time import monotonic
 from uuid import UUID
 
 from renxing.apps.record.models import Community, Entry
-from renxing.apps.resilience.models import Goalpost
-from renxing.apps.resilience.queries.goalposts import standing
+from renxing.apps.resilience.queries.judging import Own, own_of
 from renxing.apps.resilience.queries.measuring import Measured, measure
 
 HOUR = 3600
@@ -22,9 +21,9 @@ RESTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What figures are judged by: the entries of the goalposts that stand, and the calendar that months are of."""
+    """What figures are judged by: the entries of what the community set itself, and the calendar that months are of."""
 
-    goalposts: frozenset[UUID]
+    own: frozenset[UUID]
     zone: str
 
 
@@ -88,8 +87,8 @@ def _held(community: Community, wanted: Wanted) -> Kept | None:
     return held if held is not None and held.may_be_shown(community, wanted) else None
 
 
-def _asked(community: Community, now: datetime) -> tuple[Wanted, dict[str, Goalpost]]:
-    """What is wanted now, and the goalposts that stand."""
-    own = standing(community)
-    judged = Judged(frozenset(row.entry for row in own.values()), community.timezone)
+def _asked(community: Community, now: datetime) -> tuple[Wanted, Own]:
+    """What is wanted now, and what the community set that stands."""
+    own = own_of(community)
+    judged = Judged(own.entries, community.timezone)
     return Wanted(judged, community.head_hash, int(now.timestamp() // HOUR)), own

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from renxing.apps.record.measured import record_of
 from renxing.apps.record.models import Community
 from renxing.apps.registry.measured import registry_of
-from renxing.apps.resilience.models import Goalpost
-from renxing.apps.resilience.queries.goalposts import sections_of, standing
+from renxing.apps.resilience.queries.judging import Own, own_of
 from renxing.apps.resilience.queries.years import Year, months_of, years_of
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class Measured:
     at: datetime
     head: int
     goals: "Goalposts"
-    own: Mapping[str, Goalpost]
+    own: Own
     gate: "Gate"
     results: Mapping[str, "Result"]
     profile: Mapping[tuple[str, str], "Standing"]
@@ -73,8 +72,8 @@ class Unmeasurable(Exception):
         self.said = said
 
 
-def measure(community: Community, now: datetime, goalposts: Mapping[str, Goalpost] | None = None) -> Measured:
-    """The figures now, judged by these goalposts of the community's own (None: those that stand).
+def measure(community: Community, now: datetime, judged_by: Own | None = None) -> Measured:
+    """The figures now, judged by what the community set itself (None: what of it stands).
 
     `Unmeasurable` where something is not as figures need it, naming the row and the field.
     """
@@ -82,9 +81,9 @@ def measure(community: Community, now: datetime, goalposts: Mapping[str, Goalpos
     from renxing.measure.goalposts import read_goalposts  # noqa: PLC0415 - the same
 
     head = community.head_seq
-    own = standing(community) if goalposts is None else goalposts
+    own = own_of(community) if judged_by is None else judged_by
     with _reading("goalposts"):
-        goals = read_goalposts(sections_of(own))
+        goals = read_goalposts(own.sections)
     with _reading("record"):
         record = record_of(community, head)
     with _reading("registry"):
@@ -101,7 +100,7 @@ def _reading(what: str) -> Iterator[None]:
         raise Unmeasurable(what, str(error)) from error
 
 
-def _measured(community: Community, found: "Assessment", own: Mapping[str, Goalpost]) -> Measured:
+def _measured(community: Community, found: "Assessment", own: Own) -> Measured:
     return Measured(
         at=found.at,
         head=community.head_seq,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from renxing.apps.record.request import CommunityRequest, May, may, signed_in
 from renxing.apps.record.telling import tell
 from renxing.apps.resilience import showing
-from renxing.apps.resilience.acts import set_goalposts
+from renxing.apps.resilience.acts import set_constant, set_goalposts
 from renxing.apps.resilience.detail import detail
 from renxing.apps.resilience.drawing import drawn
 from renxing.apps.resilience.history import month
@@ -80,6 +80,7 @@ def figure(request: CommunityRequest, found: Measured, code: str) -> HttpRespons
         "measured": found,
         "detail": detail(found, code.upper()),
         "may_set": found.results[code.upper()].indicator.source in SOURCES and may(request, SETTING) is May.DO,
+        "may_set_constant": may(request, set_constant.declaration) is May.DO,
         "page": page,
         "lines": tell(request.community, request.actor, entries_at(request.community, page.items)),
         "entries": len(found.results[code.upper()].finding.evidence),

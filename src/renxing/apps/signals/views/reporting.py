@@ -48,7 +48,7 @@ def report(request: CommunityRequest, what: str) -> HttpResponse:
     form = made(*said, what=what, blocks=blocks(request.community), person=request.person)
     if form.is_valid():
         try:
-            return _sent(request, _reported(request, form.cleaned_data["act_id"], form.draft()))
+            return _sent(request, _reported(request, form.cleaned_data["act_id"], form.draft(request.now)))
         except Refusal as refusal:
             form.refuse(refusal)
     context = {"form": form, "word": dict(WHAT)[what], "what": what}
