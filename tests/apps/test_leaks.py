@@ -26,16 +26,19 @@ from renxing.apps.needs.acts import (
 from renxing.apps.needs.models import Need
 from renxing.apps.people.acts import look_at_person
 from renxing.apps.people.models import Person
+from renxing.apps.pulse.acts import answer_survey
 from renxing.apps.record.clock import set_clock
 from renxing.apps.supplies.acts import donate_stock, issue_stock
 from renxing.apps.supplies.acts.coming import Giver
 from renxing.apps.supplies.acts.going import To
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function, Urgency
+from renxing.core.pulse import Answer
 from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
 from tests.apps.gatherings.permissions import asked, coming
+from tests.apps.pulse.permissions import survey
 from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
 
@@ -121,6 +124,7 @@ def gathered(cast: Cast) -> None:
     """The clinic's gathering: Mei and Bo come, Song waits; a group of Mei's and Bo's that is asked to stand by."""
     coming(cast, "mei", "bo", "song", places=2)
     asked(cast)
+    answer_survey(cast.by("mei"), survey=survey(cast), answer=Answer("", (1, 2)))
 
 
 def visitors_need(cast: Cast) -> Need:

@@ -44,6 +44,7 @@ from tests.apps.offers.permissions import ROWS as OFFERS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
+from tests.apps.pulse.permissions import ROWS as PULSE
 from tests.apps.purchases.permissions import ROWS as PURCHASES
 from tests.apps.reviews.permissions import ROWS as REVIEWS
 from tests.apps.signals.permissions import ROWS as SIGNALS
@@ -160,6 +161,7 @@ for _room in (
     ORDERS,
     PLANS,
     POINTS,
+    PULSE,
     PURCHASES,
     REVIEWS,
     SIGNALS,

@@ -72,6 +72,8 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "supplies:move name": lambda _ids: "issue",
     "supplies:undo pk": lambda ids: ids["loan"],
     "supplies:back pk": lambda ids: ids["loan"],
+    "pulse:answer pk": lambda ids: ids["survey"],
+    "pulse:withdraw pk": lambda ids: ids["survey"],
     "gatherings:gathering pk": lambda ids: ids["gathering"],
     "gatherings:calendar pk": lambda ids: ids["gathering"],
     "gatherings:sheet pk": lambda ids: ids["gathering"],

@@ -18,6 +18,7 @@ from renxing.apps.links.demonstration import link  # noqa: E402
 from renxing.apps.offers import demonstration as offers  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
+from renxing.apps.pulse.demonstration import ask  # noqa: E402
 from renxing.apps.purchases import demonstration as purchases  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
@@ -70,4 +71,5 @@ def _live_two_weeks(example: Path) -> Community:
     post_some(community, clock.now(community))
     link(community, clock.now(community))
     gather(community, clock.now(community))
+    ask(community, example, clock.now(community))
     return community

@@ -20,6 +20,8 @@ urlpatterns = [
     path("offers/", include("renxing.apps.offers.urls")),
     path("links/", include("renxing.apps.links.urls")),
     path("gatherings/", include("renxing.apps.gatherings.urls")),
+    path("pulse/", include("renxing.apps.pulse.urls")),
+    path("endowment/", include("renxing.apps.endowment.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

@@ -37,6 +37,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
             Room("people", "people:directory", _("People")),
             Room("network", "centres:network", _("Network"), everybody=True),
             Room("functions", "centres:functions", _("Functions"), everybody=True),
+            Room("endowment", "endowment:page", _("Endowment")),
             Room("condition", "conditions:change", _("Condition"), everybody=True),
         ),
     ),
@@ -52,7 +53,10 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
     ),
     (
         pgettext_lazy("rooms", "Together"),
-        (Room("gatherings", "gatherings:list", _("Gatherings"), everybody=True),),
+        (
+            Room("gatherings", "gatherings:list", _("Gatherings"), everybody=True),
+            Room("pulse", "pulse:list", _("Pulse")),
+        ),
     ),
     (
         pgettext_lazy("rooms", "Resilience"),

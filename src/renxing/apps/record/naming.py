@@ -82,6 +82,7 @@ NOUNS: dict[str, str | Promise] = {
     "referral": _("a need referred"),
     "relief": _("asking for relief"),
     "report": _("a report"),
+    "survey": _("a survey"),
     "reserve": _("asking a group to stand by"),
     "review": _("a review"),
     "roster": _("a roster"),

@@ -37,6 +37,7 @@ RULES: dict[str, str | Promise] = {
     "group_founded": gettext_lazy("two people who began a group"),
     "guest": gettext_lazy("the briefing of a helper from outside"),
     "guest_ended": gettext_lazy("the clock: a guest’s stay ended"),
+    "survey_closes": gettext_lazy("the clock: the last day of a survey was over"),
     "newcomer": gettext_lazy("somebody new is asked along"),
     "offer_late": gettext_lazy("the clock: something lent is not back"),
     "volunteer_waited": gettext_lazy("the clock: a volunteer waited too long"),
