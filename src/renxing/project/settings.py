@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "renxing.apps.offers",
     "renxing.apps.links",
     "renxing.apps.gatherings",
+    "renxing.apps.notices",
+    "renxing.apps.improving",
     "renxing.apps.decisions",
     "renxing.apps.points",
     "renxing.apps.orders",

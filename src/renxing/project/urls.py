@@ -20,6 +20,8 @@ urlpatterns = [
     path("offers/", include("renxing.apps.offers.urls")),
     path("links/", include("renxing.apps.links.urls")),
     path("gatherings/", include("renxing.apps.gatherings.urls")),
+    path("notices/", include("renxing.apps.notices.urls")),
+    path("improving/", include("renxing.apps.improving.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

@@ -1,5 +1,7 @@
 """The rooms under *Community*: five groups of tabs, so that no row grows longer than a screen."""
 
+"""The rooms under *Community*: groups of tabs, so that no row grows longer than a screen."""
+
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,12 +55,14 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
     (
         pgettext_lazy("rooms", "Together"),
         (Room("gatherings", "gatherings:list", _("Gatherings"), everybody=True),),
+        (Room("notices", "notices:list", _("Notices"), everybody=True),),
     ),
     (
         pgettext_lazy("rooms", "Resilience"),
         (
             Room("resilience", "resilience:profile", _("Profile")),
             Room("rehearsals", "rehearsals:rehearse", _("Rehearsals")),
+            Room("improving", "improving:now", _("Improvement")),
         ),
     ),
 )
