@@ -37,7 +37,8 @@ from renxing.core.functions import Function, Urgency
 from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
-from tests.apps.gatherings.permissions import asked, coming
+from tests.apps.gatherings.permissions import asked as asked_to_stand_by
+from tests.apps.gatherings.permissions import coming
 from tests.apps.improving.permissions import action as improvement_action
 from tests.apps.notices.permissions import answered, asked, notice, of_all
 from tests.apps.supplies.permissions import item, lent, received
@@ -123,12 +124,6 @@ def on_duty(cast: Cast) -> None:
     swap(cast, "mei")
 
 
-def gathered(cast: Cast) -> None:
-    """The clinic's gathering: Mei and Bo come, Song waits; a group of Mei's and Bo's that is asked to stand by."""
-    coming(cast, "mei", "bo", "song", places=2)
-    asked(cast)
-
-
 def told_and_asked(cast: Cast) -> None:
     """A notice whose doors Bo knocks at, one for those who need food, and what Mei heard."""
     made = of_all(cast)
@@ -136,6 +131,12 @@ def told_and_asked(cast: Cast) -> None:
     notice(cast, whom="needs", codes=("need:care",))
     asked(cast, "mei", "Does Lin Mei have the fever?")
     answered(cast)
+
+
+def gathered(cast: Cast) -> None:
+    """The clinic's gathering: Mei and Bo come, Song waits; a group of Mei's and Bo's that is asked to stand by."""
+    coming(cast, "mei", "bo", "song", places=2)
+    asked_to_stand_by(cast)
 
 
 def visitors_need(cast: Cast) -> Need:

@@ -1,5 +1,3 @@
-"""The rooms under *Community*: five groups of tabs, so that no row grows longer than a screen."""
-
 """The rooms under *Community*: groups of tabs, so that no row grows longer than a screen."""
 
 from dataclasses import dataclass
@@ -54,8 +52,10 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
     ),
     (
         pgettext_lazy("rooms", "Together"),
-        (Room("gatherings", "gatherings:list", _("Gatherings"), everybody=True),),
-        (Room("notices", "notices:list", _("Notices"), everybody=True),),
+        (
+            Room("notices", "notices:list", _("Notices"), everybody=True),
+            Room("gatherings", "gatherings:list", _("Gatherings"), everybody=True),
+        ),
     ),
     (
         pgettext_lazy("rooms", "Resilience"),
