@@ -41,6 +41,7 @@ There is no other door: not for screens, not for the command line, not for the a
 RELATIONS = {
     "lead_of_owner": "speaks for the centre whose plan it is, or that sees to the incident or to its stage",
     "first": "speaks for the centre that is first in a joint work",
+    "team": "is in the team of the improvement round",
     "keeper": "speaks for the centre that keeps the link to a partner",
     "partner": "the partner outside, by the secret link of what was referred to it",
     "admitted": "a visitor, where the community lets visitors ask",
@@ -85,6 +86,10 @@ RELATIONS = {
     "leads_post": "who speaks for the centre whose duty it is, or is named as who answers for it",
     "may_come": "a resident, or a member of a centre here; of that centre, where only its members come",
     "on_turn": "who has a turn at this round",
+    "speaker": "lead or deputy of the centre that says it; a notice, to its own members only",
+    "recipient": "somebody a notice is for",
+    "resident": "anybody of the community who has signed in",
+    "walker": "whoever was named to knock at the doors of this block",
     "self": "the person it is about",
 }
 CLI_HEAD = f"""\

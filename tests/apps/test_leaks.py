@@ -24,6 +24,8 @@ from renxing.apps.needs.acts import (
     write_message,
 )
 from renxing.apps.needs.models import Need
+from renxing.apps.notices.acts import knock
+from renxing.apps.notices.models import Notice
 from renxing.apps.people.acts import look_at_person
 from renxing.apps.people.models import Person
 from renxing.apps.pulse.acts import answer_survey
@@ -37,7 +39,10 @@ from renxing.core.pulse import Answer
 from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
-from tests.apps.gatherings.permissions import asked, coming
+from tests.apps.gatherings.permissions import asked as asked_to_stand_by
+from tests.apps.gatherings.permissions import coming
+from tests.apps.improving.permissions import action as improvement_action
+from tests.apps.notices.permissions import answered, asked, notice, of_all
 from tests.apps.pulse.permissions import survey
 from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
@@ -94,6 +99,8 @@ def lane(cast: Cast) -> Lane:
     goods_and_money(cast, taken)
     on_duty(cast)
     gathered(cast)
+    told_and_asked(cast)
+    improvement_action(cast)
     review = cast.now + timedelta(days=1)
     change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
     return Lane(cast, [met, taken, offered, asked, visitors_need(cast)])
@@ -120,10 +127,19 @@ def on_duty(cast: Cast) -> None:
     swap(cast, "mei")
 
 
+def told_and_asked(cast: Cast) -> None:
+    """A notice whose doors Bo knocks at, one for those who need food, and what Mei heard."""
+    made = of_all(cast)
+    knock(cast.by("bo"), notice=made, household=cast.households["H1"], outcome="nobody")
+    notice(cast, whom="needs", codes=("need:care",))
+    asked(cast, "mei", "Does Lin Mei have the fever?")
+    answered(cast)
+
+
 def gathered(cast: Cast) -> None:
     """The clinic's gathering: Mei and Bo come, Song waits; a group of Mei's and Bo's that is asked to stand by."""
     coming(cast, "mei", "bo", "song", places=2)
-    asked(cast)
+    asked_to_stand_by(cast)
     answer_survey(cast.by("mei"), survey=survey(cast), answer=Answer("", (1, 2)))
 
 
@@ -165,6 +181,8 @@ def told(lane: Lane) -> list[str]:
     for one in Shift.objects.filter(community=lane.cast.community).select_related("post"):
         found += [f"duties/{one.id}/", f"duties/{one.id}/round/", f"duties/posts/{one.post_id}/roster/"]
         found += [f"duties/centres/{one.post.centre_id}/", f"duties/posts/{one.post_id}/sheet/"]
+    for row in Notice.objects.filter(community=lane.cast.community):
+        found += [f"notices/{row.pk}/", *(f"notices/{row.pk}/doors/{page}" for page in ("", "B1/", "B2/"))]
     return [*found, *(f"people/blocks/{block}/invitations/" for block in ("B1", "B2"))]
 
 

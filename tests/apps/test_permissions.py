@@ -38,8 +38,10 @@ from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.gatherings.permissions import ROWS as GATHERINGS
+from tests.apps.improving.permissions import ROWS as IMPROVING
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.links.permissions import ROWS as LINKS
+from tests.apps.notices.permissions import ROWS as NOTICES
 from tests.apps.offers.permissions import ROWS as OFFERS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
@@ -95,6 +97,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         "lq",
         lambda c, by: give_membership(by, centre=c.centres["clinic"], person=c.people["bo"], role=Role.MEMBER),
     ),
+    "need.step_back": ("brwl", lambda c, by: acts.step_back(by, need=_two_go(c))),
     "membership.end": ("lq", lambda c, by: end_membership(by, membership=_membership(c, "qing"))),
     "centre.change": ("lq", lambda c, by: change_centre(by, centre=c.centres["clinic"], functions=[], cap=3)),
     "standard.change": (
@@ -156,6 +159,8 @@ for _room in (
     GATHERINGS,
     OFFERS,
     LINKS,
+    NOTICES,
+    IMPROVING,
     DUTIES,
     INCIDENTS,
     ORDERS,
@@ -199,6 +204,14 @@ def _apart(cast: Cast) -> Apart:
 def _absence(cast: Cast) -> Absence:
     ends = cast.now + timedelta(days=1)
     return Absence.objects.create(community=cast.community, person=cast.people["bo"], starts=cast.now, ends=ends)
+
+
+def _two_go(cast: Cast) -> Need:
+    need = cast.need("mei", hands=2)
+    for name in ("rui", "bo"):
+        acts.ask_helper(cast.by("wen"), need=need, helper=cast.people[name])
+        acts.accept_ask(cast.by(name), need=need)
+    return need
 
 
 def allowed(do: Callable[[], object]) -> bool:

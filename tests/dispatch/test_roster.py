@@ -12,7 +12,8 @@ from renxing.core.places import Places, seat
 from renxing.core.rest import Clash, broken
 from renxing.core.workload import Caps
 from renxing.dispatch import roster as rostering
-from renxing.dispatch.roster import Helper, Slot, roster
+from renxing.dispatch import slots
+from renxing.dispatch.roster import Helper, Slot, in_turn, roster
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, tzinfo=ZONE)
@@ -27,6 +28,7 @@ def slot(key: str, start: float, hours: float = 8, *, least=1, wanted=1, skill: 
 
 def test_its_examples_are_true() -> None:
     assert doctest.testmod(rostering).failed == 0
+    assert doctest.testmod(slots).failed == 0
 
 
 def test_a_post_round_the_clock_for_a_week_is_filled_and_spread() -> None:
@@ -119,3 +121,15 @@ def test_nothing_is_left_open_that_could_be_filled(times) -> None:
     found = roster(shifts, [Helper(name, available=ALWAYS) for name in ("a", "b")], CAPS, ZONE)
     assert found.proven
     assert len(found.left) == by_trying(shifts, ["a", "b"])
+
+
+def test_without_time_it_is_as_good_as_by_hand_and_says_that_nothing_is_proven() -> None:
+    week = [slot(str(number), 8 * number) for number in range(21)]
+    people = [Helper(f"p{n}", available=ALWAYS) for n in range(7)]
+    by_hand, hurried = in_turn(week, people, CAPS, ZONE), roster(week, people, CAPS, ZONE, seconds=0.0)
+    assert (hurried.turns, hurried.proven) == (by_hand.turns, False)
+    for person in people:
+        times = sorted(each.times for each in week if person.key in hurried.turns[each.key])
+        assert list(broken(times, CAPS, ZONE)) == []
+    assert sum(hurried.hours.values()) == 8 * sum(len(who) for who in hurried.turns.values())
+    assert not hurried.left

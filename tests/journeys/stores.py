@@ -13,14 +13,19 @@ from renxing.apps.fund import demonstration as fund
 from renxing.apps.fund.models import Booking, Challenge
 from renxing.apps.gatherings.demonstration import gather
 from renxing.apps.gatherings.models import Gathering
+from renxing.apps.improving.demonstration import improve
+from renxing.apps.improving.models import Action, Teammate
+from renxing.apps.improving.models import Goal as Aim
 from renxing.apps.links.acts import refer_need
 from renxing.apps.links.acts.referring import Told
 from renxing.apps.links.demonstration import link
 from renxing.apps.links.models import Agreement, Aid, Partner
 from renxing.apps.needs.models import Need
+from renxing.apps.notices.demonstration import tell
+from renxing.apps.notices.models import Answer, Notice, Question
 from renxing.apps.offers import demonstration as offers
 from renxing.apps.offers.models import Credit, Listing, Taking, Thank, Volunteer
-from renxing.apps.people.models import Person
+from renxing.apps.people.models import Household, Person
 from renxing.apps.pulse.acts import open_survey
 from renxing.apps.purchases import demonstration as purchases
 from renxing.apps.purchases.models import Item as Goods
@@ -63,6 +68,18 @@ def kept(community: Community) -> dict[str, str]:
     return {**{name: str(row.pk) for name, row in rows.items()}, "volunteer": str(comes.pk), "coming": comes.secret}
 
 
+def told(community: Community) -> dict[str, str]:
+    """A notice whose doors wait, a rumour that was answered, and one that waits."""
+    tell(community, clock.now(community))
+    rows = {
+        "notice": Notice.objects.filter(community=community, asks=True).latest("posted_at"),
+        "answer": Answer.objects.filter(community=community).latest("at"),
+        "question": Question.objects.filter(community=community, closed_at=None).latest("asked_at"),
+        "home": Household.objects.filter(community=community).earliest("code"),
+    }
+    return {name: str(row.pk) for name, row in rows.items()}
+
+
 def linked(community: Community) -> dict[str, str]:
     """Partners, an agreement, aid that was asked for, and a need a partner was asked to see to."""
     now = clock.now(community)
@@ -75,6 +92,14 @@ def linked(community: Community) -> dict[str, str]:
     rows = {"partner": partner, "agreement": Agreement.objects.filter(community=community).earliest("ends")}
     rows |= {"aid": Aid.objects.filter(community=community).earliest("due_at"), "referral": sent, "referral_need": need}
     return {**{name: str(row.pk) for name, row in rows.items()}, "referral_code": sent.code}
+
+
+def improved(community: Community) -> dict[str, str]:
+    """A round of improvement under way."""
+    improve(community, clock.now(community))
+    rows: dict[str, Any] = {"goal": Aim, "action": Action, "mate": Teammate}
+    found = {name: model._default_manager.filter(community=community) for name, model in rows.items()}
+    return {name: str(each.earliest("id").pk) for name, each in found.items()}
 
 
 def on_duty(community: Community) -> dict[str, str]:

@@ -106,6 +106,20 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "links:note pk": lambda ids: ids["referral"],
     "links:note name": lambda _ids: "accept",
     "links:at code": lambda ids: ids["referral_code"],
+    "notices:correct pk": lambda ids: ids["answer"],
+    "notices:withdraw_question pk": lambda ids: ids["question"],
+    "notices:block code": lambda ids: ids["block"],
+    "notices:knock home": lambda ids: ids["home"],
+    **{
+        f"notices:{name} pk": lambda ids: ids["notice"]
+        for name in ("notice", "paper", "confirm", "withdraw", "doors", "block", "knock")
+    },
+    **{f"improving:{name} pk": lambda ids: ids["action"] for name in ("action", "change", "over")},
+    "improving:over name": lambda _ids: "finish",
+    "improving:leave pk": lambda ids: ids["mate"],
+    "improving:drop_goal pk": lambda ids: ids["goal"],
+    "improving:goal code": lambda _ids: "plans",
+    "stage": lambda _ids: "goals",
     "fund:booking pk": lambda ids: ids["booking"],
     "fund:undo pk": lambda ids: ids["booking"],
     "fund:challenge pk": lambda ids: ids["challenge"],

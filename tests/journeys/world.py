@@ -71,7 +71,14 @@ from renxing.measure.watching import unusual_day  # noqa: E402
 from tests.apps.warnings.files import BROKEN, file  # noqa: E402
 from tests.apps.warnings.permissions import receive  # noqa: E402
 from tests.cast import VISITOR, Cast, assemble  # noqa: E402
-from tests.journeys.stores import gathered, kept, linked, on_duty  # noqa: E402
+from tests.journeys.stores import (  # noqa: E402
+    gathered,
+    improved,
+    kept,
+    linked,
+    on_duty,
+    told,
+)
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
 CODES = 3  # invitations for each person: each is good once
@@ -149,6 +156,8 @@ def ids(community: Community) -> dict[str, str]:
         **kept(community),
         **linked(community),
         **gathered(community),
+        **told(community),
+        **improved(community),
         "drill": str(planned_drill(community).id),
         **looked_back_on(community),
         **on_duty(community),

@@ -24,6 +24,7 @@ BENCHMARKS = (
     "validity",
     "authority",
     "dispatch",
+    "roster",
     "measure",
     "rehearse",
     "rehearsing",

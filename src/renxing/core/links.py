@@ -62,15 +62,16 @@ ALONE: dict[tuple[str, Stage], tuple[Side, Stage]] = {
     ("receive", Stage.PROMISED): (Side.TAKES, Stage.CAME),
     ("give_back", Stage.CAME): (Side.TAKES, Stage.RETURNED),
     ("take_back", Stage.SENT): (Side.GIVES, Stage.RETURNED),
+    ("take_back", Stage.CAME): (Side.GIVES, Stage.RETURNED),
 }
-"""Where the other side does not use the product, one side books what it sees: what came, and what is back."""
+"""Where the other side has no record here, one side books what it sees: what came, and what is back."""
 
 
-def steps(stage: Stage, side: Side, *, alone: bool, lent: bool) -> dict[str, Stage]:
-    """What this side may do now, and where each step leads.
+def steps(stage: Stage, side: Side, *, alone: bool, lent: bool, under_way: bool = False) -> dict[str, Stage]:
+    """What this side may do now, and where each step leads once the whole of it has moved.
 
     `alone`: the other side has no record of its own here, so that this side also notes what it answered by telephone.
-    `lent`: it goes back one day.
+    `lent`: it goes back one day. `under_way`: a part of it is on its way back already.
 
     >>> sorted(steps(Stage.ASKED, Side.GIVES, alone=False, lent=False))
     ['agree', 'decline']
@@ -82,11 +83,15 @@ def steps(stage: Stage, side: Side, *, alone: bool, lent: bool) -> dict[str, Sta
     {}
     >>> steps(Stage.CAME, Side.TAKES, alone=True, lent=True)["give_back"].value
     'returned'
+    >>> sorted(steps(Stage.CAME, Side.GIVES, alone=False, lent=True, under_way=True))
+    ['take_back']
     """
     found = {name: to for (name, at), (who, to) in STEPS.items() if at == stage and who == side}
     if alone:
         noted = {name: to for (name, at), (_who, to) in STEPS.items() if at == stage and name in ("agree", "decline")}
         found |= noted | {name: to for (name, at), (who, to) in ALONE.items() if at == stage and who == side}
+    if under_way and side is Side.GIVES and stage is Stage.CAME:
+        found["take_back"] = Stage.RETURNED
     return {name: to for name, to in found.items() if lent or name not in BACK}
 
 

@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "renxing.apps.gatherings",
     "renxing.apps.pulse",
     "renxing.apps.endowment",
+    "renxing.apps.notices",
+    "renxing.apps.improving",
     "renxing.apps.decisions",
     "renxing.apps.points",
     "renxing.apps.orders",

@@ -22,6 +22,8 @@ urlpatterns = [
     path("gatherings/", include("renxing.apps.gatherings.urls")),
     path("pulse/", include("renxing.apps.pulse.urls")),
     path("endowment/", include("renxing.apps.endowment.urls")),
+    path("notices/", include("renxing.apps.notices.urls")),
+    path("improving/", include("renxing.apps.improving.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),

@@ -87,6 +87,12 @@ COMPLAINTS = {
     "unknown_key": _("there is no such key"),
     # a map
     "not_json": _("it is not JSON"),
+    # aid between communities
+    "not_aid": _("it is no file of aid between communities"),
+    "newer_aid": _("it was written by a newer version"),
+    "not_of_aid": _('"%(found)s" cannot stand here'),
+    "changed": _("it was changed after it was written"),
+    "not_sealed": _("its seal is missing or is not theirs"),
     "not_a_collection": _("it is not a GeoJSON FeatureCollection"),
     "other_coordinates": _('it says that its coordinates are "%(found)s"'),
     "no_code": _("the feature has no property called code"),

@@ -1,4 +1,4 @@
-"""The rooms under *Community*: five groups of tabs, so that no row grows longer than a screen."""
+"""The rooms under *Community*: groups of tabs, so that no row grows longer than a screen."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -56,6 +56,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
         (
             Room("gatherings", "gatherings:list", _("Gatherings"), everybody=True),
             Room("pulse", "pulse:list", _("Pulse")),
+            Room("notices", "notices:list", _("Notices"), everybody=True),
         ),
     ),
     (
@@ -63,6 +64,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
         (
             Room("resilience", "resilience:profile", _("Profile")),
             Room("rehearsals", "rehearsals:rehearse", _("Rehearsals")),
+            Room("improving", "improving:now", _("Improvement")),
         ),
     ),
 )

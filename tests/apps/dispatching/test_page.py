@@ -9,11 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from renxing.apps.centres.models import Absence
-from renxing.apps.needs.acts import accept_ask, ask_helper, offer_help, take_need, triage_need
+from renxing.apps.duties.acts import Posting, post_duty
+from renxing.apps.duties.models import Turn
+from renxing.apps.needs.acts import accept_ask, ask_helper, offer_help, start_need, take_need, triage_need
 from renxing.apps.needs.models import Offer
 from renxing.apps.needs.queries.bodies import bodies
 from renxing.apps.needs.queries.shown import need_of
 from renxing.apps.needs.queries.suggestions import suggestions
+from renxing.apps.people.models import Person
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function, Urgency
 from tests.cast import Cast
@@ -144,3 +147,39 @@ def test_the_number_of_queries_does_not_grow(cast: Cast, signed_in) -> None:
         counts.add(len(captured))
     assert len(counts) == 1
     assert max(counts) <= 25
+
+
+def test_who_is_on_the_way_is_not_sent_elsewhere(cast: Cast, signed_in) -> None:
+    first = take_need(cast.by("rui"), need=cast.need("mei", Function.FOOD))
+    start_need(cast.by("rui"), need=first)
+    before = text(signed_in("wen").get(PAGE))
+    assert lines(signed_in("wen")) == []
+    assert "Nobody is suggested now" in before
+    nearer = cast.need("song", Function.FOOD, urgency=Urgency.URGENT)
+    assert [line.split(".")[0] for line in lines(signed_in("wen"))] == [str(nearer.pk)]
+    first.refresh_from_db()
+    assert first.helper == cast.people["rui"]
+
+
+def test_the_page_says_whether_nothing_is_better(cast: Cast, signed_in) -> None:
+    cast.need("mei", Function.FOOD)
+    said = text(signed_in("wen").get(PAGE))
+    assert "Proven: nobody could be sent more cheaply than this" in said
+
+
+def test_somebody_on_a_shift_has_time_when_it_is_over(cast: Cast, signed_in) -> None:
+    need = cast.need("mei", Function.FOOD, urgency=Urgency.URGENT)
+    wen = signed_in("wen")
+    (key,) = lines(wen)
+    sent = Person.objects.get(pk=key.split(".")[1])
+    shift = post_duty(cast.by("lan"), posting=Posting(
+        centre=cast.centres["committee"], function=Function.SAFETY, title="Gate", starts=cast.now, hours=6.0,
+    ))  # fmt: skip
+    turn = Turn.objects.create(community=cast.community, shift=shift, person=sent, state="going", since=cast.now)
+    (other,) = lines(wen)
+    assert other.split(".")[1] != str(sent.pk)
+    found = [one for one in wen.get(f"/lane/needs/{need.pk}/").context["shown"].suggested if one.person == sent.pk]
+    assert "has time in 6 h" in found[0].reasons
+    turn.ended_at = cast.now
+    turn.save()
+    assert lines(wen) == [key]

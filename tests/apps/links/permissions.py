@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from renxing.apps.centres.queries import today
 from renxing.apps.links import acts
@@ -15,6 +16,9 @@ from renxing.apps.links.models import Agreement, Aid, Part, Partner, Referral
 from renxing.apps.needs.acts import take_need
 from renxing.apps.needs.models import Need
 from renxing.core.functions import Function
+from renxing.core.links import Side, Stage
+from renxing.core.loans import Loan, Standing
+from renxing.standards.aid import Letter
 from tests.apps.supplies.permissions import item, received
 from tests.cast import Cast
 
@@ -96,6 +100,13 @@ def stocked(cast: Cast) -> Aid:
     return aid(cast, "a", "gives")
 
 
+def letter_from(cast: Cast, thousandths: int = 20_000, **more: Any) -> Letter:
+    """What another community writes: it asks for twenty masks."""
+    base = {"thread": UUID(int=7), "writer": "Street", "side": Side.TAKES, "sort": "goods", "what": "Masks", "unit": ""}
+    standing = Standing(Stage.ASKED, Loan(thousandths))
+    return Letter(**{**base, "standing": standing, "due_at": cast.now + 2 * DAY, **more})
+
+
 def _heard(cast: Cast, by: Any) -> Aid:
     made = aid(cast)
     return acts.hear_of_aid(by, partner=made.partner, other=made)
@@ -135,6 +146,7 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "aid.take_back": ("wlq", lambda c, by: acts.take_aid_back(by, aid=sent(c), goods=_goods(c))),
     "aid.overdue": ("", lambda c, by: acts.note_overdue_aid(by, aid=aid(c))),
     "aid.heard": ("", _heard),
+    "aid.read": ("wlq", lambda c, by: acts.read_aid(by, partner=partner(c), letter=letter_from(c))),
     "referral.send": ("mwl", lambda c, by: acts.refer_need(by, need=c.need(), partner=partner(c), told=told(c))),
     "referral.accept": ("wl", lambda c, by: acts.accept_referral(by, referral=referral(c))),
     "referral.decline": ("wl", lambda c, by: acts.decline_referral(by, referral=referral(c))),

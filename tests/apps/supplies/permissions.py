@@ -46,7 +46,7 @@ def _full(cast: Cast) -> Item:
 
 
 def _reverse(cast: Cast, by: Any) -> Item:
-    return acts.reverse_posting(by, posting=received(cast, item(cast), 10))
+    return acts.reverse_posting(by, posting=received(cast, item(cast), 10), why="number")
 
 
 def _make(cast: Cast, by: Any, do: Any) -> Item:

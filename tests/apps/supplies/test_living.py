@@ -44,7 +44,7 @@ def test_what_was_undone_or_thrown_away_is_no_demand(cast: Cast) -> None:
         acts.issue_stock(cast.by("wen"), item=masks, quantity=1)
     cast.now += timedelta(days=2)
     assert shelves(cast.community, cast.now)[0].lasts is not None
-    acts.reverse_posting(cast.by("wen"), posting=Posting.objects.filter(reason="given").latest("seq"))
+    acts.reverse_posting(cast.by("wen"), posting=Posting.objects.filter(reason="given").latest("seq"), why="number")
     assert shelves(cast.community, cast.now)[0].lasts is None
 
 

@@ -100,8 +100,8 @@ def test_lent_and_brought_back_in_parts(stocked: Cast) -> None:
         acts.return_loan(stocked.by("qing"), loan=loan, quantity=2)
     back = Posting.objects.get(sort="return")
     with pytest.raises(WrongState, match="stock_lasting"):
-        acts.reverse_posting(stocked.by("qing"), posting=loan)
-    acts.reverse_posting(stocked.by("qing"), posting=back)
+        acts.reverse_posting(stocked.by("qing"), posting=loan, why="number")
+    acts.reverse_posting(stocked.by("qing"), posting=back, why="number")
     assert outstanding(loan) == 4_000
     acts.return_loan(stocked.by("qing"), loan=loan, quantity=4)
     assert (quantity_of(masks), list(open_loans(stocked.community))) == (100, [])
@@ -138,21 +138,21 @@ def test_undone_once_and_only_while_it_is_there(stocked: Cast) -> None:
     acts.issue_stock(stocked.by("wen"), item=masks, quantity=30)
     going = Posting.objects.get(sort="issue")
     with pytest.raises(WrongState, match="stock_short"):
-        acts.reverse_posting(stocked.by("wen"), posting=coming)
-    acts.reverse_posting(stocked.by("wen"), posting=going)
+        acts.reverse_posting(stocked.by("wen"), posting=coming, why="number")
+    acts.reverse_posting(stocked.by("wen"), posting=going, why="number")
     assert (last().act, last().kind, last().cause, last().data) == (
-        "stock.reverse", "reverse", going.entry, {"sort": "issue"},
+        "stock.reverse", "reverse", going.entry, {"sort": "issue", "why": "number"},
     )  # fmt: skip
     assert quantity_of(masks) == 100
     with pytest.raises(WrongState, match="stock_reversed_already"):
-        acts.reverse_posting(stocked.by("wen"), posting=going)
-    acts.reverse_posting(stocked.by("wen"), posting=coming)
+        acts.reverse_posting(stocked.by("wen"), posting=going, why="number")
+    acts.reverse_posting(stocked.by("wen"), posting=coming, why="number")
     assert set(places(masks).values()) == {0}
 
 
 def test_the_database_refuses_a_second_reversal_too(stocked: Cast) -> None:
     coming = Posting.objects.get()
-    acts.reverse_posting(stocked.by("wen"), posting=coming)
+    acts.reverse_posting(stocked.by("wen"), posting=coming, why="number")
     back = Posting.objects.get(sort="reverse")
     back.pk, back._state.adding = coming.store_id, True
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -202,7 +202,7 @@ def test_nothing_of_another_community(stocked: Cast) -> None:
         lambda: acts.receive_stock(elsewhere.by("wen"), item=item(stocked), quantity=1),
         lambda: acts.receive_stock(stocked.by("wen"), item=item(stocked), quantity=1, store=store(elsewhere)),
         lambda: acts.issue_stock(stocked.by("wen"), item=item(stocked), quantity=1, to=To(need=elsewhere.need("mei"))),
-        lambda: acts.reverse_posting(elsewhere.by("wen"), posting=Posting.objects.get()),
+        lambda: acts.reverse_posting(elsewhere.by("wen"), posting=Posting.objects.get(), why="number"),
     ):
         with pytest.raises(NotFound):
             wrong()

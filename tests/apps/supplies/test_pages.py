@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from renxing.apps.record.models import Entry
 from renxing.apps.supplies import acts
 from renxing.apps.supplies.acts.coming import Giver
 from renxing.apps.supplies.acts.going import To
@@ -79,7 +80,10 @@ def test_what_cannot_be_is_said_on_the_form(stocked: Cast, signed_in: Any, name:
 def test_undone_and_brought_back_by_button(busy: Cast, signed_in: Any) -> None:
     client, given = signed_in("qing"), Posting.objects.filter(sort="issue").first()
     assert given is not None
-    assert client.post(f"/lane/supplies/postings/{given.pk}/undo/", sent()).status_code == 302
+    assert client.post(f"/lane/supplies/postings/{given.pk}/undo/", sent()).status_code == 422
+    assert client.post(f"/lane/supplies/postings/{given.pk}/undo/", sent(why="thing")).status_code == 302
+    assert "It was another item" in client.get(f"/lane/supplies/{given.item_id}/").content.decode()
+    assert Entry.objects.get(act="stock.reverse").data["why"] == "thing"
     loan = Posting.objects.get(sort="lend")
     assert client.post(f"/lane/supplies/postings/{loan.pk}/back/", sent(quantity=3)).status_code == 422
     assert client.post(f"/lane/supplies/postings/{loan.pk}/back/", sent(quantity=2)).status_code == 302
@@ -165,3 +169,16 @@ def test_an_items_page_and_the_loans_ask_no_more_for_more(busy: Cast, signed_in:
 
 def test_nobody_looks_without_signing_in(stocked: Cast, signed_in: Any) -> None:
     assert signed_in("visitor").get("/lane/supplies/").status_code == 302
+
+
+def test_what_runs_low_stands_on_today_of_who_keeps_it(stocked: Cast, signed_in: Any) -> None:
+    """What has expired is not counted; enough of it, or somebody else's, is not told."""
+    masks = item(stocked)
+    masks.minimum = 101
+    masks.save()
+    yesterday = stocked.now.date() - timedelta(days=1)
+    received(stocked, masks, 50, expires=yesterday)
+    assert "100 box good, least 101" in signed_in("qing").get("/lane/").content.decode()
+    assert "least 101" not in signed_in("rui").get("/lane/").content.decode()
+    received(stocked, masks, 1)
+    assert "least 101" not in signed_in("qing").get("/lane/").content.decode()

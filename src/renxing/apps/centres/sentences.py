@@ -27,6 +27,7 @@ PHRASES: dict[str, str | Promise] = {
     "need.decline": gettext_lazy("decline requests to help"),
     "need.choose": gettext_lazy("choose among helpers"),
     "need.give_back": gettext_lazy("give needs back"),
+    "need.step_back": gettext_lazy("step back where others go on"),
     "need.withdraw": gettext_lazy("withdraw needs"),
     "need.reopen": gettext_lazy("open needs again"),
     "need.merge": gettext_lazy("merge needs"),

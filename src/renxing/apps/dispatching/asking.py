@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.dispatching.forms import Ticked
@@ -30,6 +30,7 @@ def ask_all(by: Doing, ticked: Sequence[Ticked]) -> Asked:
     needs = Need.objects.filter(community=community).in_bulk([one.need for one in ticked])
     people = Person.objects.filter(community=community).in_bulk([one.helper for one in ticked])
     centres = Centre.objects.filter(community=community).in_bulk([one.centre for one in ticked])
+    latest: dict[UUID, UUID | None] = {}  # of a need several are asked for: its last entry once the one before was
     done, refused = 0, list[Refusal]()
     for one in ticked:
         need, helper, centre = needs.get(one.need), people.get(one.helper), centres.get(one.centre)
@@ -38,7 +39,8 @@ def ask_all(by: Doing, ticked: Sequence[Ticked]) -> Asked:
             continue
         try:
             each = replace(by, act_id=uuid5(by.act_id, one.key))
-            ask_helper(each, need=need, helper=helper, centre=centre, as_of=one.as_of)
+            as_of = latest.get(need.pk, one.as_of)
+            latest[need.pk] = ask_helper(each, need=need, helper=helper, centre=centre, as_of=as_of).last_entry
             done += 1
         except Refusal as refusal:
             refused.append(refusal)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from renxing.apps.dispatching.acts import ask_by_itself
 from renxing.apps.dispatching.queries.by_itself import ASK, ByItself, by_itself, naming_it
 from renxing.apps.dispatching.queries.everything import Everything, everything
-from renxing.apps.needs.models import Need, State
+from renxing.apps.needs.models import WANTED, Need
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule
@@ -25,7 +25,7 @@ MOST_AT_ONCE = 50
 def run(community: Community, now: datetime) -> int:
     """Ask whom the dispatch suggests, where a mandate of their centre lets it; how many were asked."""
     on = [one for one in by_itself(community, now) if one.on]
-    if not on or not Need.objects.filter(community=community, state=State.OPEN).exists():
+    if not on or not Need.objects.filter(WANTED, community=community).exists():
         return 0
     found = everything(community, now, only=_centres(on))
     mine = [(one, _covering(on, found, one)) for one in found.assignment.placed]

@@ -11,4 +11,4 @@ class DutiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole, the rules, the names and the sentences."""
-        from renxing.apps.duties import acts, forgetting, naming, rules, wording  # noqa: F401, PLC0415 - loading declares
+        from renxing.apps.duties import acts, forgetting, knowing, naming, rules, wording  # noqa: F401, PLC0415 - loading declares

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from renxing.apps.links.models import Part, Referral
 from renxing.apps.links.queries.links import KEEPERS
+from renxing.apps.needs.models import IN_HAND
 from renxing.apps.needs.queries.beside import Panel, beside
-from renxing.apps.needs.queries.joined import joins
+from renxing.apps.needs.queries.joined import joins, shares
 from renxing.apps.needs.queries.shown import Seen
 from renxing.apps.record.request import CommunityRequest
 from renxing.core.mandates import Actor
@@ -20,6 +21,13 @@ def of_our_centres(actor: Actor) -> Q:
     """Needs in which one of the actor's centres does a part."""
     parts = Part.objects.filter(centre__in=[UUID(centre) for centre in actor.centres()], left_at__isnull=True)
     return Q(id__in=parts.values("need"))
+
+
+@shares
+def parts_of_others() -> "QuerySet[Part]":
+    """Parts of joint work that are still to do, of needs another centre is first in."""
+    rows = Part.objects.filter(first=False, done_at__isnull=True, left_at__isnull=True)
+    return rows.filter(need__state__in=IN_HAND)
 
 
 @beside

@@ -17,7 +17,8 @@ from renxing.apps.links.acts.referring import Told
 from renxing.apps.links.models import SIDES, Aid, Kind, Partner, Sort, Where
 from renxing.apps.record.models import Community
 from renxing.apps.supplies.models import Item, Store
-from renxing.core.links import Side, Stage
+from renxing.core.amounts import GOODS, in_units
+from renxing.core.links import BACK, Side, Stage
 from renxing.web.forms import ActForm, ByName, DayInput
 
 
@@ -59,6 +60,10 @@ class PartnerForm(LinksForm):
     contact_phone = forms.CharField(label=_("Telephone there"), required=False, max_length=30)
     contact_email = forms.EmailField(label=_("E-mail there"), required=False)
     hours = forms.CharField(label=_("When they can be reached"), required=False, max_length=120)
+    word = forms.CharField(
+        label=_("Word that seals files"), required=False, max_length=60,
+        help_text=_("Agree on it by telephone, and write the same on both sides. A file without its seal is refused."),
+    )  # fmt: skip
     twin = ByName(
         label=_("If it uses Renxing here: which community"), queryset=Community.objects.none(), required=False,
         help_text=_("Aid then appears on both sides. They must name us as a partner too."),
@@ -128,6 +133,7 @@ class BookForm(LinksForm):
     item = ByName(label=_("As which item of the stock"), queryset=Item.objects.none())
     store = ByName(label=_("In which store"), queryset=Store.objects.none(), required=False)
     budget = ByName(label=_("In which budget line"), queryset=Budget.objects.none())
+    part = forms.FloatField(label=_("How much of it goes back"), min_value=0)
     names = forms.CharField(
         label=_("Who comes"), widget=forms.Textarea(attrs={"rows": 4}), help_text=_("One name on each line."),
     )  # fmt: skip
@@ -142,17 +148,28 @@ class BookForm(LinksForm):
         asked = {"names", "briefing"} if guests else asked
         if aid.loan_id is not None or aid.stage == Stage.ASKED:
             asked = set()
-        for name in ("item", "store", "budget", "names", "briefing"):
+        asked |= {"part"} if step in BACK else set()
+        for name in ("item", "store", "budget", "part", "names", "briefing"):
             if name not in asked:
                 del self.fields[name]
-        self.initial = {**self.initial, "item": aid.item_id, "budget": aid.budget_id}
+        rest = in_units(aid.rest(step), GOODS)
+        self.initial = {**self.initial, "item": aid.item_id, "budget": aid.budget_id, "part": f"{rest:.12g}"}
 
     def goods(self) -> Goods:
         """As the act takes it."""
-        given = {name: self.cleaned_data.get(name) for name in ("item", "store", "budget")}
+        given = {name: self.cleaned_data.get(name) for name in ("item", "store", "budget", "part")}
         lines = [line.strip() for line in self.cleaned_data.get("names", "").splitlines() if line.strip()]
         names = tuple((line, line) for line in lines)
         return Goods(**given, names=names, briefing=self.cleaned_data.get("briefing", ""))
+
+
+class LetterForm(ActForm):
+    """A file that the partner wrote."""
+
+    file = forms.FileField(
+        label=_("The file they wrote"), widget=forms.FileInput(attrs={"accept": ".json,application/json"})
+    )
+    sure = forms.BooleanField(label=_("The amount is right, even if it is unusually much"), required=False)
 
 
 class ReferForm(LinksForm):

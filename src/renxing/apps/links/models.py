@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,10 @@ from renxing.apps.needs.models import Need
 from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
 from renxing.apps.supplies.models import Item, Posting
-from renxing.core.links import Side
+from renxing.core.amounts import GOODS, smallest, written
+from renxing.core.links import OPEN, Side, steps
 from renxing.core.links import Stage as Step
+from renxing.core.loans import Loan
 
 
 class Kind(models.TextChoices):
@@ -31,7 +34,8 @@ class Kind(models.TextChoices):
 class Partner(Bilingual, models.Model):
     """Somebody outside whom the community can turn to; whom one reaches there can be erased.
 
-    `twin` is the partner where it is a community of this installation; both must have named each other.
+    `twin` is the partner where it is a community of this installation; both must have named each other. `word` seals
+    what goes to and fro as files: the two sides agreed on it by telephone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -45,6 +49,7 @@ class Partner(Bilingual, models.Model):
     contact_phone = models.CharField(max_length=30, blank=True)
     contact_email = models.EmailField(blank=True)
     hours = models.CharField(max_length=120, blank=True)
+    word = models.CharField(max_length=60, blank=True)
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -111,7 +116,10 @@ SIDES = [(Side.TAKES, _("We receive")), (Side.GIVES, _("We give"))]
 
 
 class Aid(models.Model):
-    """Aid that a partner gives us, or we give them; `thread` is the same on both sides, and names nobody."""
+    """Aid that a partner gives us, or we give them; `thread` is the same on both sides, and names nobody.
+
+    Of what is lent, so many thousandths have left the taker again (`gone`), and so many are back (`back`).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -130,6 +138,8 @@ class Aid(models.Model):
     overdue_at = models.DateTimeField(null=True, blank=True)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     budget = models.ForeignKey(Budget, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    gone = models.BigIntegerField(default=0)
+    back = models.BigIntegerField(default=0)
     loan = models.ForeignKey(Posting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     last_entry = models.UUIDField(null=True, blank=True)
 
@@ -150,6 +160,34 @@ class Aid(models.Model):
     def shown(self) -> str:
         """How much, as one writes it."""
         return f"{self.amount:,.12g}"
+
+    @property
+    def parts(self) -> Loan:
+        """What is where, in thousandths."""
+        return Loan(smallest(self.amount, GOODS), self.gone, self.back)
+
+    @property
+    def may(self) -> dict[str, Step]:
+        """The steps that are possible now, and where each leads."""
+        way = bool(self.parts.under_way)
+        lent = self.back_at is not None
+        return steps(Step(self.stage), Side(self.side), alone=self.alone, lent=lent, under_way=way)
+
+    def rest(self, step: str) -> int:
+        """How much of it can go back with this step, in thousandths."""
+        if step == "give_back":
+            return self.parts.with_taker
+        return self.parts.amount - self.back if self.alone else self.parts.under_way
+
+    @property
+    def owed_at(self) -> datetime | None:
+        """By when it should be here, or back."""
+        return self.due_at if self.stage in OPEN else self.back_at
+
+    @property
+    def out(self) -> str:
+        """How much is not back with whoever gave it, where some is; empty else."""
+        return written(self.parts.amount - self.back, GOODS) if self.back else ""
 
     @property
     def alone(self) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from renxing.apps.centres.queries import today
 from renxing.apps.links.acts.agreeing import LAPSED, lapse_agreement
@@ -11,9 +11,9 @@ from renxing.apps.links.acts.aiding import LATE as AID_LATE
 from renxing.apps.links.acts.aiding import note_overdue_aid
 from renxing.apps.links.acts.referring import LATE, note_overdue_referral
 from renxing.apps.links.models import PENDING, Agreement, Aid, Referral
+from renxing.apps.links.queries.links import late
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
-from renxing.core.links import OPEN, Stage
 
 MOST_AT_ONCE = 200
 
@@ -23,8 +23,7 @@ def _over(community: Community, now: datetime) -> "QuerySet[Agreement]":
 
 
 def _late_aid(community: Community, now: datetime) -> "QuerySet[Aid]":
-    owed = Q(stage__in=OPEN, due_at__lt=now) | Q(stage__in=(Stage.CAME, Stage.GOING_BACK), back_at__lt=now)
-    return Aid.objects.filter(owed, community=community, overdue_at__isnull=True)
+    return late(community, now).filter(overdue_at__isnull=True)
 
 
 def _late(community: Community, now: datetime) -> "QuerySet[Referral]":

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renxing.apps.links.views import aid, partners, referrals
+from renxing.apps.links.views import aid, letters, partners, referrals
 
 app_name = "links"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("agreements/<uuid:pk>/end/", partners.end_agreement, name="end_agreement"),
     path("aid/", aid.board, name="aid"),
     path("aid/new/<slug:name>/", aid.begin, name="begin"),
+    path("aid/<uuid:pk>/file/", letters.write, name="write"),
+    path("partners/<uuid:pk>/read/", letters.read, name="read"),
     path("aid/<uuid:pk>/<slug:name>/", aid.step, name="step"),
     path("needs/<uuid:pk>/refer/", referrals.refer, name="refer"),
     path("needs/<uuid:pk>/join/", referrals.join, name="join"),

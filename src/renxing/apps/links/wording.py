@@ -32,6 +32,19 @@ register(
         "aid_not_known_there": _(
             "%(partner)s has not named us as a partner yet. Ask them to add us under their links, then send it again."
         ),
+        "aid_decimals": _("At most %(decimals)s digits after the point can be counted here. Write the amount again."),
+        "aid_part": _("%(rest)s %(unit)s can still go back. Write that much, or less."),
+        "aid_letter_unreadable": _("Nothing was taken from this file. %(why)s"),
+        "aid_letter_of_another": _("This file is about aid of %(partner)s. Read it on their page."),
+        "aid_letter_own": _("We wrote this file ourselves. Send it to them, and read the one that they write."),
+        "aid_letter_other": _("This file is about another amount or sort of aid. Ask them which one they mean."),
+        "aid_letter_known": _("Nothing in this file is new: it stands at “%(here)s” here. Nothing was changed."),
+        "aid_letter_ahead": _(
+            "They write “%(said)s”, and here it stands at “%(here)s”. Book our own step first, then read it again."
+        ),
+        "aid_letter_apart": _(
+            "They write “%(said)s”, and here it stands at “%(here)s”. Both cannot be right: ring them up."
+        ),
         "aid_which_item": _("Choose as which item of the stock it is booked."),
         "aid_which_budget": _("Choose in which budget line it is booked."),
         "aid_names": _("%(n)s people were agreed, and %(said)s names are written. Write one on each line."),

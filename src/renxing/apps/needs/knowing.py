@@ -1,7 +1,8 @@
-"""What rooms above this one know of people that bears on who is sent: what they offer, what they were vetted for."""
+"""What rooms above this one know of people that bears on who is sent: offers, what was seen, where they are."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from renxing.apps.record.models import Community
@@ -14,11 +15,12 @@ EVERYTHING = frozenset(check.value for check in Check)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """More skills, more times, and what somebody was vetted for."""
+    """More skills, more times, what somebody was vetted for, and until when they are where they cannot leave."""
 
     skills: frozenset[str] = frozenset()
     availability: tuple[str, ...] = ()
     vetted: frozenset[str] = EVERYTHING
+    busy_until: datetime | None = None
 
 
 NOTHING = Known()
@@ -33,11 +35,18 @@ def knows(knowing: Knows) -> Knows:
 
 
 def known_of(community: Community, people: Collection[UUID] | None = None) -> Mapping[UUID, Known]:
-    """What is known of these people, by person; nothing more of whoever is missing. One room says it so far."""
+    """What is known of these people, by person; nothing more of whoever is missing. What rooms say is put together."""
     found: dict[UUID, Known] = {}
     for knowing in _knowing:
-        found.update(knowing(community, people))
+        for person, more in knowing(community, people).items():
+            found[person] = _both(found[person], more) if person in found else more
     return found
+
+
+def _both(one: Known, other: Known) -> Known:
+    until = [moment for moment in (one.busy_until, other.busy_until) if moment is not None]
+    slots = (*one.availability, *other.availability)
+    return Known(one.skills | other.skills, slots, one.vetted & other.vetted, max(until, default=None))
 
 
 def asked_of(function: Function) -> frozenset[str]:

@@ -30,6 +30,12 @@ class State(models.TextChoices):
 
 LIVE = (State.OPEN, State.TAKEN, State.UNDERWAY)
 IN_HAND = (State.TAKEN, State.UNDERWAY)
+MOST_HANDS = 9
+LACKING = models.Q(state__in=IN_HAND, hands__gt=1, going__lt=models.F("hands"))
+"""Needs in hand that still look for somebody more."""
+
+WANTED = models.Q(state=State.OPEN) | LACKING
+"""Needs that look for somebody."""
 
 
 def tracking_code() -> str:
@@ -38,7 +44,11 @@ def tracking_code() -> str:
 
 
 class Need(models.Model):
-    """What is needed, by whom, where, by when, who has it in hand. The words can be erased; the record holds none."""
+    """What is needed, by whom, where, by when, who has it in hand. The words can be erased; the record holds none.
+
+    It takes `hands` people. Where that is one, they are the `helper`; where it is more, `going` of them said yes, each
+    has a row (`Hand`), and `helper` is the one who said so first.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -50,6 +60,8 @@ class Need(models.Model):
     details = models.TextField(blank=True, max_length=2000)
     channel = models.CharField(max_length=8, choices=CHANNELS, default="app")
     sensitive = models.BooleanField(default=False)
+    hands = models.PositiveSmallIntegerField(default=1)
+    going = models.PositiveSmallIntegerField(default=0)
 
     asker = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="needs_asked")
     raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="needs_raised")
@@ -99,6 +111,33 @@ class Need(models.Model):
     def live(self) -> bool:
         """Whether somebody still has to do something about it."""
         return self.state in LIVE
+
+    @property
+    def lacking(self) -> int:
+        """How many people are still looked for."""
+        if self.state == State.OPEN:
+            return self.hands
+        return max(self.hands - self.going, 0) if self.hands > 1 and self.state in IN_HAND else 0
+
+
+class Hand(models.Model):
+    """One of several who see to a need together: since when it is theirs, and since when they are on the way."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="hand_rows")
+    helper = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    taken_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("taken_at", "id")
+        constraints = [models.UniqueConstraint(fields=("community", "need", "helper"), name="hand_once")]
+        indexes = [models.Index(fields=("community", "helper"), name="hand_helper")]
+
+    def __str__(self) -> str:
+        return str(self.taken_at)
 
 
 class OfferState(models.TextChoices):

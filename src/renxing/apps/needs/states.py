@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from renxing.apps.needs.models import LIVE, State
+from renxing.apps.needs.models import IN_HAND, LIVE, Need, State
 
 CLOSED = (State.MET, State.WITHDRAWN, State.EXPIRED)
 
@@ -19,6 +19,7 @@ POSSIBLE: Mapping[str, tuple[State, ...]] = {
     "need.meet": (State.TAKEN, State.UNDERWAY),
     "need.hand_over": LIVE,
     "need.give_back": (State.TAKEN, State.UNDERWAY),
+    "need.step_back": (State.TAKEN, State.UNDERWAY),
     "need.withdraw": LIVE,
     "need.expire": (State.OPEN,),
     "need.escalate": LIVE,
@@ -28,3 +29,15 @@ POSSIBLE: Mapping[str, tuple[State, ...]] = {
     "need.reopen": CLOSED,
     "need.message": (*LIVE, *CLOSED),
 }
+
+FINDING = frozenset({"need.ask", "dispatch.ask", "need.accept", "need.offer", "need.choose", "need.take"})
+"""Acts by which somebody comes to help: possible for as long as a need looks for somebody more."""
+
+
+def is_possible(verb: str, need: Need) -> bool:
+    """Whether a need's state allows this act; what takes several hands is begun by each of them."""
+    if need.state in POSSIBLE[verb]:
+        return True
+    if need.state not in IN_HAND or need.hands == 1:
+        return False
+    return verb == "need.start" or (verb in FINDING and need.lacking > 0)

@@ -220,7 +220,7 @@ class Thank(models.Model):
     class Meta:
         ordering = ("-at",)
         constraints = [
-            models.UniqueConstraint(fields=("community", "by", "need"), name="thank_need_once"),
+            models.UniqueConstraint(fields=("community", "by", "to", "need"), name="thank_need_once"),
             models.UniqueConstraint(fields=("community", "by", "taking"), name="thank_taking_once"),
         ]
 

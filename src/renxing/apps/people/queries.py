@@ -43,8 +43,8 @@ def spoken(phone: str) -> str:
     return write_phone(phone) if phone else ""
 
 
-def shown(actor: Actor, person: Person) -> Shown:
-    """The person as this reader may see them; a fellow resident sees no more than was agreed."""
+def shown(actor: Actor, person: Person, *, skilled: bool = True) -> Shown:
+    """The person as this reader may see them; a fellow resident sees no more than was agreed. Skills if wanted."""
     whole, agreed = sees_whole(actor, person), _agreed(actor, person)
     home = person.household
     return Shown(
@@ -52,9 +52,13 @@ def shown(actor: Actor, person: Person) -> Shown:
         name=name_shown(actor, person),
         phone=spoken(person.phone) if whole or "phone" in agreed else "",
         place=home.place if home is not None and (whole or "household" in agreed) else "",
-        skills=tuple(row.get_skill_display() for row in person.skills.all()) if whole or "skills" in agreed else (),
+        skills=_skills(person) if skilled and (whole or "skills" in agreed) else (),
         whole=whole,
     )
+
+
+def _skills(person: Person) -> tuple[str, ...]:
+    return tuple(row.get_skill_display() for row in person.skills.all())
 
 
 def name_shown(actor: Actor, person: Person) -> str:

@@ -4,7 +4,7 @@ An app writes `@act("need.take", Kind.ACCEPT, …)` over a function whose first 
 calls it passes a `Doing` in its place: who acts, when, on whose behalf, under which client-made id.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -105,12 +105,17 @@ class Deed:
         self.afterwards.append(then)
 
 
+Also = Callable[[Mapping[str, Any]], Collection[Any]]
+"""From what an act is given, the keys of the other communities in whose record it writes too."""
+
+
 class Act(Generic[P, R]):
     """A declared act: call it with a `Doing`; it is done once, whole, or refused."""
 
-    def __init__(self, declaration: Declaration, body: Callable[Concatenate[Deed, P], R]) -> None:
+    def __init__(self, declaration: Declaration, body: Callable[Concatenate[Deed, P], R], also: Also | None) -> None:
         self.declaration = declaration
         self.body = body
+        self.also = also
         self.__name__ = body.__name__
         self.__doc__ = body.__doc__
 
@@ -125,7 +130,7 @@ class Act(Generic[P, R]):
 
     def _done(self, doing: Doing, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic():
-            writing.lock(doing.community)
+            writing.lock(doing.community, self.also(kwargs) if self.also is not None else ())
             if (earlier := writing.already_done(doing, self.declaration)) is not None:
                 return self._found(doing, earlier)
             if doing.community.drill_over_at is not None:
@@ -166,9 +171,13 @@ def act(
     kind: Kind,
     *,
     data: Iterable[str] = (),
+    also: Also | None = None,
     **rights: Unpack[RightsDeclared],
 ) -> Callable[[Callable[Concatenate[Deed, P], R]], Act[P, R]]:
-    """Declare an act: its verb and kind, which relations, roles and rules may do it, and what data its entry holds."""
+    """Declare an act: its verb and kind, which relations, roles and rules may do it, and what data its entry holds.
+
+    An act that also writes in another community's record says in which: all of them are locked at once, in one order.
+    """
     declaration = Declaration(
         verb,
         kind,
@@ -184,7 +193,7 @@ def act(
     def declare(body: Callable[Concatenate[Deed, P], R]) -> Act[P, R]:
         if verb in ACTS:
             raise RuntimeError(f"The verb {verb} is declared twice.")
-        made = Act(declaration, body)
+        made = Act(declaration, body, also)
         ACTS[verb] = made
         return made
 

@@ -31,6 +31,7 @@ OFFERINGS: dict[str, Offering] = {}
 
 NOUNS: dict[str, str | Promise] = {
     "absence": _("an absence"),
+    "action": _("an action of an improvement round"),
     "agreement": _("an agreement with a partner"),
     "aid": _("aid between communities"),
     "alarm": _("an alarm"),
@@ -53,12 +54,14 @@ NOUNS: dict[str, str | Promise] = {
     "fund_rules": _("the rules of the fund"),
     "duty": _("a duty"),
     "feed": _("a calendar"),
+    "goal": _("a goal of an improvement round"),
     "goalposts": _("goalposts of a figure"),
     "gathering": _("a gathering"),
     "group": _("an interest group"),
     "constant": _("a constant of a figure"),
     "guest": _("a guest"),
     "household": _("a household"),
+    "improvement": _("an improvement round"),
     "incident": _("an incident"),
     "invitation": _("an invitation"),
     "item": _("an item of the stock"),
@@ -68,6 +71,8 @@ NOUNS: dict[str, str | Promise] = {
     "meeting": _("a meeting"),
     "membership": _("a membership"),
     "need": _("a need"),
+    "notice": _("a notice"),
+    "notice_hours": _("the quiet hours"),
     "order": _("an order from above"),
     "payment": _("a payment of a group purchase"),
     "part": _("a part of joint work"),
@@ -86,6 +91,8 @@ NOUNS: dict[str, str | Promise] = {
     "reserve": _("asking a group to stand by"),
     "review": _("a review"),
     "roster": _("a roster"),
+    "rumour": _("a question about a rumour"),
+    "rumour_answer": _("an answer to a rumour"),
     "rules": _("the community’s rules"),
     "signal": _("a signal"),
     "source": _("a source of warnings"),
@@ -105,7 +112,7 @@ NOUNS: dict[str, str | Promise] = {
 PERSONAL = frozenset(
     {
         *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "purchase_order"),
-        *("relief", "visit", "volunteer", "work"),
+        *("relief", "rumour", "visit", "volunteer", "work"),
     }
 )
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""

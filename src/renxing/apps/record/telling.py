@@ -18,6 +18,7 @@ from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
 RULES: dict[str, str | Promise] = {
+    "action_late": gettext_lazy("the clock: an action of the improvement round was late"),
     "agreement_lapsed": gettext_lazy("the clock: the last day of an agreement was over"),
     "aid_across": gettext_lazy("what the other community did"),
     "aid_overdue": gettext_lazy("the clock: aid was overdue"),

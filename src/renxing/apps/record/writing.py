@@ -1,5 +1,6 @@
 """How an entry reaches the chain, and how an act is remembered as done."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
@@ -39,8 +40,15 @@ _done = Question(
 )  # fmt: skip
 
 
-def lock(community: Community) -> None:
-    """Take the community's row for this transaction and read the head of the chain and the condition afresh."""
+def lock(community: Community, also: Collection[object] = ()) -> None:
+    """Take the community's row for this transaction and read the head of the chain and the condition afresh.
+
+    Where an act writes in another community's record too, both rows are taken in the order of their keys: two acts that
+    meet from both sides would else each wait for what the other holds.
+    """
+    if also:
+        rows = Community.objects.select_for_update().filter(pk__in=[community.pk, *also])
+        list(rows.order_by("pk").values_list("pk"))
     for name, value in zip(FRESH, _head(community.pk)[0], strict=True):
         setattr(community, name, value)
 

@@ -17,7 +17,7 @@ from renxing.apps.record.models import Community
 from renxing.apps.supplies.acts.coming import Giver
 from renxing.apps.supplies.acts.going import To
 from renxing.apps.supplies.acts.keeping import Said
-from renxing.apps.supplies.models import Item, Reason, Store
+from renxing.apps.supplies.models import Item, Reason, Store, Why
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
 from renxing.core.refusals import BadInput, Refusal
@@ -211,6 +211,15 @@ class BackForm(ActForm):
 
     quantity = forms.DecimalField(
         label=_("How many came back"), decimal_places=3, widget=forms.NumberInput(attrs=AMOUNT)
+    )  # fmt: skip
+
+
+class UndoForm(ActForm):
+    """Why a movement is undone."""
+
+    why = forms.ChoiceField(
+        label=_("Why it is undone"), choices=[each for each in Why.choices if each[0] != Why.GIVER],
+        widget=forms.RadioSelect,
     )  # fmt: skip
 
 

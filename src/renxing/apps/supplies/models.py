@@ -158,6 +158,17 @@ class Reason(models.TextChoices):
     LOST = "lost", _("Lost")
 
 
+class Why(models.TextChoices):
+    """Why a movement was undone: a closed list, so that the record can keep it."""
+
+    NUMBER = "number", _("The number was wrong")
+    THING = "thing", _("It was another item")
+    PLACE = "place", _("It was another store, or somebody else")
+    TWICE = "twice", _("It was booked twice")
+    NEVER = "never", _("It did not happen")
+    GIVER = "giver", _("Whoever gave the mandate undid it")
+
+
 class Outside(models.TextChoices):
     """The places of the ledger that are no stores: where goods come from and go to."""
 
@@ -184,6 +195,7 @@ class Posting(models.Model):
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="postings")
     sort = models.CharField(max_length=10, choices=Sort.choices)
     reason = models.CharField(max_length=8, choices=Reason.choices, blank=True)
+    why = models.CharField(max_length=8, choices=Why.choices, blank=True)
     amount = models.BigIntegerField()
     at = models.DateTimeField()
     entry = models.UUIDField()

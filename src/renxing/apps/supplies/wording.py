@@ -41,6 +41,7 @@ register(
         "stock_lasting": _(
             "This movement is not undone as it stands. Undo what followed from it first, or count what is really there."
         ),
+        "stock_why": _("Choose why it is undone: whoever counts next wants to know."),
         "stock_reversed_already": _("This movement was undone already. Nothing was changed."),
         "stock_without_name": _("Write what it is called, in one language at least, and in which unit it is counted."),
         "item_code_taken": _("This code is empty or taken already. Write another one."),

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from renxing.web import formatting
-from renxing.web.drawing import bars, blocks, counts, curves, intervals, loads, network
+from renxing.web.drawing import bars, blocks, counts, curves, cycle, intervals, loads, network
 
 register = template.Library()
 PARTS = 12
@@ -62,6 +62,12 @@ def marked_chart(
 def loads_of(rows: Sequence[tuple[str, int, int]], before: str, after: str, label: str) -> SafeString:
     """How many have how many tasks, before and after. Put its table beside it."""
     return _safe(loads.draw_loads(rows, label=label, words=(before, after)))
+
+
+@register.simple_tag
+def cycle_of(steps: Sequence[cycle.Step], first: str, second: str, label: str) -> SafeString:
+    """A ring of steps, with two lines of words in its middle."""
+    return _safe(cycle.draw_cycle(steps, middle=(first, second), label=label))
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from renxing.apps.needs.models import Need, Offer, OfferState, State
+from renxing.apps.needs.models import LIVE, WANTED, Hand, Need, Offer, OfferState
 from renxing.apps.needs.queries.bodies import Bodies, bodies
 from renxing.apps.needs.queries.pool import HOUR, Only, Pool, pool, room_in, task_of
 from renxing.apps.record.models import Community
@@ -38,34 +38,47 @@ def everything(community: Community, now: datetime, but: str | None = None, only
 
     `but` is who reads it and does not ask themselves; `only` are the centres whose members are asked.
     """
-    rows = Need.objects.filter(community=community, state=State.OPEN).order_by("due_at", "number")
+    rows = Need.objects.filter(WANTED, community=community).order_by("due_at", "number")
     needs = list(rows.select_related("household__block", "block", "asker"))
-    offers = _offers(community)
+    offers, going = _offers(community), _going(community)
     known = bodies(community)
     found = pool(known, sorted({Function(need.function) for need in needs}), now, only)
     waits = {need.id: _waits(need, offers[need.id], now) for need in needs}
-    tasks = [task_of(need, offers[need.id], found) for need in needs if waits[need.id] is None]
+    tasks = [
+        task_of(need, offers[need.id], found, frozenset(going[need.id]), wanted)
+        for need in needs
+        if (wanted := need.lacking - sum(waits[need.id].values())) > 0
+    ]
     rooms = {str(c.id): room_in(known, c.id) for c in known.centres.values() if c.cap is not None}
     helpers = [one for one in found.helpers if one.person != but]
-    solved = assign(tasks, helpers, centre_room={code: max(room, 0) for code, room in rooms.items()}, seconds=SECONDS)
-    waiting = list(waits.values())
-    by_id = {str(need.id): need for need in needs}
-    return Everything(solved, by_id, found, known, waiting.count("asked"), waiting.count("offered"))
+    room = {code: max(more, 0) for code, more in rooms.items()}
+    solved = assign(tasks, helpers, centre_room=room, apart=found.parted.pairs(), seconds=SECONDS)
+    asked, offered = (sum(bool(each[what]) for each in waits.values()) for what in ("asked", "offered"))
+    return Everything(solved, {str(need.id): need for need in needs}, found, known, asked, offered)
 
 
 def _offers(community: Community) -> dict[UUID, list[Offer]]:
     """Every answer and every ask that bears on an open need, by need; one question."""
     found: dict[UUID, list[Offer]] = defaultdict(list)
     live = (OfferState.WAITING, OfferState.DECLINED)
-    for offer in Offer.objects.filter(community=community, need__state=State.OPEN, state__in=live):
+    for offer in Offer.objects.filter(community=community, need__state__in=LIVE, state__in=live):
         found[offer.need_id].append(offer)
     return found
 
 
-def _waits(need: Need, offers: Sequence[Offer], now: datetime) -> str | None:
-    """What the need waits for: whoever offered waits for a yes, whoever was asked just now may still say it."""
+def _going(community: Community) -> dict[UUID, list[UUID]]:
+    """Who goes already, by need that takes several; one question. They stay, whatever else is suggested."""
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    rows = Hand.objects.filter(community=community, need__state__in=LIVE)
+    for need, helper in rows.values_list("need", "helper"):
+        found[need].append(helper)
+    return found
+
+
+def _waits(need: Need, offers: Sequence[Offer], now: datetime) -> dict[str, int]:
+    """For how many the need waits: whoever offered waits for a yes, whoever was asked just now may still say it."""
     waiting = [offer for offer in offers if offer.state == OfferState.WAITING]
-    if any(offer.asked_by_id is None for offer in waiting):
-        return "offered"
+    offered = sum(offer.asked_by_id is None for offer in waiting)
     patience = PATIENCE[Urgency(need.urgency)] * HOUR
-    return "asked" if any(now - offer.at < patience for offer in waiting) else None
+    asked = sum(offer.asked_by_id is not None and now - offer.at < patience for offer in waiting)
+    return {"offered": offered, "asked": asked if not offered or need.hands > 1 else 0}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from uuid import UUID
 
 from renxing.apps.dispatching.queries.everything import Everything, everything
@@ -46,7 +47,10 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The page. `further` and `further_left` count what is not shown; `loads` are helpers by tasks, now and then."""
+    """The page. `further` and `further_left` count what is not shown; `loads` are helpers by tasks, now and then.
+
+    `gap` is by how many hundredths of its cost, rounded up, this may be dearer than the best there is.
+    """
 
     lines: Sequence[Line]
     further: int
@@ -58,6 +62,11 @@ class Picture:
     after: Fairness
     loads: Sequence[tuple[str, int, int]]
     gap: float
+
+    @property
+    def proven(self) -> bool:
+        """Whether it is proven that nothing is better."""
+        return self.gap == 0
 
 
 def picture(community: Community, actor: Actor, now: datetime) -> Picture:
@@ -75,7 +84,7 @@ def picture(community: Community, actor: Actor, now: datetime) -> Picture:
         before=found.assignment.before,
         after=found.assignment.after,
         loads=_loads(found),
-        gap=found.assignment.gap,
+        gap=ceil(found.assignment.gap * 10_000) / 100,
     )
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from renxing.apps.centres.queries import rules_of
 from renxing.apps.duties.models import Shift, ShiftState, Turn
 from renxing.apps.needs.models import IN_HAND, Need
+from renxing.apps.needs.queries.hands import helped_by
 from renxing.apps.people.models import Skill
 from renxing.apps.record.models import Community
 from renxing.apps.workload.queries.bearing import caps_of, spans_of
@@ -54,7 +55,7 @@ def why_not(community: Community, shift: Shift, person: UUID, now: datetime, but
 
 def promised(community: Community, shift: Shift, person: UUID) -> int | None:
     """The number of a need this person has in hand that is due while the shift lasts; None where there is none."""
-    rows = Need.objects.filter(community=community, helper=person, state__in=IN_HAND)
+    rows = Need.objects.filter(helped_by(person), community=community, state__in=IN_HAND)
     return rows.filter(due_at__gt=shift.starts, due_at__lt=shift.ends).values_list("number", flat=True).first()
 
 

@@ -17,36 +17,47 @@ from renxing.apps.supplies.acts.going import To
 from renxing.apps.supplies.models import Item, Posting, Store
 from renxing.apps.workload.acts import welcome_guest
 from renxing.apps.workload.acts.welcoming import Welcome
-from renxing.core.links import Side, Stage
+from renxing.core.links import Side
 from renxing.core.refusals import BadInput
+
+INWARD = ("receive", "take_back")
+"""Steps with which something comes to us."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goods:
-    """Where it is booked: the item and its store, the budget line; of people who they are and what they must know."""
+    """Where it is booked: the item and its store, the budget line; of people who they are and what they must know.
+
+    `part` is how much of what was lent goes back; the whole rest where nobody says.
+    """
 
     item: Item | None = None
     store: Store | None = None
     budget: Budget | None = None
     names: tuple[tuple[str, str], ...] = ()
     briefing: str = ""
+    part: float | None = None
 
 
-def book(deed: Deed, aid: Aid, entry: Entry, goods: Goods) -> None:
-    """Book one movement of aid, in or out."""
+def book(deed: Deed, aid: Aid, entry: Entry, goods: Goods, *, step: str, amount: float) -> None:
+    """Book one movement of aid, in or out: all of it, or the part that goes back."""
     by = Doing(deed.actor, deed.community, deed.now, uuid5(deed.doing.act_id, "book"), deed.doing.centre, entry.id)
-    inward = aid.stage == (Stage.CAME if aid.side == Side.TAKES else Stage.RETURNED)
-    {Sort.GOODS: _goods, Sort.MONEY: _money, Sort.PEOPLE: _people}[Sort(aid.sort)](by, aid, goods, inward)
+    if aid.sort == Sort.GOODS:
+        _goods(by, aid, goods, amount, inward=step in INWARD)
+    elif aid.sort == Sort.MONEY:
+        _money(by, aid, goods, amount, inward=step in INWARD)
+    elif step == "receive":
+        _people(by, aid, goods)
     aid.save()
 
 
-def _goods(by: Doing, aid: Aid, goods: Goods, inward: bool) -> None:
+def _goods(by: Doing, aid: Aid, goods: Goods, amount: float, *, inward: bool) -> None:
     item = aid.item = goods.item or aid.item
     if item is None:
         raise BadInput("aid_which_item", field="item")
-    said: dict[str, Any] = {"item": item, "quantity": aid.amount, "store": goods.store, "sure": aid.amount}
+    said: dict[str, Any] = {"item": item, "quantity": amount, "store": goods.store, "sure": amount}
     if inward and aid.loan is not None:
-        return_loan(by, loan=aid.loan, quantity=aid.amount)
+        return_loan(by, loan=aid.loan, quantity=amount)
     elif inward:
         receive_stock(by, **said, label=aid.partner.name_zh[:40])
     elif aid.side == Side.GIVES and aid.back_at is not None:
@@ -56,22 +67,20 @@ def _goods(by: Doing, aid: Aid, goods: Goods, inward: bool) -> None:
         issue_stock(by, **said, to=To())
 
 
-def _money(by: Doing, aid: Aid, goods: Goods, inward: bool) -> None:
+def _money(by: Doing, aid: Aid, goods: Goods, amount: float, *, inward: bool) -> None:
     budget = aid.budget = goods.budget or aid.budget
     if budget is None:
         raise BadInput("aid_which_budget", field="budget")
     words, payee = aid.what, aid.partner.name
     if inward:
-        receive_money(by, budget=budget, money=aid.amount, source="donation", words=f"{payee} · {words}"[:160])
+        receive_money(by, budget=budget, money=amount, source="donation", words=f"{payee} · {words}"[:160])
     else:
-        what = What(money=aid.amount, purpose="other", words=words, payee=payee)
+        what = What(money=amount, purpose="other", words=words, payee=payee)
         spend_money(by, budget=budget, what=what)
 
 
-def _people(by: Doing, aid: Aid, goods: Goods, inward: bool) -> None:
+def _people(by: Doing, aid: Aid, goods: Goods) -> None:
     """Each who comes is a guest until the day they go; those we send are still ours, and only counted."""
-    if not inward or aid.side == Side.GIVES:
-        return
     if len(goods.names) != int(aid.amount):
         raise BadInput("aid_names", field="names", n=int(aid.amount), said=len(goods.names))
     if aid.back_at is None:

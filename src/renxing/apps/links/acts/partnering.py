@@ -25,14 +25,16 @@ class Said:
     contact_phone: str = ""
     contact_email: str = ""
     hours: str = ""
+    word: str = ""
     twin: Community | None = None
 
     def fields(self) -> dict[str, Any]:
         """As columns of the partner."""
         english, chinese = self.name_en.strip(), self.name_zh.strip()
         contact = {"contact_name": self.contact_name.strip(), "contact_phone": self.contact_phone.strip()}
-        more = {"contact_email": self.contact_email.strip(), "hours": self.hours.strip(), "twin": self.twin}
-        return {"name_en": english or chinese, "name_zh": chinese or english, "kind": self.kind, **contact, **more}
+        more = {"contact_email": self.contact_email.strip(), "hours": self.hours.strip(), "word": self.word.strip()}
+        names = {"name_en": english or chinese, "name_zh": chinese or english}
+        return {**names, "kind": self.kind, "twin": self.twin, **contact, **more}
 
 
 @act("partner.add", Kind.RELATE, own=("keeper",), roles=KEEPERS, data=("kind",))

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from renxing.apps.centres.queries import today
 from renxing.apps.links.models import Agreement, Aid, Kind, Partner, Referral
 from renxing.apps.record.models import Community
-from renxing.core.links import Side, Stage, days_left, ends_soon, steps
+from renxing.core.links import OPEN, Side, Stage, days_left, ends_soon
+from renxing.core.loans import Standing
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotFound
 from renxing.core.roles import User
+from renxing.standards.aid import Letter
 
 KEEPERS = (User.WORKER, User.COMMITTEE_LEAD)
 CLOSED = (Stage.RETURNED, Stage.DECLINED, Stage.WITHDRAWN)
@@ -95,6 +97,12 @@ class Step:
 
     aid: Aid
     may: list[str]
+    keeps: bool = False
+
+    @property
+    def by_file(self) -> bool:
+        """Whether what our book says can be written for them as a file."""
+        return self.keeps and self.aid.alone
 
 
 def aid_rows(community: Community) -> "QuerySet[Aid]":
@@ -105,17 +113,32 @@ def aid_rows(community: Community) -> "QuerySet[Aid]":
 def board(community: Community, actor: Actor) -> list[Step]:
     """Aid that is not over, with what the actor may do about it: one question."""
     rows = aid_rows(community).exclude(stage__in=CLOSED)
-    return [Step(row, may_do(row) if keeps(actor, row.partner) else []) for row in rows]
+    return [Step(row, list(row.may), True) if keeps(actor, row.partner) else Step(row, []) for row in rows]
 
 
-def may_do(aid: Aid) -> list[str]:
-    """The steps that are possible now."""
-    return list(steps(Stage(aid.stage), Side(aid.side), alone=aid.alone, lent=aid.back_at is not None))
+def letter_of(aid: Aid) -> Letter:
+    """What our book says about it, as the other side reads it."""
+    return Letter(
+        thread=aid.thread, writer=aid.community.name_zh, side=Side(aid.side), sort=aid.sort, what=aid.what,
+        unit=aid.unit, standing=Standing(Stage(aid.stage), aid.parts), due_at=aid.due_at, back_at=aid.back_at,
+    )  # fmt: skip
+
+
+def late(community: Community, now: datetime) -> "QuerySet[Aid]":
+    """Aid that did not come, or was not returned, by the day that was said; what is late longest comes first."""
+    owed = Q(stage__in=OPEN, due_at__lt=now) | Q(stage__in=(Stage.CAME, Stage.GOING_BACK), back_at__lt=now)
+    return aid_rows(community).filter(owed)
 
 
 def over(community: Community) -> "QuerySet[Aid]":
     """Aid that is over, the latest first."""
     return aid_rows(community).filter(stage__in=CLOSED).order_by("-moved_at")
+
+
+def outside(community: Community) -> "QuerySet[Aid]":
+    """Aid with partners that keep a book of their own elsewhere, what is over too: they may not have heard of it."""
+    rows = aid_rows(community).select_related("community")
+    return rows.filter(partner__twin__isnull=True, partner__kind=Kind.COMMUNITY, partner__ended_at__isnull=True)
 
 
 def aid_of(community: Community, pk: UUID) -> Aid:

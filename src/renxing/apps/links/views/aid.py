@@ -43,11 +43,12 @@ def board(request: CommunityRequest) -> HttpResponse:
     rows = links.board(request.community, request.actor)
     page: Page[Any] = page_of(request, links.over(request.community))
     words = {name: word for name, (_act, word) in (PLAIN | MOVING).items()}
-    shown = [(row.aid, [(name, words[name]) for name in row.may]) for row in rows]
+    shown = [(row.aid, [(name, words[name]) for name in row.may], row.by_file) for row in rows]
     context = {
         "taking": [each for each in shown if each[0].side == "takes"],
         "giving": [each for each in shown if each[0].side == "gives"],
         "page": page,
+        "filed": {row.pk for row in page.items if row.alone and links.keeps(request.actor, row.partner)},
         "keeps": request.actor.is_a(*links.KEEPERS) or bool(request.actor.centres()),
     }
     return render(request, "links/aid.html", context)

@@ -10,6 +10,7 @@ from renxing.apps.needs.acts.closing import (
     withdraw_need,
 )
 from renxing.apps.needs.acts.doing import give_back, hand_over, meet_need, start_need, take_need
+from renxing.apps.needs.acts.hands import step_back
 from renxing.apps.needs.acts.parting import end_apart, keep_apart
 from renxing.apps.needs.acts.raising import Draft, raise_need, triage_need
 from renxing.apps.needs.acts.talking import write_message
@@ -34,6 +35,7 @@ __all__ = [
     "reopen_need",
     "split_need",
     "start_need",
+    "step_back",
     "take_need",
     "triage_need",
     "withdraw_need",

@@ -5,8 +5,10 @@ from uuid import UUID
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import current_memberships
 from renxing.apps.mandates.reversing import RULE as REVERSAL
-from renxing.apps.needs.acts.begin import begin, let_lapse, note, vetted
-from renxing.apps.needs.models import Need, Offer, OfferState, State
+from renxing.apps.needs.acts.begin import begin, note, vetted
+from renxing.apps.needs.acts.hands import check_with, join
+from renxing.apps.needs.models import Need, Offer, OfferState
+from renxing.apps.needs.queries.hands import going_to
 from renxing.apps.needs.queries.parting import Parted
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
@@ -28,7 +30,7 @@ def _me(deed: Deed) -> UUID:
 def ask_helper(
     deed: Deed, *, need: Need, helper: Person, centre: Centre | None = None, as_of: UUID | None = None
 ) -> Need:
-    """Ask somebody to see to a need; several may be asked, the first yes wins.
+    """Ask somebody to see to a need; several may be asked, the first yes wins, or as many as it takes.
 
     `as_of` is the need's last entry as whoever asks knew it: where the need has changed since, nobody is asked.
     """
@@ -49,6 +51,7 @@ def ask(deed: Deed, need: Need, helper: Person, centre: Centre | None, as_of: UU
         raise WrongState("already_asked")
     if str(helper.id) in Parted(deed.community).never(fresh):
         raise BadInput("kept_apart", field="helper")
+    check_with(deed, fresh, going_to(fresh), helper.pk)
     spare_the_tired(deed, helper, "helper")
     Offer.objects.create(
         community=deed.community,
@@ -119,9 +122,7 @@ def choose_helper(deed: Deed, *, need: Need, helper: Person) -> Need:
 def _give_to(deed: Deed, need: Need, offer: Offer) -> None:
     offer.state, offer.answered_at = OfferState.ACCEPTED, deed.now
     offer.save(update_fields=["state", "answered_at"])
-    let_lapse(deed, need)
-    need.state, need.taken_at = State.TAKEN, deed.now
-    need.helper, need.centre = offer.helper, offer.centre or need.centre
+    join(deed, need, offer.helper_id, offer.centre_id)
 
 
 @act("need.decline", Kind.DECLINE, own=("asked",))

@@ -6,7 +6,7 @@ from uuid import UUID
 from renxing.apps.needs.knowing import unvetted
 from renxing.apps.needs.models import Message, Need, Offer, OfferState
 from renxing.apps.needs.queries.relations import Sight, relations, sight
-from renxing.apps.needs.states import POSSIBLE
+from renxing.apps.needs.states import is_possible
 from renxing.apps.record.door import Deed
 from renxing.apps.record.models import Entry
 from renxing.apps.record.writing import Fields
@@ -25,7 +25,7 @@ def begin(deed: Deed, need: Need) -> Need:
         raise NotFound("gone", what="need")
     fresh.community = deed.community
     held = relations(deed.actor, fresh)
-    possible = fresh.state in POSSIBLE[verb]
+    possible = is_possible(verb, fresh)
     if possible or sight(deed.actor, fresh, held) is Sight.NOTHING:
         deed.authorise(relations=held, function=Function(fresh.function))
     if not possible:

@@ -2,6 +2,7 @@
 
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note
+from renxing.apps.needs.acts.hands import release
 from renxing.apps.needs.models import Need, State
 from renxing.apps.record.door import Deed, act
 from renxing.core.kinds import Kind
@@ -61,7 +62,8 @@ def reopen_need(deed: Deed, *, need: Need) -> Need:
     """It was not right, or is needed after all; its due time stays, so a late one shows as late."""
     fresh = begin(deed, need)
     fresh.state = State.OPEN
-    fresh.closed_at = fresh.taken_at = fresh.started_at = fresh.helper = None
+    fresh.closed_at = None
+    release(fresh)
     note(deed, fresh, due=fresh.due_at)
     return fresh
 

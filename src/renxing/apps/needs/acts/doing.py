@@ -1,13 +1,17 @@
 """Doing it: take, start, meet, hand over to another centre, give back."""
 
+from uuid import UUID
+
 from renxing.apps.centres.models import Centre
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note, say, vetted
+from renxing.apps.needs.acts.hands import hold_on, join, release
 from renxing.apps.needs.models import Need, State
+from renxing.apps.needs.queries.hands import going_to
 from renxing.apps.record.door import Deed, act
 from renxing.apps.workload.handing import GUEST_LEFT, RELIEF
 from renxing.core.kinds import Kind
-from renxing.core.refusals import BadInput
+from renxing.core.refusals import BadInput, NotAllowed, WrongState
 from renxing.core.roles import CentreKind, User
 
 DISPATCHERS = (User.WORKER, User.COMMITTEE_LEAD)
@@ -20,9 +24,9 @@ def take_need(deed: Deed, *, need: Need) -> Need:
     """Take a need oneself, on the mandate of one's centre or as a community worker."""
     fresh = begin(deed, need)
     vetted(deed, fresh)
-    fresh.state, fresh.taken_at, fresh.helper_id = State.TAKEN, deed.now, deed.actor.person
-    fresh.centre_id = _centre(deed) or fresh.centre_id
-    let_lapse(deed, fresh)
+    if deed.actor.person is None:
+        raise NotAllowed("no_person")
+    join(deed, fresh, UUID(deed.actor.person), _centre(deed))
     note(deed, fresh, due=fresh.due_at)
     return fresh
 
@@ -38,15 +42,29 @@ def _centre(deed: Deed) -> str | None:
 def start_need(deed: Deed, *, need: Need) -> Need:
     """Be on the way; the asker sees it."""
     fresh = begin(deed, need)
-    fresh.state, fresh.started_at = State.UNDERWAY, deed.now
+    _set_off(deed, fresh)
+    fresh.state, fresh.started_at = State.UNDERWAY, fresh.started_at or deed.now
     note(deed, fresh)
     return fresh
 
 
+def _set_off(deed: Deed, need: Need) -> None:
+    """Of several each sets off alone; whoever dispatches says it of all who have not yet."""
+    hands = going_to(need)
+    mine = [hand for hand in hands if deed.is_self(hand.helper_id)] or hands
+    waiting = [hand for hand in mine if hand.started_at is None]
+    if hands and not waiting:
+        raise WrongState("on_the_way_already")
+    for hand in waiting:
+        hand.started_at = deed.now
+        hand.save(update_fields=["started_at"])
+
+
 @act("need.meet", Kind.FINISH, own=("helper", "asker", "household", "link"), roles=DISPATCHERS, rules=(JOINT,))
 def meet_need(deed: Deed, *, need: Need) -> Need:
-    """Say it is done: the helper who did it, or the asker who has it."""
+    """Say it is done: one of the helpers who did it, or the asker who has it."""
     fresh = begin(deed, need)
+    let_lapse(deed, fresh)
     fresh.state, fresh.closed_at = State.MET, deed.now
     fresh.started_at = fresh.started_at or deed.now
     note(deed, fresh, due=fresh.due_at)
@@ -64,13 +82,14 @@ def meet_need(deed: Deed, *, need: Need) -> Need:
 def hand_over(deed: Deed, *, need: Need, to_centre: Centre) -> Need:
     """Hand a need to another centre, which finds its own helper."""
     fresh = begin(deed, need)
+    hold_on(deed, fresh)
     if fresh.centre_id == to_centre.id and fresh.helper_id is None:
         raise BadInput("same_centre", field="to_centre")
     if fresh.function not in to_centre.functions:
         raise BadInput("cannot_carry", field="to_centre", centre=to_centre.name)
     before = fresh.centre_id
     fresh.state, fresh.centre = State.OPEN, to_centre
-    fresh.helper = fresh.taken_at = fresh.started_at = None
+    release(fresh)
     let_lapse(deed, fresh)
     note(deed, fresh, centre=before, data={"from": before and str(before), "to": str(to_centre.id)})
     return fresh
@@ -80,10 +99,12 @@ def hand_over(deed: Deed, *, need: Need, to_centre: Centre) -> Need:
 def give_back(deed: Deed, *, need: Need, reason: str = "") -> Need:
     """Give a need back because one cannot see to it after all; it is open again, as urgent as before."""
     fresh = begin(deed, need)
+    hold_on(deed, fresh)
     held_by = fresh.centre_id
     if words := reason.strip():
         say(deed, fresh, words)
     fresh.state = State.OPEN
-    fresh.helper = fresh.centre = fresh.taken_at = fresh.started_at = None
+    release(fresh)
+    fresh.centre = None
     note(deed, fresh, centre=held_by)
     return fresh

@@ -7,8 +7,8 @@ from django.db.models import Max
 
 from renxing.apps.centres.queries import standard_of
 from renxing.apps.mandates.reversing import RULE as REVERSAL
-from renxing.apps.needs.acts.begin import begin, note
-from renxing.apps.needs.models import URGENCIES, Need
+from renxing.apps.needs.acts.begin import begin, let_lapse, note
+from renxing.apps.needs.models import IN_HAND, MOST_HANDS, URGENCIES, Hand, Need
 from renxing.apps.people.acts import kept_phone
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.door import Deed, act
@@ -40,6 +40,7 @@ class Draft:
     due_in_hours: float | None = None
     visitor_name: str = ""
     visitor_phone: str = ""
+    hands: int = 1
 
 
 @act(
@@ -47,7 +48,7 @@ class Draft:
     Kind.REQUEST,
     own=("household", "neighbour", "admitted"),
     roles=(User.WORKER, User.COMMITTEE_LEAD),
-    data=("urgency", "channel", "block"),
+    data=("urgency", "channel", "block", "hands"),
 )
 def raise_need(deed: Deed, *, draft: Draft) -> Need:
     """Ask for something: for oneself, for a neighbour, for somebody on the phone, or without an account."""
@@ -71,9 +72,11 @@ def raise_need(deed: Deed, *, draft: Draft) -> Need:
         visitor_phone=kept_phone(draft.visitor_phone, "visitor_phone"),
         raised_at=deed.now,
         due_at=_due(deed, draft.function, draft.urgency, draft.due_in_hours, deed.now),
+        hands=draft.hands,
     )
     block = need.block.code if need.block else None
-    note(deed, need, due=need.due_at, data={"urgency": need.urgency, "channel": need.channel, "block": block})
+    data = {"urgency": need.urgency, "channel": need.channel, "block": block, **_several(need)}
+    note(deed, need, due=need.due_at, data=data)
     return need
 
 
@@ -92,8 +95,19 @@ def _check(draft: Draft) -> None:
         raise BadInput("say_what", field="summary")
     if len(draft.summary.strip()) > 120:
         raise BadInput("too_long", field="summary", most=120)
+    _check_hands(draft.hands)
     if draft.due_in_hours is not None and not 0 < draft.due_in_hours <= LONGEST:
         raise BadInput("due_out_of_range", field="due_in_hours")
+
+
+def _check_hands(hands: int) -> None:
+    if not 1 <= hands <= MOST_HANDS:
+        raise BadInput("hands_out_of_range", field="hands", most=MOST_HANDS)
+
+
+def _several(need: Need) -> dict[str, int]:
+    """How many people it takes, where that is not one."""
+    return {} if need.hands == 1 else {"hands": need.hands}
 
 
 def _next_number(deed: Deed) -> int:
@@ -116,7 +130,7 @@ def _due(deed: Deed, function: Function, urgency: Urgency, hours: float | None, 
     roles=(User.WORKER, User.COMMITTEE_LEAD),
     rules=(REVERSAL,),
     by_mandate=True,
-    data=("function", "urgency", "sensitive"),
+    data=("function", "urgency", "sensitive", "hands"),
 )
 def triage_need(
     deed: Deed,
@@ -126,8 +140,9 @@ def triage_need(
     urgency: Urgency | None = None,
     due_in_hours: float | None = None,
     sensitive: bool | None = None,
+    hands: int | None = None,
 ) -> Need:
-    """Sort a need: what it is, how urgent, due when, who may see it; the standard counts from when it was raised."""
+    """Sort a need: what, how urgent, due when, who sees it, how many go; a standard counts from when it was raised."""
     if due_in_hours is not None and not 0 < due_in_hours <= LONGEST:
         raise BadInput("due_out_of_range", field="due_in_hours")
     fresh = begin(deed, need)
@@ -139,9 +154,31 @@ def triage_need(
     fresh.due_at = _due(deed, Function(fresh.function), Urgency(fresh.urgency), due_in_hours, since)
     if fresh.due_at > deed.now:
         fresh.escalation = 0
-    data = {"function": fresh.function, "urgency": fresh.urgency, "sensitive": fresh.sensitive}
+    if hands is not None and hands != fresh.hands:
+        _take_hands(deed, fresh, hands)
+    data = {"function": fresh.function, "urgency": fresh.urgency, "sensitive": fresh.sensitive, **_several(fresh)}
     note(deed, fresh, due=fresh.due_at, data=data)
     return fresh
+
+
+def _take_hands(deed: Deed, need: Need, hands: int) -> None:
+    """It takes so many from now on, and never fewer than go already; who went alone is the first of several."""
+    _check_hands(hands)
+    if hands < need.going:
+        raise BadInput("hands_going", field="hands", going=need.going)
+    rows = Hand.objects.filter(community=need.community_id, need=need)
+    if hands == 1:
+        rows.delete()
+        need.going = 0
+    elif need.hands == 1 and need.helper_id is not None and need.taken_at is not None:
+        rows.create(
+            community_id=need.community_id, need=need, helper_id=need.helper_id, centre_id=need.centre_id,
+            taken_at=need.taken_at, started_at=need.started_at,
+        )  # fmt: skip
+        need.going = 1
+    need.hands = hands
+    if need.state in IN_HAND and not need.lacking:
+        let_lapse(deed, need)
 
 
 findable("need", Need)

@@ -11,12 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.needs.acts import Draft
 from renxing.apps.needs.labels import URGENT_WORDS
+from renxing.apps.needs.models import MOST_HANDS
 from renxing.apps.people.models import Person
 from renxing.core.functions import SENSITIVE, Function, Standard, Urgency
 from renxing.web.formatting import span
 from renxing.web.forms import ActForm
 
 NEIGHBOURS, FEW = "neighbours", "few"
+
+
+def hands_field() -> forms.IntegerField:
+    """How many people it takes."""
+    return forms.IntegerField(
+        label=_("How many people does it take?"),
+        required=False,
+        initial=1,
+        min_value=1,
+        max_value=MOST_HANDS,
+        help_text=_("More than one: to carry a cupboard, to stay in turns, to go in pairs."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
 
 
 class AskForm(ActForm):

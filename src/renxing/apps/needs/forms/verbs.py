@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
+from renxing.apps.needs.forms.asking import hands_field
 from renxing.apps.needs.models import URGENCIES, Need
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
@@ -60,6 +61,16 @@ class HelperForm(VerbForm):
         self.fields["centre"].queryset = Centre.objects.filter(community=self.community)  # type: ignore[attr-defined]
 
 
+class StepBackForm(ReasonForm):
+    """Who steps back: oneself, or whom whoever dispatches names."""
+
+    helper = forms.ModelChoiceField(queryset=Person.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["helper"].queryset = Person.objects.filter(community=self.community)  # type: ignore[attr-defined]
+
+
 class HandOverForm(VerbForm):
     """To which centre."""
 
@@ -102,8 +113,10 @@ class TriageForm(VerbForm):
         max_value=24 * 365,
         help_text=_("Empty: the community’s standard, counted from when it was asked."),
     )
+    hands = hands_field()
     sensitive = forms.BooleanField(label=_("Private: seen only by those who must"), required=False)
 
     def __init__(self, need: Need, *args: Any, **more: Any) -> None:
-        standing = {"function": need.function, "urgency": need.urgency, "sensitive": need.sensitive}
+        names = ("function", "urgency", "sensitive", "hands")
+        standing = {name: getattr(need, name) for name in names}
         super().__init__(need, *args, initial=standing, **more)

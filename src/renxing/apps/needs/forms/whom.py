@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from renxing.apps.needs.forms.asking import AskForm
+from renxing.apps.needs.forms.asking import AskForm, hands_field
 from renxing.apps.needs.models import CHANNELS
 from renxing.apps.people.models import Block, Person
 from renxing.apps.people.queries import behind
@@ -67,11 +67,16 @@ class WorkerAskForm(NeighbourAskForm):
         self.fields["channel"] = forms.ChoiceField(
             label=_("How were you asked?"), choices=CHANNELS[1:], initial="phone", widget=forms.RadioSelect
         )
+        self.fields["hands"] = hands_field()
         self.order_fields(["channel", "block", "door"])
 
     def whom(self) -> dict[str, Any]:
         """Who is in need, and how they let it be known."""
-        return {**super().whom(), "channel": self.cleaned_data["channel"]}
+        return {
+            **super().whom(),
+            "channel": self.cleaned_data["channel"],
+            "hands": self.cleaned_data["hands"] or 1,
+        }
 
 
 class VisitorAskForm(AskForm):

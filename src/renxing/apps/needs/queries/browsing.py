@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from renxing.apps.needs.models import LIVE, Need, State
+from renxing.apps.needs.models import LIVE, WANTED, Need, State
+from renxing.apps.needs.queries.hands import helped_by
 from renxing.apps.needs.queries.lists import Card, cards
 from renxing.apps.needs.queries.relations import TRUSTED
 from renxing.apps.needs.queries.visible import asked_by_side_of, taking_now, visible
@@ -53,13 +55,11 @@ def browse(community: Community, actor: Actor, now: datetime, scope: str, wanted
 def _scoped(community: Community, actor: Actor, now: datetime, scope: str) -> "QuerySet[Need]":
     needs = visible(community, actor)
     if scope == CENTRE:
-        return needs.filter(
-            Q(centre__in=actor.centres()) | Q(function__in=taking_now(community, actor, now), state=State.OPEN)
-        )
+        return needs.filter(Q(centre__in=actor.centres()) | Q(WANTED, function__in=taking_now(community, actor, now)))
     if scope == NEIGHBOURS:
-        return needs.filter(sensitive=False, state=State.OPEN).exclude(asked_by_side_of(actor))
+        return needs.filter(WANTED, sensitive=False).exclude(asked_by_side_of(actor))
     if scope == MINE and actor.person is not None:
-        return needs.filter(asked_by_side_of(actor) | Q(helper=actor.person))
+        return needs.filter(asked_by_side_of(actor) | helped_by(UUID(actor.person)))
     return needs
 
 

@@ -14,8 +14,8 @@ from renxing.web.wording import sentence
 
 ORDER = ("accept", "start", "meet", "take", "offer", "reopen", "withdraw")
 LATER = frozenset({"withdraw", "reopen"})
-WITH_REASON = ("decline", "give_back")
-SILENT = frozenset({"need.accept", "need.decline", "need.give_back"})
+WITH_REASON = ("decline", "give_back", "step_back")
+SILENT = frozenset({"need.accept", "need.decline", "need.give_back", "need.step_back"})
 """Acts that are nobody's but the helper's: why another may not do them goes without saying."""
 
 

@@ -34,6 +34,10 @@ SENTENCES: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "need.meet": (gettext_lazy("Done"), gettext_lazy("Marked as done by %(who)s")),
     "need.hand_over": (gettext_lazy("Handed over"), gettext_lazy("Handed over to %(to)s")),
     "need.give_back": (gettext_lazy("Given back"), gettext_lazy("Given back by %(who)s")),
+    "need.step_back": (
+        gettext_lazy("One of several stepped back; the others go on"),
+        gettext_lazy("%(helper)s stepped back; the others go on"),
+    ),
     "need.withdraw": (gettext_lazy("No longer needed"), gettext_lazy("Withdrawn by %(who)s")),
     "need.expire": (gettext_lazy("Expired: nobody saw to it"), ""),
     "need.merge": (gettext_lazy("Put together with another need"), ""),

@@ -9,7 +9,8 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from renxing.apps.needs.models import IN_HAND, LIVE, Need, Offer, OfferState, State
+from renxing.apps.needs.models import IN_HAND, LIVE, WANTED, Need, Offer, OfferState
+from renxing.apps.needs.queries.hands import helped_by
 from renxing.apps.needs.queries.visible import asked_by_side_of, taking_now, visible
 from renxing.apps.people.models import Household
 from renxing.apps.record.models import Community
@@ -80,7 +81,7 @@ def asked_of(actor: Actor, most: int = MOST) -> list[Card]:
     if actor.person is None:
         return []
     waiting = Offer.objects.filter(helper=UUID(actor.person), state=OfferState.WAITING, asked_by__isnull=False)
-    asked = Need.objects.filter(id__in=waiting.values("need"), state=State.OPEN)
+    asked = Need.objects.filter(WANTED, id__in=waiting.values("need"))
     return cards(asked.order_by("due_at")[:most], named=False)
 
 
@@ -88,7 +89,7 @@ def in_hand(actor: Actor, most: int = MOST) -> list[Card]:
     """What the actor has taken and not finished."""
     if actor.person is None:
         return []
-    mine = Need.objects.filter(helper=UUID(actor.person), state__in=IN_HAND)
+    mine = Need.objects.filter(helped_by(UUID(actor.person)), state__in=IN_HAND)
     return cards(mine.order_by("due_at")[:most], named=True)
 
 
@@ -97,7 +98,7 @@ def waiting_for_centres(community: Community, actor: Actor, now: datetime, most:
     if not actor.memberships:
         return []
     ours, takeable = Q(centre__in=actor.centres()), Q(function__in=taking_now(community, actor, now))
-    needs = visible(community, actor).filter(ours | takeable, state=State.OPEN)
+    needs = visible(community, actor).filter(WANTED, ours | takeable)
     handed = Case(When(ours, then=Value(0)), default=Value(1), output_field=IntegerField())
     return cards(needs.order_by(handed, "due_at")[:most], named=False)
 
@@ -106,7 +107,7 @@ def near(community: Community, actor: Actor, most: int = MOST) -> list[Card]:
     """Neighbours' open needs that are not private, those of the actor's own block first."""
     if actor.home is None:
         return []
-    open_to_all = Need.objects.filter(community=community, state=State.OPEN, sensitive=False)
+    open_to_all = Need.objects.filter(WANTED, community=community, sensitive=False)
     others = open_to_all.exclude(asked_by_side_of(actor))
     home = Household.objects.filter(pk=actor.home).values("block")
     here = Case(When(block=Subquery(home), then=Value(0)), default=Value(1), output_field=IntegerField())
@@ -116,5 +117,5 @@ def near(community: Community, actor: Actor, most: int = MOST) -> list[Card]:
 def with_offers(actor: Actor, most: int = MOST) -> list[Card]:
     """What the actor asked for and somebody has offered to do."""
     offers = Offer.objects.filter(need=OuterRef("pk"), state=OfferState.WAITING, asked_by__isnull=True)
-    mine = Need.objects.filter(asked_by_side_of(actor), Exists(offers), state=State.OPEN)
+    mine = Need.objects.filter(WANTED, asked_by_side_of(actor), Exists(offers))
     return cards(mine.order_by("due_at")[:most], named=True)

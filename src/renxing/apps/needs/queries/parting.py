@@ -34,6 +34,15 @@ class Parted:
                 if where is not None:
                     self._by_household[where].add(str(from_whom))
 
+    def from_person(self, person: UUID) -> frozenset[UUID]:
+        """From whom this person is kept apart."""
+        return frozenset(UUID(other) for other in self._by_person.get(person, ()))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every two, once."""
+        both = {tuple(sorted((str(one), other))) for one, others in self._by_person.items() for other in others}
+        return sorted((first, second) for first, second in both)
+
     def never(self, need: Need) -> frozenset[str]:
         """Who is not sent there: kept apart from who asked, or from somebody who lives there."""
         found: set[str] = set()

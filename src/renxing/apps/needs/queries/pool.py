@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from renxing.apps.centres.models import Absence
 from renxing.apps.centres.queries import current_memberships, rules_of
 from renxing.apps.needs.knowing import NOTHING, Known, asked_of, known_of
-from renxing.apps.needs.models import Need, Offer, OfferState, State
+from renxing.apps.needs.models import LIVE, Need, Offer, OfferState
 from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
 from renxing.apps.needs.queries.parting import Parted
 from renxing.apps.needs.queries.places import place
@@ -116,7 +116,7 @@ def _standing(bodies: Bodies, carrying: Only, now: datetime) -> dict[UUID, _Stan
 def _promised(community: Community, people: Iterable[UUID]) -> Counter[UUID]:
     """What they were asked to do and have not answered: until they do, it may become theirs."""
     asked = Offer.objects.filter(community=community, state=OfferState.WAITING, asked_by__isnull=False)
-    asked = asked.filter(need__state=State.OPEN, helper__in=list(people)).order_by()
+    asked = asked.filter(need__state__in=LIVE, helper__in=list(people)).order_by()
     return Counter(asked.values_list("helper_id", flat=True))
 
 
@@ -158,16 +158,21 @@ def _helper(found: _Standing, known: _Context) -> Helper:
 
 
 def _free_in(person: Person, known: _Context, more: Known) -> float | None:
-    """Hours until they have time by what they said; not before they are back."""
+    """Hours until they have time by what they said; not before they are back, and their shift is over."""
     said, back = hours_until([*person.availability, *more.availability], known.local), known.back_in.get(person.id)
-    return said if back is None else max(said or 0.0, back)
+    held = None if more.busy_until is None else (more.busy_until - known.local) / HOUR
+    later = [hours for hours in (back, held) if hours is not None]
+    return max(said or 0.0, *later) if later else said
 
 
-def task_of(need: Need, offers: Iterable[Offer], pool: Pool) -> Task:
-    """What a need asks of whoever goes. Nobody goes who asked, lives there, or is kept apart."""
+def task_of(
+    need: Need, offers: Iterable[Offer], pool: Pool, going: frozenset[UUID] = frozenset(), hands: int = 1
+) -> Task:
+    """What a need asks of `hands` more. Nobody goes who asked, lives there, goes already, or is kept apart from any."""
     block = need.household.block if need.household is not None else need.block
     own = frozenset(str(one) for one in (need.asker_id, need.raised_by_id) if one is not None)
     home = pool.at_home.get(need.household_id, frozenset()) if need.household_id is not None else frozenset()
+    with_them = frozenset(str(one) for each in going for one in (each, *pool.parted.from_person(each)))
     by_state: dict[str, set[str]] = defaultdict(set)
     for offer in offers:
         by_state[offer.state].add(str(offer.helper_id))
@@ -182,6 +187,7 @@ def task_of(need: Need, offers: Iterable[Offer], pool: Pool) -> Task:
         declined=frozenset(by_state[OfferState.DECLINED]),
         asked=frozenset(by_state[OfferState.WAITING]),
         centre=None if need.centre_id is None else str(need.centre_id),
-        never=own | home | pool.parted.never(need),
+        never=own | home | with_them | pool.parted.never(need),
         vetting=asked_of(Function(need.function)),
+        hands=hands,
     )

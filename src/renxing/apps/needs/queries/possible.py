@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from renxing.apps.needs.models import Need, State
-from renxing.apps.needs.states import POSSIBLE
+from renxing.apps.needs.models import Need
+from renxing.apps.needs.states import POSSIBLE, is_possible
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import ACTS, About, ask, refusal
 from renxing.apps.record.holding import Holders
@@ -27,7 +27,7 @@ class Possible:
 
 def possible(actor: Actor, community: Community, now: datetime, need: Need, held: frozenset[str]) -> Possible:
     """Ask the one door about every act this need's state allows; a handful of queries at most, whatever the need."""
-    open_to = [verb for verb, states in POSSIBLE.items() if State(need.state) in states and verb not in BY_RULE]
+    open_to = [verb for verb in POSSIBLE if is_possible(verb, need) and verb not in BY_RULE]
     answers = {verb: _answer(verb, Doing(actor, community, now), need, held) for verb in open_to}
     allowed = {verb for verb, answer in answers.items() if isinstance(answer, Allowed)}
     doing, about = Doing(actor, community, now), About(function=Function(need.function))
@@ -37,7 +37,7 @@ def possible(actor: Actor, community: Community, now: datetime, need: Need, held
         for verb, answer in answers.items()
         if not isinstance(answer, Allowed)
     }
-    return Possible(frozenset(allowed - _pointless(allowed, held)), refused)
+    return Possible(frozenset(allowed - _pointless(allowed, need, held)), refused)
 
 
 def _answer(verb: str, doing: Doing, need: Need, held: frozenset[str]) -> Answer:
@@ -47,9 +47,15 @@ def _answer(verb: str, doing: Doing, need: Need, held: frozenset[str]) -> Answer
     return ask(declaration, doing, held, function=Function(need.function))
 
 
-def _pointless(allowed: set[str], held: frozenset[str]) -> set[str]:
-    """Allowed, but of no use to this actor: offering where one may take it, or on one's own request."""
+def _pointless(allowed: set[str], need: Need, held: frozenset[str]) -> set[str]:
+    """Allowed, but of no use to this actor: offering where one may take it, or on one's own request; going twice."""
     pointless: set[str] = set()
+    if "helper" in held:
+        pointless |= {"need.take", "need.offer", "need.give_back" if need.going > 1 else "need.step_back"}
+    else:
+        pointless.add("need.step_back")
+    if "begun" in held:
+        pointless.add("need.start")
     if held & {"asker", "household", "offered", "asked"} or "need.take" in allowed:
         pointless.add("need.offer")
     if "asked" in held:

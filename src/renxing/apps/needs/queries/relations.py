@@ -3,7 +3,7 @@
 from enum import IntEnum
 from uuid import UUID
 
-from renxing.apps.needs.models import Need, Offer, OfferState
+from renxing.apps.needs.models import Hand, Need, Offer, OfferState
 from renxing.apps.needs.queries.joined import joined_by
 from renxing.apps.record import clock
 from renxing.core.conditions import Condition
@@ -28,12 +28,22 @@ class Sight(IntEnum):
 
 
 def relations(actor: Actor, need: Need) -> frozenset[str]:
-    """Every relation of this actor to this need; one query, and none for those who cannot have been asked."""
+    """Every relation of this actor to this need; one query, two where it takes several, none for who is not known."""
     found = _standing(actor, need)
     if actor.person is None:
         return found
+    if need.hands > 1:
+        found |= _one_of_several(UUID(actor.person), need)
     offers = Offer.objects.filter(need=need, helper=UUID(actor.person), state__in=STILL_KNOWN)
     return found | {_part_in(offer) for offer in offers}
+
+
+def _one_of_several(person: UUID, need: Need) -> frozenset[str]:
+    """Whoever goes with others is a helper as the first of them is; `begun` once they are on the way."""
+    row = Hand.objects.filter(need=need, helper=person).first()
+    if row is None:
+        return frozenset()
+    return frozenset({"helper"} if row.started_at is None else {"helper", "begun"})
 
 
 def _part_in(offer: Offer) -> str:

@@ -1,10 +1,11 @@
 """One need as one reader may see it: what they are to it, how much they see, and who else is in the picture."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from renxing.apps.needs.models import Need
+from renxing.apps.needs.models import Hand, Need
+from renxing.apps.needs.queries.hands import going_to, helpers_of
 from renxing.apps.needs.queries.relations import ASKING, TRUSTED, Sight, relations, sight
 from renxing.apps.people.models import Person
 from renxing.apps.people.queries import Shown, shown
@@ -21,6 +22,12 @@ class Seen:
     held: frozenset[str]
     sight: Sight
     trusted: bool
+    hands: list[Hand] = field(default_factory=list)
+
+    @property
+    def helpers(self) -> frozenset[UUID]:
+        """Everybody who sees to it."""
+        return helpers_of(self.need, self.hands)
 
     @property
     def whole(self) -> bool:
@@ -67,11 +74,11 @@ def seen(actor: Actor, community: Community, pk: UUID) -> Seen:
     extent = sight(actor, need, held)
     if extent is Sight.NOTHING:
         raise NotFound("need_not_here")
-    return Seen(need, held, extent, actor.is_a(*TRUSTED))
+    return Seen(need, held, extent, actor.is_a(*TRUSTED), going_to(need))
 
 
 def faces(actor: Actor, community: Community, ids: Iterable[UUID | None]) -> dict[UUID, tuple[Person, Shown]]:
-    """These people as the reader may see them, in two queries however many they are."""
+    """These people as the reader may see them, in one query however many they are."""
     wanted = {one for one in ids if one is not None}
     rows = Person.objects.filter(community=community, id__in=wanted).select_related("household__block")
-    return {person.id: (person, shown(actor, person)) for person in rows.prefetch_related("skills")}
+    return {person.id: (person, shown(actor, person, skilled=False)) for person in rows}

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from renxing.apps.needs.models import State
+from renxing.apps.needs.models import IN_HAND, Need, State
 from renxing.apps.needs.queries.shown import Seen
 
 
@@ -16,9 +16,21 @@ def standing(found: Seen, helper: str, *, waiting: int, offered: int) -> str:
         return _("It waits for %(centre)s to find a helper.") % {"centre": need.centre.name}
     if need.state == State.OPEN:
         return _open(found, waiting, offered)
-    if found.asking and "helper" not in held and need.state in (State.TAKEN, State.UNDERWAY) and helper:
-        return _("%(helper)s sees to it.") % {"helper": helper}
-    return ""
+    if need.lacking and "asked" in held:
+        return _("You are asked to help with this.")
+    if need.state not in IN_HAND or not (found.asking or "helper" in held):
+        return ""
+    return _in_hand(need, "" if "helper" in held else helper)
+
+
+def _in_hand(need: Need, helper: str) -> str:
+    """Who sees to it, and how many more it takes."""
+    if need.lacking:
+        said = _("%(going)s of %(hands)s people come. Still looked for: %(lacking)s.")
+        return said % {"going": need.going, "hands": need.hands, "lacking": need.lacking}
+    if need.going > 1:
+        return _("%(n)s people see to it together.") % {"n": need.going}
+    return _("%(helper)s sees to it.") % {"helper": helper} if helper else ""
 
 
 def _open(found: Seen, waiting: int, offered: int) -> str:

@@ -12,7 +12,7 @@ from renxing.apps.needs.models import Need, Offer
 from renxing.apps.needs.queries.bodies import Bodies
 from renxing.apps.needs.queries.pool import pool, task_of
 from renxing.apps.people.models import LANGUAGES, SKILLS
-from renxing.apps.people.queries import shown
+from renxing.apps.people.queries import name_shown
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
 from renxing.dispatch.suggest import suggest
@@ -20,7 +20,7 @@ from renxing.web.formatting import span
 
 SKILL_WORDS = dict(SKILLS)
 LANGUAGE_WORDS = dict(LANGUAGES)
-
+NOBODY: frozenset[UUID] = frozenset()
 
 PLAIN = {
     "same_block": gettext_lazy("same block"),
@@ -53,17 +53,22 @@ class Suggested:
     reasons: tuple[str, ...]
 
 
-def suggestions(actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, now: datetime) -> Suggestions:
-    """The five best of those who may take it now and have not been asked yet; ten questions, whatever there is."""
+def suggestions(
+    actor: Actor, need: Need, offers: list[Offer], bodies: Bodies, now: datetime, *, going: frozenset[UUID] = NOBODY
+) -> Suggestions:
+    """The five best of those who may take it now and have not been asked yet; ten questions, whatever there is.
+
+    `going` are those who see to it already, with whom they would go.
+    """
     found = pool(bodies, [Function(need.function)], now)
     others = [helper for helper in found.helpers if helper.person != actor.person]
-    task = task_of(need, offers, found)
+    task = task_of(need, offers, found, going)
     best = suggest(task, others)
     said = [
         Suggested(
             person=UUID(one.helper.person),
             centre=UUID(one.helper.centres[task.function]),
-            name=shown(actor, found.people[one.helper.person]).name or _("A member"),
+            name=name_shown(actor, found.people[one.helper.person]) or _("A member"),
             of=bodies.name(one.helper.centres[task.function]),
             reasons=in_words(one.reasons),
         )

@@ -36,7 +36,7 @@ def called(actor: Actor, found: Seen, people: Faces, person: UUID | None) -> str
         return ""
     row, view = people[person]
     need = found.need
-    known = person == need.helper_id or (found.reaches and person in (need.asker_id, need.raised_by_id))
+    known = person in found.helpers or (found.reaches and person in (need.asker_id, need.raised_by_id))
     return row.name if known else view.name
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from renxing.apps.needs.models import Need, Offer
+from renxing.apps.needs.queries.hands import helped_by
 from renxing.apps.needs.queries.joined import joined_by
 from renxing.apps.needs.queries.relations import STILL_KNOWN, TRUSTED
 from renxing.apps.record import clock
@@ -38,7 +39,7 @@ def _helping(actor: Actor) -> Q:
     if actor.person is None:
         return Q(pk__in=[])
     known = Offer.objects.filter(helper=UUID(actor.person), state__in=STILL_KNOWN).values("need")
-    return Q(helper=actor.person) | Q(id__in=known)
+    return helped_by(UUID(actor.person)) | Q(id__in=known)
 
 
 def _of_centres(community: Community, actor: Actor) -> Q:

@@ -8,6 +8,7 @@ from renxing.apps.needs.models import Message, Offer, OfferState, State
 from renxing.apps.needs.queries.bodies import Bodies, bodies
 from renxing.apps.needs.queries.buttons import Button, buttons, may_ask_to_take, why_not, with_reason
 from renxing.apps.needs.queries.contact import Contact, contact
+from renxing.apps.needs.queries.going import Going, going
 from renxing.apps.needs.queries.history import Line, history
 from renxing.apps.needs.queries.possible import possible
 from renxing.apps.needs.queries.progress import Dot, dots
@@ -44,6 +45,7 @@ class Whole:
     standing: str
     contact: Contact
     helper: str
+    hands: list[Going]
     thread: list[Said]
     history: list[Line]
     offers: list[Answer]
@@ -64,12 +66,16 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
     offers = list(Offer.objects.filter(community=community, need=need).order_by("at"))
     messages = list(Message.objects.filter(need=need)[:LONGEST]) if found.whole else []
     entries = list(Entry.objects.filter(community=community, subject=need.reference).order_by("seq")[:LONGEST])
-    around = {need.asker_id, need.raised_by_id, need.helper_id}
+    around = {need.asker_id, need.raised_by_id, *found.helpers}
     around |= {offer.helper_id for offer in offers} | {message.author_id for message in messages}
     people = faces(actor, community, around | {entry.actor for entry in entries})
     may, known = possible(actor, community, now, need, found.held), bodies(community)
     helper = called(actor, found, people, need.helper_id)
-    suggested = suggestions(actor, need, offers, known, now) if "need.ask" in may.allowed else Suggestions([], 0)
+    suggested = (
+        suggestions(actor, need, offers, known, now, going=found.helpers)
+        if "need.ask" in may.allowed
+        else Suggestions([], 0)
+    )
     asked = _asked(offers, people, known) if "need.ask" in may.allowed else []
     first = bool(suggested.best) and found.trusted and not asked
     return Whole(
@@ -78,6 +84,7 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
         standing=standing(found, helper, waiting=_waiting(offers, asked=True), offered=_waiting(offers, asked=False)),
         contact=contact(actor, found, people),
         helper=helper,
+        hands=going(actor, found, people, known),
         thread=thread(actor, found, messages, people),
         history=history(actor, found, entries, people, known),
         offers=_offers(offers, people, known) if "need.choose" in may.allowed else [],

@@ -40,6 +40,7 @@ def _triage(by: Doing, need: Need, said: Said) -> Need:
         urgency=Urgency(said["urgency"]),
         due_in_hours=said["due_in_hours"],
         sensitive=said["sensitive"],
+        hands=said["hands"],
     )
 
 
@@ -51,6 +52,10 @@ VERBS: Mapping[str, Verb] = {
     "meet": Verb(forms.VerbForm, lambda by, need, _said: acts.meet_need(by, need=need)),
     "offer": Verb(forms.VerbForm, lambda by, need, _said: acts.offer_help(by, need=need)),
     "give_back": Verb(forms.ReasonForm, lambda by, need, said: acts.give_back(by, need=need, reason=said["reason"])),
+    "step_back": Verb(
+        forms.StepBackForm,
+        lambda by, need, said: acts.step_back(by, need=need, helper=said["helper"], reason=said["reason"]),
+    ),
     "withdraw": Verb(forms.VerbForm, lambda by, need, _said: acts.withdraw_need(by, need=need)),
     "reopen": Verb(forms.VerbForm, lambda by, need, _said: acts.reopen_need(by, need=need)),
     "message": Verb(forms.MessageForm, lambda by, need, said: acts.write_message(by, need=need, text=said["text"])),

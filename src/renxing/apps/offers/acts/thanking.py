@@ -1,6 +1,9 @@
 """A word of thanks for what was done or lent: to the helper, and on the community's page only if both want that."""
 
+from uuid import UUID
+
 from renxing.apps.needs.models import Need, State
+from renxing.apps.needs.queries.hands import going_to
 from renxing.apps.offers.models import Step, Taking, Thank
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
@@ -12,10 +15,13 @@ from renxing.core.refusals import BadInput, NotFound, WrongState
 def say_thanks(
     deed: Deed, *, words: str, need: Need | None = None, taking: Taking | None = None, public: bool = False
 ) -> Thank:
-    """Thank whoever saw to a need of mine, or lent me something; nothing is counted by it."""
-    thank = Thank(community=deed.community, words=words.strip(), at=deed.now, by_wants=public)
+    """Thank whoever saw to a need of mine, all of them where they were several, or lent me something.
+
+    Nothing is counted by it.
+    """
+    thank, others = Thank(community=deed.community, words=words.strip(), at=deed.now, by_wants=public), list[UUID]()
     if need is not None:
-        _for_need(deed, thank, need)
+        others = _for_need(deed, thank, need)
     elif taking is not None:
         _for_taking(deed, thank, taking)
     else:
@@ -27,19 +33,28 @@ def say_thanks(
         raise WrongState("thanked_already")
     thank.save(force_insert=True)
     deed.record(thank.reference)
+    for person in others:
+        each = Thank(community=deed.community, by_id=thank.by_id, to_id=person, need=thank.need, words=thank.words)
+        each.at, each.by_wants = thank.at, thank.by_wants
+        each.save(force_insert=True)
+        deed.record(each.reference)
     return thank
 
 
-def _for_need(deed: Deed, thank: Thank, need: Need) -> None:
+def _for_need(deed: Deed, thank: Thank, need: Need) -> list[UUID]:
+    """The first who helped, and who else did."""
     fresh = Need.objects.filter(community=deed.community, pk=need.pk).first()
     if fresh is None:
         raise NotFound("gone", what="need")
     deed.authorise(relations={"asker"} if deed.is_self(fresh.asker_id) else ())
     if fresh.state != State.MET or fresh.asker_id is None or fresh.helper_id is None:
         raise WrongState("thanks_too_early")
-    if deed.is_self(fresh.helper_id):
+    hands = [hand.helper_id for hand in going_to(fresh)] or [fresh.helper_id]
+    others = [person for person in hands if person != fresh.asker_id]
+    if not others:
         raise WrongState("thanks_too_early")
-    thank.need, thank.by_id, thank.to_id = fresh, fresh.asker_id, fresh.helper_id
+    thank.need, thank.by_id, thank.to_id = fresh, fresh.asker_id, others[0]
+    return others[1:]
 
 
 def _for_taking(deed: Deed, thank: Thank, taking: Taking) -> None:

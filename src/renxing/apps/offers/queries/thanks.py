@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from renxing.apps.needs.models import Need, State
 from renxing.apps.offers.models import Step, Taking, Thank
@@ -12,8 +12,10 @@ from renxing.core.refusals import NotFound
 
 
 def shown(community: Community) -> "QuerySet[Thank]":
-    """Those both sides want on the community's page."""
+    """Those both sides want on the community's page; words to several stand there once."""
     rows = Thank.objects.filter(community=community, by_wants=True, to_wants=True)
+    same = rows.filter(by=OuterRef("by"), need=OuterRef("need"), pk__lt=OuterRef("pk"))
+    rows = rows.exclude(Exists(same))
     return rows.select_related("need", "taking__listing").order_by("-at")
 
 

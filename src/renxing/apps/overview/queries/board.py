@@ -10,9 +10,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
-from renxing.apps.centres.queries import centres, rules_of
+from renxing.apps.centres.queries import rules_of
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.queries.lists import running
+from renxing.apps.needs.queries.joined import centres_and_parts
 from renxing.apps.needs.queries.owed import Owed, owed
 from renxing.apps.overview.queries.lately import Happening, lately
 from renxing.apps.overview.queries.workers import Tasks, WorkerLoad, acts_of_a_day, workers
@@ -143,7 +144,7 @@ class Board:
 
 def read_board(community: Community, now: datetime) -> Board:
     """The board as it stands now."""
-    found, every = owed(community, now), centres(community)
+    found, (every, parts) = owed(community, now), centres_and_parts(community)
     whole, functions = _kept(found, every, community.acceptable_level)
     acts = acts_of_a_day(community, now)
     by_block = Counter(need.block_id for need in found.live)
@@ -154,7 +155,7 @@ def read_board(community: Community, now: datetime) -> Board:
         whole=whole,
         functions=functions,
         blocks=tuple((block, by_block[block.id]) for block in blocks(community)),
-        centres=_centre_loads(found, every),
+        centres=_centre_loads(found, every, parts),
         workers=workers(community, now, tasks, acts, caps),
         lately=lately(community, {centre.id: centre for centre in every}),
         points=tuple(serving(community, now)[:MOST_POINTS]),
@@ -216,8 +217,8 @@ def _tasks(found: Owed) -> Tasks:
     return dict(tasks)
 
 
-def _centre_loads(found: Owed, every: Iterable[Centre]) -> tuple[CentreLoad, ...]:
-    in_hand = Counter(need.centre_id for need in found.live if need.in_hand)
+def _centre_loads(found: Owed, every: Iterable[Centre], parts: Counter[UUID]) -> tuple[CentreLoad, ...]:
+    in_hand = parts + Counter(need.centre_id for need in found.live if need.in_hand and need.centre_id is not None)
     waiting = Counter(need.centre_id for need in found.live if not need.in_hand)
     loads = [CentreLoad(centre, in_hand[centre.id], waiting[centre.id]) for centre in every]
     return tuple(load for load in loads if not load.centre.external or load.in_hand or load.waiting)

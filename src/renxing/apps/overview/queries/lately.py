@@ -46,6 +46,7 @@ HANDLING = (
     "need.merge",
     "need.message",
     "need.offer",
+    "need.step_back",
     "need.triage",
 )
 """Left out by the database already, because there are so many: an index by position is walked, so it costs little."""

@@ -16,6 +16,7 @@ CENTRE = (
     "offered",
     "purchases",
     "gatherings",
+    "improving",
     "supplies",
     "points",
     "work",
@@ -24,24 +25,24 @@ CENTRE = (
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
-        *("incidents", "warnings", "signals", "duties", "condition", "answers", "orders", "passed_up", "relief"),
-        *("below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered", "purchases"),
-        *("gatherings", "supplies", "points", "work", "workers", "myself"),
+        *("notices", "incidents", "warnings", "signals", "duties", "condition", "answers", "orders", "passed_up"),
+        *("relief", "below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered", "purchases"),
+        *("gatherings", "improving", "supplies", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
-        *("incidents", "warnings", "signals", "caller", "duties", "answers", "relief", "asked_of", "in_hand"),
-        *("decided", "volunteers", "desk", "offered", "purchases", "gatherings", "supplies", "points", "work"),
-        *("workers", "myself"),
+        *("notices", "incidents", "warnings", "signals", "caller", "duties", "answers", "relief", "asked_of"),
+        *("in_hand", "decided", "volunteers", "desk", "offered", "purchases", "gatherings", "improving", "supplies"),
+        *("points", "work", "workers", "myself"),
     ),
-    User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
-    User.RESEARCHER: ("warnings", "study"),
-    User.LEAD: ("incidents", "warnings", "signals", *CENTRE),
-    User.MEMBER: ("incidents", "warnings", "signals", *CENTRE),
+    User.OFFICE: ("notices", "warnings", "answers", "orders", "aggregates"),
+    User.RESEARCHER: ("notices", "warnings", "study"),
+    User.LEAD: ("notices", "incidents", "warnings", "signals", *CENTRE),
+    User.MEMBER: ("notices", "incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
-        *("incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "purchases"),
+        *("notices", "incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "purchases"),
         *("gatherings", "own", "asked_of", "in_hand", "decided", "near"),
     ),
-    User.VISITOR: ("told", "warnings", "welcome", "points"),
+    User.VISITOR: ("notices", "warnings", "welcome", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
 

@@ -5,13 +5,18 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, Q
 
 from renxing.apps.callups.models import CallUp
+from renxing.apps.centres.queries import today
 from renxing.apps.drills.models import LIVE, Drill
 from renxing.apps.duties.queries.today import rings
 from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
 from renxing.apps.gatherings.queries.today import asks
 from renxing.apps.gatherings.queries.today import stirs as gatherings
+from renxing.apps.improving.queries.today import stirs as improving
 from renxing.apps.incidents.models import Incident
+from renxing.apps.links.queries.links import late
+from renxing.apps.notices.models import Answer
+from renxing.apps.notices.queries.shown import live
 from renxing.apps.offers.models import Booked, Coming, Credit, Step, Taking, Volunteer
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
@@ -19,6 +24,7 @@ from renxing.apps.purchases.queries.today import stirs as bought
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.signals.models import Alarm, Signal, Stage, State
+from renxing.apps.supplies.queries.levels import low
 from renxing.apps.supplies.queries.loans import overdue_loans
 from renxing.apps.warnings.models import Received
 from renxing.apps.workload.queries.relief import open_relief
@@ -45,9 +51,14 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "signals": Signal.objects.filter(community=community, state=State.REPORTED),
         "book": Challenge.objects.filter(community=community, answered_at__isnull=True),
         "lent": overdue_loans(community, now),
+        "aid": late(community, now),
+        "low": low(community, today(community, now)),
         "purchases": bought(community),
         "gatherings": gatherings(community, now),
         "groups": asks(community),
+        "notices": live(community, now),
+        "rumours": Answer.objects.filter(community=community, at__gt=now - REMEMBERED),
+        "improving": improving(community, now),
         "offers": Taking.objects.filter(community=community, state__in=(Step.ASKED, Step.AGREED)),
         "credits": Credit.objects.filter(community=community, state=Booked.ASKED),
         "volunteers": Volunteer.objects.filter(community=community, state=Coming.WAITS),

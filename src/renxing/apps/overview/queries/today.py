@@ -10,6 +10,7 @@ from renxing.apps.approvals.queries import waiting as approvals
 from renxing.apps.callups.models import Answer
 from renxing.apps.callups.queries.standing import calls_of
 from renxing.apps.centres.models import Centre
+from renxing.apps.centres.queries import today
 from renxing.apps.centres.sentences import phrase
 from renxing.apps.conditions.queries import may_look
 from renxing.apps.decisions.models import Agreement, Decision
@@ -22,12 +23,20 @@ from renxing.apps.fund.models import Challenge
 from renxing.apps.fund.queries.book import to_answer as to_be_answered
 from renxing.apps.gatherings.queries.today import Mine as Met
 from renxing.apps.gatherings.queries.today import for_today as met_by
+from renxing.apps.improving.queries.today import Mine as Improving
+from renxing.apps.improving.queries.today import for_today as improving_for
 from renxing.apps.incidents.queries.today import Running, running_for
+from renxing.apps.links.models import Aid
+from renxing.apps.links.queries.links import keeps as keeps_link
+from renxing.apps.links.queries.links import late
 from renxing.apps.mandates.models import Report
 from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
+from renxing.apps.notices.models import Answer as FoundOut
+from renxing.apps.notices.queries.doors import Told, told_to
+from renxing.apps.notices.queries.rumours import answered_since
 from renxing.apps.offers.queries.today import Offered, coming
 from renxing.apps.offers.queries.today import for_today as of_offers
 from renxing.apps.orders.models import Order
@@ -48,13 +57,15 @@ from renxing.apps.reviews.queries import mine_to_learn, to_look_back_on
 from renxing.apps.signals.models import Alarm, Signal
 from renxing.apps.signals.queries import lists as reported
 from renxing.apps.signals.queries.wordings import alarm_title, counted
-from renxing.apps.supplies.models import Posting
+from renxing.apps.supplies.models import Item, Posting
 from renxing.apps.supplies.queries.access import keeps
+from renxing.apps.supplies.queries.levels import low
 from renxing.apps.supplies.queries.loans import overdue_loans
 from renxing.apps.warnings.queries.shown import Now, now_for
 from renxing.apps.workload.models import Guest, Relief
 from renxing.apps.workload.queries.own import Known, Own, own, stay_of
 from renxing.apps.workload.queries.relief import Asked, asked, open_relief
+from renxing.core.amounts import GOODS, written
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
@@ -184,11 +195,23 @@ class Today:
 
     @cached_property
     def incidents(self) -> Running:
-        """What runs: what everybody is told, and for members of centres what is mine to do and waits for my yes."""
+        """What runs, and for members of centres what is mine to do and waits for my yes."""
         if "incidents" not in self.stirs:
-            return Running([], [], [], [])
+            return Running([], [], [])
         of_centres = [row for row in self.board.incidents if row.running] if self.actor.centres() else None
         return running_for(self.community, self.actor, SOME, of_centres)
+
+    @cached_property
+    def told(self) -> Told:
+        """What is urgent or waits for my "I have read it", how many other notices hold, and where I am to knock."""
+        return told_to(self.community, self.actor, self.now) if "notices" in self.stirs else Told()
+
+    @cached_property
+    def found_out(self) -> list[FoundOut]:
+        """Answers to what I asked about rumours."""
+        if "rumours" not in self.stirs:
+            return []
+        return answered_since(self.community, self.actor, self.now - REMEMBERED)
 
     @cached_property
     def called(self) -> list[Answer]:
@@ -296,6 +319,11 @@ class Today:
         """Gatherings of the coming week, and what my groups were asked."""
         return met_by(self.community, self.actor, self.now) if self.stirs & {"gatherings", "groups"} else Met()
 
+    def improving(self) -> Improving:
+        """Actions of the improvement round that I have in hand and that press, and late ones nobody is left for."""
+        found = improving_for(self.community, self.actor, self.now) if "improving" in self.stirs else None
+        return found or Improving([], [])
+
     @cached_property
     def asked_about(self) -> list[Challenge]:
         """What residents ask about the book, where I may answer."""
@@ -308,6 +336,23 @@ class Today:
             return []
         late = overdue_loans(self.community, self.now)
         return [row for row in late[:SOME] if keeps(self.actor, row.store.centre_id)]
+
+    @cached_property
+    def running_low(self) -> list[tuple[Item, str]]:
+        """Items of my centres of which less is good than there should be, and how much that is."""
+        if not self.actor.centres() or "low" not in self.stirs:
+            return []
+        found = [
+            row for row in low(self.community, today(self.community, self.now)) if keeps(self.actor, row.centre_id)
+        ]
+        return [(row, written(row.good, GOODS)) for row in found[:SOME]]
+
+    @cached_property
+    def late_aid(self) -> list[Aid]:
+        """Aid to or from a partner whose link I keep, that did not come, or is not back, in time."""
+        if not self.actor.centres() or "aid" not in self.stirs:
+            return []
+        return [row for row in late(self.community, self.now)[:SOME] if keeps_link(self.actor, row.partner)]
 
     @cached_property
     def offered(self) -> Offered:

@@ -39,7 +39,7 @@ class Ranked:
 @with_twin
 def levers(request: CommunityRequest, believed: Believed, form: AskForm) -> HttpResponse:
     """Every lever that would change something here, played in the same futures."""
-    context = {"form": form, "believed": believed}
+    context = {"form": form, "believed": believed, "keeps": bool(request.actor.centres())}
     if not form.is_valid():
         return render(request, "rehearsals/levers.html", context, status=422 if form.errors else 200)
     case = form.case()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
-from django.db.models import F, FloatField, Max, Q, Sum
+from django.db.models import F, FloatField, Max, Q, QuerySet, Sum
 from django.db.models.functions import Abs, Cast, Coalesce
 
 from renxing.apps.record.models import Community
@@ -36,6 +36,12 @@ def largest_moved(item: Item) -> int:
     return int(standing.aggregate(most=Coalesce(Max(Abs("amount")), 0))["most"])
 
 
+class Good(TypedDict):
+    """What `low` adds to an item."""
+
+    good: int
+
+
 class Counted(TypedDict):
     """What `stock` adds to an item."""
 
@@ -48,6 +54,14 @@ def stock(community: Community) -> "list[WithAnnotations[Item, Counted]]":
     total = Cast(Coalesce(inside, 0), FloatField()) / THOUSANDTHS
     items = Item.objects.filter(community=community).select_related("centre")
     return list(items.annotate(quantity=total).order_by(F("code")))
+
+
+def low(community: Community, day: date) -> "QuerySet[WithAnnotations[Item, Good]]":
+    """Items of which less is good than there should be, with how much is as `.good`, in thousandths; one query."""
+    keeps = Q(lots__expires__isnull=True) | Q(lots__expires__gte=day)
+    good = Coalesce(Sum("lots__lines__amount", filter=keeps & Q(lots__lines__store__isnull=False)), 0)
+    items = Item.objects.filter(community=community, minimum__isnull=False).annotate(good=good)
+    return items.filter(good__lt=F("minimum") * THOUSANDTHS).select_related("centre").order_by("code")
 
 
 def last_days(community: Community) -> dict[UUID, date]:

@@ -10,14 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.apps.supplies import acts, forms
 from renxing.apps.supplies.models import Item
 from renxing.apps.supplies.queries import finding, loans
-from renxing.apps.supplies.views.looking import page_of_item
 from renxing.core.amounts import GOODS, in_units
 from renxing.core.refusals import NotFound, Refusal
 from renxing.web.forms import ActForm
@@ -104,17 +103,22 @@ def _by(request: CommunityRequest, form: ActForm, item: Item) -> Doing:
     return doing(request, form.cleaned_data["act_id"], centre if centre in request.actor.centres() else None)
 
 
-@require_POST
+@require_http_methods(READ_OR_SEND)
 @signed_in
 def undo(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """Undo one movement."""
+    """Undo one movement, and say why."""
     found = finding.posting_of(request.community, pk)
-    form = ActForm(request.POST)
-    if not form.is_valid():
-        return page_of_item(request, found.item, 422)
-    acts.reverse_posting(doing(request, form.cleaned_data["act_id"]), posting=found)
-    messages.success(request, _("Undone by a movement of its own. What was written stays written."))
-    return redirect("supplies:item", found.item_id)
+    form = forms.UndoForm(request.POST or None)
+    if form.is_valid():
+        by = doing(request, form.cleaned_data["act_id"])
+        try:
+            acts.reverse_posting(by, posting=found, why=form.cleaned_data["why"])
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Undone by a movement of its own. What was written stays written."))
+            return redirect("supplies:item", found.item_id)
+    return render(request, "supplies/undo.html", {"posting": found, "form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(READ_OR_SEND)
