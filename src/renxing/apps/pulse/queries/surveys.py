@@ -63,7 +63,9 @@ def survey_of(community: Community, pk: UUID) -> Survey:
 
 def has_answered(survey: Survey, actor: Actor) -> bool:
     """Whether this person answered already."""
-    return Answered.objects.filter(survey=survey, person=actor.person).exists() if actor.person else False
+    if actor.person is None:
+        return False
+    return Answered.objects.filter(survey=survey, person=UUID(actor.person)).exists()
 
 
 def _closed(community: Community) -> "QuerySet[Survey]":
