@@ -67,6 +67,7 @@ RELATIONS = {
     "lead_of_centre": "lead or deputy of that centre",
     "lead_of_named": "lead or deputy of a centre that is asked to decide together",
     "link": "who holds the secret link given when it was asked",
+    "leads_them": "who leads a centre they are of",
     "member_of_centre": "somebody of that centre",
     "neighbour": "a resident, where the need is not private",
     "office": "somebody of the office that issues the order",
@@ -91,6 +92,7 @@ RELATIONS = {
     "resident": "anybody of the community who has signed in",
     "walker": "whoever was named to knock at the doors of this block",
     "self": "the person it is about",
+    "witness": "somebody of one centre with whoever practised",
 }
 CLI_HEAD = f"""\
 # The command line

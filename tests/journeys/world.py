@@ -71,6 +71,7 @@ from renxing.measure.watching import unusual_day  # noqa: E402
 from tests.apps.warnings.files import BROKEN, file  # noqa: E402
 from tests.apps.warnings.permissions import receive  # noqa: E402
 from tests.cast import VISITOR, Cast, assemble  # noqa: E402
+from tests.journeys.learnt import taught  # noqa: E402
 from tests.journeys.stores import (  # noqa: E402
     gathered,
     improved,
@@ -156,6 +157,7 @@ def ids(community: Community) -> dict[str, str]:
         **kept(community),
         **linked(community),
         **gathered(community),
+        **taught(community),
         **told(community),
         **improved(community),
         "drill": str(planned_drill(community).id),

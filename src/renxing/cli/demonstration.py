@@ -15,6 +15,7 @@ from renxing.apps.duties.demonstration import post_some  # noqa: E402
 from renxing.apps.fund import demonstration as fund  # noqa: E402
 from renxing.apps.gatherings.demonstration import gather  # noqa: E402
 from renxing.apps.improving.demonstration import improve  # noqa: E402
+from renxing.apps.learning.demonstration import teach  # noqa: E402
 from renxing.apps.links.demonstration import link  # noqa: E402
 from renxing.apps.notices.demonstration import tell  # noqa: E402
 from renxing.apps.offers import demonstration as offers  # noqa: E402
@@ -74,6 +75,7 @@ def _live_two_weeks(example: Path) -> Community:
     link(community, clock.now(community))
     gather(community, clock.now(community))
     ask(community, example, clock.now(community))
+    teach(community, clock.now(community))
     tell(community, clock.now(community))
     improve(community, clock.now(community))
     return community

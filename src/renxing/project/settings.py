@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "renxing.apps.callups",
     "renxing.apps.incidents",
     "renxing.apps.reviews",
+    "renxing.apps.learning",
     "renxing.apps.playing",
     "renxing.apps.drills",
     "renxing.apps.rehearsals",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("notices/", include("renxing.apps.notices.urls")),
     path("improving/", include("renxing.apps.improving.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
+    path("learning/", include("renxing.apps.learning.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),
     path("rehearsals/", include("renxing.apps.rehearsals.urls")),
     path("resilience/", include("renxing.apps.resilience.urls")),

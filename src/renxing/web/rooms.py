@@ -57,6 +57,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
             Room("gatherings", "gatherings:list", _("Gatherings"), everybody=True),
             Room("pulse", "pulse:list", _("Pulse")),
             Room("notices", "notices:list", _("Notices"), everybody=True),
+            Room("learning", "learning:list", _("Learning")),
         ),
     ),
     (

@@ -46,11 +46,13 @@ NOUNS: dict[str, str | Promise] = {
     "centre": _("a centre"),
     "challenge": _("a challenge to the book"),
     "community": _("the community"),
+    "course": _("a course"),
     "credit": _("a time credit"),
     "credit_rules": _("the rules of time credits"),
     "decision": _("a decision"),
     "dispatch": _("the dispatch that goes by itself"),
     "drill": _("a drill"),
+    "freshness": _("how long a skill stays fresh"),
     "fund_rules": _("the rules of the fund"),
     "duty": _("a duty"),
     "feed": _("a calendar"),
@@ -81,10 +83,12 @@ NOUNS: dict[str, str | Promise] = {
     "plan": _("a plan"),
     "point": _("a service point"),
     "posting": _("a movement of stock"),
+    "practice": _("a practice"),
     "purchase": _("a group purchase"),
     "purchase_order": _("what a household orders"),
     "recognition": _("the recognition of an office"),
     "referral": _("a need referred"),
+    "refresh": _("asking to refresh a skill"),
     "relief": _("asking for relief"),
     "report": _("a report"),
     "survey": _("a survey"),
@@ -100,6 +104,7 @@ NOUNS: dict[str, str | Promise] = {
     "standard": _("a standard"),
     "store": _("a store"),
     "taking": _("an offer taken up"),
+    "taken": _("a course taken"),
     "task": _("a task"),
     "thank": _("a thanks"),
     "visit": _("a door of a round"),
@@ -112,7 +117,7 @@ NOUNS: dict[str, str | Promise] = {
 PERSONAL = frozenset(
     {
         *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "purchase_order"),
-        *("relief", "rumour", "visit", "volunteer", "work"),
+        *("practice", "refresh", "relief", "rumour", "taken", "visit", "volunteer", "work"),
     }
 )
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
