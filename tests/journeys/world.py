@@ -75,6 +75,7 @@ from tests.apps.warnings.permissions import receive  # noqa: E402
 from tests.cast import PEOPLE, VISITOR, Cast, assemble  # noqa: E402
 from tests.journeys.learnt import taught  # noqa: E402
 from tests.journeys.stores import (  # noqa: E402
+    gathered,
     improved,
     kept,
     linked,
@@ -159,6 +160,7 @@ def ids(community: Community) -> dict[str, str]:
         **kept(community),
         **linked(community),
         **together(community),
+        **gathered(community),
         **taught(community),
         **told(community),
         **improved(community),

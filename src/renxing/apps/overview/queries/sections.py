@@ -15,6 +15,7 @@ CENTRE = (
     "relief",
     "offered",
     "purchases",
+    "gatherings",
     "improving",
     "supplies",
     "points",
@@ -26,12 +27,12 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
         *("notices", "incidents", "warnings", "signals", "beginning", "duties", "condition", "answers", "orders"),
         *("passed_up", "relief", "below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered"),
-        *("purchases", "improving", "supplies", "points", "work", "workers", "myself"),
+        *("purchases", "gatherings", "improving", "supplies", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
         *("notices", "incidents", "warnings", "signals", "caller", "duties", "answers", "relief", "asked_of"),
-        *("in_hand", "decided", "volunteers", "desk", "offered", "purchases", "improving", "supplies", "points"),
-        *("work", "workers", "myself"),
+        *("in_hand", "decided", "volunteers", "desk", "offered", "purchases", "gatherings", "improving", "supplies"),
+        *("points", "work", "workers", "myself"),
     ),
     User.OFFICE: ("notices", "warnings", "answers", "orders", "aggregates"),
     User.RESEARCHER: ("notices", "warnings", "study"),
@@ -39,7 +40,7 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.MEMBER: ("notices", "incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
         *("notices", "incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "purchases"),
-        *("own", "asked_of", "in_hand", "decided", "near"),
+        *("gatherings", "own", "asked_of", "in_hand", "decided", "near"),
     ),
     User.VISITOR: ("notices", "warnings", "welcome", "points"),
 }
