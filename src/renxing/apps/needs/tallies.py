@@ -7,7 +7,6 @@ from django.db.models import Count, F
 
 from renxing.apps.centres.tallies import tally
 from renxing.apps.needs.models import IN_HAND, LIVE, Hand, Message, Need, State
-from renxing.apps.needs.models import IN_HAND, LIVE, Message, Need, State
 from renxing.apps.needs.queries.joined import centres_and_parts
 from renxing.apps.record.models import Community
 

@@ -11,7 +11,6 @@ from django.db.models import Count
 from renxing.apps.centres import queries as centres
 from renxing.apps.centres.models import Centre, Mandate
 from renxing.apps.needs.models import LIVE, Hand, Need
-from renxing.apps.needs.models import LIVE, Need
 from renxing.apps.needs.queries.joined import centres_and_parts
 from renxing.apps.record.models import Community
 from renxing.core.conditions import Condition
