@@ -67,6 +67,7 @@ RELATIONS = {
     "lead_of_centre": "lead or deputy of that centre",
     "lead_of_named": "lead or deputy of a centre that is asked to decide together",
     "link": "who holds the secret link given when it was asked",
+    "leads_them": "who leads a centre they are of",
     "member_of_centre": "somebody of that centre",
     "neighbour": "a resident, where the need is not private",
     "office": "somebody of the office that issues the order",
@@ -83,7 +84,12 @@ RELATIONS = {
     "leads_post": "who speaks for the centre whose duty it is, or is named as who answers for it",
     "may_come": "a resident, or a member of a centre here; of that centre, where only its members come",
     "on_turn": "who has a turn at this round",
+    "speaker": "lead or deputy of the centre that says it; a notice, to its own members only",
+    "recipient": "somebody a notice is for",
+    "resident": "anybody of the community who has signed in",
+    "walker": "whoever was named to knock at the doors of this block",
     "self": "the person it is about",
+    "witness": "somebody of one centre with whoever practised",
 }
 CLI_HEAD = f"""\
 # The command line

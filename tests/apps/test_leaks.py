@@ -24,6 +24,8 @@ from renxing.apps.needs.acts import (
     write_message,
 )
 from renxing.apps.needs.models import Need
+from renxing.apps.notices.acts import knock
+from renxing.apps.notices.models import Notice
 from renxing.apps.people.acts import look_at_person
 from renxing.apps.people.models import Person
 from renxing.apps.record.clock import set_clock
@@ -36,6 +38,7 @@ from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
 from tests.apps.improving.permissions import action as improvement_action
+from tests.apps.notices.permissions import answered, asked, notice, of_all
 from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
 
@@ -90,6 +93,7 @@ def lane(cast: Cast) -> Lane:
     issue_invitation(cast.by("wen"), person=cast.people["mei"], codes=[])
     goods_and_money(cast, taken)
     on_duty(cast)
+    told_and_asked(cast)
     improvement_action(cast)
     review = cast.now + timedelta(days=1)
     change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
@@ -115,6 +119,15 @@ def on_duty(cast: Cast) -> None:
     for who, state in (("mei", "going"), ("wen", "asked"), ("bo", "invited"), ("lan", "draft")):
         turn(cast, who, state, door.shift)
     swap(cast, "mei")
+
+
+def told_and_asked(cast: Cast) -> None:
+    """A notice whose doors Bo knocks at, one for those who need food, and what Mei heard."""
+    made = of_all(cast)
+    knock(cast.by("bo"), notice=made, household=cast.households["H1"], outcome="nobody")
+    notice(cast, whom="needs", codes=("need:care",))
+    asked(cast, "mei", "Does Lin Mei have the fever?")
+    answered(cast)
 
 
 def visitors_need(cast: Cast) -> Need:
@@ -155,6 +168,8 @@ def told(lane: Lane) -> list[str]:
     for one in Shift.objects.filter(community=lane.cast.community).select_related("post"):
         found += [f"duties/{one.id}/", f"duties/{one.id}/round/", f"duties/posts/{one.post_id}/roster/"]
         found += [f"duties/centres/{one.post.centre_id}/", f"duties/posts/{one.post_id}/sheet/"]
+    for row in Notice.objects.filter(community=lane.cast.community):
+        found += [f"notices/{row.pk}/", *(f"notices/{row.pk}/doors/{page}" for page in ("", "B1/", "B2/"))]
     return [*found, *(f"people/blocks/{block}/invitations/" for block in ("B1", "B2"))]
 
 

@@ -14,7 +14,7 @@ import pytest
 from django.db import transaction
 
 from renxing.apps.accounts.acts import issue_invitation
-from renxing.apps.centres.acts import change_centre, change_standard, end_membership, give_membership
+from renxing.apps.centres.acts import change_centre, change_standard, end_membership, give_membership, pledge_hours
 from renxing.apps.centres.models import Absence, Mandate, Membership
 from renxing.apps.conditions.acts import change_condition
 from renxing.apps.mandates import acts as mandates
@@ -39,7 +39,9 @@ from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.improving.permissions import ROWS as IMPROVING
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
+from tests.apps.learning.permissions import ROWS as LEARNING
 from tests.apps.links.permissions import ROWS as LINKS
+from tests.apps.notices.permissions import ROWS as NOTICES
 from tests.apps.offers.permissions import ROWS as OFFERS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
@@ -94,6 +96,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         "lq",
         lambda c, by: give_membership(by, centre=c.centres["clinic"], person=c.people["bo"], role=Role.MEMBER),
     ),
+    "membership.pledge": ("lq", lambda c, by: pledge_hours(by, membership=_membership(c, "qing"), hours=6.0)),
     "need.step_back": ("brwl", lambda c, by: acts.step_back(by, need=_two_go(c))),
     "membership.end": ("lq", lambda c, by: end_membership(by, membership=_membership(c, "qing"))),
     "centre.change": ("lq", lambda c, by: change_centre(by, centre=c.centres["clinic"], functions=[], cap=3)),
@@ -155,6 +158,8 @@ for _room in (
     FUND,
     OFFERS,
     LINKS,
+    LEARNING,
+    NOTICES,
     IMPROVING,
     DUTIES,
     INCIDENTS,

@@ -18,9 +18,11 @@ from renxing.apps.links.acts.referring import Told
 from renxing.apps.links.demonstration import link
 from renxing.apps.links.models import Agreement, Aid, Partner
 from renxing.apps.needs.models import Need
+from renxing.apps.notices.demonstration import tell
+from renxing.apps.notices.models import Answer, Notice, Question
 from renxing.apps.offers import demonstration as offers
 from renxing.apps.offers.models import Credit, Listing, Taking, Thank, Volunteer
-from renxing.apps.people.models import Person
+from renxing.apps.people.models import Household, Person
 from renxing.apps.purchases import demonstration as purchases
 from renxing.apps.purchases.models import Item as Goods
 from renxing.apps.purchases.models import Order as Ordered
@@ -57,6 +59,18 @@ def kept(community: Community) -> dict[str, str]:
     kinds: dict[str, Any] = {"listing": Listing, "taking": Taking, "credit": Credit, "thank": Thank}
     rows |= {name: model.objects.filter(community=community).latest("at") for name, model in kinds.items()}
     return {**{name: str(row.pk) for name, row in rows.items()}, "volunteer": str(comes.pk), "coming": comes.secret}
+
+
+def told(community: Community) -> dict[str, str]:
+    """A notice whose doors wait, a rumour that was answered, and one that waits."""
+    tell(community, clock.now(community))
+    rows = {
+        "notice": Notice.objects.filter(community=community, asks=True).latest("posted_at"),
+        "answer": Answer.objects.filter(community=community).latest("at"),
+        "question": Question.objects.filter(community=community, closed_at=None).latest("asked_at"),
+        "home": Household.objects.filter(community=community).earliest("code"),
+    }
+    return {name: str(row.pk) for name, row in rows.items()}
 
 
 def linked(community: Community) -> dict[str, str]:

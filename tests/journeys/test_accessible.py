@@ -90,6 +90,14 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "links:note pk": lambda ids: ids["referral"],
     "links:note name": lambda _ids: "accept",
     "links:at code": lambda ids: ids["referral_code"],
+    "notices:correct pk": lambda ids: ids["answer"],
+    "notices:withdraw_question pk": lambda ids: ids["question"],
+    "notices:block code": lambda ids: ids["block"],
+    "notices:knock home": lambda ids: ids["home"],
+    **{
+        f"notices:{name} pk": lambda ids: ids["notice"]
+        for name in ("notice", "paper", "confirm", "withdraw", "doors", "block", "knock")
+    },
     **{f"improving:{name} pk": lambda ids: ids["action"] for name in ("action", "change", "over")},
     "improving:over name": lambda _ids: "finish",
     "improving:leave pk": lambda ids: ids["mate"],
@@ -124,6 +132,16 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
             *("accounts", "supplier", "decide"),
         )
     },
+    "learning:course pk": lambda ids: ids["course"],
+    "learning:change pk": lambda ids: ids["course"],
+    "learning:stand pk": lambda ids: ids["course"],
+    "learning:stand name": lambda _ids: "publish",
+    "learning:attach pk": lambda ids: ids["course"],
+    "learning:file pk": lambda ids: ids["material"],
+    "learning:drop pk": lambda ids: ids["material"],
+    "learning:briefing function": lambda _ids: "care",
+    "learning:settle pk": lambda ids: ids["practice"],
+    "learning:settle name": lambda _ids: "witness",
     "offers:listing pk": lambda ids: ids["listing"],
     "offers:change pk": lambda ids: ids["listing"],
     "offers:change name": lambda _ids: "pause",

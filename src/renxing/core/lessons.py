@@ -20,7 +20,7 @@ CLOSING: Mapping[Change, frozenset[str]] = {
     Change.MANDATE: frozenset({"mandate.give", "mandate.widen", "mandate.narrow", "mandate.return", "mandate.suspend"}),
     Change.RULES: frozenset({"rules.change", "standard.change", "centre.change"}),
     Change.STOCK: frozenset({"stock.count", "stock.receive", "item.change", "registry.import"}),
-    Change.SKILL: frozenset({"skill.note"}),
+    Change.SKILL: frozenset({"skill.note", "course.publish", "practice.see", "practice.witness"}),
 }
 """The acts that make such a change. A lesson is closed by one of them, done after it was drawn, and by nothing else."""
 

@@ -1,4 +1,4 @@
-"""The rooms under *Community*: four groups of tabs, so that no row grows longer than a screen."""
+"""The rooms under *Community*: groups of tabs, so that no row grows longer than a screen."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -48,6 +48,13 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
             Room("purchases", "purchases:list", _("Group purchases")),
             Room("fund", "fund:book", _("Open book")),
             Room("links", "links:list", _("Links")),
+        ),
+    ),
+    (
+        pgettext_lazy("rooms", "Together"),
+        (
+            Room("notices", "notices:list", _("Notices"), everybody=True),
+            Room("learning", "learning:list", _("Learning")),
         ),
     ),
     (

@@ -13,6 +13,7 @@ from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.queries import facts
 from renxing.apps.incidents.queries.facts import Reviewed
 from renxing.apps.incidents.wording import StillMissing
+from renxing.apps.notices.queries.shown import of_incident
 from renxing.apps.record.models import Entry
 from renxing.core.conditions import Condition
 from renxing.core.incidents import Stage
@@ -69,7 +70,7 @@ def test_one_act_wakes_everything_in_the_plan(cast: Cast) -> None:
     assert cast.community.condition == Condition.EMERGENCY
     callup = CallUp.objects.get()
     assert (callup.incident, [row.person for row in callup.answers.all()]) == (incident.pk, [cast.people["song"]])
-    assert [told.name_zh for told in incident.told.all()] == ["洪水"]
+    assert [told.name_zh for told in of_incident(incident.community, incident.pk)] == ["洪水"]
     acts_in_it = list(Entry.objects.filter(incident=incident.pk).order_by("seq").values_list("act", flat=True))
     assert acts_in_it == [
         "incident.open",
@@ -77,6 +78,7 @@ def test_one_act_wakes_everything_in_the_plan(cast: Cast) -> None:
         "mandate.wake",
         "condition.change",
         "callup.call",
+        "notice.post",
         "duty.post",
     ]
     assert len(set(Entry.objects.filter(act__in=acts_in_it[2:]).values_list("cause", flat=True))) == 1

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from renxing.apps.centres.models import FUNCTIONS, Centre, Mandate
 from renxing.apps.people.models import Person
 from renxing.apps.plans.models import HAZARDS, Plan, Version
-from renxing.apps.record.bilingual import Bilingual, for_reader
+from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import CONDITIONS, Community
 from renxing.core import incidents, tasks
 from renxing.core.incidents import Clocks, Stage, Way
@@ -234,25 +234,3 @@ class Woken(models.Model):
 
     def __str__(self) -> str:
         return str(self.mandate_id)
-
-
-class Told(Bilingual, models.Model):
-    """What the plan tells everybody at its start, in both languages."""
-
-    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
-    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="told")
-    name_en = models.CharField(max_length=LONGEST_TITLE)
-    name_zh = models.CharField(max_length=LONGEST_TITLE)
-    text_en = models.TextField(blank=True)
-    text_zh = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        return self.name_en
-
-    @property
-    def text(self) -> str:
-        """Its text in the reader's language."""
-        return for_reader(self.text_en, self.text_zh)

@@ -1,13 +1,17 @@
 """Moving an incident on, when what must be true is true; standing it down when it came to nothing."""
 
 from renxing.apps.incidents.acts.begin import LEADS, fresh_incident, leading, not_closed
+from renxing.apps.incidents.acts.starting import by_plan
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.queries.facts import facts
 from renxing.apps.incidents.reasons import STANDING_DOWN
 from renxing.apps.incidents.wording import StillMissing
 from renxing.apps.mandates.reversing import RULE as REVERSAL
+from renxing.apps.notices.acts import withdraw_notice
+from renxing.apps.notices.queries.shown import of_incident
 from renxing.apps.record.door import Deed, act
-from renxing.core.incidents import NEXT, Stage, Way, missing
+from renxing.apps.record.models import Entry
+from renxing.core.incidents import NEXT, RUNNING, Stage, Way, missing
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, WrongState
 from renxing.core.roles import User
@@ -23,9 +27,10 @@ def move_on(deed: Deed, *, incident: Incident, to: str) -> Incident:
     if stage is None or stage not in NEXT[before] or (before, stage) == (Stage.WARNING, Stage.CLOSED):
         raise WrongState("no_such_step")
     _go(deed, fresh, stage, Way.CLOSED)
-    deed.record(
+    entry = deed.record(
         fresh.reference, centre=fresh.owner_id, incident=fresh.id, data={"from": before.value, "to": stage.value}
     )
+    _take_down(deed, fresh, entry)
     return fresh
 
 
@@ -49,8 +54,17 @@ def stand_down(deed: Deed, *, incident: Incident, reason: str) -> Incident:
     _go(deed, fresh, Stage.CLOSED, Way.STOOD_DOWN)
     fresh.reason = reason
     fresh.save(update_fields=["reason"])
-    deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data={"reason": reason})
+    entry = deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data={"reason": reason})
+    _take_down(deed, fresh, entry)
     return fresh
+
+
+def _take_down(deed: Deed, incident: Incident, entry: Entry) -> None:
+    """What its plan told everybody leaves their pages with it."""
+    if incident.stage in RUNNING:
+        return
+    for notice in of_incident(deed.community, incident.pk):
+        withdraw_notice(by_plan(deed, incident, entry, str(notice.pk)), notice=notice)
 
 
 def _go(deed: Deed, incident: Incident, to: Stage, way: Way) -> None:

@@ -10,12 +10,14 @@ from renxing.apps.conditions.acts import change_condition
 from renxing.apps.incidents.acts.begin import LEADS, TRIGGER, fresh_incident, leading, not_closed
 from renxing.apps.incidents.calling import call_up
 from renxing.apps.incidents.manning import man
-from renxing.apps.incidents.models import Incident, Told, Woken
+from renxing.apps.incidents.models import Incident, Woken
 from renxing.apps.incidents.planned import write_tasks
 from renxing.apps.incidents.reasons import CONDITION_REASONS
 from renxing.apps.mandates.acts import sleep_mandate, wake_mandate
 from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.notices.acts import post_notice
+from renxing.apps.notices.acts.posting import Draft
 from renxing.apps.plans.models import Plan, Version
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
@@ -24,12 +26,15 @@ from renxing.core import plans
 from renxing.core.incidents import RUNNING, Stage
 from renxing.core.kinds import Kind
 from renxing.core.mandates import Actor
-from renxing.core.plans import Hazard
+from renxing.core.plans import Hazard, NoticeText
 from renxing.core.refusals import NotFound, WrongState
 from renxing.core.roles import User
 
 LOOKED_AT_AGAIN = timedelta(hours=24)
 """When a condition that a plan brought is looked at again."""
+
+TOLD_FOR = timedelta(days=30)
+"""How long what a plan tells stands at most; it leaves with the incident."""
 
 
 @act(
@@ -97,13 +102,17 @@ def _wake(deed: Deed, incident: Incident, plan: plans.Plan, entry: Entry) -> Non
         incident.save(update_fields=["condition"])
     for number, callup in enumerate(plan.callups):
         call_up(by_plan(deed, incident, entry, f"callup {number}"), callup)
-    Told.objects.bulk_create(
-        Told(
-            community=deed.community, incident=incident, name_en=notice.title_en, name_zh=notice.title_zh,
-            text_en=notice.text_en, text_zh=notice.text_zh,
-        )
-        for notice in plan.notices
+    for number, notice in enumerate(plan.notices):
+        _tell(by_plan(deed, incident, entry, f"notice {number}"), incident, notice)
+
+
+def _tell(by: Doing, incident: Incident, notice: NoticeText) -> None:
+    """Everybody is told at once: on their page, by every way there is, and at the doors that stay silent."""
+    draft = Draft(
+        name_en=notice.title_en, name_zh=notice.title_zh, text_en=notice.text_en, text_zh=notice.text_zh,
+        urgent=True, until=by.now + TOLD_FOR,
     )  # fmt: skip
+    post_notice(by, centre=incident.owner, draft=draft)
 
 
 def _need_awake(deed: Deed, incident: Incident, mandate: Mandate, entry: Entry) -> None:

@@ -17,6 +17,7 @@ from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.pulling import lately
 from renxing.apps.incidents.queries import answered, lists, shown
 from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.notices.queries.shown import of_incident
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.naming import named
 from renxing.apps.record.request import CommunityRequest, May, may, signed_in
@@ -116,7 +117,7 @@ def _told(request: CommunityRequest, found: Incident) -> dict[str, Any]:
         "clocks": shown.clocks(found),
         "kept": shown.kept_since(request.community, found, request.now),
         "story": shown.story(request.community, request.actor, found),
-        "told": list(found.told.all()),
+        "told": of_incident(request.community, found.pk),
         "woken": list(found.woken.select_related("mandate__holder")),
         "head": [_("From"), _("Mean until the next line")],
         "callups": callups_in(request.community, found.pk),

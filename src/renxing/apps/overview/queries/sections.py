@@ -24,6 +24,35 @@ CENTRE = (
 
 SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
+        *(
+            "notices",
+            "incidents",
+            "warnings",
+            "signals",
+            "duties",
+            "condition",
+            "answers",
+            "orders",
+            "passed_up",
+            "relief",
+        ),
+        *("below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered", "purchases", "supplies"),
+        *("points", "work", "workers", "myself"),
+    ),
+    User.WORKER: (
+        *(
+            "notices",
+            "incidents",
+            "warnings",
+            "signals",
+            "caller",
+            "duties",
+            "answers",
+            "relief",
+            "asked_of",
+            "in_hand",
+        ),
+        *("decided", "volunteers", "desk", "offered", "purchases", "supplies", "points", "work", "workers", "myself"),
         *("incidents", "warnings", "signals", "duties", "condition", "answers", "orders", "passed_up", "relief"),
         *("below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered", "purchases", "improving"),
         *("supplies", "points", "work", "workers", "myself"),
@@ -44,15 +73,15 @@ SECTIONS: dict[User, tuple[str, ...]] = {
         ),
         "myself",
     ),
-    User.OFFICE: ("warnings", "answers", "orders", "aggregates"),
-    User.RESEARCHER: ("warnings", "study"),
-    User.LEAD: ("incidents", "warnings", "signals", *CENTRE),
-    User.MEMBER: ("incidents", "warnings", "signals", *CENTRE),
+    User.OFFICE: ("notices", "warnings", "answers", "orders", "aggregates"),
+    User.RESEARCHER: ("notices", "warnings", "study"),
+    User.LEAD: ("notices", "incidents", "warnings", "signals", *CENTRE),
+    User.MEMBER: ("notices", "incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
-        *("incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "purchases"),
+        *("notices", "incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "purchases"),
         *("own", "asked_of", "in_hand", "decided", "near"),
     ),
-    User.VISITOR: ("told", "warnings", "welcome", "points"),
+    User.VISITOR: ("notices", "warnings", "welcome", "points"),
 }
 """What each kind of user sees, in order; whoever is several kinds sees each section once, at its first place.
 

@@ -13,6 +13,8 @@ from renxing.apps.fund.models import Challenge
 from renxing.apps.improving.queries.today import stirs as improving
 from renxing.apps.incidents.models import Incident
 from renxing.apps.links.queries.links import late
+from renxing.apps.notices.models import Answer
+from renxing.apps.notices.queries.shown import live
 from renxing.apps.offers.models import Booked, Coming, Credit, Step, Taking, Volunteer
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
@@ -50,6 +52,8 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "aid": late(community, now),
         "low": low(community, today(community, now)),
         "purchases": bought(community),
+        "notices": live(community, now),
+        "rumours": Answer.objects.filter(community=community, at__gt=now - REMEMBERED),
         "improving": improving(community, now),
         "offers": Taking.objects.filter(community=community, state__in=(Step.ASKED, Step.AGREED)),
         "credits": Credit.objects.filter(community=community, state=Booked.ASKED),

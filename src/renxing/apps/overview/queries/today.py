@@ -32,6 +32,9 @@ from renxing.apps.mandates.queries import reports
 from renxing.apps.needs.queries import lists
 from renxing.apps.needs.queries.lists import Card
 from renxing.apps.needs.queries.progress import Dot, dots
+from renxing.apps.notices.models import Answer as FoundOut
+from renxing.apps.notices.queries.doors import Told, told_to
+from renxing.apps.notices.queries.rumours import answered_since
 from renxing.apps.offers.queries.today import Offered, coming
 from renxing.apps.offers.queries.today import for_today as of_offers
 from renxing.apps.orders.models import Order
@@ -190,11 +193,23 @@ class Today:
 
     @cached_property
     def incidents(self) -> Running:
-        """What runs: what everybody is told, and for members of centres what is mine to do and waits for my yes."""
+        """What runs, and for members of centres what is mine to do and waits for my yes."""
         if "incidents" not in self.stirs:
-            return Running([], [], [], [])
+            return Running([], [], [])
         of_centres = [row for row in self.board.incidents if row.running] if self.actor.centres() else None
         return running_for(self.community, self.actor, SOME, of_centres)
+
+    @cached_property
+    def told(self) -> Told:
+        """What is urgent or waits for my "I have read it", how many other notices hold, and where I am to knock."""
+        return told_to(self.community, self.actor, self.now) if "notices" in self.stirs else Told()
+
+    @cached_property
+    def found_out(self) -> list[FoundOut]:
+        """Answers to what I asked about rumours."""
+        if "rumours" not in self.stirs:
+            return []
+        return answered_since(self.community, self.actor, self.now - REMEMBERED)
 
     @cached_property
     def called(self) -> list[Answer]:

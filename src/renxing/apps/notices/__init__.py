@@ -1,0 +1,1 @@
+"""Notices: who was reached, who confirmed, whose door needs a knock; and questions about what is said."""
