@@ -81,6 +81,18 @@ def may_withdraw(starts: datetime, bound_hours: float, now: datetime) -> bool:
     return now <= starts - timedelta(hours=bound_hours)
 
 
+def may_sign_up(starts: datetime, bound_hours: float | None, now: datetime) -> bool:
+    """Whether somebody may still take a place, or ask for one, by themselves; later who leads it lets them in.
+
+    >>> at = datetime(2026, 3, 2, 22)
+    >>> may_sign_up(at, 24.0, datetime(2026, 3, 1, 22)), may_sign_up(at, 24.0, datetime(2026, 3, 1, 22, 1))
+    (True, False)
+    >>> may_sign_up(at, None, datetime(2026, 3, 2, 23))
+    True
+    """
+    return bound_hours is None or may_withdraw(starts, bound_hours, now)
+
+
 def tapped(said: datetime | None, now: datetime) -> datetime:
     """When somebody pressed the button: what their phone says, where it can be true; now where it says nothing.
 

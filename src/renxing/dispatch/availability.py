@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SLOT = re.compile(
@@ -59,14 +60,19 @@ def hours_until(slots: Iterable[str], local: datetime) -> float | None:
 
 
 def _read(slots: Iterable[str]) -> Iterable[_Slot]:
-    for slot in slots:
-        found = SLOT.fullmatch(slot.strip().lower())
-        if found is None or found["first"] not in DAYS or (found["last"] or "mon") not in DAYS:
-            continue
-        first = DAYS.index(found["first"])
-        length = (DAYS.index(found["last"] or found["first"]) - first) % 7
-        days = tuple((first + later) % 7 for later in range(length + 1))
-        yield _Slot(days, _hours(found["start"]), _hours(found["end"]))
+    return (found for found in map(_one, slots) if found is not None)
+
+
+@lru_cache(maxsize=4096)
+def _one(slot: str) -> _Slot | None:
+    """Many say the same."""
+    found = SLOT.fullmatch(slot.strip().lower())
+    if found is None or found["first"] not in DAYS or (found["last"] or "mon") not in DAYS:
+        return None
+    first = DAYS.index(found["first"])
+    length = (DAYS.index(found["last"] or found["first"]) - first) % 7
+    days = tuple((first + later) % 7 for later in range(length + 1))
+    return _Slot(days, _hours(found["start"]), _hours(found["end"]))
 
 
 def _hours(clock: str) -> float:

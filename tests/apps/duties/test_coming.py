@@ -287,3 +287,30 @@ def test_the_last_place_goes_to_one_of_two_who_tap_at_once(shared_cast: Cast) ->
         thread.join()
     assert sorted(came, key=lambda said: said == "duty_full")[1:] == ["duty_full"]
     assert Turn.objects.filter(state="going").count() == 1
+
+
+def test_signed_up_in_time_and_later_let_in_by_who_leads(cast: Cast) -> None:
+    made = acts.post_duty(cast.by("qing"), posting=posting(cast, wanted=3, signup_hours=2.0))
+    late = made.starts - HOUR
+    with refused("duty_signup_over"):
+        acts.sign_up(cast.by("bo", now=late), shift=made)
+    acts.sign_up(cast.by("bo", now=made.starts - 2 * HOUR), shift=made)
+    acts.assign(cast.by("qing", now=late), shift=made, person=cast.people["mei"])
+    acts.invite(cast.by("qing", now=late), shift=made, person=cast.people["rui"])
+    acts.sign_up(cast.by("rui", now=late), shift=made)
+    assert states(made) == {"Zhou Bo": "going", "Lin Mei": "going", "Rui Qiang": "going"}
+
+
+def test_asking_for_a_place_ends_at_the_same_time(cast: Cast) -> None:
+    made = acts.post_duty(cast.by("qing"), posting=posting(cast, flow="ask", signup_hours=2.0))
+    with refused("duty_signup_over"):
+        acts.ask_for_place(cast.by("bo", now=made.starts - HOUR), shift=made)
+
+
+def test_places_for_five_skills_and_never_for_more_than_are_wanted(cast: Cast) -> None:
+    five = ("nursing", "driving", "cycling", "cooking", "patrol")
+    further = tuple((skill, 1) for skill in five)
+    made = acts.post_duty(cast.by("qing"), posting=posting(cast, wanted=6, least=6, more_skills=further))
+    assert [(each.skill, each.wanted) for each in made.post.seats()] == [*further, (None, 1)]
+    with refused("duty_skilled"):
+        acts.post_duty(cast.by("qing"), posting=posting(cast, wanted=4, least=4, more_skills=further))

@@ -14,6 +14,8 @@ from renxing.apps.people.models import Person
 from tests.apps.duties.permissions import HOUR, shift, swap, turn, visit
 from tests.cast import Cast
 
+SKILLED = ("nursing", "driving", "cycling", "cooking", "patrol")
+
 
 def press(client: Client, path: str, **said: Any) -> Any:
     return client.post(f"/lane/duties/{path}", {"act_id": str(uuid4()), **said})
@@ -192,3 +194,38 @@ def test_pages_cost_the_same_at_one_and_three_rows(cast: Cast, signed_in) -> Non
         counts.append(found)
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 26
+
+
+def test_posted_with_five_skills_and_an_end_of_signing_up_and_posted_again(cast: Cast, signed_in) -> None:
+    five = {f"skill{end}": skill for end, skill in zip(("", "_2", "_3", "_4", "_5"), SKILLED, strict=True)}
+    counts = {f"skilled{end}": "1" for end in ("", "_2", "_3", "_4", "_5")}
+    said = typed(wanted="6", signup_hours="3") | five | counts
+    qing = signed_in("qing")
+    press(qing, "post/", centre=str(cast.centres["clinic"].pk), **said)
+    post = Post.objects.get()
+    assert [each.skill for each in post.seats()] == [*SKILLED, None]
+    assert post.signup_hours == 3.0
+    again = qing.get(f"/lane/duties/post/like/{post.pk}/").context["form"]
+    assert [again.initial[name] for name in five] == list(SKILLED)
+    made = Shift.objects.get()
+    assert "Sign up until" in main(signed_in("bo"), f"{made.pk}/")
+    Shift.objects.update(starts=cast.now + HOUR, ends=cast.now + 5 * HOUR)
+    assert "signing up is over; who leads it can still let you in" in main(signed_in("bo"), f"{made.pk}/")
+
+
+def test_the_week_as_a_file_for_who_runs_it_and_nobody_else(cast: Cast, signed_in) -> None:
+    made = turn(cast, "bo").shift
+    Person.objects.filter(pk=cast.id("bo")).update(name_en="=Zhou", name_zh="=Zhou")
+    address = f"/lane/duties/centres/{made.post.centre_id}/file/?day={made.starts.date().isoformat()}"
+    lines = signed_in("qing").get(address).content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Date,From,Until,Duty,Who,State"
+    assert any("'=Zhou" in line and line.endswith("Comes") for line in lines)
+    for who in ("mei", "bo", "yan"):
+        assert signed_in(who).get(address).status_code == 403, who
+
+
+def test_the_list_of_doors_is_kept_on_the_phone_once_it_was_opened(cast: Cast, signed_in) -> None:
+    door = visit(cast)
+    turn(cast, "bo", at=door.shift)
+    assert signed_in("bo").get(f"/lane/duties/{door.shift_id}/round/").headers["Renxing-Keep"] == "yes"
+    assert "Renxing-Keep" not in signed_in("mei").get(f"/lane/duties/{door.shift_id}/round/").headers

@@ -1,6 +1,7 @@
 """What happens by itself where a mandate allows it: helpers of its centre are asked, as the page would suggest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -8,6 +9,7 @@ from renxing.apps.dispatching.acts import ask_by_itself
 from renxing.apps.dispatching.queries.by_itself import ASK, ByItself, by_itself, naming_it
 from renxing.apps.dispatching.queries.everything import Everything, everything
 from renxing.apps.needs.models import WANTED, Need
+from renxing.apps.people.models import Person
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule
@@ -28,8 +30,9 @@ def run(community: Community, now: datetime) -> int:
     if not on or not Need.objects.filter(WANTED, community=community).exists():
         return 0
     found = everything(community, now, only=_centres(on))
-    mine = [(one, _covering(on, found, one)) for one in found.assignment.placed]
-    return sum(_ask(community, now, held, found, one) for one, held in mine[:MOST_AT_ONCE])
+    mine = [(one, _covering(on, found, one)) for one in found.assignment.placed[:MOST_AT_ONCE]]
+    people = found.pool.people(one.helper.person for one, _held in mine)
+    return sum(_ask(Doing(Actor(), community, now), held, found, one, people) for one, held in mine)
 
 
 def _centres(on: Sequence[ByItself]) -> dict[Function, frozenset[UUID]]:
@@ -46,14 +49,14 @@ def _covering(on: Sequence[ByItself], found: Everything, one: Placed) -> list[By
     return [held for held in on if held.value.holder == one.centre and held.value.covers(ASK, function)]
 
 
-def _ask(community: Community, now: datetime, held: Sequence[ByItself], found: Everything, one: Placed) -> int:
+def _ask(rule: Doing, held: Sequence[ByItself], found: Everything, one: Placed, people: Mapping[str, Person]) -> int:
     """Ask them, on one of those mandates and no other; 0 where all limits are reached, or somebody was first."""
     need, centre = found.needs[one.task], held[0].mandate.holder
     member = Membership(str(centre.id), CentreKind(centre.kind), Role.MEMBER)
     actor = Actor(memberships=(member,), mandates=tuple(each.value for each in held), rule=RULE)
     act_id = uuid5(UUID(one.task), f"{RULE}:{one.helper.person}:{need.last_entry}")
-    by = Doing(actor, community, now, act_id, str(centre.id))
-    helper = found.pool.people[one.helper.person]
+    by = replace(rule, actor=actor, act_id=act_id, centre=str(centre.id))
+    helper = people[one.helper.person]
     try:
         ask_by_itself(by, need=need, helper=helper, centre=centre, as_of=need.last_entry)
     except Refusal:

@@ -24,6 +24,8 @@ from renxing.web.forms import ActForm, ByName, DayInput, SeveralByName
 WRITTEN = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 SHORT = ("centre", "title", "sort", "function", "block", "starts", "hours", "wanted")
 BEGINS = timedelta(hours=2)
+NO_SKILL = [("", _("none in particular")), *SKILLS]
+FURTHER = (3, 4, 5)
 
 
 def _moment(label: Any, **more: Any) -> forms.DateTimeField:
@@ -67,10 +69,20 @@ class PostForm(ActForm):
         label=_("And some with this one"), choices=[("", _("none in particular")), *SKILLS], required=False
     )
     skilled_2 = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
+    skill_3 = forms.ChoiceField(label=_("And some with this one"), choices=NO_SKILL, required=False)
+    skilled_3 = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
+    skill_4 = forms.ChoiceField(label=_("And some with this one"), choices=NO_SKILL, required=False)
+    skilled_4 = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
+    skill_5 = forms.ChoiceField(label=_("And some with this one"), choices=NO_SKILL, required=False)
+    skilled_5 = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
     flow = forms.ChoiceField(label=_("Who has a place"), choices=Flow.choices, required=False)
     members_only = forms.BooleanField(label=_("Only members of the centre"), required=False)
     coupled = forms.BooleanField(label=_("Whoever comes, comes to all of the shifts"), required=False)
     least_age = forms.IntegerField(label=_("From which age on"), required=False, min_value=1, max_value=99)
+    signup_hours = forms.FloatField(
+        label=_("Until how many hours before one may sign up"), required=False, min_value=0, max_value=720,
+        help_text=_("Empty: until it is over. Who leads it can let somebody in later too."),
+    )  # fmt: skip
     withdraw_hours = forms.FloatField(
         label=_("Until how many hours before it may be given back"), required=False, min_value=0, max_value=720
     )
@@ -124,15 +136,27 @@ class PostForm(ActForm):
         given["function"] = Function(given["function"])
         given["days"], given["blocks"] = tuple(given.get("days", ())), tuple(given.get("blocks", ()))
         given.setdefault("least", given["wanted"])
+        further = [(given.pop(f"skill_{n}", ""), given.pop(f"skilled_{n}", 0)) for n in FURTHER]
+        given["more_skills"] = tuple((skill, count) for skill, count in further if skill or count)
         return Posting(**given)
 
 
 def _as_typed(post: Post) -> dict[str, Any]:
     """A post as it would have been typed, to be posted again."""
-    names = ("sort", "function", "words", "flow", "members_only", "coupled", "least_age", "withdraw_hours")
+    names = (
+        "sort",
+        "function",
+        "words",
+        "flow",
+        "members_only",
+        "coupled",
+        "least_age",
+        "withdraw_hours",
+        "signup_hours",
+    )
     found = {name: getattr(post, name) for name in names}
     skilled = [each for each in post.places if each["skill"]]
-    for end, each in zip(("", "_2"), skilled, strict=False):
+    for end, each in zip(("", "_2", "_3", "_4", "_5"), skilled, strict=False):
         found |= {f"skill{end}": each["skill"], f"skilled{end}": each["wanted"]}
     last = post.shifts.last()
     hours = 4.0 if last is None else last.hours

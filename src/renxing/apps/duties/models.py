@@ -78,6 +78,7 @@ class Post(Bilingual, models.Model):
     coupled = models.BooleanField(default=False)
     least_age = models.PositiveSmallIntegerField(null=True, blank=True)
     withdraw_hours = models.FloatField(default=12.0)
+    signup_hours = models.FloatField(null=True, blank=True)
     places = models.JSONField(default=list)
     every = models.CharField(max_length=5, choices=REPEATS, default=Every.ONCE)
     code = models.CharField(max_length=6)

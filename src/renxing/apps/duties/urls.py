@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renxing.apps.duties.views import acting, calendars, here, looking, posting, rostering, rounds
+from renxing.apps.duties.views import acting, calendars, exporting, here, looking, posting, rostering, rounds
 
 app_name = "duties"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("posts/<uuid:pk>/roster/", rostering.roster, name="roster"),
     path("<uuid:pk>/wish/", rostering.wish, name="wish"),
     path("centres/<uuid:centre>/", looking.week, name="week"),
+    path("centres/<uuid:centre>/file/", exporting.week_file, name="export"),
     path("turns/<uuid:pk>/<slug:name>/", acting.on_turn, name="turn"),
     path("swaps/<uuid:pk>/<slug:name>/", acting.on_swap, name="swap"),
     path("<uuid:pk>/", looking.shift, name="shift"),

@@ -30,6 +30,10 @@ register(
         "duty_over": _("This shift is over. Look for another one on the page of duties."),
         "duty_yours_already": _("This is yours already. Nothing was changed."),
         "duty_asked_already": _("This person was asked already, or comes. Nothing was changed."),
+        "duty_not_vetted": _(
+            "For this duty somebody vouches for whoever comes, or sees their papers. A community worker notes it in a "
+            "minute, under the volunteers."
+        ),
         "duty_full": _(
             "All places that you could take are filled, or wait for somebody with a skill. "
             "Look for another shift on the page of duties."
@@ -57,6 +61,7 @@ register(
         "duty_not_to_ask": _("Nobody has to be asked here: sign up, or wait for an invitation."),
         "duty_moved_on": _("This has changed in the meantime: %(state)s. Look at the shift again."),
         "duty_nobody": _("Choose a person who can be asked."),
+        "duty_signup_over": _("One could sign up until %(hours)s h before it begins. Ask who leads it to let you in."),
         "duty_too_late_to_withdraw": _(
             "It begins in less than %(hours)s hours. Offer your turn to the others; "
             "it is yours until somebody takes it. Whoever leads it can release you."

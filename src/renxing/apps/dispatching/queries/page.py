@@ -11,6 +11,7 @@ from renxing.apps.dispatching.queries.everything import Everything, everything
 from renxing.apps.dispatching.sentences import Sentence, sentence_of
 from renxing.apps.needs.models import Need
 from renxing.apps.needs.queries.suggestions import in_words
+from renxing.apps.people.models import Person
 from renxing.apps.people.queries import name_shown
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
@@ -74,8 +75,9 @@ def picture(community: Community, actor: Actor, now: datetime) -> Picture:
     found = everything(community, now, but=actor.person)
     placed = sorted(found.assignment.placed, key=lambda one: _order(found.needs[one.task]))
     left = sorted(found.assignment.left, key=lambda one: _order(found.needs[one.task]))
+    people = found.pool.people(one.helper.person for one in placed[:MOST])
     return Picture(
-        lines=[_line(actor, found, one) for one in placed[:MOST]],
+        lines=[_line(actor, found, one, people[one.helper.person]) for one in placed[:MOST]],
         further=max(len(placed) - MOST, 0),
         left=[Left(found.needs[one.task], sentence_of(found.needs[one.task], one, now)) for one in left[:MOST]],
         further_left=max(len(left) - MOST, 0),
@@ -92,8 +94,8 @@ def _order(need: Need) -> tuple[datetime, int]:
     return need.due_at, need.number
 
 
-def _line(actor: Actor, found: Everything, one: Placed) -> Line:
-    need, person = found.needs[one.task], found.pool.people[one.helper.person]
+def _line(actor: Actor, found: Everything, one: Placed, person: Person) -> Line:
+    need = found.needs[one.task]
     return Line(
         key=f"{need.id}.{person.id}.{one.centre}.{need.last_entry}",
         need=need,

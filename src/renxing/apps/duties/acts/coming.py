@@ -22,7 +22,7 @@ from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.workload.sparing import spare_the_tired
-from renxing.core.duties import BOOKED, WAITING, Move, may_withdraw
+from renxing.core.duties import BOOKED, WAITING, Move, may_sign_up, may_withdraw
 from renxing.core.duties import Turn as State
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, WrongState
@@ -40,10 +40,17 @@ def sign_up(deed: Deed, *, shift: Shift) -> Shift:
         raise WrongState("duty_not_to_take")
     person = myself(deed)
     taken = _together(deed, fresh)
+    if not _asked_to(deed, fresh):
+        _in_time(deed, fresh)
     for each in taken:
         _take(deed, each, person)
         note(deed, each, data={"shifts": len(taken)})
     return fresh
+
+
+def _in_time(deed: Deed, shift: Shift) -> None:
+    if not may_sign_up(shift.starts, shift.post.signup_hours, deed.now):
+        raise WrongState("duty_signup_over", hours=f"{shift.post.signup_hours:g}")
 
 
 def _asked_to(deed: Deed, shift: Shift) -> bool:
@@ -74,6 +81,7 @@ def ask_for_place(deed: Deed, *, shift: Shift, words: str = "") -> Shift:
     if fresh.post.flow != Flow.ASK:
         raise WrongState("duty_not_to_ask")
     still_open(deed, fresh)
+    _in_time(deed, fresh)
     person = myself(deed)
     rows = Turn.objects.filter(community=deed.community, shift=fresh, person=person)
     if rows.filter(state__in=WAITING | BOOKED).exists():

@@ -59,6 +59,8 @@ class Posting:
     coupled: bool = False
     least_age: int | None = None
     withdraw_hours: float = 12.0
+    signup_hours: float | None = None
+    more_skills: tuple[tuple[str, int], ...] = ()
     responsible: Person | None = None
     blocks: tuple[Block, ...] = ()
     task: UUID | None = None
@@ -66,7 +68,7 @@ class Posting:
     @property
     def for_skills(self) -> list[tuple[str, int]]:
         """The skills some of them must have, and how many of each."""
-        return [(self.skill, self.skilled), (self.skill_2, self.skilled_2)]
+        return [(self.skill, self.skilled), (self.skill_2, self.skilled_2), *self.more_skills]
 
     def seats(self) -> list[Places]:
         """The places it asks for: those for a skill first, the rest for anybody."""
@@ -139,7 +141,7 @@ def check(deed: Deed, posting: Posting) -> None:
         (posting.hours > longest, "duty_longer_than_a_day", "hours"),
         (not 1 <= posting.wanted <= MOST_PEOPLE, "duty_people", "wanted"),
         (not 0 <= posting.least <= posting.wanted, "duty_least", "least"),
-        (posting.skilled + posting.skilled_2 > posting.wanted, "duty_skilled", "skilled"),
+        (sum(count for _skill, count in posting.for_skills) > posting.wanted, "duty_skilled", "skilled"),
         (posting.sort == Sort.ROUND and not posting.blocks, "round_without_blocks", "blocks"),
         (_outside(deed, posting), "duty_responsible_outside", "responsible"),
         (any(bool(count) != bool(skill) for skill, count in posting.for_skills), "duty_skill", "skill"),
@@ -170,7 +172,8 @@ def _written(deed: Deed, posting: Posting) -> Post:
         id=key, community=deed.community, centre=posting.centre, function=posting.function.value, sort=posting.sort,
         name_en=title, name_zh=posting.title_zh.strip()[:LONGEST_TITLE] or title, words=posting.words.strip(),
         block=posting.block, flow=posting.flow, members_only=posting.members_only, coupled=posting.coupled,
-        least_age=posting.least_age, withdraw_hours=posting.withdraw_hours, places=places, every=posting.every,
+        least_age=posting.least_age, withdraw_hours=posting.withdraw_hours,
+        signup_hours=posting.signup_hours, places=places, every=posting.every,
         code=_code(deed), responsible=posting.responsible, incident=deed.doing.incident, task=posting.task,
         made_at=deed.now,
     )  # fmt: skip

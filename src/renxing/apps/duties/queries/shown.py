@@ -19,7 +19,7 @@ from renxing.apps.duties.queries.relations import may_come, me, runs
 from renxing.apps.people.models import SKILLS
 from renxing.apps.record.models import Community
 from renxing.apps.workload.queries.bearing import caps_of
-from renxing.core.duties import BOOKED, OVER, WAITING, comes_in
+from renxing.core.duties import BOOKED, OVER, WAITING, comes_in, may_sign_up
 from renxing.core.duties import Turn as State
 from renxing.core.mandates import Actor
 from renxing.core.places import Places, Skills, has_room, seat
@@ -193,6 +193,8 @@ class Reader:
             return _("only for members of %(centre)s") % {"centre": row.post.centre.name} if self._me else _("sign in")
         if mine is not None and mine.state not in OVER:
             return _("it is yours already")
+        if not may_sign_up(row.starts, row.post.signup_hours, self.now):
+            return _("signing up is over; who leads it can still let you in")
         if not has_room(people, skills[self._me], row.post.seats()):
             return _("all places you could take are filled")
         clash = hours.clash(row)

@@ -33,7 +33,9 @@ def doors_of(request: CommunityRequest, pk: UUID) -> HttpResponse:
     blocks = [(block, list(there)) for block, there in groupby(rows, key=lambda row: row.household.block)]
     done = sum(row.ticked_at is not None for row in rows)
     context = {"shift": found, "blocks": blocks, "done": done, "total": len(rows), "said": SAID}
-    return render(request, "duties/round.html", context)
+    response = render(request, "duties/round.html", context)
+    response["Renxing-Keep"] = "yes"  # doors are ticked where there is no signal: the list is there once it was opened
+    return response
 
 
 @require_safe

@@ -4,7 +4,7 @@ One reading for the page of one need and for all needs at once, so that the two 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,35 +17,46 @@ from renxing.apps.needs.models import LIVE, Need, Offer, OfferState
 from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
 from renxing.apps.needs.queries.parting import Parted
 from renxing.apps.needs.queries.places import place
-from renxing.apps.people.models import Block, Person
+from renxing.apps.people.models import Block, Person, Skill
 from renxing.apps.record.models import Community
 from renxing.apps.workload.queries.bearing import caps_of, loads
 from renxing.core.functions import Function, Urgency
 from renxing.core.roles import Role
 from renxing.core.workload import Load, Reason
 from renxing.dispatch.availability import hours_until
-from renxing.dispatch.tasks import Helper, Task
+from renxing.dispatch.tasks import Helper, Place, Task
 
 HOUR = timedelta(hours=1)
+READ = ("person", "person__household", "person__household__block", "person__languages", "person__availability")
+"""What is read of everybody who could be asked: as values, for rows of so many people cost more than all the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Who could be asked: as the dispatch reads them, as rows to name them by, and who shares a household."""
+    """Who could be asked, as the dispatch reads them, and who shares a household."""
 
+    community: Community
     helpers: Sequence[Helper]
-    people: Mapping[str, Person]
     at_home: Mapping[UUID, frozenset[str]]
     parted: Parted
     origin: Block | None
     now: datetime
+
+    def people(self, some: Iterable[str]) -> dict[str, Person]:
+        """These of them, to be named; one question, however many."""
+        rows = Person.objects.filter(community=self.community, pk__in=set(some)).select_related("household__block")
+        return {str(person.pk): person for person in rows}
 
 
 @dataclass(slots=True)
 class _Standing:
     """For whom somebody may go, by function, while that centre's mandate is awake; and what sleeps."""
 
-    person: Person
+    person: UUID
+    household: UUID | None
+    block: UUID | None
+    languages: Sequence[str]
+    availability: Sequence[str]
     centres: dict[Function, UUID] = field(default_factory=dict)
     asleep: set[Function] = field(default_factory=set)
 
@@ -60,7 +71,8 @@ class _Context:
     back_in: Mapping[UUID, float]
     full: frozenset[UUID]
     local: datetime
-    origin: Block | None
+    skills: Mapping[UUID, set[str]]
+    where: Mapping[UUID | None, tuple[str, Place | None]]
     more: Mapping[UUID, Known]
 
 
@@ -74,7 +86,8 @@ def pool(bodies: Bodies, functions: Iterable[Function], now: datetime, only: Onl
     if only is not None:
         carrying = {function: centres & only.get(function, frozenset()) for function, centres in carrying.items()}
     standing, community = _standing(bodies, carrying, now), bodies.community
-    people = [found.person for found in standing.values()]
+    blocks = list(Block.objects.filter(community=community))
+    origin = next((block for block in blocks if block.rings), None)
     rules = rules_of(community)
     in_hand = in_hand_of(community, standing)
     known = _Context(
@@ -84,12 +97,12 @@ def pool(bodies: Bodies, functions: Iterable[Function], now: datetime, only: Onl
         back_in=_back_in(community, now),
         full=frozenset(c.id for c in bodies.centres.values() if c.cap is not None and room_in(bodies, c.id) <= 0),
         local=now.astimezone(ZoneInfo(community.timezone)),
-        origin=next((person.household.block for person in people if person.household is not None), None),
+        skills=_skills(community, standing),
+        where={block.pk: (block.code, place(block, origin)) for block in blocks},
         more=known_of(community),
     )
     helpers = [_helper(found, known) for found in standing.values()]
-    by_id = {str(person.id): person for person in people}
-    return Pool(helpers, by_id, _at_home(people), Parted(community), known.origin, now)
+    return Pool(community, helpers, _at_home(standing.values()), Parted(community), origin, now)
 
 
 def room_in(bodies: Bodies, centre: UUID) -> int:
@@ -101,15 +114,23 @@ def _standing(bodies: Bodies, carrying: Only, now: datetime) -> dict[UUID, _Stan
     awake = {function: bodies.awake(function, now) for function in carrying}
     able = frozenset[UUID]().union(*carrying.values())
     rows = current_memberships(bodies.community, now).filter(centre__in=able, person__erased_at__isnull=True)
-    rows = rows.exclude(role=Role.RESEARCHER).select_related("person__household__block").order_by("centre__code", "id")
+    rows = rows.exclude(role=Role.RESEARCHER).order_by("centre__code", "id")
     found: dict[UUID, _Standing] = {}
-    for row in rows.prefetch_related("person__skills"):
-        one = found.setdefault(row.person_id, _Standing(row.person))
-        for function in (each for each, centres in carrying.items() if row.centre_id in centres):
-            if row.centre_id in awake[function]:
-                one.centres.setdefault(function, row.centre_id)
+    for centre, *who in rows.values_list("centre", *READ):
+        one = found.get(who[0]) or found.setdefault(who[0], _Standing(*who))
+        for function in (each for each, centres in carrying.items() if centre in centres):
+            if centre in awake[function]:
+                one.centres.setdefault(function, centre)
             else:
                 one.asleep.add(function)
+    return found
+
+
+def _skills(community: Community, people: Collection[UUID]) -> dict[UUID, set[str]]:
+    found: dict[UUID, set[str]] = defaultdict(set)
+    rows = Skill.objects.filter(community=community, person__in=people)
+    for person, skill in rows.values_list("person", "skill"):
+        found[person].add(skill)
     return found
 
 
@@ -126,40 +147,40 @@ def _back_in(community: Community, now: datetime) -> dict[UUID, float]:
     return {person: (ends - now) / HOUR for person, ends in away.values_list("person", "ends")}
 
 
-def _at_home(people: Iterable[Person]) -> dict[UUID, frozenset[str]]:
+def _at_home(people: Iterable[_Standing]) -> dict[UUID, frozenset[str]]:
     found: dict[UUID, set[str]] = defaultdict(set)
-    for person in people:
-        if person.household_id is not None:
-            found[person.household_id].add(str(person.id))
+    for one in people:
+        if one.household is not None:
+            found[one.household].add(str(one.person))
     return {household: frozenset(members) for household, members in found.items()}
 
 
 def _helper(found: _Standing, known: _Context) -> Helper:
-    person, load = found.person, known.bears[found.person.id]
-    block = person.household.block if person.household is not None else None
-    promised = known.promised[person.id]
-    more = known.more.get(person.id, NOTHING)
+    person, load = found.person, known.bears[found.person]
+    block, where = known.where.get(found.block, (None, None))
+    promised = known.promised[person]
+    more = known.more.get(person, NOTHING)
     return Helper(
-        person=str(person.id),
+        person=str(person),
         centres={function: str(centre) for function, centre in found.centres.items()},
         asleep=frozenset(found.asleep),
         crowded=frozenset(function for function, centre in found.centres.items() if centre in known.full),
-        skills=frozenset(row.skill for row in person.skills.all()) | more.skills,
-        languages=frozenset(person.languages),
-        block=block.code if block is not None else None,
-        place=place(block, known.origin),
+        skills=more.skills.union(known.skills.get(person, ())),
+        languages=frozenset(found.languages),
+        block=block,
+        place=where,
         in_hand=load.in_hand,
         promised=promised,
         room=known.tasks_at_once - load.in_hand - promised,
         tired=bool(set(load.reasons) - {Reason.TASKS}),
-        free_in=_free_in(person, known, more),
+        free_in=_free_in(found, known, more),
         vetted=more.vetted,
     )
 
 
-def _free_in(person: Person, known: _Context, more: Known) -> float | None:
+def _free_in(found: _Standing, known: _Context, more: Known) -> float | None:
     """Hours until they have time by what they said; not before they are back, and their shift is over."""
-    said, back = hours_until([*person.availability, *more.availability], known.local), known.back_in.get(person.id)
+    said, back = hours_until([*found.availability, *more.availability], known.local), known.back_in.get(found.person)
     held = None if more.busy_until is None else (more.busy_until - known.local) / HOUR
     later = [hours for hours in (back, held) if hours is not None]
     return max(said or 0.0, *later) if later else said
@@ -188,6 +209,6 @@ def task_of(
         asked=frozenset(by_state[OfferState.WAITING]),
         centre=None if need.centre_id is None else str(need.centre_id),
         never=own | home | with_them | pool.parted.never(need),
-        vetting=asked_of(Function(need.function)),
+        vetting=asked_of(Function(need.function), need.involves),
         hands=hands,
     )

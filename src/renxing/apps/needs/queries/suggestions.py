@@ -64,11 +64,12 @@ def suggestions(
     others = [helper for helper in found.helpers if helper.person != actor.person]
     task = task_of(need, offers, found, going)
     best = suggest(task, others)
+    people = found.people(one.helper.person for one in best)
     said = [
         Suggested(
             person=UUID(one.helper.person),
             centre=UUID(one.helper.centres[task.function]),
-            name=name_shown(actor, found.people[one.helper.person]) or _("A member"),
+            name=name_shown(actor, people[one.helper.person]) or _("A member"),
             of=bodies.name(one.helper.centres[task.function]),
             reasons=in_words(one.reasons),
         )

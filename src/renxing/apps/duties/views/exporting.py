@@ -1,0 +1,52 @@
+"""The week of a centre as a file that a spreadsheet reads, for those who run its duties."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from renxing.apps.centres.models import Centre
+from renxing.apps.centres.queries import centre_of
+from renxing.apps.duties.forms import WeekForm
+from renxing.apps.duties.queries.relations import DESK
+from renxing.apps.duties.queries.shown import Reader
+from renxing.apps.duties.queries.week import Row, monday, week_of
+from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.record.request import CommunityRequest, signed_in
+from renxing.core.refusals import NotAllowed
+from renxing.standards.community.csv_sheets import csv_bytes
+
+
+@require_safe
+@never_cache
+@signed_in
+def week_file(request: CommunityRequest, centre: UUID) -> HttpResponse:
+    """One line for each who comes, and one for each place nobody has."""
+    found, form = centre_of(request.community, centre), WeekForm(request.GET)
+    if not _runs(request, found):
+        raise NotAllowed("roster_not_yours", act="duty.draft")
+    day: date = (form.cleaned_data["day"] if form.is_valid() else None) or timezone.localdate(request.now)
+    shown = week_of(Reader(request.community, request.actor, request.now), found, monday(day))
+    heads = [_("Date"), _("From"), _("Until"), _("Duty"), _("Who"), _("State")]
+    lines = [line for each in shown.days for row in each.rows for line in _lines(row)]
+    response = HttpResponse(csv_bytes([heads, *lines]), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.code}-{shown.first.isoformat()}.csv"'
+    return response
+
+
+def _runs(request: CommunityRequest, centre: Centre) -> bool:
+    return request.actor.is_a(*DESK) or speaks_for(request.actor, centre)
+
+
+def _lines(row: Row) -> list[list[str]]:
+    shift = row.shown.shift
+    starts, ends = timezone.localtime(shift.starts), timezone.localtime(shift.ends)
+    when = [starts.date().isoformat(), f"{starts:%H:%M}", f"{ends:%H:%M}", shift.post.name]
+    come = [[*when, each.name, str(each.turn.get_state_display())] for each in row.people]
+    free = max(shift.post.wanted - row.shown.going, 0)
+    return [*come, *([*when, "", pgettext("place", "free")] for _place in range(free))]
