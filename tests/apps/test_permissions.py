@@ -32,6 +32,7 @@ from renxing.core.refusals import NotAllowed, Refusal
 from renxing.core.roles import Role
 from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
+from tests.apps.convention.permissions import ROWS as CONVENTION
 from tests.apps.decisions.permissions import ROWS as DECISIONS
 from tests.apps.dispatching.permissions import ROWS as DISPATCHING
 from tests.apps.drills.permissions import ROWS as DRILLS
@@ -46,6 +47,7 @@ from tests.apps.offers.permissions import ROWS as OFFERS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
+from tests.apps.proposals.permissions import ROWS as PROPOSALS
 from tests.apps.purchases.permissions import ROWS as PURCHASES
 from tests.apps.reviews.permissions import ROWS as REVIEWS
 from tests.apps.signals.permissions import ROWS as SIGNALS
@@ -152,6 +154,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 for _room in (
     APPROVALS,
     CALLUPS,
+    CONVENTION,
     DECISIONS,
     DISPATCHING,
     DRILLS,
@@ -166,6 +169,7 @@ for _room in (
     ORDERS,
     PLANS,
     POINTS,
+    PROPOSALS,
     PURCHASES,
     REVIEWS,
     SIGNALS,

@@ -72,7 +72,7 @@ from tests.apps.warnings.files import BROKEN, file  # noqa: E402
 from tests.apps.warnings.permissions import receive  # noqa: E402
 from tests.cast import VISITOR, Cast, assemble  # noqa: E402
 from tests.journeys.learnt import taught  # noqa: E402
-from tests.journeys.stores import improved, kept, linked, on_duty, told  # noqa: E402
+from tests.journeys.stores import improved, kept, linked, on_duty, together, told  # noqa: E402
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
 CODES = 3  # invitations for each person: each is good once
@@ -149,6 +149,7 @@ def ids(community: Community) -> dict[str, str]:
         **decided(community),
         **kept(community),
         **linked(community),
+        **together(community),
         **taught(community),
         **told(community),
         **improved(community),

@@ -18,7 +18,7 @@ class Change(StrEnum):
 CLOSING: Mapping[Change, frozenset[str]] = {
     Change.PLAN: frozenset({"plan.adopt", "plan.withdraw"}),
     Change.MANDATE: frozenset({"mandate.give", "mandate.widen", "mandate.narrow", "mandate.return", "mandate.suspend"}),
-    Change.RULES: frozenset({"rules.change", "standard.change", "centre.change"}),
+    Change.RULES: frozenset({"rules.change", "standard.change", "centre.change", "article.adopt", "article.repeal"}),
     Change.STOCK: frozenset({"stock.count", "stock.receive", "item.change", "registry.import"}),
     Change.SKILL: frozenset({"skill.note", "course.publish", "practice.see", "practice.witness"}),
 }

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "renxing.apps.fund",
     "renxing.apps.offers",
     "renxing.apps.links",
+    "renxing.apps.convention",
+    "renxing.apps.proposals",
     "renxing.apps.notices",
     "renxing.apps.improving",
     "renxing.apps.decisions",

@@ -19,6 +19,8 @@ urlpatterns = [
     path("fund/", include("renxing.apps.fund.urls")),
     path("offers/", include("renxing.apps.offers.urls")),
     path("links/", include("renxing.apps.links.urls")),
+    path("proposals/", include("renxing.apps.proposals.urls")),
+    path("convention/", include("renxing.apps.convention.urls")),
     path("notices/", include("renxing.apps.notices.urls")),
     path("improving/", include("renxing.apps.improving.urls")),
     path("plans/", include("renxing.apps.plans.urls")),

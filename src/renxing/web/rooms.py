@@ -53,6 +53,8 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
     (
         pgettext_lazy("rooms", "Together"),
         (
+            Room("proposals", "proposals:list", _("Proposals")),
+            Room("convention", "convention:list", _("Convention"), everybody=True),
             Room("notices", "notices:list", _("Notices"), everybody=True),
             Room("learning", "learning:list", _("Learning")),
         ),

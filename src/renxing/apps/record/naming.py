@@ -35,6 +35,7 @@ NOUNS: dict[str, str | Promise] = {
     "agreement": _("an agreement with a partner"),
     "aid": _("aid between communities"),
     "alarm": _("an alarm"),
+    "article": _("an article of the convention"),
     "approval": _("a request for approval"),
     "apart": _("two people kept apart"),
     "area": _("our area codes"),
@@ -51,6 +52,7 @@ NOUNS: dict[str, str | Promise] = {
     "credit_rules": _("the rules of time credits"),
     "decision": _("a decision"),
     "dispatch": _("the dispatch that goes by itself"),
+    "doer": _("a part of a proposal"),
     "drill": _("a drill"),
     "freshness": _("how long a skill stays fresh"),
     "fund_rules": _("the rules of the fund"),
@@ -79,8 +81,10 @@ NOUNS: dict[str, str | Promise] = {
     "partner": _("a partner outside"),
     "person": _("a resident"),
     "plan": _("a plan"),
+    "pledge": _("a pledge"),
     "point": _("a service point"),
     "posting": _("a movement of stock"),
+    "proposal": _("a proposal"),
     "practice": _("a practice"),
     "purchase": _("a group purchase"),
     "purchase_order": _("what a household orders"),
@@ -103,6 +107,7 @@ NOUNS: dict[str, str | Promise] = {
     "taken": _("a course taken"),
     "task": _("a task"),
     "thank": _("a thanks"),
+    "vote": _("a vote"),
     "visit": _("a door of a round"),
     "volunteer": _("a volunteer"),
     "warning": _("a warning"),
@@ -112,8 +117,8 @@ NOUNS: dict[str, str | Promise] = {
 
 PERSONAL = frozenset(
     {
-        *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "purchase_order"),
-        *("practice", "refresh", "relief", "rumour", "taken", "visit", "volunteer", "work"),
+        *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "pledge"),
+        *("practice", "purchase_order", "refresh", "relief", "rumour", "taken", "visit", "volunteer", "work"),
     }
 )
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""
