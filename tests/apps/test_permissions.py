@@ -38,6 +38,7 @@ from tests.apps.dispatching.permissions import ROWS as DISPATCHING
 from tests.apps.drills.permissions import ROWS as DRILLS
 from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
+from tests.apps.gatherings.permissions import ROWS as GATHERINGS
 from tests.apps.improving.permissions import ROWS as IMPROVING
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
 from tests.apps.learning.permissions import ROWS as LEARNING
@@ -48,6 +49,7 @@ from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
 from tests.apps.proposals.permissions import ROWS as PROPOSALS
+from tests.apps.pulse.permissions import ROWS as PULSE
 from tests.apps.purchases.permissions import ROWS as PURCHASES
 from tests.apps.reviews.permissions import ROWS as REVIEWS
 from tests.apps.signals.permissions import ROWS as SIGNALS
@@ -159,6 +161,7 @@ for _room in (
     DISPATCHING,
     DRILLS,
     FUND,
+    GATHERINGS,
     OFFERS,
     LINKS,
     LEARNING,
@@ -170,6 +173,7 @@ for _room in (
     PLANS,
     POINTS,
     PROPOSALS,
+    PULSE,
     PURCHASES,
     REVIEWS,
     SIGNALS,

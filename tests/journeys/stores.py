@@ -1,6 +1,7 @@
 """Goods, money, duties and partners outside, for the world the journeys happen in; world.py has started Django."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from renxing.apps.centres.models import Membership
@@ -12,6 +13,8 @@ from renxing.apps.duties.demonstration import post_some
 from renxing.apps.duties.models import Swap, Visit
 from renxing.apps.fund import demonstration as fund
 from renxing.apps.fund.models import Booking, Challenge
+from renxing.apps.gatherings.demonstration import gather
+from renxing.apps.gatherings.models import Gathering
 from renxing.apps.improving.demonstration import improve
 from renxing.apps.improving.models import Action, Teammate
 from renxing.apps.improving.models import Goal as Aim
@@ -26,6 +29,7 @@ from renxing.apps.offers import demonstration as offers
 from renxing.apps.offers.models import Credit, Listing, Taking, Thank, Volunteer
 from renxing.apps.people.models import Household, Person
 from renxing.apps.proposals.models import Doer, Proposal, Vote
+from renxing.apps.pulse.acts import open_survey
 from renxing.apps.purchases import demonstration as purchases
 from renxing.apps.purchases.models import Item as Goods
 from renxing.apps.purchases.models import Order as Ordered
@@ -35,6 +39,9 @@ from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.apps.supplies.demonstration import live
 from renxing.apps.supplies.models import Item, Posting
+from renxing.standards.pulse import read_questions
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
 
 
 def kept(community: Community) -> dict[str, str]:
@@ -121,3 +128,15 @@ def on_duty(community: Community) -> dict[str, str]:
     duty = made["round"]
     rows = {"duty": duty, "post": duty.post, "door": door, "swap": swap, "turn": swap.turn}
     return {**{name: str(row.pk) for name, row in rows.items()}, "feed": feed.secret}
+
+
+def gathered(community: Community) -> dict[str, str]:
+    """Gatherings to come, and an interest group."""
+    now = clock.now(community)
+    gather(community, now)
+    found = Gathering.objects.filter(community=community, starts__gt=now).earliest("starts")
+    worker = Membership.objects.filter(community=community, role="worker").earliest("id").person
+    by = Doing(actor_of(worker, community, now), community, now)
+    questions = read_questions((EXAMPLE / "pulse.toml").read_text(encoding="utf-8"))
+    survey = open_survey(by, questions=questions, closes_at=now + timedelta(days=9))
+    return {"gathering": str(found.pk), "interest_group": str(found.centre_id), "survey": str(survey.pk)}

@@ -2,12 +2,14 @@
 
 `python -m tests.journeys.world lanes 20` makes twenty copies of the cast, one for each journey; `lakeside` reads the
 example in and lives four days of it; `trusted SLUG` makes a copy in which the riders may open food points, `flooded
-SLUG` one with a flood plan in force, `later SLUG HOURS` sets a community's clock on, and `rounded SLUG` runs its rules
-once, as the timekeeper does every 20 seconds. All print JSON: addresses, cards and invitation codes, by name.
+SLUG` one with a flood plan in force (`planned SLUG`: in one that is there), `later SLUG HOURS` sets a community's clock
+on, and `rounded SLUG` runs its rules once, as the timekeeper does every 20 seconds. All print JSON: addresses, cards
+and invitation codes, by name.
 """
 
 import json
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -70,9 +72,17 @@ from renxing.core.roles import CentreKind  # noqa: E402
 from renxing.measure.watching import unusual_day  # noqa: E402
 from tests.apps.warnings.files import BROKEN, file  # noqa: E402
 from tests.apps.warnings.permissions import receive  # noqa: E402
-from tests.cast import VISITOR, Cast, assemble  # noqa: E402
+from tests.cast import PEOPLE, VISITOR, Cast, assemble  # noqa: E402
 from tests.journeys.learnt import taught  # noqa: E402
-from tests.journeys.stores import improved, kept, linked, on_duty, together, told  # noqa: E402
+from tests.journeys.stores import (  # noqa: E402
+    gathered,
+    improved,
+    kept,
+    linked,
+    on_duty,
+    together,
+    told,
+)
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
 CODES = 3  # invitations for each person: each is good once
@@ -150,6 +160,7 @@ def ids(community: Community) -> dict[str, str]:
         **kept(community),
         **linked(community),
         **together(community),
+        **gathered(community),
         **taught(community),
         **told(community),
         **improved(community),
@@ -314,12 +325,22 @@ def trusted(slug: str) -> dict[str, Any]:
 def flooded(slug: str) -> dict[str, Any]:
     """A lane whose plan for a flood is in force, signed by the clinic; it wakes the mandate of the choir."""
     cast = assemble(slug)
-    cast.now = clock.now(cast.community)
-    Mandate.objects.filter(community=cast.community, code="M-choir").update(dormant=True, conditions=[])
-    plan = draft_plan(cast.by("lan"), written=FLOOD.read_text(encoding="utf-8"), ready=True)
-    sign_plan(cast.by("qing"), plan=plan, centre=cast.centres["clinic"], number=1)
-    adopt_plan(cast.by("lan"), plan=plan)
-    return {**lane(cast), "plan": str(plan.pk)}
+    return {**lane(cast), **planned(slug)}
+
+
+def planned(slug: str) -> dict[str, Any]:
+    """The same plan, in a lane that is there."""
+    community = Community.objects.get(slug=slug)
+    now = clock.now(community)
+    lead, nurse = (
+        Doing(actor_of(Person.objects.get(community=community, name_en=name), community, now), community, now)
+        for name in (PEOPLE["lan"][1], PEOPLE["qing"][1])
+    )
+    Mandate.objects.filter(community=community, code="M-choir").update(dormant=True, conditions=[])
+    plan = draft_plan(lead, written=FLOOD.read_text(encoding="utf-8"), ready=True)
+    sign_plan(nurse, plan=plan, centre=Centre.objects.get(community=community, code="clinic"), number=1)
+    adopt_plan(replace(lead, act_id=uuid4()), plan=plan)
+    return {"plan": str(plan.pk)}
 
 
 def later(slug: str, hours: str) -> dict[str, Any]:
@@ -345,7 +366,7 @@ def main() -> None:
             made: Any = lanes(int(sys.argv[2]))
     else:
         makers: dict[str, Any] = {"lakeside": lakeside, "trusted": trusted, "flooded": flooded}
-        makers |= {"later": later, "rounded": rounded}
+        makers |= {"later": later, "rounded": rounded, "planned": planned}
         made = makers[sys.argv[1]](*sys.argv[2:])
     sys.stdout.write(json.dumps(made))
 

@@ -18,7 +18,7 @@ PYTHON = [file for file in sources() if file.suffix == ".py" and "cli" not in fi
 
 SAME_EVERYWHERE = {"Renxing", "A", "PIN"}
 """Brand and signs: they are the same in every language. The printed card says everything in both."""
-IN_BOTH_LANGUAGES = {"accounts/cards.html", "duties/sheet.html"}
+IN_BOTH_LANGUAGES = {"accounts/cards.html", "duties/sheet.html", "gatherings/sheet.html"}
 
 READ_ATTRIBUTES = re.compile(r'\b(?:aria-label|title|alt|placeholder|content|label|data-say-[a-z-]+)="([^"]*)"')
 ATTRIBUTE = re.compile(r'\b[\w-]+="[^"]*"')

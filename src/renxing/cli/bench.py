@@ -34,6 +34,7 @@ BENCHMARKS = (
     "writers",
     "intake",
     "warned",
+    "notices",
     "killed",
     "weight",
 )

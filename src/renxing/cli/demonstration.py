@@ -14,6 +14,7 @@ from renxing.apps.accounts import demonstration  # noqa: E402
 from renxing.apps.convention import demonstration as convention  # noqa: E402
 from renxing.apps.duties.demonstration import post_some  # noqa: E402
 from renxing.apps.fund import demonstration as fund  # noqa: E402
+from renxing.apps.gatherings.demonstration import gather  # noqa: E402
 from renxing.apps.improving.demonstration import improve  # noqa: E402
 from renxing.apps.learning.demonstration import teach  # noqa: E402
 from renxing.apps.links.demonstration import link  # noqa: E402
@@ -21,6 +22,7 @@ from renxing.apps.notices.demonstration import tell  # noqa: E402
 from renxing.apps.offers import demonstration as offers  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
 from renxing.apps.playing.play import lay_down, prepare  # noqa: E402
+from renxing.apps.pulse.demonstration import ask  # noqa: E402
 from renxing.apps.purchases import demonstration as purchases  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
@@ -73,6 +75,8 @@ def _live_two_weeks(example: Path) -> Community:
     clock.set_clock(community, timezone.now())
     post_some(community, clock.now(community))
     link(community, clock.now(community))
+    gather(community, clock.now(community))
+    ask(community, example, clock.now(community))
     teach(community, clock.now(community))
     tell(community, clock.now(community))
     improve(community, clock.now(community))

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     issue_invitation(Doing(KEEPER, community, clock.now(community)), person=person, codes=codes)
     [issued] = codes
     print(f"For {person.name_zh} {person.name_en} ({person.code}), once, for two weeks; shown only now:")
-    print(f"  {_address()}{issued.path}")
+    print(f"  {address()}{issued.path}")
     print(f"  code {issued.spoken}, card number {issued.card}")
     return 0
 
@@ -54,7 +54,7 @@ def _person(community: "Community", code: str) -> "Person":
     return found
 
 
-def _address() -> str:
+def address() -> str:
     """Where people reach the pages, as far as this machine knows."""
     from django.conf import settings
 

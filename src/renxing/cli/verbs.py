@@ -11,6 +11,7 @@ GROUPS = (BEGIN, COMMUNITY, KEEP, DEVELOP)
 MODULES = (
     "demo",
     "serve",
+    "new",
     "import_file",
     "export_file",
     "aid",

@@ -62,6 +62,35 @@ RULES: Mapping[Function, Rule] = {
 wrong): bags are left at the door, so nothing is asked; whoever is alone with somebody, or holds keys, money or
 medicine, is known to somebody here; whoever nurses or repairs wires has shown that they learnt it."""
 
+
+class Involves(StrEnum):
+    """What a task may bring with it, whatever its function is."""
+
+    KEYS = "keys"
+    MONEY = "money"
+    CHILDREN = "children"
+    HOME = "home"
+
+
+ALSO: Mapping[Involves, Rule] = {
+    Involves.KEYS: Rule(_TRUST, "keys_and_money"),
+    Involves.MONEY: Rule(_TRUST, "keys_and_money"),
+    Involves.CHILDREN: Rule(_TRUST, "alone_with_somebody"),
+    Involves.HOME: Rule(_TRUST, "alone_with_somebody"),
+}
+"""What each of these asks beside the function (assumed, as above): a bag at the door asks nothing, a bag that is
+brought in with the neighbour's key does."""
+
+
+def needed(function: Function, involves: Collection[str] = ()) -> frozenset[Check]:
+    """Everything that is asked of whoever does this.
+
+    >>> sorted(needed(Function.FOOD)), sorted(needed(Function.FOOD, ["keys"]))
+    ([], [<Check.TRUST: 'trust'>])
+    """
+    return RULES[function].checks.union(*(ALSO[Involves(each)].checks for each in involves))
+
+
 CAN: Mapping[str, tuple[Function, ...]] = {
     "carrying": (Function.FOOD, Function.SANITATION),
     "shopping": (Function.FOOD,),
@@ -90,13 +119,13 @@ def checked(proofs: Collection[str]) -> frozenset[Check]:
     return frozenset(GIVES[Proof(proof)] for proof in proofs)
 
 
-def missing(function: Function, proofs: Collection[str]) -> frozenset[Check]:
+def missing(function: Function, proofs: Collection[str], involves: Collection[str] = ()) -> frozenset[Check]:
     """What would have to be known before somebody with these proofs does this.
 
     >>> missing(Function.FOOD, []), sorted(missing(Function.HEALTH, ["identity"]))
     (frozenset(), [<Check.CERTIFICATE: 'certificate'>])
     """
-    return RULES[function].checks - checked(proofs)
+    return needed(function, involves) - checked(proofs)
 
 
 def functions_of(skills: Collection[str]) -> tuple[Function, ...]:

@@ -37,6 +37,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
             Room("people", "people:directory", _("People")),
             Room("network", "centres:network", _("Network"), everybody=True),
             Room("functions", "centres:functions", _("Functions"), everybody=True),
+            Room("endowment", "endowment:page", _("Endowment")),
             Room("condition", "conditions:change", _("Condition"), everybody=True),
         ),
     ),
@@ -55,6 +56,8 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
         (
             Room("proposals", "proposals:list", _("Proposals")),
             Room("convention", "convention:list", _("Convention"), everybody=True),
+            Room("gatherings", "gatherings:list", _("Gatherings"), everybody=True),
+            Room("pulse", "pulse:list", _("Pulse")),
             Room("notices", "notices:list", _("Notices"), everybody=True),
             Room("learning", "learning:list", _("Learning")),
         ),

@@ -86,6 +86,9 @@ class _Tcp(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
 
+    def handle_error(self, *_: Any) -> None:
+        """A sender that is killed hangs up in the middle: that is what is tried here."""
+
 
 @contextmanager
 def receiving(handler: type[socketserver.BaseRequestHandler]) -> Iterator[Received]:

@@ -97,6 +97,7 @@ def _late(cast: Cast, by: Any) -> Taking:
 
 ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "offer.publish": ("bmrswlqoy", lambda _c, by: acts.publish_offer(by, said=acts.Said(what="ladder"))),
+    "offer.change": ("b", lambda c, by: acts.change_offer(by, listing=listing(c), said=acts.Said(what="tools"))),
     "offer.pause": ("b", lambda c, by: acts.pause_offer(by, listing=listing(c))),
     "offer.resume": (
         "b",

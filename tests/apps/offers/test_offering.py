@@ -7,6 +7,7 @@ import pytest
 from renxing.apps.needs.queries.bodies import bodies
 from renxing.apps.needs.queries.pool import pool
 from renxing.apps.offers import acts, demonstration
+from renxing.apps.offers.acts import publishing
 from renxing.apps.offers.models import Listing, Taking, Thank
 from renxing.apps.offers.queries import listed, thanks
 from renxing.apps.offers.rules import run
@@ -135,3 +136,27 @@ def test_two_weeks_of_a_demonstration(cast: Cast) -> None:
     assert demonstration.live(cast.community, cast.now - timedelta(days=16), cast.now) == 20
     assert run(cast.community, cast.now) == 1
     assert Taking.objects.filter(state="asked").count() == 1
+
+
+def test_an_offer_is_said_anew_until_somebody_has_it(cast: Cast) -> None:
+    """Words and times change at any time; what it is does not while somebody asks for it."""
+    ladder = listing(cast, words="Three metres")
+    said = acts.Said(what="ladder", words="Four metres, ask at noon", days=3, often="weekly")
+    changed = acts.change_offer(cast.by("bo"), listing=ladder, said=said)
+    assert (changed.words, changed.days, changed.often, changed.block) == (said.words, 3, "weekly", None)
+    assert Entry.objects.latest("seq").data == {"what": "ladder", "often": "weekly"}
+    with pytest.raises(WrongState, match="offer_same"):
+        acts.change_offer(cast.by("bo"), listing=ladder, said=said)
+    asked(cast, of=ladder)
+    with pytest.raises(WrongState, match="offer_asked_for"):
+        acts.change_offer(cast.by("bo"), listing=ladder, said=acts.Said(what="tools"))
+    with pytest.raises(NotAllowed):
+        acts.change_offer(cast.by("mei"), listing=ladder, said=acts.Said(what="ladder", words="Mine"))
+
+
+def test_many_offers_do_not_keep_one_from_being_changed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "MOST_OPEN", 1)
+    ladder = listing(cast)
+    with pytest.raises(BadInput, match="offer_enough"):
+        listing(cast, what="tools")
+    assert acts.change_offer(cast.by("bo"), listing=ladder, said=acts.Said(what="cart")).what == "cart"

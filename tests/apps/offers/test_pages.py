@@ -153,3 +153,15 @@ def test_a_stay_is_two_weeks_unless_said_otherwise(cast: Cast, signed_in: Any) -
 def test_switching_on_twice_changes_nothing(cast: Cast, signed_in: Any) -> None:
     switched_on(cast)
     assert signed_in("lan").post(f"{OFFERS}credits/rules/", sent(on="on", hours=2)).status_code == 422
+
+
+def test_an_offer_is_changed_on_its_own_page_by_its_owner(cast: Cast, signed_in: Any) -> None:
+    ladder = listing(cast, words="Three metres")
+    path, bo = f"{OFFERS}{ladder.pk}/edit/", signed_in("bo")
+    assert "Three metres" in bo.get(path).content.decode()
+    assert path in bo.get(f"{OFFERS}{ladder.pk}/").content.decode()
+    assert signed_in("mei").get(path).status_code == 404
+    said = sent(what="ladder", words="Four metres", often="weekly", days=3, wants="")
+    assert bo.post(path, {**said, "days": 0}).status_code == 422
+    assert bo.post(path, said).status_code == 302
+    assert "Four metres" in signed_in("mei").get(f"{OFFERS}{ladder.pk}/").content.decode()

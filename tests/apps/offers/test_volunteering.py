@@ -7,7 +7,8 @@ import pytest
 
 from renxing.apps.centres.models import Membership
 from renxing.apps.centres.queries import actor_of
-from renxing.apps.needs.acts import take_need
+from renxing.apps.duties import acts as duties
+from renxing.apps.needs.acts import take_need, triage_need
 from renxing.apps.needs.queries.bodies import bodies
 from renxing.apps.needs.queries.pool import pool, task_of
 from renxing.apps.offers import acts
@@ -22,6 +23,7 @@ from renxing.apps.workload.acts import leave_guest
 from renxing.core.functions import Function
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
 from renxing.dispatch.judging import Bar, Judge
+from tests.apps.duties.permissions import shift
 from tests.apps.offers.permissions import admit, admitted, came
 from tests.cast import Cast
 
@@ -88,6 +90,40 @@ def test_vetted_by_what_the_task_needs(cast: Cast) -> None:
     acts.vet_volunteer(cast.by("wen"), volunteer=found, proofs=["vouched"])
     assert bars(cast, found, Function.MEDICINE) == Bar(0)
     assert str(take_need(by(cast, found), need=need).helper_id) == str(found.person_id)
+
+
+def test_vetted_by_what_a_need_brings_with_it(cast: Cast) -> None:
+    """A bag at the door asks nothing; the same bag with the neighbour's key asks for somebody who is known."""
+    found = joined(cast)
+    assert bars(cast, found, Function.FOOD) == Bar(0)
+    plain, keys = cast.need(), cast.need(involves=("home", "keys"))
+    assert keys.involves == ["keys", "home"]
+    assert Entry.objects.get(subject=keys.reference).data["involves"] == ["keys", "home"]
+    assert "involves" not in Entry.objects.get(subject=plain.reference).data
+    with pytest.raises(NotAllowed, match="not_vetted"):
+        take_need(by(cast, found), need=keys)
+    judged = task_of(keys, [], pool(bodies(cast.community), [Function.FOOD], cast.now))
+    assert judged.vetting == {"trust"}
+    triage_need(cast.by("wen"), need=keys, involves=())
+    assert str(take_need(by(cast, found), need=keys).helper_id) == str(found.person_id)
+    sorted_again = triage_need(cast.by("wen"), need=plain, involves=("money",))
+    with pytest.raises(NotAllowed, match="not_vetted"):
+        take_need(by(cast, found), need=sorted_again)
+    with pytest.raises(BadInput, match="involves_unknown"):
+        triage_need(cast.by("wen"), need=plain, involves=("cats",))
+
+
+def test_duties_heed_it_too(cast: Cast) -> None:
+    """Nobody who is not vetted comes to a patrol: by signing up, by being invited, or by standing in."""
+    found = joined(cast)
+    assert found.person is not None
+    watch = shift(cast)
+    with pytest.raises(WrongState, match="duty_not_vetted"):
+        duties.sign_up(by(cast, found), shift=watch)
+    with pytest.raises(WrongState, match="duty_not_vetted"):
+        duties.invite(cast.by("qing"), shift=watch, person=found.person)
+    acts.vet_volunteer(cast.by("wen"), volunteer=found, proofs=["vouched"])
+    duties.invite(cast.by("qing"), shift=watch, person=found.person)
 
 
 def test_a_resident_signs_up_and_is_let_in_by_somebody_else(cast: Cast) -> None:

@@ -141,6 +141,13 @@ def test_two_communities_keep_apart(folder: Path, cast: Cast) -> None:
     assert Entry.objects.get(community=cast.community).seq == 1
 
 
+def test_a_week_has_no_more_hours_than_it_has(folder: Path) -> None:
+    (folder / "members.csv").write_text(FILES["members"].replace(",7.5", ",169"), encoding="utf-8")
+    with pytest.raises(Unreadable) as refused:
+        read_community(folder)
+    assert [(fault.sheet, fault.column) for fault in refused.value.faults] == [("members", "hours")]
+
+
 @pytest.mark.django_db
 def test_a_corrected_first_day_is_no_second_membership(folder: Path) -> None:
     import_community(folder)

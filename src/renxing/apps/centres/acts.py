@@ -24,13 +24,16 @@ WEEK = 168
 GUEST = "guest"
 """The rule under which helpers from outside join and leave the centre of the guests (room workload)."""
 
+GROUP, AGREED = "group_founded", "group_agreed"
+"""The rules under which an interest group begins and takes people in, and stands by (room gatherings)."""
+
 
 @act(
     "membership.give",
     Kind.CHANGE,
     own=("lead_of_centre",),
     roles=(User.COMMITTEE_LEAD,),
-    rules=(GUEST,),
+    rules=(GUEST, GROUP),
     data=("role", "person"),
 )
 def give_membership(deed: Deed, *, centre: Centre, person: Person, role: Role, until: date | None = None) -> Membership:
@@ -106,7 +109,7 @@ def end_membership(deed: Deed, *, membership: Membership) -> Membership:
     return membership
 
 
-@act("centre.found", Kind.CHANGE, roles=(User.COMMITTEE_LEAD,), rules=(GUEST,), data=("kind",))
+@act("centre.found", Kind.CHANGE, roles=(User.COMMITTEE_LEAD,), rules=(GUEST, GROUP), data=("kind",))
 def found_centre(
     deed: Deed, *, code: str, names: tuple[str, str], kind: CentreKind, functions: Iterable[Function]
 ) -> Centre:
@@ -135,6 +138,20 @@ def change_centre(deed: Deed, *, centre: Centre, functions: list[Function], cap:
     centre.functions, centre.cap = [function.value for function in functions], cap
     centre.save(update_fields=["functions", "cap"])
     deed.record(centre.reference, centre=str(centre.id), data={"functions": centre.functions, "cap": cap})
+    return centre
+
+
+@act(
+    "centre.reserve", Kind.CHANGE, roles=(User.COMMITTEE_LEAD,), rules=(AGREED,), data=("reservoir", "functions")
+)  # fmt: skip
+def set_reservoir(deed: Deed, *, centre: Centre, reservoir: bool, functions: list[Function]) -> Centre:
+    """Say that a centre stands by for emergencies, and for which functions, or that it does so no longer."""
+    deed.authorise()
+    if centre.external:
+        raise WrongState("centre_outside")
+    centre.reservoir, centre.functions = reservoir, [function.value for function in functions]
+    centre.save(update_fields=["reservoir", "functions"])
+    deed.record(centre.reference, centre=str(centre.id), data={"reservoir": reservoir, "functions": centre.functions})
     return centre
 
 

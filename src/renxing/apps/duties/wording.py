@@ -30,6 +30,10 @@ register(
         "duty_over": _("This shift is over. Look for another one on the page of duties."),
         "duty_yours_already": _("This is yours already. Nothing was changed."),
         "duty_asked_already": _("This person was asked already, or comes. Nothing was changed."),
+        "duty_not_vetted": _(
+            "For this duty somebody vouches for whoever comes, or sees their papers. A community worker notes it in a "
+            "minute, under the volunteers."
+        ),
         "duty_full": _(
             "All places that you could take are filled, or wait for somebody with a skill. "
             "Look for another shift on the page of duties."

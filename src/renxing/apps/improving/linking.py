@@ -61,7 +61,9 @@ def choices(community: Community) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def there_is(community: Community, reference: str) -> bool:
     """Whether this reference names a row of this community."""
-    return reference in links_of(community, [reference])
+    noun, _colon, key = reference.partition(":")
+    known = _uuid(key)
+    return noun in LINKABLE and known is not None and LINKABLE[noun].rows(community).filter(pk=known).exists()
 
 
 def links_of(community: Community, references: Iterable[str]) -> dict[str, Linked]:

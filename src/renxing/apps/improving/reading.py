@@ -47,8 +47,15 @@ class Reading:
         return Figure(nan if self.value is None else self.value, low, high, level=self.level, cases=self.cases)
 
     @property
+    def counted(self) -> bool:
+        """Whether it was counted exactly, so that every difference is a change."""
+        return self.low is not None and self.low == self.value == self.high
+
+    @property
     def smallest(self) -> float:
         """How far two such figures must lie apart to be called a change; 0 of what is counted exactly."""
+        if self.counted:
+            return 0.0
         from renxing.measure.reliability import smallest_change  # noqa: PLC0415 - the same
 
         return smallest_change(self.figure())
@@ -56,6 +63,8 @@ class Reading:
 
 def apart(one: Reading, other: Reading, asked: int) -> bool:
     """Whether they lie further apart than chance puts them; `asked` goals are looked at together."""
+    if one.counted and other.counted:
+        return one.value != other.value
     from renxing.measure.reliability import told_apart  # noqa: PLC0415 - the same
 
     return told_apart(one.figure(), other.figure(), asked)

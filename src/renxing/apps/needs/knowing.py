@@ -7,7 +7,7 @@ from uuid import UUID
 
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
-from renxing.core.vetting import RULES, Check
+from renxing.core.vetting import Check, needed
 
 EVERYTHING = frozenset(check.value for check in Check)
 """What whoever belongs to a centre as an ordinary member is vetted for: everything."""
@@ -43,18 +43,18 @@ def known_of(community: Community, people: Collection[UUID] | None = None) -> Ma
     return found
 
 
+def asked_of(function: Function, involves: Collection[str] = ()) -> frozenset[str]:
+    """What whoever goes has to have been vetted for: by what it is, and by what it brings with it."""
+    return frozenset(check.value for check in needed(function, involves))
+
+
 def _both(one: Known, other: Known) -> Known:
     until = [moment for moment in (one.busy_until, other.busy_until) if moment is not None]
     slots = (*one.availability, *other.availability)
     return Known(one.skills | other.skills, slots, one.vetted & other.vetted, max(until, default=None))
 
 
-def asked_of(function: Function) -> frozenset[str]:
-    """What whoever goes has to have been vetted for."""
-    return frozenset(check.value for check in RULES[function].checks)
-
-
-def unvetted(community: Community, person: UUID, function: Function) -> bool:
+def unvetted(community: Community, person: UUID, function: Function, involves: Collection[str] = ()) -> bool:
     """Whether this person may not do this yet."""
-    wanted = asked_of(function)
+    wanted = asked_of(function, involves)
     return bool(wanted) and not wanted <= known_of(community, [person]).get(person, NOTHING).vetted

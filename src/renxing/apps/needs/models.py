@@ -10,8 +10,16 @@ from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.models import Community
 from renxing.core.functions import Urgency
+from renxing.core.vetting import Involves
 
 URGENCIES = [(Urgency.URGENT, _("Urgent")), (Urgency.SOON, _("Soon")), (Urgency.ROUTINE, _("Routine"))]
+INVOLVES = [
+    (Involves.KEYS, _("Keys of a home")),
+    (Involves.MONEY, _("Money or a bank card")),
+    (Involves.CHILDREN, _("Being alone with children")),
+    (Involves.HOME, _("Entering a home")),
+]
+"""What a task may bring with it; whoever goes is vetted for it."""
 CHANNELS = [("app", _("App")), ("phone", _("Phone")), ("visit", _("Visit")), ("paper", _("Paper"))]
 TRACKING = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -60,6 +68,7 @@ class Need(models.Model):
     details = models.TextField(blank=True, max_length=2000)
     channel = models.CharField(max_length=8, choices=CHANNELS, default="app")
     sensitive = models.BooleanField(default=False)
+    involves = models.JSONField(default=list, blank=True)
     hands = models.PositiveSmallIntegerField(default=1)
     going = models.PositiveSmallIntegerField(default=0)
 
@@ -106,6 +115,11 @@ class Need(models.Model):
     def reference(self) -> str:
         """How the record names this need."""
         return f"need:{self.id}"
+
+    @property
+    def brings(self) -> list[str]:
+        """What it brings with it, in words."""
+        return [str(word) for code, word in INVOLVES if code in self.involves]
 
     @property
     def live(self) -> bool:

@@ -67,6 +67,7 @@ def sort_as_before(doing: Doing, entry: Entry) -> object:
         urgency=Urgency(earlier.data["urgency"]),
         due_in_hours=left / timedelta(hours=1) if left is not None and left > timedelta(0) else None,
         sensitive=earlier.data.get("sensitive", need.sensitive or function in SENSITIVE),
+        involves=tuple(earlier.data.get("involves", ())),
         hands=max(earlier.data.get("hands", 1), need.going, 1),
     )
 

@@ -8,6 +8,7 @@ register(
     {
         "need_moved_on": _("Need %(number)s is “%(state)s” by now, so this can no longer be done. Look at it again."),
         "need_changed_since": _("Need %(number)s has changed since this page was made. Look at what is suggested now."),
+        "involves_unknown": _("Choose what it brings with it from the list."),
         "not_vetted": _(
             "For this task somebody has to vouch for you, or see your papers. A community worker notes it in a minute."
         ),

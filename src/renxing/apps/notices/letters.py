@@ -147,7 +147,7 @@ class Messenger:
 
     def carry(self, community: Community, batch: Sequence[Letter]) -> None:
         """One message; the service says no more than whether it took it."""
-        from apprise import Apprise  # noqa: PLC0415 - takes a third of a second to load, and few communities use it
+        from apprise import Apprise  # noqa: PLC0415 - takes seconds to load, and few communities use it
 
         letter, person = batch[0], batch[0].person
         url = self._service.url.replace("{id}", str(letter.batch))
@@ -156,11 +156,11 @@ class Messenger:
             if f"{{{name}}}" in url and not told:
                 raise Unsent("no address", for_ever=True)
             url = url.replace(f"{{{name}}}", told.lstrip("+"))
-        asked = Apprise()
-        if not asked.add(url):
+        service = Apprise.instantiate(url)
+        if service is None:
             raise Unsent("the address of the service is not understood", whole_way=True)
         head, body = _words(community, person, [letter.notice for letter in batch], self._address)
-        if not asked.notify(title=head, body=body):
+        if not service.notify(title=head, body=body):
             raise Unsent("the service did not take it", unsure=True)
 
 

@@ -23,5 +23,6 @@ urlpatterns = [
     path("volunteers/<uuid:pk>/", volunteering.look, name="look"),
     path("volunteers/<uuid:pk>/<slug:name>/", volunteering.settle, name="settle"),
     path("<uuid:pk>/", looking.listing, name="listing"),
+    path("<uuid:pk>/edit/", offering.edit, name="edit"),
     path("<uuid:pk>/<slug:name>/", offering.change, name="change"),
 ]

@@ -10,6 +10,8 @@ register(
         "offer_wants_itself": _("You offer this yourself. Choose something else you would like for it, or nothing."),
         "offer_days": _("A thing is lent for 1 to %(most)s days. Write another number."),
         "offer_enough": _("You offer %(most)s things already. Withdraw one that holds no longer first."),
+        "offer_same": _("Nothing is different. Nothing was changed."),
+        "offer_asked_for": _("Somebody asks for it, or has it. Answer them first, or offer the other thing beside it."),
         "offer_state_already": _("This offer has changed meanwhile. Reload the page and see how it stands."),
         "offer_not_open": _("This offer is paused or withdrawn. Look at what else neighbours offer."),
         "offer_asked_already": _("You asked for this already. Its owner answers you here."),

@@ -19,6 +19,7 @@ from renxing.standards.community.numbers import (
     read_positive,
     read_score,
     read_share,
+    read_weekly,
     read_whole,
     write_number,
 )
@@ -182,6 +183,7 @@ SLUG = Kind("not_a_slug", _("write small Latin letters, digits and hyphens, like
 TIMEZONE = Kind("not_a_timezone", _("write its name, like Asia/Shanghai"), _read_timezone)
 AMOUNT = Kind("not_a_number", _("write a number from 0 to 1000000000"), read_number, write_number, "number")
 ABOVE_ZERO = Kind("not_a_number", _("write a number above 0, up to 1000000000"), read_positive, write_number, "number")
+WEEKLY = Kind("not_a_number", _("write hours of a week, above 0, up to 168"), read_weekly, write_number, "number")
 WHOLE = Kind("not_a_number", _("write a whole number from 1 to 30000"), read_whole, int, "number")
 COUNT = Kind("not_a_number", _("write a whole number from 0 to 30000"), read_count, int, "number")
 SCORE = Kind("not_a_number", _("write a whole number from 1 to 5"), read_score, int, "number")

@@ -8,6 +8,7 @@ from renxing.standards.community.cells import Cell, plain
 
 LARGEST = 1_000_000_000
 LARGEST_WHOLE = 30_000
+WEEK = 168
 _WRITTEN = re.compile(r"\+?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 
 
@@ -40,6 +41,18 @@ def read_positive(cell: Cell) -> float:
     """Return a number above zero."""
     number = read_number(cell)
     if number == 0:
+        raise ValueError(cell)
+    return number
+
+
+def read_weekly(cell: Cell) -> float:
+    """Return hours of a week: above zero, up to 168.
+
+    >>> read_weekly("7.5")
+    7.5
+    """
+    number = read_positive(cell)
+    if number > WEEK:
         raise ValueError(cell)
     return number
 

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from renxing.web.drawing.svg import element, num, picture, text
 
-WIDTH, HEIGHT, RADIUS, DOT = 380.0, 330.0, 105.0, 21.0
+WIDTH, HEIGHT, RADIUS, DOT = 420.0, 310.0, 98.0, 20.0
 MIDDLE = (WIDTH / 2, HEIGHT / 2)
 SIGNS = {"done": "✓"}
 GAP = 0.28

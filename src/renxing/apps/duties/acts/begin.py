@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from renxing.apps.duties.models import Post, Shift, ShiftState, Turn
 from renxing.apps.duties.queries.held import promised, skills_of, why_not
 from renxing.apps.duties.queries.relations import may_come, me, runs
+from renxing.apps.needs.knowing import unvetted
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed
 from renxing.apps.record.writing import Fields
@@ -83,6 +84,8 @@ def check_fits(deed: Deed, shift: Shift, person: Person, *, leaving: Turn | None
     `leaving` gives their turn up in the same moment. Where nobody knows an age, who leads may know it.
     """
     _check_age(shift, person, by_lead)
+    if unvetted(deed.community, person.pk, Function(shift.post.function)):
+        raise WrongState("duty_not_vetted")
     going = Turn.objects.filter(community=deed.community, shift=shift, state__in=BOOKED)
     others = [row.person_id for row in going if leaving is None or row.pk != leaving.pk]
     if person.pk in others:

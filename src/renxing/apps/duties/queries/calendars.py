@@ -22,6 +22,14 @@ BEFORE = timedelta(hours=2)
 """How long before a shift of mine my phone says so."""
 
 Address = Callable[[Shift], str]
+More = Callable[[Feed, datetime, str], list[Event]]
+_more: list[More] = []
+
+
+def also(more: More) -> More:
+    """Have a room above put its own events into the same calendars; it is told the calendar, since when, our root."""
+    _more.append(more)
+    return more
 
 
 def feed_of(community: Community, secret: str) -> Feed:
@@ -33,9 +41,10 @@ def feed_of(community: Community, secret: str) -> Feed:
     return found
 
 
-def events(feed: Feed, now: datetime, address: Address) -> list[Event]:
-    """The events of a calendar, the earliest first."""
-    return _own(feed, now, address) if feed.person_id is not None else _of_centre(feed, now, address)
+def events(feed: Feed, now: datetime, address: Address, root: str) -> list[Event]:
+    """The events of a calendar: duties, then what other rooms put in."""
+    found = _own(feed, now, address) if feed.person_id is not None else _of_centre(feed, now, address)
+    return [*found, *(event for more in _more for event in more(feed, now - KEPT, root))]
 
 
 def _own(feed: Feed, now: datetime, address: Address) -> list[Event]:

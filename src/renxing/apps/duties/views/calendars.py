@@ -71,7 +71,7 @@ def feed(request: CommunityRequest, secret: str) -> HttpResponse:
         return f"{root}{reverse('duties:shift', args=[row.pk])}"
 
     name = request.community.name if found.centre is None else f"{found.centre.name} · {request.community.name}"
-    body = write_calendar(_("Duties: %(name)s") % {"name": name}, events(found, request.now, address))
+    body = write_calendar(_("Duties: %(name)s") % {"name": name}, events(found, request.now, address, root))
     response = HttpResponse(body, content_type=CONTENT_TYPE)
     response["Cache-Control"] = "private, max-age=300"
     response["Content-Disposition"] = 'inline; filename="duties.ics"'

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renxing.apps.accounts.cards import qr
 from renxing.apps.duties import acts
+from renxing.apps.duties.arriving import elsewhere
 from renxing.apps.duties.forms import HereForm
 from renxing.apps.duties.models import Post
 from renxing.apps.duties.queries.coming import turn_at
@@ -35,26 +36,29 @@ def here(request: CommunityRequest) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            return redirect("duties:shift", found)
+            return redirect(found)
     response = render(request, "duties/here.html", {"form": form}, status=422 if form.errors else 200)
     if request.method == "GET" and response.status_code == HTTPStatus.OK:
         response["Renxing-Keep"] = "any"  # whichever post the code is of: the page is the same, and names nobody
     return response
 
 
-def _noted(request: CommunityRequest, form: HereForm) -> UUID:
+def _noted(request: CommunityRequest, form: HereForm) -> str:
     given = form.cleaned_data
     at = tapped(given["tapped"], request.now)
     goes = request.POST.get("way") == "go"
-    turn = turn_at(request.community, request.person.pk, given["code"], at, goes=goes)
     by = doing(request, given["act_id"])
+    if (found := elsewhere(by, request.person, given["code"], at, goes=goes)) is not None:
+        messages.success(request, _("Noted: you are here."))
+        return found
+    turn = turn_at(request.community, request.person.pk, given["code"], at, goes=goes)
     if goes:
         acts.check_out(by, turn=turn, at=at)
         messages.success(request, _("Noted. Rest well."))
     else:
         acts.check_in(by, turn=turn, at=at)
         messages.success(request, _("Noted: you are here."))
-    return turn.shift_id
+    return reverse("duties:shift", args=[turn.shift_id])
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def begin(deed: Deed, need: Need) -> Need:
 def vetted(deed: Deed, need: Need) -> None:
     """Refuse a helper of whom has not been seen yet what this need asks for."""
     person = deed.actor.person
-    if person is not None and unvetted(deed.community, UUID(person), Function(need.function)):
+    if person is not None and unvetted(deed.community, UUID(person), Function(need.function), need.involves):
         raise NotAllowed("not_vetted", act=deed.declaration.verb)
 
 

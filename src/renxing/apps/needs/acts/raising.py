@@ -1,14 +1,16 @@
 """Raising a need, and sorting it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Max
 
 from renxing.apps.centres.queries import standard_of
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note
-from renxing.apps.needs.models import IN_HAND, MOST_HANDS, URGENCIES, Hand, Need
+from renxing.apps.needs.models import IN_HAND, INVOLVES, MOST_HANDS, URGENCIES, Hand, Need
 from renxing.apps.people.acts import kept_phone
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.door import Deed, act
@@ -19,6 +21,7 @@ from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
 from renxing.core.roles import User
+from renxing.core.vetting import Involves
 
 LONGEST = 24 * 365.0
 
@@ -40,6 +43,7 @@ class Draft:
     due_in_hours: float | None = None
     visitor_name: str = ""
     visitor_phone: str = ""
+    involves: tuple[str, ...] = ()
     hands: int = 1
 
 
@@ -48,7 +52,7 @@ class Draft:
     Kind.REQUEST,
     own=("household", "neighbour", "admitted"),
     roles=(User.WORKER, User.COMMITTEE_LEAD),
-    data=("urgency", "channel", "block", "hands"),
+    data=("urgency", "channel", "block", "hands", "involves"),
 )
 def raise_need(deed: Deed, *, draft: Draft) -> Need:
     """Ask for something: for oneself, for a neighbour, for somebody on the phone, or without an account."""
@@ -72,10 +76,11 @@ def raise_need(deed: Deed, *, draft: Draft) -> Need:
         visitor_phone=kept_phone(draft.visitor_phone, "visitor_phone"),
         raised_at=deed.now,
         due_at=_due(deed, draft.function, draft.urgency, draft.due_in_hours, deed.now),
+        involves=_involved(draft.involves),
         hands=draft.hands,
     )
     block = need.block.code if need.block else None
-    data = {"urgency": need.urgency, "channel": need.channel, "block": block, **_several(need)}
+    data = {"urgency": need.urgency, "channel": need.channel, "block": block, **_more(need)}
     note(deed, need, due=need.due_at, data=data)
     return need
 
@@ -100,14 +105,22 @@ def _check(draft: Draft) -> None:
         raise BadInput("due_out_of_range", field="due_in_hours")
 
 
+def _involved(codes: Collection[str]) -> list[str]:
+    """Of what it brings with it, what is on the list; in its order."""
+    if not set(codes) <= set(Involves):
+        raise BadInput("involves_unknown", field="involves")
+    return [each.value for each in Involves if each in codes]
+
+
 def _check_hands(hands: int) -> None:
     if not 1 <= hands <= MOST_HANDS:
         raise BadInput("hands_out_of_range", field="hands", most=MOST_HANDS)
 
 
-def _several(need: Need) -> dict[str, int]:
-    """How many people it takes, where that is not one."""
-    return {} if need.hands == 1 else {"hands": need.hands}
+def _more(need: Need) -> dict[str, Any]:
+    """How many people it takes, where that is not one, and what it brings with it: nothing of most needs."""
+    hands = {} if need.hands == 1 else {"hands": need.hands}
+    return {**hands, **({"involves": need.involves} if need.involves else {})}
 
 
 def _next_number(deed: Deed) -> int:
@@ -130,7 +143,7 @@ def _due(deed: Deed, function: Function, urgency: Urgency, hours: float | None, 
     roles=(User.WORKER, User.COMMITTEE_LEAD),
     rules=(REVERSAL,),
     by_mandate=True,
-    data=("function", "urgency", "sensitive", "hands"),
+    data=("function", "urgency", "sensitive", "hands", "involves"),
 )
 def triage_need(
     deed: Deed,
@@ -140,6 +153,7 @@ def triage_need(
     urgency: Urgency | None = None,
     due_in_hours: float | None = None,
     sensitive: bool | None = None,
+    involves: tuple[str, ...] | None = None,
     hands: int | None = None,
 ) -> Need:
     """Sort a need: what, how urgent, due when, who sees it, how many go; a standard counts from when it was raised."""
@@ -149,6 +163,7 @@ def triage_need(
     fresh.function = function or Function(fresh.function)
     fresh.urgency = urgency or Urgency(fresh.urgency)
     fresh.sensitive = fresh.sensitive if sensitive is None else sensitive
+    fresh.involves = fresh.involves if involves is None else _involved(involves)
     fresh.triaged_at = deed.now
     since = fresh.raised_at if due_in_hours is None else deed.now
     fresh.due_at = _due(deed, Function(fresh.function), Urgency(fresh.urgency), due_in_hours, since)
@@ -156,7 +171,7 @@ def triage_need(
         fresh.escalation = 0
     if hands is not None and hands != fresh.hands:
         _take_hands(deed, fresh, hands)
-    data = {"function": fresh.function, "urgency": fresh.urgency, "sensitive": fresh.sensitive, **_several(fresh)}
+    data = {"function": fresh.function, "urgency": fresh.urgency, "sensitive": fresh.sensitive, **_more(fresh)}
     note(deed, fresh, due=fresh.due_at, data=data)
     return fresh
 
@@ -183,3 +198,4 @@ def _take_hands(deed: Deed, need: Need, hands: int) -> None:
 
 findable("need", Need)
 coded("need.triage", "urgency", URGENCIES)
+coded("need.triage", "involves", INVOLVES)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.needs.acts import Draft
 from renxing.apps.needs.labels import URGENT_WORDS
-from renxing.apps.needs.models import MOST_HANDS
+from renxing.apps.needs.models import INVOLVES, MOST_HANDS
 from renxing.apps.people.models import Person
 from renxing.core.functions import SENSITIVE, Function, Standard, Urgency
 from renxing.web.formatting import span
@@ -56,6 +56,10 @@ class AskForm(ActForm):
         help_text=_("Only your helper and the community workers read this."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    involves = forms.MultipleChoiceField(
+        label=_("What it brings with it"), choices=INVOLVES, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Whoever goes must be known here, or vouched for."),
+    )  # fmt: skip
     anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -80,6 +84,7 @@ class AskForm(ActForm):
             summary=said["summary"],
             details=said["details"],
             sensitive=said["private"] == FEW,
+            involves=tuple(said["involves"]),
             **self.whom(),
         )
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.needs.forms.asking import hands_field
-from renxing.apps.needs.models import URGENCIES, Need
+from renxing.apps.needs.models import INVOLVES, URGENCIES, Need
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 from renxing.web.forms import ActForm
@@ -115,8 +115,12 @@ class TriageForm(VerbForm):
     )
     hands = hands_field()
     sensitive = forms.BooleanField(label=_("Private: seen only by those who must"), required=False)
+    involves = forms.MultipleChoiceField(
+        label=_("What it brings with it"), choices=INVOLVES, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Whoever goes must be known here, or vouched for."),
+    )  # fmt: skip
 
     def __init__(self, need: Need, *args: Any, **more: Any) -> None:
-        names = ("function", "urgency", "sensitive", "hands")
+        names = ("function", "urgency", "sensitive", "hands", "involves")
         standing = {name: getattr(need, name) for name in names}
         super().__init__(need, *args, initial=standing, **more)

@@ -209,6 +209,6 @@ def task_of(
         asked=frozenset(by_state[OfferState.WAITING]),
         centre=None if need.centre_id is None else str(need.centre_id),
         never=own | home | with_them | pool.parted.never(need),
-        vetting=asked_of(Function(need.function)),
+        vetting=asked_of(Function(need.function), need.involves),
         hands=hands,
     )

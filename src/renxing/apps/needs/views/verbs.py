@@ -40,6 +40,7 @@ def _triage(by: Doing, need: Need, said: Said) -> Need:
         urgency=Urgency(said["urgency"]),
         due_in_hours=said["due_in_hours"],
         sensitive=said["sensitive"],
+        involves=tuple(said["involves"]),
         hands=said["hands"],
     )
 

@@ -7,7 +7,14 @@ from renxing.apps.offers.acts.crediting import (
     note_credit,
     reverse_credit,
 )
-from renxing.apps.offers.acts.publishing import Said, pause_offer, publish_offer, resume_offer, withdraw_offer
+from renxing.apps.offers.acts.publishing import (
+    Said,
+    change_offer,
+    pause_offer,
+    publish_offer,
+    resume_offer,
+    withdraw_offer,
+)
 from renxing.apps.offers.acts.taking import agree_to_lend, ask_for_offer, close_taking, decline_taking, note_late
 from renxing.apps.offers.acts.thanking import say_thanks, show_thanks
 from renxing.apps.offers.acts.volunteering import (
@@ -26,6 +33,7 @@ __all__ = [
     "agree_to_lend",
     "ask_for_offer",
     "change_credit_rules",
+    "change_offer",
     "close_taking",
     "confirm_credit",
     "decline_credit",

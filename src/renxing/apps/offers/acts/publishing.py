@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from renxing.apps.offers.models import WHAT, Listed, Listing, Often
+from renxing.apps.offers.models import WHAT, Listed, Listing, Often, Step
 from renxing.apps.people.models import Block, Person
 from renxing.apps.people.queries import person_of
 from renxing.apps.record.door import Deed, act
@@ -44,17 +44,41 @@ def publish_offer(deed: Deed, *, said: Said) -> Listing:
     return listing
 
 
-def _check(deed: Deed, owner: Person, said: Said) -> None:
+@act("offer.change", Kind.CHANGE, own=("owner",), data=("what", "often"))
+def change_offer(deed: Deed, *, listing: Listing, said: Said) -> Listing:
+    """Say it anew: the words, when, where, for how long. What was agreed on before holds as it was."""
+    fresh = fresh_listing(deed, listing)
+    deed.authorise(relations={"owner"} if deed.is_self(fresh.owner_id) else ())
+    if fresh.state == Listed.WITHDRAWN:
+        raise WrongState("offer_state_already")
+    _check(deed, fresh.owner, said, fresh)
+    new = {
+        "what": said.what, "words": said.words.strip(), "wants": said.wants, "block": said.block,
+        "availability": list(said.availability), "often": said.often, "days": said.days,
+    }  # fmt: skip
+    changed = [name for name, value in new.items() if getattr(fresh, name) != value]
+    if not changed:
+        raise WrongState("offer_same")
+    for name in changed:
+        setattr(fresh, name, new[name])
+    fresh.save(update_fields=changed)
+    deed.record(fresh.reference, data={"what": said.what, "often": said.often})
+    return fresh
+
+
+def _check(deed: Deed, owner: Person, said: Said, old: Listing | None = None) -> None:
     if said.what not in dict(WHAT) or said.often not in Often.values or said.wants not in {"", *dict(WHAT)}:
         raise BadInput("offer_unknown", field="what")
     if said.wants == said.what:
         raise BadInput("offer_wants_itself", field="wants")
     if not 1 <= said.days <= MOST_DAYS:
         raise BadInput("offer_days", field="days", most=MOST_DAYS)
+    if old is not None and said.what != old.what and old.takings.filter(state__in=(Step.ASKED, Step.AGREED)).exists():
+        raise WrongState("offer_asked_for", field="what")
     if said.block is not None and said.block.community_id != deed.community.pk:
         raise NotFound("gone", what="block")
     mine = Listing.objects.filter(community=deed.community, owner=owner).exclude(state=Listed.WITHDRAWN)
-    if mine.count() >= MOST_OPEN:
+    if old is None and mine.count() >= MOST_OPEN:
         raise BadInput("offer_enough", most=MOST_OPEN)
 
 

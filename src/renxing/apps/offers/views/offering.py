@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -46,6 +47,26 @@ def publish(request: CommunityRequest) -> HttpResponse:
             messages.success(request, _("Published. Neighbours find it, and the dispatch knows what you can do."))
             return redirect("offers:listing", made.pk)
     return render(request, "offers/publish.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def edit(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """Say an offer anew."""
+    found = offers.listing_of(request.community, request.actor, pk)
+    if str(found.owner_id) != request.actor.person:
+        raise NotFound("gone", what="listing")
+    form = OfferForm(request.POST or None, community=request.community, initial=model_to_dict(found))
+    if form.is_valid():
+        try:
+            acts.change_offer(doing(request, form.cleaned_data["act_id"]), listing=found, said=form.said())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Changed. Neighbours read it as it stands now."))
+            return redirect("offers:listing", pk)
+    context = {"form": form, "listing": found}
+    return render(request, "offers/publish.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -10,6 +10,8 @@ from renxing.apps.drills.models import LIVE, Drill
 from renxing.apps.duties.queries.today import rings
 from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
+from renxing.apps.gatherings.queries.today import asks
+from renxing.apps.gatherings.queries.today import stirs as gatherings
 from renxing.apps.improving.queries.today import stirs as improving
 from renxing.apps.incidents.models import Incident
 from renxing.apps.links.queries.links import late
@@ -52,6 +54,8 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "aid": late(community, now),
         "low": low(community, today(community, now)),
         "purchases": bought(community),
+        "gatherings": gatherings(community, now),
+        "groups": asks(community),
         "notices": live(community, now),
         "rumours": Answer.objects.filter(community=community, at__gt=now - REMEMBERED),
         "improving": improving(community, now),

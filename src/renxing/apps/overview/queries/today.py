@@ -7,6 +7,8 @@ from functools import cached_property
 
 from renxing.apps.approvals.models import Request
 from renxing.apps.approvals.queries import waiting as approvals
+from renxing.apps.beginning.queries.steps import Step as First
+from renxing.apps.beginning.queries.steps import to_begin
 from renxing.apps.callups.models import Answer
 from renxing.apps.callups.queries.standing import calls_of
 from renxing.apps.centres.models import Centre
@@ -21,6 +23,8 @@ from renxing.apps.drills.script import Inject
 from renxing.apps.duties.queries.today import Mine, for_today
 from renxing.apps.fund.models import Challenge
 from renxing.apps.fund.queries.book import to_answer as to_be_answered
+from renxing.apps.gatherings.queries.today import Mine as Met
+from renxing.apps.gatherings.queries.today import for_today as met_by
 from renxing.apps.improving.queries.today import Mine as Improving
 from renxing.apps.improving.queries.today import for_today as improving_for
 from renxing.apps.incidents.queries.today import Running, running_for
@@ -313,6 +317,10 @@ class Today:
         return found or Bought([], [], [])
 
     @cached_property
+    def gathering(self) -> Met:
+        """Gatherings of the coming week, and what my groups were asked."""
+        return met_by(self.community, self.actor, self.now) if self.stirs & {"gatherings", "groups"} else Met()
+
     def improving(self) -> Improving:
         """Actions of the improvement round that I have in hand and that press, and late ones nobody is left for."""
         found = improving_for(self.community, self.actor, self.now) if "improving" in self.stirs else None
@@ -358,6 +366,11 @@ class Today:
     def volunteers(self) -> int:
         """How many volunteers wait for a look."""
         return coming(self.community) if "volunteers" in self.stirs else 0
+
+    @cached_property
+    def to_begin(self) -> list[First]:
+        """What a new community's first hour holds, while a step of it is left."""
+        return to_begin(self.community)
 
     @property
     def at_the_desk(self) -> bool:

@@ -1,0 +1,1 @@
+"""How far a new community is."""

@@ -1,0 +1,16 @@
+"""Where this room's pages are."""
+
+from django.urls import path
+
+from renxing.apps.beginning.views import steps
+
+app_name = "beginning"
+urlpatterns = [
+    path("", steps.first_hour, name="first_hour"),
+    path("blocks/", steps.blocks, name="blocks"),
+    path("people/", steps.five, name="five"),
+    path("residents/", steps.residents, name="residents"),
+    path("mandates/", steps.mandates, name="mandates"),
+    path("plan/", steps.plan, name="plan"),
+    path("drill/", steps.drill, name="drill"),
+]

@@ -1,0 +1,1 @@
+"""Pulse: short anonymous surveys from the community's own questions, shown beside the record and never in it."""
