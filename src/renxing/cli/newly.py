@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from renxing.apps.registry.acts import import_registry
 from renxing.apps.registry.load import KEEPER
 from renxing.cli.stopping import USAGE, Stopped
 from renxing.standards.faults import Unreadable
-from renxing.standards.geojson import parse_outlines
+from renxing.standards.geojson import Outline, parse_outlines
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 
@@ -37,7 +38,8 @@ def said(args: argparse.Namespace) -> New:
 
 def list_blocks(community: Community, path: Path, data: bytes) -> None:
     """Blocks of a list or of a map."""
-    outlines, listed = {}, ""
+    outlines: Mapping[str, Outline] = {}
+    listed = ""
     if path.suffix.lower() in (".geojson", ".json"):
         outlines, faults = parse_outlines(data, path.name)
         if faults:
