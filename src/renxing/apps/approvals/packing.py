@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from renxing.apps.record.finding import FINDERS
 from renxing.apps.record.models import Community
-from renxing.apps.record.values import VALUES
+from renxing.apps.record.values import VALUES, name_of
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function, Urgency
 from renxing.core.roles import Role
@@ -60,7 +60,7 @@ def _packed(value: Any) -> Any:
     for way in WAYS:
         if isinstance(value, way.type):
             return {way.key: way.write(value)}
-    name = type(value).__name__
+    name = name_of(type(value))
     if VALUES.get(name) is type(value):
         return {
             "value": name,

@@ -12,8 +12,13 @@ VALUES: dict[str, type] = {}
 
 def value(kind: type[V]) -> type[V]:
     """Declare a dataclass as something acts are called with."""
-    VALUES[kind.__name__] = kind
+    VALUES[name_of(kind)] = kind
     return kind
+
+
+def name_of(kind: type) -> str:
+    """How it is written down: `needs.Draft`, for two rooms may each have a `Draft`."""
+    return f"{kind.__module__.removeprefix('renxing.apps.').split('.')[0]}.{kind.__name__}"
 
 
 CODED: dict[tuple[str, str], Mapping[str, str | Promise]] = {}
