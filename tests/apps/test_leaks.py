@@ -14,6 +14,7 @@ from renxing.apps.accounts.acts import issue_invitation
 from renxing.apps.accounts.models import Account
 from renxing.apps.conditions.acts import change_condition
 from renxing.apps.duties.models import Shift
+from renxing.apps.gatherings.acts import found_group, propose_group, propose_reserve
 from renxing.apps.needs.acts import (
     Draft,
     ask_helper,
@@ -39,7 +40,6 @@ from renxing.core.pulse import Answer
 from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
-from tests.apps.gatherings.permissions import asked as asked_to_stand_by
 from tests.apps.gatherings.permissions import coming
 from tests.apps.improving.permissions import action as improvement_action
 from tests.apps.notices.permissions import answered, asked, notice, of_all
@@ -137,9 +137,11 @@ def told_and_asked(cast: Cast) -> None:
 
 
 def gathered(cast: Cast) -> None:
-    """The clinic's gathering: Mei and Bo come, Song waits; a group of Mei's and Bo's that is asked to stand by."""
+    """The clinic's gathering: Mei and Bo come, Song waits; a group of Rui's and Song's that is asked to stand by."""
     coming(cast, "mei", "bo", "song", places=2)
-    asked_to_stand_by(cast)
+    centre = found_group(cast.by("song"), group=propose_group(cast.by("rui"), title="Drawing")).centre
+    assert centre is not None
+    propose_reserve(cast.by("rui"), centre=centre, functions=[Function.CARE])
     answer_survey(cast.by("mei"), survey=survey(cast), answer=Answer("", (1, 2)))
 
 
