@@ -49,10 +49,26 @@ def pandas(path: Path) -> dict[str, Any]:
     return dict(indicators(path, registry()))
 
 
+def years(path: Path) -> dict[str, Any]:
+    """What the page of years reads anew in a process that has kept nothing: now, every month, every New Year before."""
+    from renxing.measure import assess  # noqa: PLC0415
+    from renxing.measure.cycle import cycle  # noqa: PLC0415
+    from renxing.measure.record import read_record  # noqa: PLC0415
+
+    record, at = read_record(pl.scan_parquet(path)), datetime.fromtimestamp(AT / 1e6, UTC)
+    now = assess(record, registry(), at)
+    months = [datetime(at.year - 5 + m // 12, m % 12 + 1, 1, tzinfo=UTC) for m in range(60)]
+    phases = cycle(record, [*months, at], now.window.goals)
+    before = [assess(record, registry(), datetime(at.year - back, 1, 1, tzinfo=UTC)) for back in range(1, 5)]
+    return {"entries": record.entries.height, "months": len(phases), "years": len(before)}
+
+
+WAYS = {"ours": ours, "same": same, "reading": reading, "pandas": pandas, "years": years}
+
 if __name__ == "__main__":
     way, path = sys.argv[1], Path(sys.argv[2])
     began = time.perf_counter()
-    found = {"ours": ours, "same": same, "reading": reading, "pandas": pandas}[way](path)
+    found = WAYS[way](path)
     taken = time.perf_counter() - began
     used = resource.getrusage(resource.RUSAGE_SELF)
     print(json.dumps({"s": taken, "cpu": used.ru_utime + used.ru_stime, "mb": used.ru_maxrss / 1024, "found": found}))

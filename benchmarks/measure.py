@@ -13,6 +13,7 @@ from benchmarks.line import Line
 
 SIZES = (100_000, 1_000_000, 10_000_000)
 BESIDE_PANDAS = 1_000_000
+LONG, YEARS, PATIENCE = 200_000, 5, 10.0
 SECONDS, MEGABYTES, TIMES = 60.0, 2048.0, 3.0
 INDICATORS = ("S1", "S2", "S3", "C1", "C2", "C4", "K2", "K5")
 """What pandas computes too: what reads every entry. The other twelve read what few entries say, of incidents, signals,
@@ -33,13 +34,16 @@ def run(*sizes: int) -> Iterator[Line]:
             yield _beside_pandas(entries, _in_its_own_process("same", path), _in_its_own_process("pandas", path))
     if len(took) > 1:
         yield _linear(took)
+    yield _years(_in_its_own_process("years", _written(LONG, YEARS)))
 
 
-def _written(entries: int) -> Path:
-    path = Path(os.environ["RENXING_VAR"]).parent / "records" / f"{entries}.parquet"  # beside, so that it is kept
+def _written(entries: int, years: int = 1) -> Path:
+    path = (
+        Path(os.environ["RENXING_VAR"]).parent / "records" / f"{entries}x{years}.parquet"
+    )  # beside, so that it is kept
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run([sys.executable, "-m", "benchmarks.measured", str(path), str(entries)], check=True)  # noqa: S603
+        subprocess.run([sys.executable, "-m", "benchmarks.measured", str(path), str(entries), str(years)], check=True)  # noqa: S603
     return path
 
 
@@ -58,6 +62,17 @@ def _whole(entries: int, ours: Took, reading: Took) -> Line:
         compared_with=f"{reading['s']:.1f} s merely to read the columns ({ours['s'] / reading['s']:.1f} times)",
         bound=f"{SECONDS:.0f} s, {MEGABYTES:,.0f} MB",
         holds=ours["s"] <= SECONDS and ours["mb"] <= MEGABYTES,
+    )
+
+
+def _years(took: Took) -> Line:
+    found = took["found"]
+    return Line(
+        what=f"the page of years, nothing kept: {found['entries']:,} entries of {YEARS} years",
+        measured=f"{took['s']:.1f} s, {took['cpu']:.1f} s of CPU, {took['mb']:,.0f} MB at most",
+        compared_with=f"now, {found['months']} months, {found['years']} New Years before; a year that is over is kept",
+        bound=f"{PATIENCE:.0f} s",
+        holds=took["s"] <= PATIENCE,
     )
 
 

@@ -61,6 +61,24 @@ def write(path: Path, entries: int) -> None:
     ).write_parquet(path)
 
 
+def write_long(path: Path, entries: int, years: int) -> None:
+    """About so many entries of so many years, each like the last, with needs and incidents of its own."""
+    write(path, entries // years)
+    last = pl.read_parquet(path)
+    parts = [_earlier(last, back) for back in range(years)]
+    pl.concat(parts).sort("at", "id").drop("seq").with_row_index("seq", 1).cast({"seq": pl.Int64}).write_parquet(path)
+
+
+def _earlier(year: pl.DataFrame, back: int) -> pl.DataFrame:
+    """The same so many years before: every id another one, for the digit it begins with."""
+    days = pl.duration(days=365 * back)
+    times = [pl.col(name) - days for name in ("at", "recorded_at", "due")]
+    ids = [
+        pl.concat_str(pl.lit(str(back)), pl.col(name).str.slice(1)).alias(name) for name in ("id", "cause", "incident")
+    ]
+    return year.with_columns(*times, *ids, pl.col("subject") + str(back))
+
+
 def _id(column: str, noun: str = "") -> pl.Expr:
     return pl.concat_str(pl.lit(f"{noun}01a1b267-43f2-7a4d-8781-"), pl.col(column).cast(pl.String).str.zfill(12))
 
@@ -165,4 +183,4 @@ def registry() -> Registry:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]))
+    write_long(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -67,6 +67,7 @@ RELATIONS = {
     "lead_of_centre": "lead or deputy of that centre",
     "lead_of_named": "lead or deputy of a centre that is asked to decide together",
     "link": "who holds the secret link given when it was asked",
+    "leads_them": "who leads a centre they are of",
     "member_of_centre": "somebody of that centre",
     "neighbour": "a resident, where the need is not private",
     "office": "somebody of the office that issues the order",
@@ -78,6 +79,10 @@ RELATIONS = {
     "placed_it": "whoever placed the order for a neighbour",
     "carrier": "whoever brings a purchase to the doors of this block",
     "treasurer": "whoever keeps the accounts of this purchase",
+    "lives_here": "whoever lives here",
+    "raised_it": "whoever raised the proposal",
+    "on_roll": "a line of the vote’s roll is theirs (for papers: a day after the vote)",
+    "pledger": "whoever gave the pledge",
     "runs_it": "somebody of the centre that runs it",
     "takes_part": "somebody who takes part in the drill",
     "leads_post": "who speaks for the centre whose duty it is, or is named as who answers for it",
@@ -88,6 +93,7 @@ RELATIONS = {
     "resident": "anybody of the community who has signed in",
     "walker": "whoever was named to knock at the doors of this block",
     "self": "the person it is about",
+    "witness": "somebody of one centre with whoever practised",
 }
 CLI_HEAD = f"""\
 # The command line

@@ -14,7 +14,7 @@ import pytest
 from django.db import transaction
 
 from renxing.apps.accounts.acts import issue_invitation
-from renxing.apps.centres.acts import change_centre, change_standard, end_membership, give_membership
+from renxing.apps.centres.acts import change_centre, change_standard, end_membership, give_membership, pledge_hours
 from renxing.apps.centres.models import Absence, Mandate, Membership
 from renxing.apps.conditions.acts import change_condition
 from renxing.apps.mandates import acts as mandates
@@ -32,6 +32,7 @@ from renxing.core.refusals import NotAllowed, Refusal
 from renxing.core.roles import Role
 from tests.apps.approvals.permissions import ROWS as APPROVALS
 from tests.apps.callups.permissions import ROWS as CALLUPS
+from tests.apps.convention.permissions import ROWS as CONVENTION
 from tests.apps.decisions.permissions import ROWS as DECISIONS
 from tests.apps.dispatching.permissions import ROWS as DISPATCHING
 from tests.apps.drills.permissions import ROWS as DRILLS
@@ -39,12 +40,14 @@ from tests.apps.duties.permissions import ROWS as DUTIES
 from tests.apps.fund.permissions import ROWS as FUND
 from tests.apps.improving.permissions import ROWS as IMPROVING
 from tests.apps.incidents.permissions import ROWS as INCIDENTS
+from tests.apps.learning.permissions import ROWS as LEARNING
 from tests.apps.links.permissions import ROWS as LINKS
 from tests.apps.notices.permissions import ROWS as NOTICES
 from tests.apps.offers.permissions import ROWS as OFFERS
 from tests.apps.orders.permissions import ROWS as ORDERS
 from tests.apps.plans.permissions import ROWS as PLANS
 from tests.apps.points.permissions import ROWS as POINTS
+from tests.apps.proposals.permissions import ROWS as PROPOSALS
 from tests.apps.purchases.permissions import ROWS as PURCHASES
 from tests.apps.reviews.permissions import ROWS as REVIEWS
 from tests.apps.signals.permissions import ROWS as SIGNALS
@@ -95,6 +98,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         "lq",
         lambda c, by: give_membership(by, centre=c.centres["clinic"], person=c.people["bo"], role=Role.MEMBER),
     ),
+    "membership.pledge": ("lq", lambda c, by: pledge_hours(by, membership=_membership(c, "qing"), hours=6.0)),
     "need.step_back": ("brwl", lambda c, by: acts.step_back(by, need=_two_go(c))),
     "membership.end": ("lq", lambda c, by: end_membership(by, membership=_membership(c, "qing"))),
     "centre.change": ("lq", lambda c, by: change_centre(by, centre=c.centres["clinic"], functions=[], cap=3)),
@@ -150,12 +154,14 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
 for _room in (
     APPROVALS,
     CALLUPS,
+    CONVENTION,
     DECISIONS,
     DISPATCHING,
     DRILLS,
     FUND,
     OFFERS,
     LINKS,
+    LEARNING,
     NOTICES,
     IMPROVING,
     DUTIES,
@@ -163,6 +169,7 @@ for _room in (
     ORDERS,
     PLANS,
     POINTS,
+    PROPOSALS,
     PURCHASES,
     REVIEWS,
     SIGNALS,

@@ -5,6 +5,8 @@ from typing import Any
 
 from renxing.apps.centres.models import Membership
 from renxing.apps.centres.queries import actor_of
+from renxing.apps.convention import demonstration as convention
+from renxing.apps.convention.models import Article
 from renxing.apps.duties.acts import renew_feed
 from renxing.apps.duties.demonstration import post_some
 from renxing.apps.duties.models import Swap, Visit
@@ -23,6 +25,7 @@ from renxing.apps.notices.models import Answer, Notice, Question
 from renxing.apps.offers import demonstration as offers
 from renxing.apps.offers.models import Credit, Listing, Taking, Thank, Volunteer
 from renxing.apps.people.models import Household, Person
+from renxing.apps.proposals.models import Doer, Proposal, Vote
 from renxing.apps.purchases import demonstration as purchases
 from renxing.apps.purchases.models import Item as Goods
 from renxing.apps.purchases.models import Order as Ordered
@@ -85,6 +88,18 @@ def linked(community: Community) -> dict[str, str]:
     rows = {"partner": partner, "agreement": Agreement.objects.filter(community=community).earliest("ends")}
     rows |= {"aid": Aid.objects.filter(community=community).earliest("due_at"), "referral": sent, "referral_need": need}
     return {**{name: str(row.pk) for name, row in rows.items()}, "referral_code": sent.code}
+
+
+def together(community: Community) -> dict[str, str]:
+    """Proposals that are talked about, voted on and to be done, and articles in force."""
+    now = clock.now(community)
+    convention.live(community, now - timedelta(days=16), now)
+    talk = Proposal.objects.filter(community=community, stage="talk").latest("raised_at")
+    vote = Vote.objects.filter(community=community, phase="open").latest("opened_at")
+    part = Doer.objects.filter(community=community).earliest("due_at")
+    article = Article.objects.filter(community=community, state="in_force").earliest("number")
+    rows = {"proposal": talk, "vote": vote, "proposal_part": part, "article": article}
+    return {name: str(row.pk) for name, row in rows.items()}
 
 
 def improved(community: Community) -> dict[str, str]:

@@ -78,6 +78,8 @@ from tests.journeys.stores import (  # noqa: E402
     on_duty,
     told,
 )
+from tests.journeys.learnt import taught  # noqa: E402
+from tests.journeys.stores import improved, kept, linked, on_duty, together, told  # noqa: E402
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
 CODES = 3  # invitations for each person: each is good once
@@ -154,6 +156,8 @@ def ids(community: Community) -> dict[str, str]:
         **decided(community),
         **kept(community),
         **linked(community),
+        **together(community),
+        **taught(community),
         **told(community),
         **improved(community),
         "drill": str(planned_drill(community).id),

@@ -11,9 +11,11 @@ django.start(held=True)
 from django.utils import timezone  # noqa: E402 - Django is started first
 
 from renxing.apps.accounts import demonstration  # noqa: E402
+from renxing.apps.convention import demonstration as convention  # noqa: E402
 from renxing.apps.duties.demonstration import post_some  # noqa: E402
 from renxing.apps.fund import demonstration as fund  # noqa: E402
 from renxing.apps.improving.demonstration import improve  # noqa: E402
+from renxing.apps.learning.demonstration import teach  # noqa: E402
 from renxing.apps.links.demonstration import link  # noqa: E402
 from renxing.apps.notices.demonstration import tell  # noqa: E402
 from renxing.apps.offers import demonstration as offers  # noqa: E402
@@ -67,9 +69,11 @@ def _live_two_weeks(example: Path) -> Community:
         fund.live(community, past, now)
         purchases.live(community, past, now)
         offers.live(community, past, now)
+        convention.live(community, past, now)
     clock.set_clock(community, timezone.now())
     post_some(community, clock.now(community))
     link(community, clock.now(community))
+    teach(community, clock.now(community))
     tell(community, clock.now(community))
     improve(community, clock.now(community))
     return community

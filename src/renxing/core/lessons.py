@@ -18,9 +18,9 @@ class Change(StrEnum):
 CLOSING: Mapping[Change, frozenset[str]] = {
     Change.PLAN: frozenset({"plan.adopt", "plan.withdraw"}),
     Change.MANDATE: frozenset({"mandate.give", "mandate.widen", "mandate.narrow", "mandate.return", "mandate.suspend"}),
-    Change.RULES: frozenset({"rules.change", "standard.change", "centre.change"}),
+    Change.RULES: frozenset({"rules.change", "standard.change", "centre.change", "article.adopt", "article.repeal"}),
     Change.STOCK: frozenset({"stock.count", "stock.receive", "item.change", "registry.import"}),
-    Change.SKILL: frozenset({"skill.note"}),
+    Change.SKILL: frozenset({"skill.note", "course.publish", "practice.see", "practice.witness"}),
 }
 """The acts that make such a change. A lesson is closed by one of them, done after it was drawn, and by nothing else."""
 

@@ -21,6 +21,8 @@ LIMITS: Final[Mapping[str, tuple[float, float]]] = {
     **dict.fromkeys(("within", "hours", "release_hours", "window_hours", "dwell_hours"), HOURS),
     **dict.fromkeys(("least_cases", "holders", "least_shocks"), COUNT),
     "skip_days": (0.0, 36525.0),
+    "severity_hours": (1.0, 87600.0),
+    "alike": (1.05, 1000.0),
     "critical": (0.0, 1000.0),
     "level": (0.5, 0.999),
 }

@@ -104,7 +104,7 @@ class Window:
     @cached_property
     def shocks(self) -> list[Shock]:
         """See `cases.shocks.shocks`."""
-        return shocks(self.kept, self.incidents, self.start, self.goals)
+        return shocks(self.kept, self.incidents, self.owed, self.start, self.goals)
 
     @cached_property
     def able(self) -> pl.DataFrame:

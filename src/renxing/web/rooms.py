@@ -52,7 +52,12 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
     ),
     (
         pgettext_lazy("rooms", "Together"),
-        (Room("notices", "notices:list", _("Notices"), everybody=True),),
+        (
+            Room("proposals", "proposals:list", _("Proposals")),
+            Room("convention", "convention:list", _("Convention"), everybody=True),
+            Room("notices", "notices:list", _("Notices"), everybody=True),
+            Room("learning", "learning:list", _("Learning")),
+        ),
     ),
     (
         pgettext_lazy("rooms", "Resilience"),

@@ -12,9 +12,10 @@ from renxing.apps.needs.acts import meet_need, take_need
 from renxing.apps.people.acts import Contact, change_person
 from renxing.apps.record import queries
 from renxing.apps.record.door import ACTS
+from renxing.apps.record.kinds import KINDS
 from renxing.apps.record.models import Entry
 from renxing.apps.record.queries import Wanted, found
-from renxing.apps.record.verbs import KINDS, VERBS
+from renxing.apps.record.verbs import VERBS
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from tests.cast import Cast

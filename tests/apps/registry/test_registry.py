@@ -22,7 +22,7 @@ FILES = {
     "households": "code,block,unit,door\nH1,B1,1,101\n",
     "people": "code,household,name_zh,phone,vulnerabilities,shows\nP1,H1,林梅,19900000001,frail,name\nP2,,文秀,,,\n",
     "centres": "code,name_en,name_zh,kind,functions\nC1,Committee,居委会,residents_committee,food\n",
-    "members": "centre,person,role,since,until\nC1,P2,worker,2024-01-01,2030-12-31\n",
+    "members": "centre,person,role,since,until,hours\nC1,P2,worker,2024-01-01,2030-12-31,7.5\n",
     "skills": "person,skill\nP1,cooking\n",
     "functions": "code,urgent_hours,soon_hours,routine_hours,criticality,crew\nfood,4,24,72,5,2\n",
     "mandates": (
@@ -151,7 +151,7 @@ def test_a_corrected_first_day_is_no_second_membership(folder: Path) -> None:
 
 @pytest.mark.django_db
 def test_a_second_period_is_a_second_membership(folder: Path) -> None:
-    twice = FILES["members"].replace("2030-12-31", "2024-12-31") + "C1,P2,worker,2025-06-01,\n"
+    twice = FILES["members"].replace("2030-12-31", "2024-12-31") + "C1,P2,worker,2025-06-01,,\n"
     (folder / "members.csv").write_text(twice, encoding="utf-8")
     import_community(folder)
     import_community(folder)

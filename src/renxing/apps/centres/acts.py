@@ -19,6 +19,8 @@ def _leads(deed: Deed, centre: Centre) -> set[str]:
     return {"lead_of_centre"} if str(centre.id) in leading else set()
 
 
+WEEK = 168
+"""Hours of a week."""
 GUEST = "guest"
 """The rule under which helpers from outside join and leave the centre of the guests (room workload)."""
 
@@ -54,6 +56,29 @@ def _held(deed: Deed, centre: Centre, person: Person, role: Role) -> Membership 
     lasting = current_memberships(deed.community, deed.now).filter(centre=centre, person=person, role=role).first()
     begun = today(deed.community, deed.now)
     return lasting or Membership.objects.filter(centre=centre, person=person, role=role, since=begun).first()
+
+
+@act(
+    "membership.pledge",
+    Kind.CHANGE,
+    own=("lead_of_centre", "self"),
+    roles=(User.COMMITTEE_LEAD,),
+    data=("role", "person", "hours"),
+)
+def pledge_hours(deed: Deed, *, membership: Membership, hours: float | None) -> Membership:
+    """Say how many hours a week can be counted on from somebody in a centre; None where nobody knows."""
+    own = {"self"} if deed.is_self(membership.person_id) else set()
+    deed.authorise(relations=own | _leads(deed, membership.centre))
+    day = today(deed.community, deed.now)
+    if membership.until is not None and membership.until <= day:
+        raise WrongState("membership_ended")
+    if hours is not None and not 0 < hours <= WEEK:
+        raise BadInput("hours_a_week", field="hours", most=WEEK)
+    membership.hours = hours
+    membership.save(update_fields=["hours"])
+    who = {"role": membership.role, "person": str(membership.person_id)}
+    deed.record(membership.reference, centre=str(membership.centre_id), data={**who, "hours": hours})
+    return membership
 
 
 @act(

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from renxing.apps.centres.acts import WEEK
 from renxing.apps.centres.models import FUNCTIONS, ROLES, Centre, FunctionStandard
 from renxing.apps.people.models import Person
 from renxing.apps.people.queries import findable_people
@@ -75,3 +76,13 @@ class StandardForm(ActForm):
         super().__init__(*args, **kwargs)
         if standard is not None:
             self.initial = {name: getattr(standard, f"{name}_hours") for name in ("urgent", "soon", "routine")}
+
+
+class HoursForm(ActForm):
+    """How many hours a week can be counted on."""
+
+    hours = forms.FloatField(
+        label=_("Hours a week"),
+        required=False,
+        widget=forms.NumberInput(attrs={"min": "0.5", "max": WEEK, "step": "0.5"}),
+    )

@@ -19,6 +19,7 @@ class MemberShown:
     role: str
     person: Shown
     own: bool
+    hours: float | None
 
 
 def leads(actor: Actor, centre: Centre) -> bool:
@@ -34,7 +35,7 @@ def listed(request: CommunityRequest, centre: Centre) -> list[MemberShown]:
     held = current_memberships(request.community, request.now).filter(centre=centre)
     rows = held.select_related("person__household__block").prefetch_related("person__skills")
     shown_rows = [
-        MemberShown(row.id, row.get_role_display(), _seen(actor, row), str(row.person_id) == actor.person)
+        MemberShown(row.id, row.get_role_display(), _seen(actor, row), str(row.person_id) == actor.person, row.hours)
         for row in sorted(rows, key=_order)
     ]
     return [row for row in shown_rows if row.person.name]

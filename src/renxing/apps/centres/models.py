@@ -85,7 +85,10 @@ class Centre(Bilingual, models.Model):
 
 
 class Membership(models.Model):
-    """One person's role in one centre, from when until when. Ended ones stay: they are history."""
+    """One person's role in one centre, from when until when. Ended ones stay: they are history.
+
+    `hours` a week that can be counted on; nothing where nobody said.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -94,6 +97,7 @@ class Membership(models.Model):
     role = models.CharField(max_length=12, choices=ROLES)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    hours = models.FloatField(null=True, blank=True)
 
     class Meta:
         constraints = [

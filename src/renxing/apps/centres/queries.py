@@ -16,6 +16,8 @@ from renxing.apps.record.models import Community
 from renxing.apps.record.questions import Question, Row
 from renxing.core import mandates, roles
 from renxing.core.absences import stood_in_for
+from renxing.core.conditions import Condition
+from renxing.core.convention import caps_of, mandate_under
 from renxing.core.functions import Function, Standard
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotFound
@@ -107,7 +109,10 @@ def mandates_of(community: Community, centres: Iterable[str]) -> tuple[mandates.
 
 
 def values_of(rows: Sequence[Mandate]) -> list[mandates.Mandate]:
-    """The pure values of these mandates with those above them; one query for each generation there is."""
+    """The pure values of these mandates with those above them, as the convention lets them stand.
+
+    One query for each generation there is.
+    """
     known = {row.pk: row for row in rows}
     while missing := {row.under_id for row in known.values() if row.under_id} - known.keys():
         known |= {row.pk: row for row in Mandate.objects.filter(pk__in=missing).select_related("community")}
@@ -115,14 +120,23 @@ def values_of(rows: Sequence[Mandate]) -> list[mandates.Mandate]:
 
     def value(row: Mandate) -> mandates.Mandate:
         if row.pk not in made:
-            made[row.pk] = row.as_value(value(known[row.under_id]) if row.under_id else None)
+            own = row.as_value(value(known[row.under_id]) if row.under_id else None)
+            made[row.pk] = mandate_under(row.community.bound, row.code, own, Condition(row.community.condition))
         return made[row.pk]
 
     return [value(row) for row in rows]
 
 
 def rules_of(community: Community) -> Rules:
-    """What the community set for itself; the defaults until it does."""
+    """What the community set for itself, with what its convention binds in this condition: read, never saved."""
+    rules = own_rules_of(community)
+    for name, cap in caps_of(community.bound, Condition(community.condition)).items():
+        setattr(rules, name, cap)
+    return rules
+
+
+def own_rules_of(community: Community) -> Rules:
+    """What the community set for itself, whatever its convention binds; the defaults until it does."""
     return Rules.objects.filter(community=community).first() or Rules(community=community)
 
 

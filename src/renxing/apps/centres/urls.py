@@ -13,5 +13,6 @@ urlpatterns = [
     path("<uuid:centre>/", looking.centre, name="centre"),
     path("<uuid:centre>/change/", changing.change, name="change"),
     path("<uuid:centre>/take-in/", changing.take_in, name="take_in"),
+    path("memberships/<uuid:membership>/hours/", changing.hours, name="hours"),
     path("memberships/<uuid:membership>/end/", changing.leave, name="leave"),
 ]

@@ -8,6 +8,7 @@ register(
     {
         "worker_elsewhere": _("Only the residents’ committee has community workers. Choose another role."),
         "ends_before_start": _("The end date is not after today. Choose a later day or leave it empty."),
+        "hours_a_week": _("Write hours a week above 0, up to %(most)s, or leave it empty."),
         "membership_ended": _("This membership has already ended. Nothing was changed."),
         "negative": _("A number below zero makes no sense here. Write zero or more, or leave it empty."),
         "standards_out_of_order": _(

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from renxing.apps.conditions.queries import kept_closed
 from renxing.apps.conditions.reasons import LOOKING
 from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.mandates.reversing import RULE, reverses
@@ -68,6 +69,8 @@ def look_in_emergency(deed: Deed, *, person: Person, reason: str) -> Person:
     deed.authorise()
     if deed.community.condition != Condition.EMERGENCY:
         raise WrongState("no_emergency")
+    if (said := kept_closed(deed.community, deed.actor)) is not None:
+        raise WrongState(f"looks_{said}")
     if reason not in dict(LOOKING):
         raise BadInput("look_reason", field="reason")
     if person.erased_at is not None:

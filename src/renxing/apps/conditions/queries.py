@@ -15,7 +15,9 @@ from renxing.apps.record.door import ACTS, ask
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.telling import Line, tell
 from renxing.core.conditions import Condition
+from renxing.core.convention import Looks, looks_of
 from renxing.core.mandates import Actor, Allowed
+from renxing.core.roles import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,15 @@ MOST_LOOKS = 300
 
 def may_look(actor: Actor, community: Community, now: datetime) -> bool:
     """Whether the emergency lets this actor open sensitive data: asked of the door each time, and never kept."""
-    if community.condition != Condition.EMERGENCY:
+    if community.condition != Condition.EMERGENCY or kept_closed(community, actor):
         return False
     return isinstance(ask(ACTS[LOOK].declaration, Doing(actor, community, now), frozenset()), Allowed)
+
+
+def kept_closed(community: Community, actor: Actor) -> Looks | None:
+    """What the convention says where it keeps sensitive data closed to this actor, whatever a mandate lets them."""
+    said = looks_of(community.bound, Condition.EMERGENCY)
+    return None if said is Looks.LEADS and actor.is_a(User.LEAD, User.COMMITTEE_LEAD) else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,12 @@ register(
         ),
         "review_in_the_past": _("The review must lie in the future. Choose a later day and hour."),
         "review_not_due": _("The review is not due yet. Nothing was noted."),
+        "looks_nobody": _(
+            "The convention keeps sensitive data closed to everybody, in an emergency too. Ask the person themselves."
+        ),
+        "looks_leads": _(
+            "The convention lets only those who lead a centre open sensitive data in an emergency. Ask one of them."
+        ),
         "no_emergency": _(
             "Sensitive data can be opened by mandate only while there is an emergency, and there is none now. "
             "Ask a community worker, who keeps the registry."

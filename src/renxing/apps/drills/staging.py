@@ -29,7 +29,7 @@ def stage_for(drill: Drill, now: datetime) -> Community:
     real = drill.community
     stage = Community.objects.create(
         slug=f"{real.slug[:LONGEST_SLUG]}-drill-{drill.number}", name_en=real.name_en, name_zh=real.name_zh,
-        demonstration=real.demonstration, drill_of=real, drill=drill.id,
+        demonstration=real.demonstration, drill_of=real, drill=drill.id, bound=real.bound,
     )  # fmt: skip
     clock.set_clock(stage, now, drill.speed)
     scenario, _faults = read_scenario(drill.script)

@@ -1,11 +1,13 @@
 """What a volunteer reads before the first task: short, for what they can do, in both languages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from renxing.apps.record.models import Community
 from renxing.core.functions import Function
 
 FIRST: tuple[Promise, ...] = (
@@ -55,3 +57,27 @@ def briefing(functions: Iterable[Function]) -> str:
         with translation.override(language):
             parts.append("\n".join(str(sentence) for sentence in said))
     return "\n\n".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What the community itself adds to a briefing: a page with its name, in the reader's language."""
+
+    name: str
+    body: str
+
+
+Adds = Callable[[Community, tuple[Function, ...]], list[More]]
+_adding: list[Adds] = []
+
+
+def more_to_read(adds: Adds) -> Adds:
+    """Have this read after the sentences: rooms above this one know what the community wrote itself."""
+    _adding.append(adds)
+    return adds
+
+
+def added(community: Community, functions: Iterable[Function]) -> list[More]:
+    """Everything the community added for these functions."""
+    wanted = tuple(functions)
+    return [more for adds in _adding for more in adds(community, wanted)]

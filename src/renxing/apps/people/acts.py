@@ -13,6 +13,8 @@ from renxing.core.roles import User
 from renxing.standards.community.phones import read_phone
 
 KEEPERS = (User.WORKER, User.COMMITTEE_LEAD)
+WITNESSED = "practice_witnessed"
+"""The rule: somebody who was there said that a skill was practised (the room of learning)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _set_contact(person: Person, contact: Contact) -> set[str]:
     return changed
 
 
-@act("skill.note", Kind.LEARN, own=("self",), roles=KEEPERS, data=("skill",))
+@act("skill.note", Kind.LEARN, own=("self",), roles=KEEPERS, rules=(WITNESSED,), data=("skill",))
 def note_skill(deed: Deed, *, person: Person, skill: str, practised: date | None = None) -> Person:
     """Note that a person can do something, and when they last did it."""
     deed.authorise(relations=_relations(deed, person))

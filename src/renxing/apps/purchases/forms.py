@@ -150,6 +150,13 @@ class TermsForm(ActForm):
         label=_("Who bears these costs"), choices=SPLITS, initial=Split.HOUSEHOLD, widget=forms.RadioSelect
     )
 
+    def __init__(self, *args: Any, bound: Rule | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["rule"]
+        if bound is not None and isinstance(field, forms.ChoiceField):
+            field.choices, field.initial = [(bound, dict(RULES)[bound])], bound
+            field.help_text = _("The convention says so in this condition.")
+
     def terms(self) -> Terms:
         """As the act takes them."""
         given = self.cleaned_data

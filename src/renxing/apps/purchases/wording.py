@@ -6,6 +6,9 @@ from renxing.web.wording import register
 
 register(
     {
+        "rule_bound": _(
+            "The convention says how a shortage is shared now: %(rule)s. Choose that, or propose another article."
+        ),
         "purchase_not_now": _("This purchase stands at: %(stage)s. That can no longer, or not yet, be done."),
         "purchase_closed_by_clock": _("The time to order is over. Ask whoever runs it whether it is left open longer."),
         "purchase_under_minimum": _(

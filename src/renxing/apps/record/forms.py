@@ -9,10 +9,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from renxing.apps.record.kinds import KINDS
 from renxing.apps.record.models import Community
 from renxing.apps.record.naming import offered
 from renxing.apps.record.queries import KEEPERS, Wanted, may_follow
-from renxing.apps.record.verbs import KINDS, VERBS
+from renxing.apps.record.verbs import VERBS
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotAllowed
 from renxing.web.forms import DayInput

@@ -32,6 +32,9 @@ class Community(Bilingual, models.Model):
     condition_since = models.DateTimeField(null=True, blank=True)
     condition_review_at = models.DateTimeField(null=True, blank=True)
 
+    # What the articles of its convention bind, by condition (core.convention): written when one is adopted or repealed.
+    bound = models.JSONField(default=dict, blank=True)
+
     # The community's clock: real time, unless a demonstration is being played faster (record.clock).
     clock_set_at = models.DateTimeField(null=True, blank=True)
     clock_shows = models.DateTimeField(null=True, blank=True)

@@ -9,10 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renxing.apps.record.kinds import kind_words
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.naming import NOUNS, PERSONAL, Named, named, offered
 from renxing.apps.record.queries import KEEPERS, may_follow
-from renxing.apps.record.verbs import kind_words, verb_words
+from renxing.apps.record.verbs import verb_words
 from renxing.apps.record.wording import USERS
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
@@ -22,12 +23,16 @@ RULES: dict[str, str | Promise] = {
     "agreement_lapsed": gettext_lazy("the clock: the last day of an agreement was over"),
     "aid_across": gettext_lazy("what the other community did"),
     "aid_overdue": gettext_lazy("the clock: aid was overdue"),
+    "adopted_at_once": gettext_lazy("a proposal that was adopted at once"),
     "approval_waits": gettext_lazy("the clock: a request waited too long"),
+    "article_review": gettext_lazy("the clock: an article was to be looked at again"),
+    "article_voted": gettext_lazy("a vote on an article"),
     "all_agreed": gettext_lazy("every centre named agreed"),
     "challenge_overdue": gettext_lazy("the clock: a challenge to the book was not answered"),
     "purchase_closes": gettext_lazy("the clock: the time to order was over"),
     "callup_clock": gettext_lazy("the clock: too few had answered a call-up"),
     "dispatch": gettext_lazy("the dispatch, as a mandate lets it"),
+    "doer_found": gettext_lazy("somebody who does it was found"),
     "drill_real": gettext_lazy("a real emergency"),
     "drill_time": gettext_lazy("the clock: the time of the drill was over"),
     "duty_clock": gettext_lazy("the clock: a shift began, or was over"),
@@ -46,6 +51,7 @@ RULES: dict[str, str | Promise] = {
     "order_ended": gettext_lazy("the end of the order it was suspended for"),
     "order_over": gettext_lazy("the clock: an order’s time was over"),
     "order_overdue": gettext_lazy("the clock: an order was overdue"),
+    "part_overdue": gettext_lazy("the clock: a part of a proposal was overdue"),
     "plan": gettext_lazy("a plan that was started"),
     "recognition_ended": gettext_lazy("the end of an office’s recognition"),
     "referral_overdue": gettext_lazy("the clock: a referral was not seen to"),
@@ -54,8 +60,11 @@ RULES: dict[str, str | Promise] = {
     "reversal": gettext_lazy("a decision to undo it"),
     "review_overdue": gettext_lazy("the clock: a review was overdue"),
     "round_clock": gettext_lazy("the clock: nobody had looked behind a door"),
+    "talk_over": gettext_lazy("the clock: the time to discuss was over"),
     "task_overdue": gettext_lazy("the clock: a task was overdue"),
     "trigger": gettext_lazy("a trigger of a plan"),
+    "vote_closes": gettext_lazy("the clock: the time to vote was over"),
+    "voted": gettext_lazy("a vote"),
     "warning_polled": gettext_lazy("a source of warnings that is read by itself"),
     "warning_pushed": gettext_lazy("a warning that was pushed to us"),
     "watch": gettext_lazy("the watch over our own figures"),

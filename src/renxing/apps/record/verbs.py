@@ -3,8 +3,6 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from renxing.core.kinds import Kind
-
 VERBS: dict[str, str | Promise] = {
     "absence.declare": _("Absence declared"),
     "absence.end": _("Absence ended"),
@@ -55,6 +53,25 @@ VERBS: dict[str, str | Promise] = {
     "callup.stand_down": _("Call-up stood down"),
     "callup.test": _("Reservoir called as a test"),
     "callup.widen": _("Call-up passed on to more people"),
+    "article.adopt": _("Article of the convention adopted"),
+    "article.drop": _("Article of the convention not adopted"),
+    "article.propose": _("Article of the convention proposed"),
+    "article.propose_repeal": _("Repeal of an article proposed"),
+    "article.repeal": _("Article of the convention repealed"),
+    "article.review_due": _("Article of the convention due to be looked at again"),
+    "course.attach": _("File hung on a course"),
+    "course.change": _("Course changed"),
+    "course.detach": _("File taken off a course"),
+    "course.draft": _("Course written"),
+    "course.publish": _("Course published"),
+    "course.take": _("Course taken"),
+    "course.withdraw": _("Course taken down"),
+    "freshness.set": _("How long a skill stays fresh set"),
+    "practice.decline": _("Practice not witnessed"),
+    "practice.note": _("Practice noted"),
+    "practice.see": _("Practice seen and witnessed"),
+    "practice.witness": _("Practice witnessed"),
+    "refresh.ask": _("Asked to refresh a skill"),
     "area.set": _("Area codes set"),
     "centre.change": _("Centre changed"),
     "centre.found": _("Centre founded"),
@@ -172,6 +189,7 @@ VERBS: dict[str, str | Promise] = {
     "meeting.hold": _("Meeting held"),
     "membership.end": _("Membership ended"),
     "membership.give": _("Membership given"),
+    "membership.pledge": _("Hours a week said"),
     "need.accept": _("Request to help accepted"),
     "need.ask": _("Helper asked"),
     "need.call_off": _("Request or offer to help called off"),
@@ -242,9 +260,25 @@ VERBS: dict[str, str | Promise] = {
     "plan.revise": _("New version of a plan written"),
     "plan.sign": _("Part of a plan signed"),
     "plan.withdraw": _("Version of a plan withdrawn"),
+    "pledge.end": _("Signature under the convention taken back"),
+    "pledge.note": _("Noted for oneself how the convention was kept"),
+    "pledge.sign": _("Convention signed"),
     "point.change": _("Point changed"),
     "point.close": _("Point closed"),
     "point.open": _("Point opened"),
+    "proposal.add_option": _("Option added to a proposal"),
+    "proposal.adopt": _("Proposal carried by vote"),
+    "proposal.adopt_at_once": _("Proposal adopted at once in an emergency"),
+    "proposal.confirm": _("Proposal confirmed by vote"),
+    "proposal.discuss": _("Proposal discussed"),
+    "proposal.lapse": _("Proposal lapsed unconfirmed"),
+    "proposal.late": _("Part of a proposal overdue"),
+    "proposal.offer_to_do": _("Said to do a part of a proposal"),
+    "proposal.raise": _("Proposal raised"),
+    "proposal.reject": _("Proposal not adopted"),
+    "proposal.report": _("Part of a proposal done"),
+    "proposal.step_back": _("Part of a proposal given back"),
+    "proposal.withdraw": _("Proposal taken back by who raised it"),
     "referral.accept": _("Referral accepted by the partner"),
     "referral.decline": _("Referral declined by the partner"),
     "referral.finish": _("Referral seen to by the partner"),
@@ -318,6 +352,12 @@ VERBS: dict[str, str | Promise] = {
     "task.overdue": _("Task overdue"),
     "task.pass_on": _("Task passed on to its backup"),
     "task.start": _("Task begun"),
+    "vote.cast": _("Voted"),
+    "vote.close": _("Vote counted"),
+    "vote.count_papers": _("Papers of a vote counted"),
+    "vote.name_proxy": _("Proxy for a vote named, or taken back"),
+    "vote.open": _("Vote opened"),
+    "vote.tick_paper": _("Paper of a vote ticked off"),
     "warning.dismiss": _("Warning dismissed"),
     "warning.issue": _("Warning issued"),
     "warning.reach": _("Said whom a warning concerns"),
@@ -335,40 +375,7 @@ VERBS: dict[str, str | Promise] = {
     "volunteer.vet": _("Volunteer vetted"),
 }
 
-KINDS: dict[Kind, str | Promise] = {
-    Kind.SIGNAL: _("Signal"),
-    Kind.REPORT: _("Report"),
-    Kind.DECIDE: _("Decision"),
-    Kind.ORDER: _("Order"),
-    Kind.ANSWER: _("Answer"),
-    Kind.DELEGATE: _("Delegation"),
-    Kind.CALL: _("Call"),
-    Kind.REQUEST: _("Request"),
-    Kind.ACCEPT: _("Acceptance"),
-    Kind.DECLINE: _("Declining"),
-    Kind.START: _("Start"),
-    Kind.FINISH: _("Finish"),
-    Kind.HAND_OVER: _("Handing over"),
-    Kind.WITHDRAW: _("Withdrawal"),
-    Kind.EXPIRE: _("Expiry"),
-    Kind.ABSENCE: _("Absence"),
-    Kind.NOTIFY: _("Message"),
-    Kind.MOVE: _("Movement of goods or money"),
-    Kind.LEARN: _("Learning"),
-    Kind.RELATE: _("Relation"),
-    Kind.DRILL: _("Drill"),
-    Kind.REVIEW: _("Review"),
-    Kind.LESSON: _("Lesson"),
-    Kind.CHANGE: _("Change"),
-    Kind.REVERSE: _("Reversal"),
-}
-
 
 def verb_words(verb: str) -> str:
     """The words of a verb; a verb of an older version is shown as it was written."""
     return str(VERBS.get(verb, verb))
-
-
-def kind_words(kind: str) -> str:
-    """The words of a kind."""
-    return str(KINDS[Kind(kind)]) if kind in set(Kind) else kind

@@ -30,7 +30,7 @@ class Fields(TypedDict, total=False):
     data: dict[str, Any]
 
 
-FRESH = ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at", "drill_over_at")
+FRESH = ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at", "bound", "drill_over_at")
 
 
 _head = Question(lambda key: Community.objects.select_for_update().filter(pk=key).values_list(*FRESH), int)

@@ -123,6 +123,7 @@ def _members(community: Community) -> tuple[MemberRow, ...]:
             role=Role(row.role),
             since=row.since,
             until=last_day(row.until),
+            hours=row.hours,
         )
         for row in ordered
         if row.since is None or row.until is None or row.since < row.until

@@ -18,7 +18,7 @@ def registry_of(community: Community) -> Registry:
     """Everybody of here, every centre, role and function, in seven queries.
 
     Plans are laid by `apps.plans`, stock by `apps.supplies`, for rehearsals only.
-    How many hours a week somebody can give is not in any row yet: the figure that needs it says so.
+    How many hours a week somebody can give may not be known: the figure that needs it says so.
     """
     centres = list(Centre.objects.filter(community=community))
     return read_registry(
@@ -46,9 +46,12 @@ def _holders(community: Community) -> list[tuple[Any, ...]]:
     rows: QuerySet[Membership] = Membership.objects.filter(community=community).exclude(role=Role.RESEARCHER)
     zone = community.timezone
     return [
-        (str(person), str(centre), role, _utc(since, zone), _utc(until, zone), None)
-        for person, centre, role, since, until in rows.values_list("person", "centre", "role", "since", "until")
+        (str(person), str(centre), role, _utc(since, zone), _utc(until, zone), hours)
+        for person, centre, role, since, until, hours in rows.values_list(*_HELD)
     ]
+
+
+_HELD = ("person", "centre", "role", "since", "until", "hours")
 
 
 def _utc(day: date | None, zone: str) -> datetime | None:

@@ -160,12 +160,13 @@ def members(community: Community, file: Registry) -> Count:
             role=row.role.value,
             since=row.since,
             until=first_day_without(row.until),
+            hours=row.hours,
         )
         for row in file.members
     ]
     _correct_first_days(community, wanted)
     existing = Membership.objects.filter(community=community)
-    return upsert(existing, wanted, ["centre_id", "person_id", "role", "since"], ["until"])
+    return upsert(existing, wanted, ["centre_id", "person_id", "role", "since"], ["until", "hours"])
 
 
 def _correct_first_days(community: Community, wanted: list[Membership]) -> None:

@@ -21,6 +21,7 @@ from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
 from renxing.apps.record.telling import tell
 from renxing.apps.reviews import acts, queries
+from renxing.apps.reviews.beside import panels
 from renxing.apps.reviews.forms import ByForm, LessonForm, NoneForm, UsedForm, ViewForm
 from renxing.apps.reviews.looking import looked_at
 from renxing.apps.reviews.models import Lesson, Review
@@ -181,6 +182,7 @@ def lesson(request: CommunityRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "may": may,
         "history": _history(request, found),
+        "panels": panels(request, found),
     }
     return render(request, "reviews/lesson.html", context, status=422 if form is not None and form.errors else 200)
 

@@ -6,6 +6,7 @@ from math import isnan, nan
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from renxing.measure.cases.owed import curve_table
@@ -14,6 +15,7 @@ from renxing.measure.goalposts import Goalposts, Section
 from renxing.measure.record import HOUR
 
 DAY = 24
+Floats = npt.NDArray[np.float64]
 AT_ONCE = 150_000
 """Obligations that are swept in one piece."""
 
@@ -46,7 +48,8 @@ class Effect:
 class Shock:
     """One incident; hours count from the beginning of the window, `until` is the end of the horizon, or now.
 
-    `baseline` is the median of ordinary days before it; `whole` says whether all of the horizon has been seen.
+    `baseline` is the median of ordinary days before it; `whole` says whether all of the horizon has been seen;
+    `severity` how many times as much was asked for an hour in its first days as on ordinary days, NaN where not known.
     """
 
     incident: str
@@ -56,6 +59,7 @@ class Shock:
     until: float
     baseline: float
     whole: bool
+    severity: float
     effect: Effect
     curves: Performance = field(repr=False, compare=False)
 
@@ -102,19 +106,25 @@ def _in_line(curves: list[Curve]) -> Curve:
     return Curve(times[changed], values[changed], curves[-1].end)
 
 
-def shocks(curves: Performance | None, incidents: pl.DataFrame, start: int, goals: Goalposts) -> list[Shock]:
+def shocks(
+    curves: Performance | None, incidents: pl.DataFrame, owed: pl.DataFrame, start: int, goals: Goalposts
+) -> list[Shock]:
     """Every incident with a baseline before it, by beginning; of two that begin at once the one written first."""
     if curves is None or incidents.is_empty():
         return []
     begun = incidents.with_columns(start=(pl.coalesce("began", "reported") - start) / HOUR).sort("start", "row")
+    opened = np.sort((owed["opened"].to_numpy() - start) / HOUR)
     made = [
-        _shock(curves, (str(incident), hazard, row), begins, goals["outcomes"])
+        _shock((curves, opened), (str(incident), hazard, row), begins, goals["outcomes"])
         for incident, hazard, row, begins in begun.select("incident", "hazard", "row", "start").iter_rows()
     ]
     return [shock for shock in made if shock is not None]
 
 
-def _shock(curves: Performance, name: tuple[str, str | None, int], start: float, goals: Section) -> Shock | None:
+def _shock(
+    lived: tuple[Performance, Floats], name: tuple[str, str | None, int], start: float, goals: Section
+) -> Shock | None:
+    curves, opened = lived
     end = curves.overall.end
     baseline = _baseline(curves.overall, start, goals)
     if isnan(baseline) or start >= end:
@@ -122,7 +132,22 @@ def _shock(curves: Performance, name: tuple[str, str | None, int], start: float,
     horizon = start + float(goals["horizon_days"]) * DAY
     until = min(horizon, end)
     effect = _effect(curves, baseline, (start, until), goals)
-    return Shock(*name, start, until, baseline, horizon <= end, effect, curves)
+    severity = _severity(opened, (start, until), goals)
+    return Shock(*name, start, until, baseline, horizon <= end, severity, effect, curves)
+
+
+def _severity(opened: Floats, span: tuple[float, float], goals: Section) -> float:
+    """Obligations opened an hour in the first days of a shock ÷ on the ordinary days before it."""
+    start, until = span
+    ordinary = (max(0.0, start - float(goals["baseline_days"]) * DAY), start - float(goals["skip_days"]) * DAY)
+    before, during = (_pace(opened, *ends) for ends in (ordinary, (start, min(until, start + goals["severity_hours"]))))
+    return during / before if before > 0 else nan
+
+
+def _pace(opened: Floats, since: float, until: float) -> float:
+    """How many an hour, from `since` on and before `until`; NaN where that is no time."""
+    count = int(np.searchsorted(opened, until) - np.searchsorted(opened, since))
+    return count / (until - since) if until > since else nan
 
 
 def _effect(curves: Performance, baseline: float, span: tuple[float, float], goals: Section) -> Effect:

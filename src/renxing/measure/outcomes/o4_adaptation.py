@@ -1,7 +1,7 @@
 """O4: adaptation."""
 
 from collections.abc import Callable, Mapping, Sequence
-from math import inf, isnan, nan, sqrt
+from math import inf, isnan, log, nan, sqrt
 from statistics import NormalDist, fmean
 
 import numpy as np
@@ -20,15 +20,21 @@ MOST = 1000
 def measure(window: Window) -> Finding:
     """Mean over shocks, seen whole, of the new steady level as a share of the baseline; trends of O1 to O3 beside."""
     whole = [shock for shock in window.shocks if shock.whole]
-    groups: dict[str | None, list[Shock]] = {}
+    groups: dict[tuple[str | None, int | None], list[Shock]] = {}
     for shock in whole:
-        groups.setdefault(shock.hazard, []).append(shock)
+        groups.setdefault((shock.hazard, _severity(shock, window)), []).append(shock)
     least = int(window.goals["outcomes"]["least_shocks"])
     beside = {}
     for name, of in CHANGES.items():
         series = [[x for x in map(of, group) if not isnan(x)] for group in groups.values()]
         beside[f"{name}_trend"], beside[f"{name}_trend_p"] = permuted([each for each in series if len(each) >= least])
     return mean_over(window, whole, lambda shock: shock.effect.steady, (0.0, inf), **beside)
+
+
+def _severity(shock: Shock, window: Window) -> int | None:
+    """Its step on a ladder on which each stands for `alike` times as much asked for; None where that is not known."""
+    alike = float(window.goals["outcomes"]["alike"])
+    return round(log(shock.severity) / log(alike)) if shock.severity > 0 else None
 
 
 def _to_recover(shock: Shock) -> float:
@@ -47,8 +53,8 @@ CHANGES: Mapping[str, Callable[[Shock], float]] = {
 def permuted(series: Sequence[Sequence[float]]) -> tuple[float, float]:
     """Kendall's S over its most, of figures in order of time, summed over groups; and how often chance does as much.
 
-    Comparable shocks are those of one hazard. Each group is shuffled in itself, always with the same seed; the chance
-    is that of a trend as strong either way. NaN without a group.
+    Comparable shocks are those of one hazard and about as severe. Each group is shuffled in itself, always with the
+    same seed; the chance is that of a trend as strong either way. NaN without a group.
 
     >>> trend, chance = permuted([[0.9, 0.7, 0.4, 0.3, 0.2]])
     >>> trend, chance < 0.05
@@ -80,13 +86,14 @@ INDICATOR = Indicator(
     characteristics=(),
     mechanisms=("adaptive cycle",),
     formula="median Q of the last 7 of 28 d ÷ Q0, mean over shocks; Kendall's trends of loss, stability and recovery "
-    "over shocks of one hazard with a permutation test, at least 4 shocks",
+    "over shocks of one hazard and severity (needs an hour in the first week ÷ before, in steps of 2) with a "
+    "permutation test, at least 4 shocks",
     reads="obligations and incidents, and the hazard they name",
     unit="ratio",
     within=(0.0, inf),
     literature="permutation test of Kendall's S: Kendall 1938, doi:10.1093/biomet/30.1-2.81",
     gamed="asking less of oneself after a shock",
-    weak="shocks of one hazard are taken as comparable, however severe each was",
-    unknown="incidents that lie 28 days back or more; four of one hazard for the trend",
+    weak="severity is what was asked for: a community that keeps needs from arising looks mildly hit, panic badly",
+    unknown="incidents that lie 28 days back or more; four of one hazard, about as severe, for the trend",
     measure=measure,
 )

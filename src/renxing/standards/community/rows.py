@@ -89,7 +89,7 @@ class CentreRow(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class MemberRow(Row):
-    """A person's place in a centre, from ``since`` to ``until``, both included."""
+    """A person's place in a centre, from ``since`` to ``until``, both included, and ``hours`` a week they can give."""
 
     sheet = "members"
     centre: str
@@ -97,6 +97,7 @@ class MemberRow(Row):
     role: Role
     since: date | None = None
     until: date | None = None
+    hours: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

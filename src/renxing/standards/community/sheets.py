@@ -184,6 +184,7 @@ MEMBERS = Sheet(
         Column("role", ("角色", "职务"), kinds.one_of(lists.ROLES), required=True),
         Column("since", ("起", "开始"), kinds.DATE),
         Column("until", ("止", "结束"), kinds.DATE, note="The last day; empty while it lasts."),
+        Column("hours", ("每周小时",), kinds.ABOVE_ZERO, note="How many hours a week can be counted on."),
     ),
     "Who belongs to which centre, as what.",
     once=("centre", "person", "role"),

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from renxing.apps.centres.acts import change_centre, change_standard, end_membership, give_membership
-from renxing.apps.centres.forms import CentreForm, MemberForm, StandardForm
+from renxing.apps.centres.acts import change_centre, change_standard, end_membership, give_membership, pledge_hours
+from renxing.apps.centres.forms import CentreForm, HoursForm, MemberForm, StandardForm
+from renxing.apps.centres.members import leads
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.centres.queries import centre_of, membership_of, standard_rows
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
@@ -80,6 +81,27 @@ def leave(request: CommunityRequest, membership: UUID) -> HttpResponse:
         end_membership(doing(request, form.cleaned_data["act_id"]), membership=found)
         messages.success(request, _("The membership has ended."))
     return redirect("centres:centre", found.centre_id)
+
+
+@require_http_methods(READ_OR_SEND)
+@signed_in
+def hours(request: CommunityRequest, membership: UUID) -> HttpResponse:
+    """How many hours a week can be counted on; only who may say so is asked."""
+    found = membership_of(request.community, membership)
+    own = str(found.person_id) == request.actor.person
+    if not (own or leads(request.actor, found.centre) or request.actor.is_a(User.COMMITTEE_LEAD)):
+        raise Http404
+    form = HoursForm(request.POST or None, initial={"hours": found.hours})
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            pledge_hours(doing(request, given["act_id"]), membership=found, hours=given["hours"])
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("centres:centre", found.centre_id)
+    context = {"form": form, "membership": found}
+    return render(request, "centres/hours.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(READ_OR_SEND)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from renxing.apps.centres.models import Rules
-from renxing.apps.centres.queries import rules_of
+from renxing.apps.centres.queries import own_rules_of
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.mandates.reversing import reverses
 from renxing.apps.record.doing import Doing
@@ -58,7 +58,7 @@ def _as_row(name: str, said: float) -> float | None:
 def change_rules(deed: Deed, *, changes: Changes) -> Rules:
     """Set how long answers may take, when a mandate lapses, and how much one person may be asked to bear."""
     deed.authorise()
-    rules = rules_of(deed.community)
+    rules = own_rules_of(deed.community)
     changed = changes.against(rules)
     if not changed:
         raise WrongState("rules_same")
@@ -77,10 +77,10 @@ def change_rules(deed: Deed, *, changes: Changes) -> Rules:
 @reverses("rules.change")
 def change_rules_back(doing: Doing, entry: Entry) -> Rules:
     """What was changed says again what it said before, unless it was changed once more since."""
-    rules, before = rules_of(doing.community), entry.data["before"]
+    rules, before = own_rules_of(doing.community), entry.data["before"]
     if any(getattr(rules, name) != entry.data[name] for name in before):
         raise WrongState("rules_changed_since")
     return change_rules(doing, changes=changes_to(before))
 
 
-FINDERS["rules"] = lambda community, _reference: rules_of(community)
+FINDERS["rules"] = lambda community, _reference: own_rules_of(community)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from renxing.apps.centres.models import Absence
-from renxing.apps.centres.queries import current_memberships, rules_of
+from renxing.apps.centres.queries import current_memberships, own_rules_of
 from renxing.apps.mandates import acts
 from renxing.apps.mandates.forms import AwayForm, RulesForm
 from renxing.apps.people.models import Person
@@ -72,7 +72,7 @@ def back(request: CommunityRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def rules(request: CommunityRequest) -> HttpResponse:
     """What the community set for itself; whoever may, changes it here."""
-    found = rules_of(request.community)
+    found = own_rules_of(request.community)
     form = RulesForm(request.POST or None, rules=found)
     allowed = may(request, acts.change_rules.declaration)
     form.may_ask = allowed is May.ASK

@@ -20,7 +20,7 @@ from renxing.apps.accounts.cards import qr
 from renxing.apps.centres.queries import actor_of, today
 from renxing.apps.offers import acts
 from renxing.apps.offers.acts.volunteering import CRISIS
-from renxing.apps.offers.briefings import sentences
+from renxing.apps.offers.briefings import added, sentences
 from renxing.apps.offers.forms import AdmitForm, BriefedForm, ComeForm, VetForm
 from renxing.apps.offers.models import Coming, Volunteer
 from renxing.apps.offers.queries import volunteers
@@ -87,6 +87,7 @@ def own(request: CommunityRequest, code: str) -> HttpResponse:
         "volunteer": found,
         "could": volunteers.could(found),
         "sentences": sentences(functions_of(found.skills)),
+        "added": added(request.community, functions_of(found.skills)) if found.state == Coming.ADMITTED else [],
         "form": form,
         "address": request.build_absolute_uri(),
     }

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from renxing.apps.overview.queries.workers import acts_of_a_day
+from renxing.apps.record.kinds import kind_words
 from renxing.apps.record.models import Community
-from renxing.apps.record.verbs import kind_words
 from renxing.core.kinds import Kind
 from renxing.measure.imbalance import DIRECTING, DOING, Imbalance, imbalance
 

@@ -8,12 +8,14 @@ from uuid import UUID, uuid5
 from renxing.apps.people.models import Person
 from renxing.apps.purchases.acts.begin import DESK, fresh_catalogue, fresh_purchase, runs
 from renxing.apps.purchases.acts.paying import charge_all
-from renxing.apps.purchases.models import Catalogue, Item, Purchase, Stage, Way
+from renxing.apps.purchases.models import RULES, Catalogue, Item, Purchase, Stage, Way
 from renxing.apps.purchases.queries.totals import how_far, standing
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.values import value
 from renxing.core.amounts import MONEY, smallest
+from renxing.core.conditions import Condition
+from renxing.core.convention import rationing_of
 from renxing.core.kinds import Kind
 from renxing.core.purchases import MOST_TOLERANCE, Reached, Split
 from renxing.core.rationing import Rule, commitment
@@ -67,6 +69,9 @@ def open_purchase(deed: Deed, *, catalogue: Catalogue, terms: Terms) -> Purchase
 def _check(deed: Deed, terms: Terms) -> None:
     if not (terms.name_en.strip() or terms.name_zh.strip()):
         raise BadInput("purchase_without_name", field="name_zh")
+    bound = rationing_of(deed.community.bound, Condition(deed.community.condition))
+    if bound is not None and terms.rule is not bound:
+        raise BadInput("rule_bound", field="rule", rule=dict(RULES)[bound])
     if terms.closes_at <= deed.now:
         raise BadInput("purchase_closes_past", field="closes_at")
     if not 0 <= terms.tolerance <= MOST_TOLERANCE:

@@ -18,6 +18,8 @@ from renxing.apps.purchases.models import Item, Purchase
 from renxing.apps.purchases.queries import doors, seen, totals
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
+from renxing.core.conditions import Condition
+from renxing.core.convention import rationing_of
 from renxing.core.refusals import NotAllowed, NotFound, Refusal
 from renxing.web.forms import ActForm
 
@@ -44,7 +46,8 @@ def _by(request: CommunityRequest, form: ActForm) -> Doing:
 def open_from(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """Open a purchase from a catalogue."""
     source = seen.catalogue_of(request.community, pk)
-    form = TermsForm(request.POST or None)
+    bound = rationing_of(request.community.bound, Condition(request.community.condition))
+    form = TermsForm(request.POST or None, bound=bound)
     made = _tried(form, lambda: acts.open_purchase(_by(request, form), catalogue=source, terms=form.terms()))
     if made is not None:
         messages.success(request, _("The purchase is open. Every household sees it now."))

@@ -32,7 +32,10 @@ OUTCOME: Final = {
         name=_("adaptation"),
         asks=_("Four weeks after an incident, is it as good as before, or better? 1 means as before."),
         gamed=_("Asking less of oneself after an incident."),
-        weak=_("Incidents of one hazard are taken as comparable, however severe each was."),
-        unknown=_("Incidents that lie four weeks back or more; four of one hazard for the trend."),
+        weak=_(
+            "How severe an incident was is told from what was asked for in its first week: panic makes it look worse, "
+            "foresight milder."
+        ),
+        unknown=_("Incidents that lie four weeks back or more; four of one hazard, about as severe, for the trend."),
     ),
 }

@@ -1,0 +1,104 @@
+"""A demonstration of proposals and convention: a bench voted for, articles in force, a vote and a talk open."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from renxing.apps.centres.queries import actor_of
+from renxing.apps.convention import acts
+from renxing.apps.people.models import Person
+from renxing.apps.proposals import acts as proposals
+from renxing.apps.proposals.acts.opening import open_vote
+from renxing.apps.proposals.models import Phase, Proposal, Vote, Voter
+from renxing.apps.proposals.rules import run
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.models import Community
+from renxing.core.votes import Basis
+
+DAY = timedelta(days=1)
+VOTERS = 9
+
+
+def live(community: Community, since: datetime, until: datetime) -> int:
+    """What happened between these two moments, done by the same acts; how many votes there were."""
+    rows = Person.objects.filter(community=community, household__isnull=False, erased_at__isnull=True)
+    people = list(rows.order_by("code")[: 3 * VOTERS])
+    if len(people) < VOTERS:
+        return 0
+    told = _Told(community, people)
+    bench = told.raised(since + DAY, "A bench under the camphor tree 樟树下安一张长椅", "Nowhere to rest 没地方歇脚")
+    told.done_by(since + DAY, bench, 1, "Saw and paint it 锯木、上漆", until + 5 * DAY)
+    proposals.discuss(told.by(2, since + 2 * DAY), proposal=bench, words="In the shade, please. 请放在阴凉处。")
+    _articles(told, since, until)
+    told.voted(since + 2 * DAY, bench)
+    run(community, since + 4 * DAY)
+    for vote in Vote.objects.filter(community=community, phase=Phase.OPEN):
+        told.ballots(vote, since + 4 * DAY)
+    run(community, since + 9 * DAY)
+    quiet = told.raised(until - DAY, "Quiet from ten at night 晚上十点后安静", "The babies wake up 孩子被吵醒", days=7)
+    told.voted(until - DAY / 2, quiet, close=False)
+    told.raised(until - DAY, "Bicycles out of the stairwell 楼道不停自行车", "Nobody gets through 过不去人", days=7)
+    return Vote.objects.filter(community=community).count()
+
+
+class _Told:
+    """Who does it: the first residents by their number, each in their turn."""
+
+    def __init__(self, community: Community, people: Sequence[Person]) -> None:
+        self.community, self.people = community, people
+
+    def by(self, turn: int, at: datetime) -> Doing:
+        """Somebody, at some moment."""
+        person = self.people[turn % len(self.people)]
+        return Doing(actor_of(person, self.community, at), self.community, at)
+
+    def raised(self, at: datetime, title: str, problem: str, *, days: int = 3) -> Proposal:
+        """A proposal, voted on by household."""
+        draft = proposals.Draft(
+            title=title, problem=problem, talk_until=at + 4 * DAY, basis=Basis.HOUSEHOLD, quorum=0, vote_days=days
+        )
+        return proposals.raise_proposal(self.by(0, at), draft=draft)
+
+    def done_by(self, at: datetime, proposal: Proposal, turn: int, part: str, due: datetime) -> None:
+        """Somebody does a part of it."""
+        proposals.offer_to_do(self.by(turn, at), proposal=proposal, part=part, due_at=due)
+
+    def voted(self, at: datetime, proposal: Proposal, *, close: bool = True) -> None:
+        """It is put to the vote, and some vote; whether it is counted later, the clock says."""
+        vote = open_vote(self.by(0, at), proposal=proposal)
+        self.ballots(vote, at + DAY / 4 if close else at)
+
+    def ballots(self, vote: Vote, at: datetime) -> None:
+        """Most are for it."""
+        for turn in range(0, len(self.people), 3):
+            person = self.people[turn]
+            line = Voter.objects.filter(vote=vote, household=person.household, how="").first()
+            if line is not None and str(person.pk) in line.speakers:
+                place = 2 if turn % 4 else 1
+                proposals.cast_vote(self.by(turn, at), vote=vote, place=place, voter=line)
+
+
+def _articles(told: _Told, since: datetime, until: datetime) -> None:
+    """An article that binds, and one that promises; both come to the vote when they were talked about."""
+    said: tuple[dict[str, Any], ...] = (
+        {
+            "name_en": "In an emergency, by need", "name_zh": "紧急时按需分配",
+            "words_en": "When goods are short in an emergency, who needs more gets more.",
+            "words_zh": "紧急状态下物资不足时，需要多的多分。",
+            "setting": "rationing", "value": "need", "conditions": ("emergency",),
+        },
+        {
+            "name_en": "We look in on each other", "name_zh": "互相照看",
+            "words_en": "We knock when a neighbour was not seen for two days.",
+            "words_zh": "两天没见到邻居，就去敲敲门。",
+        },
+    )  # fmt: skip
+    for turn, each in enumerate(said):
+        at = since + DAY + timedelta(minutes=turn)
+        put = acts.Put(
+            why="Agreed at our meeting 院坝会上说好的", part="Explain it 负责解释", talk_until=since + 4 * DAY,
+            vote_days=4, basis=Basis.HOUSEHOLD, quorum=0,
+        )  # fmt: skip
+        draft = acts.Draft(**each, review_at=until + 300 * DAY)
+        acts.propose_article(told.by(turn, at), draft=draft, put=put)
+    acts.sign_pledge(told.by(0, since + DAY))

@@ -1,0 +1,1 @@
+"""Skills with evidence and freshness; courses, quizzes, practices with a witness."""

@@ -1,0 +1,28 @@
+"""What the record calls proposals and votes."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from renxing.apps.proposals.models import Proposal, Vote
+from renxing.apps.record.models import Community
+from renxing.apps.record.naming import Named, names
+from renxing.core.mandates import Actor
+
+
+@names("proposal")
+def proposals(community: Community, actor: Actor, keys: Sequence[str]) -> dict[str, Named]:
+    """A proposal by its title, for those who live or work here."""
+    if actor.person is None or actor.only_office:
+        return {}
+    rows = Proposal.objects.filter(community=community, id__in=keys)
+    return {str(row.id): Named(row.title, reverse("proposals:proposal", args=[row.id])) for row in rows}
+
+
+@names("vote")
+def votes(community: Community, actor: Actor, keys: Sequence[str]) -> dict[str, Named]:
+    """A vote by what it is on."""
+    if actor.person is None or actor.only_office:
+        return {}
+    rows = Vote.objects.filter(community=community, id__in=keys).select_related("proposal")
+    return {str(row.id): Named(row.proposal.title, reverse("proposals:vote", args=[row.id])) for row in rows}
