@@ -2,7 +2,6 @@
 
 import argparse
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -38,7 +37,7 @@ def said(args: argparse.Namespace) -> New:
 
 def list_blocks(community: Community, path: Path, data: bytes) -> None:
     """Blocks of a list or of a map."""
-    outlines: Mapping[str, Outline] = {}
+    outlines: dict[str, Outline] = {}
     listed = ""
     if path.suffix.lower() in (".geojson", ".json"):
         outlines, faults = parse_outlines(data, path.name)
