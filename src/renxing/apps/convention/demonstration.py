@@ -74,7 +74,7 @@ class _Told:
             person = self.people[turn]
             line = Voter.objects.filter(vote=vote, household=person.household, how="").first()
             if line is not None and str(person.pk) in line.speakers:
-                place = 2 if turn % 4 else 1
+                place = 1 if turn == VOTERS else 2  # one is against
                 proposals.cast_vote(self.by(turn, at), vote=vote, place=place, voter=line)
 
 
