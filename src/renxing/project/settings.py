@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "renxing.apps.offers",
     "renxing.apps.links",
     "renxing.apps.notices",
+    "renxing.apps.stories",
     "renxing.apps.improving",
     "renxing.apps.decisions",
     "renxing.apps.points",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("offers/", include("renxing.apps.offers.urls")),
     path("links/", include("renxing.apps.links.urls")),
     path("notices/", include("renxing.apps.notices.urls")),
+    path("stories/", include("renxing.apps.stories.urls")),
     path("improving/", include("renxing.apps.improving.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("reviews/", include("renxing.apps.reviews.urls")),

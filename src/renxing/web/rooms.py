@@ -52,7 +52,10 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
     ),
     (
         pgettext_lazy("rooms", "Together"),
-        (Room("notices", "notices:list", _("Notices"), everybody=True),),
+        (
+            Room("notices", "notices:list", _("Notices"), everybody=True),
+            Room("stories", "stories:year", _("A year together")),
+        ),
     ),
     (
         pgettext_lazy("rooms", "Resilience"),
