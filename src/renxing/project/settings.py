@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "renxing.apps.pulse",
     "renxing.apps.endowment",
     "renxing.apps.notices",
+    "renxing.apps.stories",
     "renxing.apps.improving",
     "renxing.apps.decisions",
     "renxing.apps.points",

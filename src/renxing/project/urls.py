@@ -25,6 +25,7 @@ urlpatterns = [
     path("pulse/", include("renxing.apps.pulse.urls")),
     path("endowment/", include("renxing.apps.endowment.urls")),
     path("notices/", include("renxing.apps.notices.urls")),
+    path("stories/", include("renxing.apps.stories.urls")),
     path("improving/", include("renxing.apps.improving.urls")),
     path("plans/", include("renxing.apps.plans.urls")),
     path("begin/", include("renxing.apps.beginning.urls")),
