@@ -7,6 +7,8 @@ import pytest
 
 from renxing.apps.fund.acts import receive_money
 from renxing.apps.improving import acts, demonstration
+from renxing.apps.improving.counted import counted
+from renxing.apps.improving.linking import links_of, there_is
 from renxing.apps.improving.models import Action, Progress, Round, Teammate
 from renxing.apps.improving.queries import checks
 from renxing.apps.improving.queries.assessing import snapshot as measured
@@ -14,11 +16,16 @@ from renxing.apps.improving.queries.outcomes import outcomes
 from renxing.apps.improving.queries.today import for_today
 from renxing.apps.improving.reading import Reading
 from renxing.apps.improving.rules import run
+from renxing.apps.improving.words import word_of
 from renxing.apps.people.acts import erase_person
 from renxing.apps.record.models import Entry
+from renxing.apps.record.running import run_rules
+from renxing.core.functions import Function
 from renxing.core.improving import Stage
+from renxing.core.pulse import Answer
 from renxing.core.refusals import BadInput, WrongState
 from tests.apps.fund.permissions import budget
+from tests.apps.gatherings.permissions import planned as gathering_planned
 from tests.apps.improving.permissions import (
     CLOSURE,
     DAY,
@@ -33,6 +40,7 @@ from tests.apps.improving.permissions import (
     snapshot,
     team,
 )
+from tests.apps.pulse.permissions import many, survey
 from tests.cast import Cast
 
 
@@ -212,12 +220,40 @@ def test_who_is_erased_is_in_no_team_and_what_they_held_shows(cast: Cast) -> Non
 
 def test_the_record_itself_is_measured(cast: Cast) -> None:
     taken = measured(cast.community, cast.now)
-    assert ([reading.code for reading in taken.readings], taken.why) == (["plans"], "empty")
+    assert ([reading.code for reading in taken.readings], taken.why) == (["plans", "endowment"], "empty")
     opened(cast)
     cast.community.refresh_from_db()
     taken = measured(cast.community, cast.now)
     assert {"S1", "P4", "plans"} <= {reading.code for reading in taken.readings}
     assert all(Reading(**reading.kept()) == reading for reading in taken.readings)
+
+
+def test_what_people_said_stands_beside_with_its_interval(cast: Cast) -> None:
+    assert not [reading for reading in counted(cast.community, cast.now) if reading.code.startswith("pulse")]
+    many(cast, survey(cast), [Answer("", (4, 5))] * 7 + [Answer("", (2, 5))] * 2)
+    run_rules(cast.community, cast.now + 10 * DAY)
+    told = {reading.code: reading for reading in counted(cast.community, cast.now + 11 * DAY)}
+    trust = told["pulse:trust"]
+    assert (trust.value, trust.cases) == (round(32 / 9, 2), 9)
+    assert trust.low < trust.value < trust.high
+    assert word_of("pulse:trust") == "trust, as people say, from 1 to 5"
+
+
+def test_what_functions_lean_on_is_counted_of_all_there_could_be(cast: Cast) -> None:
+    def lean() -> Reading:
+        return next(reading for reading in counted(cast.community, cast.now) if reading.code == "endowment")
+
+    before = lean()
+    assert before.of == 5 * len(Function)
+    budget(cast, function=Function.MEDIATION)
+    assert lean().value == before.value + 1
+
+
+def test_an_action_is_linked_to_a_course_or_a_gathering_that_is_there(cast: Cast) -> None:
+    made = gathering_planned(cast)
+    assert there_is(cast.community, f"gathering:{made.pk}")
+    assert not there_is(cast.community, f"course:{made.pk}")
+    assert links_of(cast.community, [f"gathering:{made.pk}"])[f"gathering:{made.pk}"].name == made.name
 
 
 def test_a_demonstration_has_a_round_under_way(cast: Cast) -> None:

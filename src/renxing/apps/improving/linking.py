@@ -1,4 +1,4 @@
-"""What an action may be linked to: a mandate, a plan, a stock, a duty; rooms above or beside add what they have."""
+"""What an action may be linked to, from a mandate to a course; rooms above or beside add what they have."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import Mandate
 from renxing.apps.duties.models import Post
+from renxing.apps.gatherings.models import Gathering
+from renxing.apps.learning.models import Course, Stage
 from renxing.apps.plans.models import Plan
 from renxing.apps.record.models import Community
 from renxing.apps.supplies.models import Item
@@ -119,5 +121,23 @@ linkable(
         lambda community: Post.objects.filter(community=community).order_by("-made_at"),
         _named,
         lambda row: reverse("duties:week", args=[row.centre_id]),
+    ),
+)
+linkable(
+    "gathering",
+    Linkable(
+        _("Gatherings"),
+        lambda community: Gathering.objects.filter(community=community, cancelled_at__isnull=True).order_by("-starts"),
+        _named,
+        _page("gatherings:gathering"),
+    ),
+)
+linkable(
+    "course",
+    Linkable(
+        _("Courses"),
+        lambda community: Course.objects.filter(community=community).exclude(state=Stage.WITHDRAWN),
+        _named,
+        _page("learning:course"),
     ),
 )

@@ -31,6 +31,9 @@ SERVES: Final[Mapping[Function, tuple[str, ...]]] = {
 }
 """Which skills serve which function (our choice)."""
 
+KINDS: Final = 5
+"""Kinds of what a function could lean on: people, centres at work, groups that stand by, goods, money."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
