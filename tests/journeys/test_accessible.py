@@ -211,6 +211,7 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "overview:function code": lambda _ids: "food",
     "resilience:figure code": lambda _ids: "k2",
     "resilience:goalposts code": lambda _ids: "k2",
+    "resilience:constant code": lambda _ids: "p2",
     "slug": lambda ids: ids["month"],
 }
 VISITORS = ("overview:today", "overview:board", "needs:ask", "needs:follow", "accounts:sign_in", "accounts:welcome")
