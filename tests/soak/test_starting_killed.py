@@ -26,6 +26,7 @@ LOOK = """
 import json, django; django.setup()
 from renxing.apps.incidents.models import Incident
 from renxing.apps.callups.models import CallUp
+from renxing.apps.notices.models import Notice
 from renxing.apps.record.models import Community, Entry
 from renxing.core.entries import first_break
 community = Community.objects.get()
@@ -33,7 +34,8 @@ found = []
 for row in Incident.objects.all():
     started = Entry.objects.filter(act="incident.start_plan", subject=row.reference).count()
     calls = CallUp.objects.filter(incident=row.pk).count()
-    found.append([row.plan_at is not None, started, row.tasks.count(), calls, row.told.count(), row.woken.count()])
+    told = Notice.objects.filter(incident=row.pk).count()
+    found.append([row.plan_at is not None, started, row.tasks.count(), calls, told, row.woken.count()])
 rows = Entry.objects.filter(community=community).order_by("seq")
 broken = first_break(entry.as_value(community.slug) for entry in rows)
 print(json.dumps({"found": found, "broken": broken and broken.why}))

@@ -18,6 +18,7 @@ from renxing.cli.stopping import Stopped
 BIN = Path(sys.prefix) / "bin"
 PYTEST = (str(BIN / "pytest"), "-q", "--tb=short", "--color=no", "-p", "no:cacheprovider")
 SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")
+WAITING = ("-n", "3", "--dist", "worksteal")  # many of them wait for a process they started or killed
 PURE = ("src/renxing/core", "src/renxing/measure", "src/renxing/standards")
 OF_THEIR_OWN = ("tests/journeys", "tests/docs", "tests/translations")  # of these some say what a process has loaded
 LONGEST = 1800  # seconds after which a part that hangs has failed
@@ -54,7 +55,7 @@ def parts(*, fast: bool) -> list[Part]:
     """What a run is made of, in the order in which it is begun: the longest first, then what is told soonest."""
     quick = ("-m", "not slow") if fast else ()
     ignored = tuple(f"--ignore={folder}" for folder in OF_THEIR_OWN)
-    units = (*PYTEST, *SIDE_BY_SIDE, *quick, "--doctest-modules", "tests", *PURE, *ignored)
+    units = (*PYTEST, *WAITING, *quick, "--doctest-modules", "tests", *PURE, *ignored)
     by_file = (*SIDE_BY_SIDE[:2], "--dist", "loadfile")  # one demonstration for all that is asked of it
     found = [
         Part("units", units, counts=True),

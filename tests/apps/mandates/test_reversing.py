@@ -12,6 +12,7 @@ from renxing.apps.mandates.queries.may import by_mandate
 from renxing.apps.mandates.reversing import REVERSALS
 from renxing.apps.needs.acts import accept_ask, ask_helper, merge_need, offer_help, triage_need
 from renxing.apps.needs.models import Need, Offer, OfferState, State
+from renxing.apps.notices.acts.posting import Draft, post_notice
 from renxing.apps.points.acts import change_point, open_point
 from renxing.apps.points.models import Point
 from renxing.apps.record.models import Entry
@@ -138,3 +139,10 @@ def test_a_change_of_a_point_stands_where_it_was_changed_again(cast: Cast) -> No
     )
     assert undo(cast) == {"point.change": "point_changed_since"}
     assert Point.objects.get().money == 70.0
+
+
+def test_a_notice_that_was_not_agreed_holds_no_longer(cast: Cast) -> None:
+    notice = post_notice(cast.by("rui"), centre=cast.centres["riders"], draft=Draft(name_en="Gate", text_en="Shut."))
+    assert undo(cast) == {}
+    notice.refresh_from_db()
+    assert notice.withdrawn_at is not None

@@ -7,12 +7,16 @@ from zoneinfo import ZoneInfo
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.mandates.acts.changing import WAKING
+from renxing.apps.mandates.reversing import RULE as REVERSAL
+from renxing.apps.mandates.reversing import reverses
 from renxing.apps.notices.acts.begin import DESK, fresh, holds, ours, speaker, words
 from renxing.apps.notices.enclosing import enclosed
 from renxing.apps.notices.models import LONGEST, Letter, Notice, Post, Recipient, Whom
 from renxing.apps.notices.queries.hearers import hearers, known
+from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
-from renxing.apps.record.finding import findable
+from renxing.apps.record.finding import FINDERS, findable
+from renxing.apps.record.models import Entry
 from renxing.apps.record.values import value
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
@@ -100,7 +104,7 @@ def _written(deed: Deed, centre: Centre, draft: Draft, people: int) -> Notice:
     )  # fmt: skip
 
 
-@act("notice.withdraw", Kind.WITHDRAW, own=("speaker",), roles=DESK, rules=(WAKING,), data=("letters",))
+@act("notice.withdraw", Kind.WITHDRAW, own=("speaker",), roles=DESK, rules=(WAKING, REVERSAL), data=("letters",))
 def withdraw_notice(deed: Deed, *, notice: Notice) -> Notice:
     """It holds no longer: it leaves everybody's page, and letters that have not left yet stay here."""
     found = fresh(deed, notice)
@@ -114,6 +118,12 @@ def withdraw_notice(deed: Deed, *, notice: Notice) -> Notice:
         data={"letters": back},
     )  # fmt: skip
     return found
+
+
+@reverses("notice.post")
+def undo(doing: Doing, entry: Entry) -> Notice:
+    """What was told under a mandate and not agreed holds no longer; what was read was read."""
+    return withdraw_notice(doing, notice=FINDERS["notice"](doing.community, entry.subject))
 
 
 findable("notice", Notice)
