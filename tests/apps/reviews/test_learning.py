@@ -17,6 +17,7 @@ from renxing.apps.reviews.rules import run
 from renxing.core.functions import Function
 from renxing.core.lessons import State
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
+from tests.apps.convention.permissions import ended, in_force
 from tests.apps.reviews.permissions import changed, lesson, review, reviewed
 from tests.cast import Cast
 
@@ -86,6 +87,18 @@ def test_only_its_own_change_closes_a_lesson(cast: Cast) -> None:
     assert Entry.objects.get(act="lesson.close").cause == other.pk
     with pytest.raises(WrongState, match="lesson_closed_already"):
         acts.close_lesson(cast.by("qing"), lesson=drawn, by=other)
+
+
+def test_an_article_of_the_convention_closes_a_lesson_about_rules_and_its_repeal_too(cast: Cast) -> None:
+    first, second = lesson(cast, change="rules"), lesson(cast, change="rules")
+    article = in_force(cast)
+    adopted = Entry.objects.get(act="article.adopt", subject=article.reference)
+    assert adopted in queries.changes_for(first)
+    acts.close_lesson(cast.by("qing"), lesson=first, by=adopted)
+    ended(cast, article)
+    repealed = Entry.objects.get(act="article.repeal", subject=article.reference)
+    acts.close_lesson(cast.by("qing"), lesson=second, by=repealed)
+    assert [found.state for found in Lesson.objects.all()] == [State.CLOSED, State.CLOSED]
 
 
 def test_it_is_adopted_only_when_what_it_changed_was_used_in_an_incident(cast: Cast) -> None:
