@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from renxing.apps.centres.models import Membership
 from renxing.apps.centres.queries import actor_of
 from renxing.apps.convention import demonstration as convention
 from renxing.apps.convention.models import Article
@@ -42,6 +41,7 @@ from renxing.apps.supplies.models import Item, Posting
 from renxing.standards.pulse import read_questions
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
+from tests.journeys.workers import by_worker
 
 
 def kept(community: Community) -> dict[str, str]:
@@ -87,11 +87,10 @@ def linked(community: Community) -> dict[str, str]:
     """Partners, an agreement, aid that was asked for, and a need a partner was asked to see to."""
     now = clock.now(community)
     link(community, now)
-    worker = Membership.objects.filter(community=community, role="worker").earliest("id").person
     need = Need.objects.filter(community=community, state="open").earliest("number")
     partner = Partner.objects.filter(community=community, kind="clinic").earliest("since")
     told = Told(words="Dress a wound", due_at=now + timedelta(days=1), where="block", consent=True)
-    sent = refer_need(Doing(actor_of(worker, community, now), community, now), need=need, partner=partner, told=told)
+    sent = refer_need(by_worker(community), need=need, partner=partner, told=told)
     rows = {"partner": partner, "agreement": Agreement.objects.filter(community=community).earliest("ends")}
     rows |= {"aid": Aid.objects.filter(community=community).earliest("due_at"), "referral": sent, "referral_need": need}
     return {**{name: str(row.pk) for name, row in rows.items()}, "referral_code": sent.code}
@@ -135,8 +134,6 @@ def gathered(community: Community) -> dict[str, str]:
     now = clock.now(community)
     gather(community, now)
     found = Gathering.objects.filter(community=community, starts__gt=now).earliest("starts")
-    worker = Membership.objects.filter(community=community, role="worker").earliest("id").person
-    by = Doing(actor_of(worker, community, now), community, now)
     questions = read_questions((EXAMPLE / "pulse.toml").read_text(encoding="utf-8"))
-    survey = open_survey(by, questions=questions, closes_at=now + timedelta(days=9))
+    survey = open_survey(by_worker(community), questions=questions, closes_at=now + timedelta(days=9))
     return {"gathering": str(found.pk), "interest_group": str(found.centre_id), "survey": str(survey.pk)}
