@@ -39,9 +39,9 @@ from renxing.apps.record.models import Community
 from renxing.apps.supplies.demonstration import live
 from renxing.apps.supplies.models import Item, Posting
 from renxing.standards.pulse import read_questions
+from tests.journeys.workers import by_worker
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "lakeside"
-from tests.journeys.workers import by_worker
 
 
 def kept(community: Community) -> dict[str, str]:
