@@ -1,5 +1,6 @@
 """What a rehearsal works out, in a process of its own: plain values in, plain values out, no Django, no database."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -26,7 +27,10 @@ LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 POINTS: Final = 120
 """Points of a curve as it is drawn."""
 FIRST, MORE = 100, 400
-"""Futures that are shown at once; and how many then make the picture finer at a time, before others have their turn."""
+"""Futures that are shown at once, at most; and how many then make the picture finer at a time, before others have
+their turn."""
+SOON: Final = 0.25
+"""Seconds of playing after which what is played so far is shown, if that is less than the first futures."""
 DAY: Final = 24
 MOST_NEEDS: Final = 40
 """Needs of a drill."""
@@ -48,16 +52,17 @@ class Course:
         from renxing.rehearse.simulating import merged, part  # noqa: PLC0415 - slow to load
 
         before = 0 if carried is None else len(carried.which)
-        upto = min(done + (MORE if done else FIRST), self.replications)
+        upto, begun = min(done + (MORE if done else FIRST), self.replications), time.monotonic()
 
         def progress(more: int, _of: int) -> bool:
             told(before + more, self.replications)
-            return True
+            return done > 0 or time.monotonic() - begun < SOON
 
         case = (self.twin, self.scenario, self.arrangement)
         found = part(*case, range(before, upto), self.seed, progress=progress)
         whole = found if carried is None else merged([carried, found])
-        return Result(upto, self.replications, self._played(whole, last=upto == self.replications).said()), whole
+        count = len(whole.which)
+        return Result(count, self.replications, self._played(whole, last=count == self.replications).said()), whole
 
     def _played(self, found: "Part", *, last: bool) -> Played:
         from renxing.rehearse.reducing import SHARE, quantiles  # noqa: PLC0415 - slow to load
