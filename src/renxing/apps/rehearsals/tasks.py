@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,7 @@ WEIGHT: Final = (4, 2, 1)
 class Course:
     """So many futures of a community under one arrangement."""
 
+    quick: ClassVar[bool] = True
     twin: Twin
     scenario: Scenario
     arrangement: Arrangement
@@ -86,6 +87,7 @@ class Course:
 class Telling:
     """One future, whichever somebody wants to live through."""
 
+    quick: ClassVar[bool] = True
     twin: Twin
     scenario: Scenario
     arrangement: Arrangement
@@ -99,6 +101,7 @@ class Telling:
 
     def story(self) -> Story:
         """Its fullest day."""
+        from renxing.rehearse.retelling import issued  # noqa: PLC0415
         from renxing.rehearse.simulating import needs  # noqa: PLC0415 - slow to load
 
         found = needs(self.twin, self.scenario, self.arrangement, self.seed, self.replication)
@@ -111,13 +114,15 @@ class Telling:
             block.tolist(), strict=True,
         )  # fmt: skip
         condition = int(self.scenario.over(self.twin).condition[begin : begin + DAY].max())
-        return Story(self.replication, begin, condition, tuple(needed), len(inside))
+        orders = tuple((hour - begin, *which) for hour, *which in issued(found["told"]) if 0 <= hour - begin < DAY)
+        return Story(self.replication, begin, condition, tuple(needed), len(inside), orders)
 
 
 @dataclass(frozen=True, slots=True)
 class Buying:
     """Levers ranked by the loss they avoid for what they cost."""
 
+    quick: ClassVar[bool] = False
     twin: Twin
     scenario: Scenario
     arrangement: Arrangement
