@@ -22,7 +22,7 @@ EXPECTED: Final = 8
 STRIDE: Final = 7919
 FITS_EN: Final = {
     True: "What it asks fits what is needed here. Somebody answers it, and does it.",
-    False: "What it asks does not fit what is needed here. Somebody answers: it is done, or what should be done instead.",
+    False: "What it asks does not fit what is needed here. Somebody answers: it is done, or something else instead.",
 }
 FITS_ZH: Final = {
     True: "要求与本社区的需要相符。请有人答复并执行。",
