@@ -127,9 +127,9 @@ def skills_of(plan: Plan, serves: Mapping[Function, Sequence[str]]) -> dict[str,
     [('eldercare', frozenset({<Function.CARE: 'care'>})), ('first_aid', frozenset())]
     """
     found: dict[str, set[Function]] = {skill: set() for skill in SKILLS_FOR[plan.hazard]}
-    for part in (*plan.steps, *plan.duties):
-        for skill in serves.get(part.function, ()):
-            found.setdefault(skill, set()).add(part.function)
+    for function in {*(step.function for step in plan.steps), *(duty.function for duty in plan.duties)}:
+        for skill in serves.get(function, ()):
+            found.setdefault(skill, set()).add(function)
     for call in plan.callups:
         if call.skill:
             found.setdefault(call.skill, set()).add(call.function)

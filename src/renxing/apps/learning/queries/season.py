@@ -19,7 +19,7 @@ from renxing.apps.plans.models import Plan
 from renxing.apps.plans.queries import adopted
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
-from renxing.core.learning import months_later, months_of, season_begins, skills_of
+from renxing.core.learning import SEASON, months_later, months_of, season_begins, skills_of
 from renxing.core.mandates import Actor
 from renxing.core.plans import Hazard
 from renxing.core.roles import LEADING, User
@@ -72,12 +72,12 @@ class Row:
 
 
 def seasons(community: Community, day: date) -> list[Season]:
-    """Every plan in force, the one whose season begins next first: one query."""
+    """Every plan in force, the one whose season begins next first, those without a season last: one query."""
     found = [
         Season(row.plan, season_begins(Hazard(row.plan.hazard), day), skills_of(row.as_value(), SERVES))
         for row in adopted(community)
     ]
-    return sorted(found, key=lambda each: (each.begins, each.plan.code))
+    return sorted(found, key=lambda each: (each.plan.hazard not in SEASON, each.begins, each.plan.code))
 
 
 def rows(community: Community, actor: Actor, asks: Asks, before: date, now: datetime) -> list[Row]:

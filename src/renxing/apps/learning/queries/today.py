@@ -65,7 +65,7 @@ def for_today(community: Community, actor: Actor, now: datetime, stirs: frozense
     season, stale = _season(community, actor, now) if "season" in stirs else (None, 0)
     return Mine(
         asked=_asked(community, actor, now) if "refreshes" in stirs else (),
-        waiting=to_witness(community, actor, now)[:FEW] if "practices" in stirs else (),
+        waiting=list(to_witness(community, actor, now)[:FEW]) if "practices" in stirs else (),
         changed=_changed(community, actor) if "courses" in stirs else (),
         season=season,
         stale=stale,
@@ -88,8 +88,8 @@ def _season(community: Community, actor: Actor, now: datetime) -> tuple[Season |
     """The season that begins next and soon, of a plan this actor answers for; and how many skills fade before it."""
     day = today(community, now)
     for season in seasons(community, day):
-        if season.begins - day > SOON:
+        if season.plan.hazard not in SEASON or season.begins - day > SOON:
             break
-        if season.plan.hazard in SEASON and answers_for(actor, season.plan):
+        if answers_for(actor, season.plan):
             return season, to_refresh(community, season)
     return None, 0

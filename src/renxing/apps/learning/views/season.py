@@ -49,7 +49,7 @@ def ask(request: CommunityRequest) -> HttpResponse:
     found = season.seasons(request.community, today(request.community, request.now))
     form = AskForm(request.POST, seasons=found)
     if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("learning:before")
     by = doing(request, form.cleaned_data["act_id"])
     people = season.people_of(request.community, form.people())
