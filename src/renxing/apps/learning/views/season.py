@@ -55,7 +55,9 @@ def ask(request: CommunityRequest) -> HttpResponse:
     people = season.people_of(request.community, form.people())
     for person in people:
         acts.ask_to_refresh(replace(by, act_id=uuid5(by.act_id, str(person.pk))), person=person, **form.said())
-    said = ngettext("Asked: one person finds it on Today.", "Asked: %(count)s people find it on Today.", len(people))
+    said = ngettext(
+        "Asked: %(count)s person finds it on Today.", "Asked: %(count)s people find it on Today.", len(people)
+    )
     messages.success(request, said % {"count": len(people)})
     plan = form.cleaned_data["plan"]
     return redirect(f"{reverse('learning:before')}?plan={plan}&before={form.cleaned_data['before']}")
