@@ -69,7 +69,7 @@ RESIDENT_WORKERS = 3
 STAFF_WORKERS = ("S01", "S02", "S03")
 SECONDED_UNTIL = date(2030, 12, 31)
 
-# Hours a week that a member can be counted on when it matters: any of these, by centre; the empty key is everybody else.
+# Hours a week that a member can be counted on when it matters, any of these; the empty key is everybody else.
 HOURS_OF = {
     "party": (6, 8, 10, 14), "owners": (6, 8, 10, 14), "courtyard": (6, 8, 10, 14), "committee": (14, 21, 28),
     "property": (48,), "clinic": (48,), "shop": (14, 21, 28), "office": (40,), "": (8, 12, 14, 16, 20),

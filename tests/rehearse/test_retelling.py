@@ -26,8 +26,9 @@ def known() -> Twin:
     """Hamlet, of which the delays and odds are known, and lie apart from what is believed of any community."""
     twin = hamlet()
     answers = Estimates.of(exactly(value) for value in (1.0, 1.0, 0.7, 0.7))
-    delays = {"decide_hours": exactly(5.0), "report_hours": exactly(3.0), "answer_hours": exactly(2.0)}
-    return replace(twin, centres=replace(twin.centres, response=answers), order_hours=exactly(1.5), **delays)
+    centres = replace(twin.centres, response=answers)
+    known = replace(twin, decide_hours=exactly(5.0), report_hours=exactly(3.0), answer_hours=exactly(2.0))
+    return replace(known, centres=centres, order_hours=exactly(1.5))
 
 
 def written(twin: Twin, how: Arrangement, replication: int = 0) -> pl.DataFrame:

@@ -114,7 +114,9 @@ class Telling:
             block.tolist(), strict=True,
         )  # fmt: skip
         condition = int(self.scenario.over(self.twin).condition[begin : begin + DAY].max())
-        orders = tuple((hour - begin, *which) for hour, *which in issued(found["told"]) if 0 <= hour - begin < DAY)
+        orders = tuple(
+            (hour - begin, which, fits) for hour, which, fits in issued(found["told"]) if 0 <= hour - begin < DAY
+        )
         return Story(self.replication, begin, condition, tuple(needed), len(inside), orders)
 
 
