@@ -10,7 +10,6 @@ from renxing.apps.needs.acts import (
     accept_ask,
     ask_helper,
     cannot_help,
-    decline_ask,
     end_together,
     give_back,
     keep_apart,
