@@ -1,7 +1,7 @@
 """Two communities that act towards each other at the same moment: neither waits for ever, and both books agree."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -36,7 +36,7 @@ def known(cast: Cast, other: Cast) -> Partner:
     return acts.add_partner(cast.by("wen"), centre=cast.centres["clinic"], said=twin)
 
 
-def at_once(turns: list[tuple[Cast, Callable[[Doing], object]]]) -> list[str]:
+def at_once(turns: Sequence[tuple[Cast, Callable[[Doing], object]]]) -> list[str]:
     """Begin all of them in the same moment, each in a thread and a connection of its own; what became of each."""
     start = Barrier(len(turns))
 
