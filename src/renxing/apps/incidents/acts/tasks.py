@@ -1,10 +1,13 @@
 """What becomes of a task: added, begun, done, handed over, dropped; passed to the backup when it is late."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.incidents.acts.begin import fresh_incident, fresh_task, id_made_by, leading, next_place, not_closed
+from renxing.apps.incidents.acts.starting import by_plan
+from renxing.apps.incidents.manning import unman
 from renxing.apps.incidents.models import Incident, Sort, Task
 from renxing.apps.incidents.reasons import DROPPING
 from renxing.apps.incidents.releasing import move_released
@@ -60,7 +63,8 @@ def start_task(deed: Deed, *, task: Task) -> Task:
     """Begin it: others see that somebody is at it."""
     fresh = _moved(deed, task, Move.START)
     fresh.doer_id, fresh.started_at = _who(deed), deed.now
-    return _acted(deed, fresh)
+    _acted(deed, fresh)
+    return fresh
 
 
 @act("task.do", Kind.FINISH, own=OWN, roles=ALSO)
@@ -73,8 +77,7 @@ def finish_task(deed: Deed, *, task: Task) -> Task:
     if fresh.incident.done_at is None:
         fresh.incident.done_at = deed.now
         fresh.incident.save(update_fields=["done_at"])
-    _acted(deed, fresh)
-    release_waiting(fresh)
+    _over(deed, fresh, _acted(deed, fresh))
     return fresh
 
 
@@ -99,8 +102,7 @@ def drop_task(deed: Deed, *, task: Task, reason: str, words: str = "") -> Task:
         raise BadInput("task_reason", field="reason")
     fresh.ended_at, fresh.reason, fresh.words = deed.now, reason, words.strip()
     fresh.save()
-    _note(deed, fresh, data={"reason": reason})
-    release_waiting(fresh)
+    _over(deed, fresh, _note(deed, fresh, data={"reason": reason}))
     return fresh
 
 
@@ -182,15 +184,21 @@ def _pass_to(deed: Deed, task: Task, centre: Centre) -> None:
     task.backup, task.doer, task.started_at, task.overdue_at, task.state = None, None, None, None, State.OPEN
 
 
-def _acted(deed: Deed, task: Task) -> Task:
+def _acted(deed: Deed, task: Task) -> Entry:
     """Save it and note it; the first that anybody does stops the incident's clock."""
     task.save()
     incident = task.incident
     if incident.action_at is None:
         incident.action_at = deed.now
         incident.save(update_fields=["action_at"])
-    _note(deed, task)
-    return task
+    return _note(deed, task)
+
+
+def _over(deed: Deed, task: Task, entry: Entry) -> None:
+    """What waited for it can begin; nobody need come any more to the duty it stood for."""
+    release_waiting(task)
+    if task.sort == Sort.DUTY:
+        unman(deed, task.incident, partial(by_plan, deed, task.incident, entry), task)
 
 
 def _note(
