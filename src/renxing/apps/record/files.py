@@ -22,9 +22,10 @@ def schema() -> "pl.Schema":
     """The types of the columns."""
     import polars as pl  # noqa: PLC0415 - takes a while to load: only who writes such a file does
 
-    numbers = {"seq": pl.Int64(), "quantity": pl.Float64()}
-    times = dict.fromkeys(TIMES, pl.Datetime("us", "UTC"))
-    return pl.Schema({name: pl.String() for name in COLUMNS} | times | numbers)
+    typed = pl.Schema({name: pl.String() for name in COLUMNS})
+    typed.update(dict.fromkeys(TIMES, pl.Datetime("us", "UTC")))
+    typed.update({"seq": pl.Int64(), "quantity": pl.Float64()})
+    return typed
 
 
 def write_jsonl(entries: Iterable[Entry], file: BinaryIO) -> None:
