@@ -16,6 +16,7 @@ CENTRE = (
     "offered",
     "purchases",
     "gatherings",
+    "learning",
     "improving",
     "supplies",
     "points",
@@ -27,12 +28,12 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
         *("notices", "incidents", "warnings", "signals", "beginning", "duties", "condition", "answers", "orders"),
         *("passed_up", "relief", "below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered"),
-        *("purchases", "gatherings", "improving", "supplies", "points", "work", "workers", "myself"),
+        *("purchases", "gatherings", "learning", "improving", "supplies", "points", "work", "workers", "myself"),
     ),
     User.WORKER: (
         *("notices", "incidents", "warnings", "signals", "caller", "duties", "answers", "relief", "asked_of"),
-        *("in_hand", "decided", "volunteers", "desk", "offered", "purchases", "gatherings", "improving", "supplies"),
-        *("points", "work", "workers", "myself"),
+        *("in_hand", "decided", "volunteers", "desk", "offered", "purchases", "gatherings", "learning", "improving"),
+        *("supplies", "points", "work", "workers", "myself"),
     ),
     User.OFFICE: ("notices", "warnings", "answers", "orders", "aggregates"),
     User.RESEARCHER: ("notices", "warnings", "study"),
@@ -40,7 +41,7 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.MEMBER: ("notices", "incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
         *("notices", "incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "purchases"),
-        *("gatherings", "own", "asked_of", "in_hand", "decided", "near"),
+        *("gatherings", "learning", "own", "asked_of", "in_hand", "decided", "near"),
     ),
     User.VISITOR: ("notices", "warnings", "welcome", "points"),
 }

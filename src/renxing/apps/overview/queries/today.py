@@ -28,6 +28,8 @@ from renxing.apps.gatherings.queries.today import for_today as met_by
 from renxing.apps.improving.queries.today import Mine as Improving
 from renxing.apps.improving.queries.today import for_today as improving_for
 from renxing.apps.incidents.queries.today import Running, running_for
+from renxing.apps.learning.queries.today import Mine as Learning
+from renxing.apps.learning.queries.today import for_today as learning_for
 from renxing.apps.links.models import Aid
 from renxing.apps.links.queries.links import keeps as keeps_link
 from renxing.apps.links.queries.links import late
@@ -321,6 +323,13 @@ class Today:
         """Gatherings of the coming week, and what my groups were asked."""
         return met_by(self.community, self.actor, self.now) if self.stirs & {"gatherings", "groups"} else Met()
 
+    @cached_property
+    def learning(self) -> Learning:
+        """What I am asked to refresh, whom I may have seen practise, and what a season asks for that I answer for."""
+        stirs = self.stirs & {"refreshes", "practices", "courses", "season"}
+        return learning_for(self.community, self.actor, self.now, stirs) if stirs else Learning()
+
+    @cached_property
     def improving(self) -> Improving:
         """Actions of the improvement round that I have in hand and that press, and late ones nobody is left for."""
         found = improving_for(self.community, self.actor, self.now) if "improving" in self.stirs else None
