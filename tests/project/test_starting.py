@@ -10,7 +10,9 @@ LOADED = f"import sys; print(*(name for name in {(*LATE, 'numpy')} if name in sy
 
 def loaded(*what: str) -> list[str]:
     """Which of the large packages a process has loaded after this."""
-    said = subprocess.run([sys.executable, "-c", "\n".join([*what, LOADED])], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", "\n".join([*what, LOADED])], capture_output=True, text=True, check=True
+    )
     return said.stdout.split()
 
 
