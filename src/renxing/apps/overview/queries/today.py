@@ -51,6 +51,10 @@ from renxing.apps.plans.models import Plan, Signature
 from renxing.apps.plans.queries.standing import waiting as plans_waiting
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
+from renxing.apps.proposals.queries.today import Mine as Voting
+from renxing.apps.proposals.queries.today import for_today as voting_for
+from renxing.apps.pulse.models import Survey
+from renxing.apps.pulse.queries.surveys import to_answer_by
 from renxing.apps.purchases.queries.today import Mine as Bought
 from renxing.apps.purchases.queries.today import for_today as bought_for
 from renxing.apps.record.models import Community
@@ -321,10 +325,21 @@ class Today:
         """Gatherings of the coming week, and what my groups were asked."""
         return met_by(self.community, self.actor, self.now) if self.stirs & {"gatherings", "groups"} else Met()
 
+    @cached_property
     def improving(self) -> Improving:
         """Actions of the improvement round that I have in hand and that press, and late ones nobody is left for."""
         found = improving_for(self.community, self.actor, self.now) if "improving" in self.stirs else None
         return found or Improving([], [])
+
+    @cached_property
+    def voting(self) -> Voting:
+        """Votes I have not voted in, what became of mine, remarks that wait for a look."""
+        return voting_for(self.community, self.actor, self.now, self.stirs)
+
+    @cached_property
+    def survey(self) -> Survey | None:
+        """The survey I have not answered yet."""
+        return to_answer_by(self.community, self.actor, self.now) if "pulse" in self.stirs else None
 
     @cached_property
     def asked_about(self) -> list[Challenge]:
