@@ -43,9 +43,11 @@ def tell_all(deed: Deed, vote: Vote, entry: Entry) -> None:
 
 def _draft(vote: Vote, name: Promise, text: Promise, until: datetime) -> Draft:
     """The same in both languages; the title as it was raised."""
-    said = {}
-    for language, code in (("en", "en"), ("zh-hans", "zh")):
-        with override(language):
-            given = {"title": vote.proposal.title, "outcome": vote.get_outcome_display()}
-            said |= {f"name_{code}": (str(name) % given)[:LONGEST], f"text_{code}": str(text) % given}
-    return Draft(until=until, **said)
+    (name_en, text_en), (name_zh, text_zh) = (_said(vote, name, text, each) for each in ("en", "zh-hans"))
+    return Draft(name_en=name_en, text_en=text_en, name_zh=name_zh, text_zh=text_zh, until=until)
+
+
+def _said(vote: Vote, name: Promise, text: Promise, language: str) -> tuple[str, str]:
+    with override(language):
+        given = {"title": vote.proposal.title, "outcome": vote.get_outcome_display()}
+        return (str(name) % given)[:LONGEST], str(text) % given

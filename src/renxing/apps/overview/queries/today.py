@@ -47,14 +47,11 @@ from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk
 from renxing.apps.overview.queries.pulse import board_now
 from renxing.apps.overview.queries.stirring import REMEMBERED, stirring
+from renxing.apps.overview.queries.voice import Voice, voice_of
 from renxing.apps.plans.models import Plan, Signature
 from renxing.apps.plans.queries.standing import waiting as plans_waiting
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
-from renxing.apps.proposals.queries.today import Mine as Voting
-from renxing.apps.proposals.queries.today import for_today as voting_for
-from renxing.apps.pulse.models import Survey
-from renxing.apps.pulse.queries.surveys import to_answer_by
 from renxing.apps.purchases.queries.today import Mine as Bought
 from renxing.apps.purchases.queries.today import for_today as bought_for
 from renxing.apps.record.models import Community
@@ -332,14 +329,9 @@ class Today:
         return found or Improving([], [])
 
     @cached_property
-    def voting(self) -> Voting:
-        """Votes I have not voted in, what became of mine, remarks that wait for a look."""
-        return voting_for(self.community, self.actor, self.now, self.stirs)
-
-    @cached_property
-    def survey(self) -> Survey | None:
-        """The survey I have not answered yet."""
-        return to_answer_by(self.community, self.actor, self.now) if "pulse" in self.stirs else None
+    def voice(self) -> Voice:
+        """Where I have not voted or answered yet, what became of my proposals, remarks that wait for a look."""
+        return voice_of(self.community, self.actor, self.now, self.stirs)
 
     @cached_property
     def asked_about(self) -> list[Challenge]:

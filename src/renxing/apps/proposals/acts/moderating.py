@@ -3,6 +3,8 @@
 Nobody is needed for it: a remark three households object to is folded by itself, until somebody of the desk looks.
 """
 
+from uuid import UUID
+
 from renxing.apps.proposals.acts.begin import DESK, resident
 from renxing.apps.proposals.models import LONGEST_REASON, Objection, Remark, Why
 from renxing.apps.record.door import Deed, act
@@ -20,13 +22,13 @@ def object_to_remark(deed: Deed, *, remark: Remark) -> Remark:
         raise WrongState("remark_own")
     if found.hidden_at is not None:
         raise WrongState("remark_hidden")
-    mine = Objection.objects.filter(community=deed.community, remark=found, person_id=deed.actor.person)
-    row = mine.first()
+    me = UUID(str(deed.actor.person))
+    row = Objection.objects.filter(community=deed.community, remark=found, person=me).first()
     if row is not None and (found.looked_at is None or row.at > found.looked_at):
         raise WrongState("remark_objected")
     if row is not None:
         raise WrongState("remark_looked_at")
-    Objection.objects.create(community=deed.community, remark=found, person_id=deed.actor.person, at=deed.now)
+    Objection.objects.create(community=deed.community, remark=found, person_id=me, at=deed.now)
     deed.record(found.reference)
     return found
 

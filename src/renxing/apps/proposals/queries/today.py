@@ -59,7 +59,7 @@ def _votes(community: Community, actor: Actor, now: datetime) -> tuple[list[Vote
     rows = Vote.objects.filter(community=community).select_related("proposal")
     lines = Voter.objects.filter(_of(actor, "") | _of(actor, "proxy__"), vote=OuterRef("pk"), how="")
     runs = rows.filter(_runs(now)).filter(Exists(lines)).order_by("closes_at")
-    mine = rows.filter(proposal__raised_by=actor.person, closed_at__gt=now - LATELY).order_by("-closed_at")
+    mine = rows.filter(proposal__raised_by=UUID(str(actor.person)), closed_at__gt=now - LATELY).order_by("-closed_at")
     return list(runs[:FEW]), list(mine[:FEW])
 
 
@@ -73,5 +73,5 @@ def _of(actor: Actor, whose: str) -> Q:
 
 def _remarks(community: Community, actor: Actor, now: datetime) -> tuple[list[Remark], list[Remark]]:
     rows = talks(community, now).select_related("proposal").order_by(F("hidden_at").desc(nulls_last=True))
-    mine = list(rows.filter(person=actor.person, hidden_at__isnull=False)[:FEW])
+    mine = list(rows.filter(person=UUID(str(actor.person)), hidden_at__isnull=False)[:FEW])
     return mine, list(rows.filter(hidden_at__isnull=True)[:FEW]) if keeps_roll(actor) else []
