@@ -14,6 +14,7 @@ import pytest
 from django.db import transaction
 
 from renxing.apps.accounts.acts import issue_invitation
+from renxing.apps.beginning.acts import rename_community
 from renxing.apps.centres.acts import change_centre, change_standard, end_membership, give_membership, pledge_hours
 from renxing.apps.centres.models import Absence, Mandate, Membership
 from renxing.apps.conditions.acts import change_condition
@@ -108,6 +109,7 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         "l",
         lambda _c, by: change_standard(by, function=Function.FOOD, urgent=1, soon=2, routine=3),
     ),
+    "community.rename": ("l", lambda _c, by: rename_community(by, name_zh="竹园", name_en="Bamboo Court")),
     "condition.change": (
         "l",
         lambda c, by: change_condition(

@@ -1,11 +1,12 @@
 """Skills that fade: how long each stays fresh, which ones a hazard asks for, who should refresh what before a day."""
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from renxing.core.plans import Hazard
+from renxing.core.functions import Function
+from renxing.core.plans import Hazard, Plan
 
 MONTHS: Mapping[str, int] = {
     "first_aid": 12,
@@ -112,3 +113,24 @@ def season_begins(hazard: Hazard, today: date) -> date:
         return months_later(today, 1)
     this = date(today.year, *SEASON[hazard])
     return this if this > today else date(today.year + 1, *SEASON[hazard])
+
+
+def skills_of(plan: Plan, serves: Mapping[Function, Sequence[str]]) -> dict[str, frozenset[Function]]:
+    """Each skill a plan asks for, and for which of its functions; for none of them where its hazard asks for it.
+
+    `serves` says which skills serve which function. A call-up that names a skill asks for it by name.
+
+    >>> from renxing.core.plans import CallUp
+    >>> callup = CallUp("choir", Function.CARE, 3, 2.0, skill="eldercare")
+    >>> plan = Plan("gas", Hazard.OTHER, "Gas", "停气", "committee", callups=(callup,))
+    >>> sorted(skills_of(plan, {}).items())
+    [('eldercare', frozenset({<Function.CARE: 'care'>})), ('first_aid', frozenset())]
+    """
+    found: dict[str, set[Function]] = {skill: set() for skill in SKILLS_FOR[plan.hazard]}
+    for function in {*(step.function for step in plan.steps), *(duty.function for duty in plan.duties)}:
+        for skill in serves.get(function, ()):
+            found.setdefault(skill, set()).add(function)
+    for call in plan.callups:
+        if call.skill:
+            found.setdefault(call.skill, set()).add(call.function)
+    return {skill: frozenset(functions) for skill, functions in found.items()}

@@ -60,6 +60,19 @@ def test_nothing_is_there_but_the_committee_and_its_lead(plum: Community, lead: 
         make_community(New(slug="static", name_en="A", name_zh="A", lead="B"))
 
 
+def test_its_name_is_changed_by_its_lead(plum: Community, lead: Client) -> None:
+    assert "Plum Court" in lead.get(f"{BEGIN}name/").content.decode()
+    for wrong in ({"name_zh": " "}, {"name_en": "x" * 121}, {"name_zh": "梅园", "name_en": "Plum Court"}):
+        assert lead.post(f"{BEGIN}name/", sent(**wrong)).status_code == 422
+    said = sent(name_zh="", name_en="Bamboo   Court")
+    assert [lead.post(f"{BEGIN}name/", said).status_code for _tap in "ab"] == [302, 302]
+    plum.refresh_from_db()
+    assert (plum.slug, plum.name_zh, plum.name_en) == ("plum", "Bamboo Court", "Bamboo Court")
+    entry = Entry.objects.get(community=plum, act="community.rename")
+    assert (entry.kind, entry.subject, entry.data) == ("change", "community:plum", {})
+    assert "Bamboo Court" in lead.get("/plum/").content.decode()
+
+
 def test_blocks_from_a_list_and_from_a_map(plum: Community, lead: Client) -> None:
     assert lead.post(f"{BEGIN}blocks/", sent(listed="")).status_code == 422
     assert lead.post(f"{BEGIN}blocks/", sent(listed="A,a\nA,b")).status_code == 422

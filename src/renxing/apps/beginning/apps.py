@@ -10,5 +10,5 @@ class BeginningConfig(AppConfig):
     label = "beginning"
 
     def ready(self) -> None:
-        """Load the sentences."""
-        from renxing.apps.beginning import wording  # noqa: F401, PLC0415 - loading declares
+        """Load the act and the sentences."""
+        from renxing.apps.beginning import acts, wording  # noqa: F401, PLC0415 - loading declares

@@ -23,6 +23,16 @@ EVENING = time(18)
 ROLES = [("worker", _("Community worker")), ("deputy", _("Deputy")), ("", _("Resident"))]
 
 
+class NameForm(ActForm):
+    """How the community is called."""
+
+    name_zh = forms.CharField(label=_("Its name in Chinese"), required=False, max_length=120)
+    name_en = forms.CharField(
+        label=_("Its name in English"), required=False, max_length=120,
+        help_text=_("One name is enough for both. The address stays as it is."),
+    )  # fmt: skip
+
+
 class BlocksForm(ActForm):
     """Blocks from a list or a drawn map."""
 

@@ -7,6 +7,7 @@ from renxing.apps.beginning.views import steps
 app_name = "beginning"
 urlpatterns = [
     path("", steps.first_hour, name="first_hour"),
+    path("name/", steps.name, name="name"),
     path("blocks/", steps.blocks, name="blocks"),
     path("people/", steps.five, name="five"),
     path("residents/", steps.residents, name="residents"),

@@ -8,6 +8,7 @@ register(
     {
         "begin_lead_only": _("Only the lead of the committee sets the community up. Ask them, or open Today."),
         "slug_taken": _("There is a community at the address %(slug)s already. Choose another one."),
+        "named_so": _("It is called so already. Nothing was changed."),
         "blocks_none": _("Write at least one block, or choose a map that has one."),
         "blocks_twice": _("Line %(line)s: this code was written above already. Each block has its own."),
         "blocks_many": _("More than five hundred blocks at once. Send them in parts."),

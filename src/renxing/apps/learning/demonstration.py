@@ -68,4 +68,6 @@ def _story(
     practised = {"skill": "electrical", "what": "Pump of the cellar / 地下室水泵", "course": pump}
     person: Person = team[0].person
     yield by, acts.see_practice, {"person": person, "day": day - timedelta(days=20), **practised}
+    until = {"before": day + timedelta(days=60)}
+    yield by, acts.ask_to_refresh, {"person": team[2].person, "skill": "electrical", **until}
     yield second, acts.note_practice, {"day": day - timedelta(days=2), **practised}

@@ -1,7 +1,10 @@
 """What is typed about courses, practices and freshness."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,14 +13,16 @@ from django.utils.translation import pgettext_lazy
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.learning.acts import Said
 from renxing.apps.learning.models import LONGEST_BODY, LONGEST_NAME, LONGEST_QUIZ, LONGEST_WHAT, Audience
+from renxing.apps.learning.queries.season import Season
 from renxing.apps.people.models import SKILLS, Person
-from renxing.core.learning import MONTHS_MOST
+from renxing.core.learning import MONTHS_MOST, months_later
 from renxing.core.refusals import BadInput
 from renxing.standards.learning.materials import VIDEO_MOST, File, NotAMaterial, checked
 from renxing.standards.learning.quiz import Question
 from renxing.web import wording
 from renxing.web.forms import ActForm, ByName, DayInput
 
+UUID_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 HOW = _("A line with # is a heading, with - a list; **bold**; [words](https://…) is a link.")
 QUIZ = _("One question a line with ? before it; below it the right answer with +, the wrong ones with -.")
 
@@ -118,6 +123,56 @@ class MonthsForm(ActForm):
 
     skill = forms.ChoiceField(label=_("Skill"), choices=SKILLS)
     months = forms.IntegerField(label=_("Stays fresh for how many months"), min_value=1, max_value=MONTHS_MOST)
+
+
+class BeforeForm(forms.Form):
+    """Before which day: of the season of a plan, as its address says, unless another day is typed."""
+
+    plan = forms.CharField(required=False, widget=forms.HiddenInput)
+    before = forms.DateField(label=_("Before which day"), widget=DayInput())
+
+    def __init__(self, data: Any, *, seasons: Sequence[Season], today: date) -> None:
+        named = {str(each.plan.pk): each for each in seasons}
+        first = seasons[0] if seasons and "plan" not in data else None
+        self.season = named.get(data.get("plan", ""), first)
+        self.usual = self.season.begins if self.season else months_later(today, 1)
+        plan = str(self.season.plan.pk) if self.season else ""
+        super().__init__({"plan": plan, "before": data.get("before") or self.usual})
+
+    def day(self) -> date:
+        """That day; the one that is proposed, where what was typed is none."""
+        return self.cleaned_data["before"] if self.is_valid() else self.usual
+
+
+class AskForm(ActForm):
+    """Whom to ask to refresh what: all who are named on the page, or the one whose button it was."""
+
+    skill = forms.ChoiceField(choices=SKILLS)
+    before = forms.DateField()
+    plan = forms.ChoiceField(required=False)
+    person = forms.TypedMultipleChoiceField(coerce=UUID)
+    only = forms.UUIDField(required=False)
+
+    def __init__(self, data: Any, *, seasons: Sequence[Season]) -> None:
+        super().__init__(data)
+        self.plans = {str(each.plan.pk): each.plan for each in seasons}
+        cast("forms.ChoiceField", self.fields["plan"]).choices = [(key, key) for key in self.plans]
+        cast("forms.TypedMultipleChoiceField", self.fields["person"]).choices = [(key, key) for key in _uuids(data)]
+
+    def people(self) -> list[UUID]:
+        """Whom."""
+        only = self.cleaned_data["only"]
+        return [only] if only else self.cleaned_data["person"]
+
+    def said(self) -> dict[str, Any]:
+        """As the act takes it."""
+        given = self.cleaned_data
+        return {"skill": given["skill"], "before": given["before"], "plan": self.plans.get(given["plan"])}
+
+
+def _uuids(data: Any) -> list[str]:
+    """Of what was sent, what can be the key of a row."""
+    return [key for key in data.getlist("person") if UUID_KEY.fullmatch(key)]
 
 
 class FileForm(ActForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renxing.apps.learning.views import courses, materials, practising
+from renxing.apps.learning.views import courses, materials, practising, season
 
 app_name = "learning"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("skills/note/", practising.note, name="note"),
     path("skills/seen/", practising.seen, name="seen"),
     path("skills/months/", practising.months, name="months"),
+    path("before/", season.before, name="before"),
+    path("before/ask/", season.ask, name="ask"),
     path("practices/<uuid:pk>/<slug:name>/", practising.settle, name="settle"),
     path("briefing/<slug:function>/", courses.briefing, name="briefing"),
     path("files/<uuid:pk>/", materials.file, name="file"),

@@ -63,6 +63,7 @@ VERBS: dict[str, str | Promise] = {
     "catalogue.close": _("Catalogue closed"),
     "catalogue.correct": _("Catalogue corrected"),
     "catalogue.read": _("Catalogue read"),
+    "community.rename": _("Community called otherwise"),
     "condition.change": _("Condition changed"),
     "condition.overdue": _("Review of the condition overdue"),
     "credit.confirm": _("Time credit confirmed"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from renxing.apps.accounts.cards import card
 from renxing.apps.beginning import doing as does
 from renxing.apps.beginning import forms
+from renxing.apps.beginning.acts import rename_community
 from renxing.apps.beginning.making import blocks_file
 from renxing.apps.beginning.queries.steps import steps
 from renxing.apps.centres.queries import today
@@ -66,6 +67,21 @@ def _step(
             return redirect("beginning:first_hour")
     context = {"form": form, "title": words[0], "button": words[1]}
     return render(request, "beginning/step.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(READ_OR_SEND)
+@signed_in
+@_lead
+def name(request: CommunityRequest) -> HttpResponse:
+    """What the community is called."""
+    community = request.community
+    form = forms.NameForm(request.POST or None, initial={"name_zh": community.name_zh, "name_en": community.name_en})
+    words = (_("The name of the community"), _("Save"), _("It is called so from now on."))
+
+    def do(by: Doing) -> object:
+        return rename_community(by, name_zh=form.cleaned_data["name_zh"], name_en=form.cleaned_data["name_en"])
+
+    return _step(request, form, words, do)
 
 
 @require_http_methods(READ_OR_SEND)

@@ -27,6 +27,7 @@ def community(request: CommunityRequest) -> HttpResponse:
         "functions": figures.carried(gathered.centres),
         "blocks": drawn,
         "block_rows": rows,
+        "leads": request.actor.is_a(User.COMMITTEE_LEAD),
     }
     return render(request, "centres/community.html", context)
 

@@ -51,6 +51,11 @@ def colleagues(community: Community, actor: Actor, now: datetime) -> "QuerySet[P
     return people.exclude(pk=actor.person).order_by("code")
 
 
+def led_by(community: Community, actor: Actor, now: datetime) -> "QuerySet[Membership]":
+    """Who is in the centres this actor leads."""
+    return _in_his_centres(community, actor, now, leading=True)
+
+
 def practice_of(community: Community, pk: UUID) -> Practice:
     """One practice, for acts, which judge for themselves."""
     found = Practice.objects.filter(community=community, pk=pk).first()

@@ -51,7 +51,10 @@ def note(request: CommunityRequest) -> HttpResponse:
     course = None
     if given := request.GET.get("course", ""):
         course = courses.course_of(request.community, request.actor, _uuid(given))
-    initial = {"day": today(request.community, request.now), "skill": course.skill if course else None}
+    initial = {
+        "day": today(request.community, request.now),
+        "skill": course.skill if course else request.GET.get("skill"),
+    }
     form = PracticeForm(request.POST or None, initial=initial)
 
     def do() -> object:

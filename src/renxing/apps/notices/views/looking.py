@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from renxing.apps.notices import acts
 from renxing.apps.notices.models import Notice
 from renxing.apps.notices.queries import doors, shown
-from renxing.apps.record.request import CommunityRequest, doing, inside, signed_in
+from renxing.apps.record.request import CommunityRequest, May, doing, inside, may, signed_in
+from renxing.core.functions import Function
 from renxing.web.forms import ActForm
 from renxing.web.paging import Page, page_of
 
@@ -27,7 +28,8 @@ def listed(request: CommunityRequest) -> HttpResponse:
     """What holds and what held, the newest first."""
     page: Page[Notice] = page_of(request, shown.notices(request.community, request.actor), PAGE)
     writes = bool(request.actor.centres()) and not request.actor.only_office
-    context = {"page": page, "now": request.now, "writes": writes, "desk": request.actor.is_a(*shown.DESK)}
+    hours = may(request, acts.set_hours.declaration, function=Function.INFORMATION)
+    context = {"page": page, "now": request.now, "writes": writes, "hours": hours == May.DO}
     return render(request, "notices/list.html", context)
 
 

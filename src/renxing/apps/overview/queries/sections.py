@@ -17,6 +17,7 @@ CENTRE = (
     "votes",
     "purchases",
     "gatherings",
+    "learning",
     "improving",
     "supplies",
     "points",
@@ -28,12 +29,13 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.COMMITTEE_LEAD: (
         *("notices", "incidents", "warnings", "signals", "beginning", "duties", "condition", "answers", "orders"),
         *("passed_up", "relief", "below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered"),
-        *("votes", "purchases", "gatherings", "improving", "supplies", "points", "work", "workers", "myself"),
+        *("votes", "purchases", "gatherings", "learning", "improving", "supplies", "points"),
+        *("work", "workers", "myself"),
     ),
     User.WORKER: (
         *("notices", "incidents", "warnings", "signals", "caller", "duties", "answers", "relief", "asked_of"),
-        *("in_hand", "decided", "volunteers", "desk", "offered", "votes", "purchases", "gatherings", "improving"),
-        *("supplies", "points", "work", "workers", "myself"),
+        *("in_hand", "decided", "volunteers", "desk", "offered", "votes", "purchases", "gatherings", "learning"),
+        *("improving", "supplies", "points", "work", "workers", "myself"),
     ),
     User.OFFICE: ("notices", "warnings", "answers", "orders", "aggregates"),
     User.RESEARCHER: ("notices", "warnings", "study"),
@@ -41,7 +43,7 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.MEMBER: ("notices", "incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
         *("notices", "incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "votes"),
-        *("purchases", "gatherings", "own", "asked_of", "in_hand", "decided", "near"),
+        *("purchases", "gatherings", "learning", "own", "asked_of", "in_hand", "decided", "near"),
     ),
     User.VISITOR: ("notices", "warnings", "welcome", "points"),
 }

@@ -14,6 +14,7 @@ from renxing.apps.gatherings.queries.today import asks
 from renxing.apps.gatherings.queries.today import stirs as gatherings
 from renxing.apps.improving.queries.today import stirs as improving
 from renxing.apps.incidents.models import Incident
+from renxing.apps.learning.queries import today as learning
 from renxing.apps.links.queries.links import late
 from renxing.apps.notices.models import Answer
 from renxing.apps.notices.queries.shown import live
@@ -65,6 +66,10 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "remarks": talks(community, now),
         "pulse": surveys(community, now),
         "improving": improving(community, now),
+        "refreshes": learning.asked(community, now),
+        "practices": learning.waits(community),
+        "courses": learning.changed(community),
+        "season": learning.pressing(community, now),
         "offers": Taking.objects.filter(community=community, state__in=(Step.ASKED, Step.AGREED)),
         "credits": Credit.objects.filter(community=community, state=Booked.ASKED),
         "volunteers": Volunteer.objects.filter(community=community, state=Coming.WAITS),

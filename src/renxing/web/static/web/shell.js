@@ -59,8 +59,4 @@ window.addEventListener("pageshow", (event) => {
 });
 setInterval(shell.ages, 30000);
 
-// On a phone a row of tabs is longer than the screen: the one we are at is brought into sight.
-const here = document.querySelector(".tabs [aria-current]");
-if (here) here.parentElement.scrollLeft = here.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2;
-
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
