@@ -51,7 +51,7 @@ def test_leading_a_group_leads_it_and_nothing_else_until_it_is_given_a_mandate(c
     given = give_mandate(cast.by("lan"), giver=cast.centres["committee"], holder=centre, terms=terms)
     assert User.LEAD in cast.actor("mei").users()
     assert User.MEMBER in cast.actor("bo").users()
-    assert open_incident(cast.by("mei"), draft=draft()).pk
+    assert open_incident(cast.by("mei"), draft=draft()).number == 1
     assert given.holder == centre
 
 

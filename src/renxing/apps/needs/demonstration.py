@@ -11,7 +11,7 @@ from renxing.apps.people.models import Person
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function, Urgency
-from renxing.core.refusals import Refusal
+from renxing.core.refusals import BadInput
 from renxing.core.roles import CentreKind, Role
 
 ASKED = 6
@@ -28,14 +28,20 @@ def carry(community: Community, now: datetime) -> Need | None:
     )
     if not worker or team is None or len(members) < ASKED or asker is None:
         return None
-    by = Doing(actor_of(worker[0], community, now), community, now)
     draft = acts.Draft(
         Function.CARE, Urgency.SOON, "A wardrobe down three floors / 把衣柜从三楼搬下来", hands=2, asker=asker,
         household=asker.household,
     )  # fmt: skip
-    need = acts.raise_need(Doing(actor_of(asker, community, now), community, now), draft=draft)
-    acts.keep_together(by, one=members[-1], other=members[-2])
-    return next((done for one in members[:ASKED] if (done := _sets_off(by, need, one, team)) is not None), need)
+    need = acts.raise_need(_by(asker, now), draft=draft)
+    acts.keep_together(_by(worker[0], now), one=members[-1], other=members[-2])
+    for one in members[:ASKED]:
+        if _sets_off(need, worker[0], one, team, now):
+            break
+    return need
+
+
+def _by(person: Person, now: datetime) -> Doing:
+    return Doing(actor_of(person, person.community, now), person.community, now)
 
 
 def _of(community: Community, now: datetime, **which: object) -> Sequence[Person]:
@@ -43,12 +49,12 @@ def _of(community: Community, now: datetime, **which: object) -> Sequence[Person
     return [row.person for row in rows]
 
 
-def _sets_off(by: Doing, need: Need, person: Person, team: Centre) -> Need | None:
-    """Asked, yes, on the way; None where this one bears enough already, or may not."""
-    own = Doing(actor_of(person, by.community, by.now), by.community, by.now)
+def _sets_off(need: Need, worker: Person, person: Person, team: Centre, now: datetime) -> bool:
+    """Asked, yes, on the way; not where this one bears enough already."""
     try:
-        acts.ask_helper(by, need=need, helper=person, centre=team)
-        acts.accept_ask(own, need=need)
-        return acts.start_need(own, need=need)
-    except Refusal:
-        return None
+        acts.ask_helper(_by(worker, now), need=need, helper=person, centre=team)
+    except BadInput:
+        return False
+    acts.accept_ask(_by(person, now), need=need)
+    acts.start_need(_by(person, now), need=need)
+    return True
