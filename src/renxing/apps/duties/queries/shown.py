@@ -255,6 +255,12 @@ def called_off(community: Community, person: UUID, now: datetime) -> "QuerySet[T
     return gone.select_related("shift__post__centre", "shift__post__block").order_by("shift__starts")
 
 
+def came_and_over(community: Community, task: UUID) -> bool:
+    """Whether every shift of a plan's duty is over, and somebody came to one of them."""
+    rows = Shift.objects.filter(community=community, post__task=task)
+    return not rows.filter(state=ShiftState.OPEN).exists() and rows.filter(turns__started_at__isnull=False).exists()
+
+
 def no_longer_needed(
     community: Community, incident: UUID, now: datetime, task: UUID | None = None
 ) -> "QuerySet[Shift]":

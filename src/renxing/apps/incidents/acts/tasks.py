@@ -23,6 +23,9 @@ from renxing.core.tasks import ByItself, Move, State, after, by_itself, due_by
 LATE = "task_overdue"
 """The rule that passes an overdue task to its backup, or notes that it is late."""
 
+TICKED = "task_ticked"
+"""The rule by which what was done in another room ticks a task: see `incidents.ticking`."""
+
 OWN = ("of_centre", "lead_of_owner")
 ALSO = (User.COMMITTEE_LEAD,)
 
@@ -58,7 +61,7 @@ def add_task(
     return task
 
 
-@act("task.start", Kind.START, own=OWN, roles=ALSO)
+@act("task.start", Kind.START, own=OWN, roles=ALSO, rules=(TICKED,))
 def start_task(deed: Deed, *, task: Task) -> Task:
     """Begin it: others see that somebody is at it."""
     fresh = _moved(deed, task, Move.START)
@@ -67,11 +70,13 @@ def start_task(deed: Deed, *, task: Task) -> Task:
     return fresh
 
 
-@act("task.do", Kind.FINISH, own=OWN, roles=ALSO)
+@act("task.do", Kind.FINISH, own=OWN, roles=ALSO, rules=(TICKED,))
 def finish_task(deed: Deed, *, task: Task) -> Task:
     """Say that it is done: what waited for it can begin. Where stock is to be released, this releases it."""
     fresh = _moved(deed, task, Move.DO)
-    move_released(deed, fresh)
+    fresh.save(update_fields=["state"])
+    if deed.actor.rule is None:
+        move_released(deed, fresh)
     fresh.doer_id = fresh.doer_id or _who(deed)
     fresh.started_at, fresh.ended_at = fresh.started_at or deed.now, deed.now
     if fresh.incident.done_at is None:
@@ -121,7 +126,7 @@ def pass_task_on(deed: Deed, *, task: Task) -> Task:
     return fresh
 
 
-@act("task.overdue", Kind.NOTIFY, rules=(LATE,))
+@act("task.overdue", Kind.NOTIFY, rules=(LATE,), data=("sort", "begun"))
 def note_overdue_task(deed: Deed, *, task: Task) -> Task:
     """It is late and nobody stands in, or somebody is at it: noted once, and shown to who leads the incident."""
     fresh = fresh_task(deed, task)
@@ -130,7 +135,7 @@ def note_overdue_task(deed: Deed, *, task: Task) -> Task:
         raise WrongState("task_not_overdue")
     fresh.overdue_at = deed.now
     fresh.save(update_fields=["overdue_at"])
-    _note(deed, fresh)
+    _note(deed, fresh, data={"sort": fresh.sort, "begun": fresh.state == State.STARTED})
     return fresh
 
 
@@ -207,7 +212,7 @@ def _note(
     *,
     centre: UUID | None = None,
     due: datetime | None = None,
-    data: dict[str, str] | None = None,
+    data: dict[str, object] | None = None,
 ) -> Entry:
     return deed.record(
         task.reference, centre=centre or task.centre_id, function=task.function or None, due=due or task.due_at,
