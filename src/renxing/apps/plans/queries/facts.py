@@ -82,10 +82,11 @@ def with_answers(facts: Facts, version: Version) -> Facts:
 def _centres(community: Community, called: set[str], now: datetime) -> dict[str, CentreFacts]:
     members = current_memberships(community, now).exclude(role=Role.RESEARCHER).filter(centre__code__in=called)
     inside: dict[str, set[str]] = defaultdict(set)
-    for centre, person in members.values_list("centre__code", "person"):
-        inside[centre].add(str(person))
-    known = Skill.objects.filter(community=community, person__in={each for row in inside.values() for each in row})
-    skills = [(str(person), skill) for person, skill in known.values_list("person", "skill")]
+    for centre, person in members.values_list("centre__code", "person__code"):
+        inside[centre].add(person)
+    people = {each for row in inside.values() for each in row}
+    known = Skill.objects.filter(community=community, person__community=community, person__code__in=people)
+    skills = list(known.values_list("person__code", "skill"))
     return {
         row.code: CentreFacts.of((Function(code) for code in row.functions), inside[row.code], skills)
         for row in Centre.objects.filter(community=community)
