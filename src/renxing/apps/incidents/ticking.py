@@ -87,6 +87,6 @@ def bring(deed: Deed, item: Item, entry: Entry) -> None:
     said = {task.pk: release_of(task) for task in waiting}
     brought = [
         key for key, each in said.items()
-        if each is not None and each.item == item.code and each.centre == to.code and each.quantity <= entry.quantity
+        if each is not None and each.item == item.code and each.centre == to.code and each.quantity <= (entry.quantity or 0.0)
     ]  # fmt: skip
     _tick(deed, entry, finish_task, waiting.filter(pk__in=brought[:1]))
