@@ -83,10 +83,11 @@ def bring(deed: Deed, item: Item, entry: Entry) -> None:
     to = Store.objects.get(community=deed.community, pk=entry.data["to"]).centre
     if deed.doing.incident is not None:
         _tick(deed, entry, finish_task, _steps(deed, deed.doing.incident, to.pk, Ticked.STOCK))
+    amount = entry.quantity or 0.0
     waiting = _to_do(deed, sort=Sort.RELEASE).select_related("incident__plan")
     said = {task.pk: release_of(task) for task in waiting}
     brought = [
         key for key, each in said.items()
-        if each is not None and each.item == item.code and each.centre == to.code and each.quantity <= entry.quantity
+        if each is not None and each.item == item.code and each.centre == to.code and each.quantity <= amount
     ]  # fmt: skip
     _tick(deed, entry, finish_task, waiting.filter(pk__in=brought[:1]))
