@@ -73,14 +73,21 @@ def _to_each(
             yield _letter(notice, way, person, due, together=_together(notice, wish))
 
 
-def _due(notice: Notice, when: tuple[datetime, notices.Hours], wish: Wanted) -> datetime | None:
-    """A reminder stands until what it is of begins, and goes before that or not at all."""
+def _due(notice: Notice | Slip, when: tuple[datetime, notices.Hours], wish: Wanted) -> datetime | None:
+    """A slip is somebody's own and waits for no evening.
+
+    A reminder stands until what it is of begins, and goes before that or not at all.
+    """
+    if isinstance(notice, Slip):
+        return goes_at(*when, urgent=notice.urgent, wish=Wanted.AT_ONCE)
     if notice.whom == Whom.TURNS:
         return reminds_at(*when, begins=notice.until, wish=wish)
     return goes_at(*when, urgent=notice.urgent, wish=wish)
 
 
-def _together(notice: Notice, wish: str) -> bool:
+def _together(notice: Notice | Slip, wish: str) -> bool:
+    if isinstance(notice, Slip):
+        return False
     return wish == Wanted.DIGEST and not notice.urgent and notice.whom != Whom.TURNS
 
 

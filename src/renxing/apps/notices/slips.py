@@ -1,4 +1,4 @@
-"""A few words that another room has sent to some people by name: by the same ways as notices, and on no page of ours."""
+"""A few words that another room has sent to some people by name: by the same ways as notices, and on no page here."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Words:
 
 
 def hand_out(deed: Deed, words: Words, people: Collection[UUID]) -> int:
-    """Enclose it to each of them, in the act's transaction; how many letters that is. None in a drill: see `enclosed`."""
+    """Enclose it to each of them, in the act's transaction; how many letters that is; none in a drill (`enclosed`)."""
     slip = Slip(
         community=deed.community, name_en=words.name_en[:LONGEST], name_zh=words.name_zh[:LONGEST],
         text_en=words.text_en, text_zh=words.text_zh, path=words.path, urgent=words.urgent, posted_at=deed.now,
