@@ -165,9 +165,12 @@ def _faults(log: Log, frame: pl.DataFrame) -> dict[int, Fault]:
             tests.append((column, wrong, f"'{{{column}}}' is not a time as the mapping says"))
     for column, wrong, why in (*tests, *_back(log), *_again(log)):
         for row in frame.filter(wrong.fill_null(False)).iter_rows(named=True):
-            said = re.sub(r"\{(.+?)\}", lambda named, row=row: str(row.get(named[1])), why)
-            found.setdefault(row["_row"], Fault(row["_row"], column, said))
+            found.setdefault(row["_row"], Fault(row["_row"], column, _said(why, row)))
     return found
+
+
+def _said(why: str, row: Mapping[str, Any]) -> str:
+    return re.sub(r"\{(.+?)\}", lambda named: str(row.get(named[1])), why)
 
 
 def _back(log: Log) -> Iterator[Test]:
