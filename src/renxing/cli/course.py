@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _export(community: "Community", path: Path, *, force: bool) -> int:
+    from shutil import copyfileobj
+
     from renxing.apps.learning.queries.parcels import bundled, published
     from renxing.cli.places import shown
     from renxing.cli.targets import check_target
@@ -52,7 +53,7 @@ def _export(community: "Community", path: Path, *, force: bool) -> int:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with bundled(community, found) as whole, draft.open("wb") as file:
-            shutil.copyfileobj(whole, file)
+            copyfileobj(whole, file)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

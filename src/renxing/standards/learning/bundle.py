@@ -114,7 +114,7 @@ def read_bundle(file: IO[bytes], name: str) -> list[Parcel]:
 
 def _course(code: str, inside: Parts, faults: list[BundleFault]) -> Parcel:
     said = _said(code, inside, faults)
-    texts = {key: _text(code, inside, *TEXTS[key], faults) for key in TEXTS}
+    texts: dict[str, Any] = {key: _text(code, inside, *TEXTS[key], faults) for key in TEXTS}
     for key in ("quiz_en", "quiz_zh"):
         faults.extend(_quiz_faults(f"{code}/{TEXTS[key][0]}", texts[key]))
     names = said.pop("files", {})

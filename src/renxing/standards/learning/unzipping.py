@@ -49,7 +49,8 @@ def _read(opened: zipfile.ZipFile, name: str, found: dict[str, Parts]) -> list[B
     if len(entries) > ENTRIES_MOST:
         limit = {"limit": str(ENTRIES_MOST)}
         return [BundleFault("too_many_files", _("send fewer courses at once"), name, data=limit)]
-    faults, left = [], LARGEST * MB
+    faults: list[BundleFault] = []
+    left = LARGEST * MB
     for entry in entries:
         fault = _fault(entry, found)
         if fault is None:

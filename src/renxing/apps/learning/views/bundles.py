@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import own_centres
 from renxing.apps.learning import acts
 from renxing.apps.learning.forms import BundleForm
+from renxing.apps.learning.models import Course
 from renxing.apps.learning.queries import courses, parcels
 from renxing.apps.people.queries import TRUSTED
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
@@ -34,7 +36,7 @@ def every(request: CommunityRequest) -> FileResponse:
     return _file(request, parcels.published(request.community), "courses")
 
 
-def _file(request: CommunityRequest, found: "parcels.QuerySet[parcels.Course]", name: str) -> FileResponse:
+def _file(request: CommunityRequest, found: "QuerySet[Course]", name: str) -> FileResponse:
     if not found.exists():
         raise NotFound("gone", what="course")
     whole = parcels.bundled(request.community, found)
