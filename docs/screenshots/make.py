@@ -60,6 +60,16 @@ SHOTS = (
     Shot("mandates", "Lead of a centre", "mandates/"),
     Shot("reports", "Committee lead", "mandates/reports/"),
     Shot("points", "Resident", "points/"),
+    Shot("dispatch", "Community worker", "dispatch/"),
+    Shot("duties", "Member of a reservoir", "duties/"),
+    Shot("supplies", "Community worker", "supplies/"),
+    Shot("fund", "Resident", "fund/"),
+    Shot("notices", "Resident", "notices/"),
+    Shot("gatherings", "Resident", "gatherings/"),
+    Shot("proposals", "Resident", "proposals/"),
+    Shot("endowment", "Resident", "endowment/"),
+    Shot("resilience", "Committee lead", "resilience/"),
+    Shot("improving", "Committee lead", "improving/"),
 )
 
 
