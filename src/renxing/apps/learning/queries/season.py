@@ -103,7 +103,7 @@ def rows(community: Community, actor: Actor, asks: Asks, before: date, now: date
     taught = courses_on(community, asks)
     found = [
         Row(
-            skill, WORDS[skill], _why(asks[skill]), *counts[skill],
+            skill, WORDS[skill], _why(asks[skill]), counts[skill][0], counts[skill][1],
             fading=[Holder(people[person], until, asked) for asked, until, person in first[skill]],
             courses=taught.get(skill, []),
         )
