@@ -98,13 +98,19 @@ class PlannedDuty:
 
 @dataclass(frozen=True, slots=True)
 class CallUp:
-    """So many people of a reservoir, with a skill if one is named, who answer within so many hours."""
+    """So many people of a reservoir, with a skill if one is named, who answer within so many hours.
+
+    What they are to do, in both languages, and where they meet, as it is written there; either may be left open.
+    """
 
     centre: str
     function: Function
     places: int
     within_hours: float
     skill: str | None = None
+    what_en: str = ""
+    what_zh: str = ""
+    meet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

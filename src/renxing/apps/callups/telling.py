@@ -48,9 +48,10 @@ def called(callup: CallUp) -> tuple[str, str]:
             "This is a test of whether everybody can be reached. No duty follows. Please say on the page of the test "
             "that you are reached."
         )
-    return _title(callup), _(
-        "%(places)s people are called for: %(function)s. Please say on the page of the call-up whether you come."
-    ) % {"places": callup.places, "function": callup.get_function_display()}
+    words = _("%(places)s people are called for: %(function)s. Please say on the page of the call-up whether you come.")
+    meet = _("You meet at %(place)s") % {"place": callup.meet} if callup.meet else ""
+    said = words % {"places": callup.places, "function": callup.name or callup.get_function_display()}
+    return _title(callup), "\n".join(filter(None, (said, meet)))
 
 
 def reminded(callup: CallUp) -> tuple[str, str]:

@@ -77,6 +77,7 @@ FIELDS: dict[str, Any] = {
     "hours": _("For how many hours"),
     "item": _("Item"),
     "key": _("Key"),
+    "meet": _("Where they meet"),
     "level": _("Severe at least as"),
     "owner": _("Whose plan it is"),
     "passes_on": _("Passes to who stands in by itself when overdue"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from renxing.apps.callups.models import Answer, CallUp
+from renxing.apps.callups.models import LONGEST_WHAT, Answer, CallUp
 from renxing.apps.callups.queries.candidates import asked_already, candidates, wanted
 from renxing.apps.callups.queries.standing import standing
 from renxing.apps.callups.telling import called, reminded, stood_down, take_back, tell
@@ -29,7 +29,10 @@ CLOCK = "callup_clock"
 @value
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Whom to call: so many of a reservoir, with a skill if one is named, near a block if one is, to answer in time."""
+    """Whom to call: so many of a reservoir, with a skill if one is named, near a block if one is, to answer in time.
+
+    And for what, in one language or both, and where they meet.
+    """
 
     centre: Centre
     function: Function
@@ -37,6 +40,9 @@ class Call:
     within_hours: float = 2.0
     skill: str = ""
     block: Block | None = None
+    what_en: str = ""
+    what_zh: str = ""
+    meet: str = ""
 
 
 @act(
@@ -138,6 +144,8 @@ def _call(deed: Deed, call: Call, *, test: bool) -> CallUp:
     callup = CallUp.objects.create(
         community=deed.community, centre=call.centre, function=call.function, skill=call.skill, block=call.block,
         places=call.places, within_hours=call.within_hours, test=test, incident=deed.doing.incident,
+        name_en=(call.what_en or call.what_zh).strip()[:LONGEST_WHAT],
+        name_zh=(call.what_zh or call.what_en).strip()[:LONGEST_WHAT], meet=call.meet.strip()[:120],
         called_at=deed.now, ring_since=deed.now, due_at=deed.now + timedelta(hours=call.within_hours),
     )  # fmt: skip
     number = _ask(deed, callup)

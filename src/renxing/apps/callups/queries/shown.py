@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from renxing.apps.callups.models import Answer, CallUp, Route
 from renxing.apps.callups.telling import path_of
+from renxing.apps.duties.models import Shift
+from renxing.apps.duties.queries.shown import places_left
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.notices.slips import ways_of
 from renxing.apps.notices.ways import MAIL
@@ -17,6 +19,7 @@ from renxing.core.mandates import Actor
 from renxing.core.roles import User
 from renxing.measure.steps import Curve
 
+FEW = 3
 SHORTEST = timedelta(minutes=30)
 
 
@@ -40,6 +43,13 @@ def routes(rows: list[Called]) -> list[tuple[str, int]]:
     """How many answers came by which way."""
     came = Counter(row.answer.route for row in rows if row.answer.route)
     return [(str(Route(route).label), count) for route, count in sorted(came.items())]
+
+
+def places(callup: CallUp, mine: Called | None, now: datetime) -> list[Shift]:
+    """Where whoever said yes may take a place: the shifts of the incident for what it was called for."""
+    if callup.test or callup.incident is None or mine is None or mine.answer.said != Said.YES:
+        return []
+    return places_left(callup.community, callup.incident, callup.function, now)[:FEW]
 
 
 def ways(callup: CallUp, rows: list[Called]) -> list[tuple[str, int, int]]:

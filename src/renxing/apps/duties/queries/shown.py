@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -253,6 +253,14 @@ def called_off(community: Community, person: UUID, now: datetime) -> "QuerySet[T
     rows = Turn.objects.filter(community=community, person=person, state__in=BOOKED | WAITING, shift__ends__gt=now)
     gone = rows.filter(shift__state=ShiftState.CANCELLED)
     return gone.select_related("shift__post__centre", "shift__post__block").order_by("shift__starts")
+
+
+def places_left(community: Community, incident: UUID, function: str, now: datetime) -> list[Shift]:
+    """The next shifts of an incident for a function at which somebody may still take a place; two queries."""
+    rows = shifts(community).filter(post__incident=incident, post__function=function, post__flow="instant")
+    going = Count("turns", filter=Q(turns__state__in=BOOKED))
+    found = rows.filter(state=ShiftState.OPEN, ends__gt=now).annotate(going=going).order_by("starts", "id")
+    return [row for row in found if row.going < row.post.wanted]
 
 
 def came_and_over(community: Community, task: UUID) -> bool:
