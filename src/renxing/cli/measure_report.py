@@ -10,6 +10,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from renxing.apps.resilience.words import WORDS
+from renxing.apps.resilience.words.why import FEW
 from renxing.cli.measure_found import Found, with_recovery
 from renxing.cli.measure_gate import cautions, counted
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
@@ -145,6 +146,8 @@ def _row(result: Result) -> tuple[str, ...]:
     figure = finding.figure
     words = WORDS[indicator.id]
     value = f"{with_unit(plain_number(figure), indicator.unit)}<br>({range_of(figure)})"
+    if result.few:
+        value += f"<br>{escape(str(FEW))}"
     if isnan(figure):
         told = _("not estimable: %(why)s") % {"why": why_not(result)}
         value = f"{escape(told)}<br>({range_with_unit(figure, indicator.unit)})"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from renxing.apps.resilience.words import WORDS
 from renxing.apps.resilience.words.parts import BANDS, CHARACTERISTICS, MECHANISMS, SOURCES
-from renxing.apps.resilience.words.why import WHY
+from renxing.apps.resilience.words.why import FEW, WHY
 from renxing.cli.measure_found import Found, outcome
 from renxing.cli.measure_gate import cautions, counted
 from renxing.cli.measure_sources import Source
@@ -127,7 +127,7 @@ def _line(result: Result) -> str:
     if isnan(figure):
         told = {"why": why_not(result), "range": range_with_unit(figure, indicator.unit)}
         return head + _("not estimable (%(why)s); %(range)s") % told
-    grade = f"  {graded(result.grade)}" if result.grade else ""
+    grade = f"  {FEW if result.few else graded(result.grade)}" if result.few or result.grade else ""
     change = smallest_change(figure)
     values = {
         "value": with_unit(plain_number(figure), indicator.unit),

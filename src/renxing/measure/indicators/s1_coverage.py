@@ -84,4 +84,6 @@ INDICATOR = Indicator(
     weak="losses are seldom at random: the worst block and the worst centre are shown beside",
     unknown="functions with criticality and crew, and who holds which role, in the registry",
     measure=measure,
+    needs=("known_actors",),
+    whole=True,
 )
