@@ -2,12 +2,15 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import polars as pl
 import pytest
 
+from renxing.apps.needs.acts import meet_need, take_need
+from renxing.apps.needs.models import Need
 from renxing.apps.resilience.acts import set_goalposts
 from renxing.cli.main import main
 from renxing.measure.assessing import assess
@@ -70,7 +73,7 @@ def test_a_registry_makes_structure_known(record, tmp_path, capsys):
     assert found["value"] == pytest.approx(Truth(incidents=30).values()["S1"])
     (tmp_path / "functions.csv").write_text("function,criticality,crew\nfood,much,2\n")
     assert main(["measure", str(record), "--registry", str(tmp_path)]) == 1
-    assert "functions, row 0, criticality: 'much' is not" in capsys.readouterr().err
+    assert "functions, row 1, criticality: 'much' is not a number" in capsys.readouterr().err
     assert main(["measure", str(record), "--registry", str(tmp_path / "none")]) == 1
 
 
@@ -333,6 +336,32 @@ def test_a_file_of_goalposts_leaves_what_the_community_set_besides(lived: Cast, 
     own = goalposts(tmp_path / "own.toml", b"[K1]\ngood = 0.7\n[cycle]\nnew_ways = 0.3\n")
     found = told(capsys, "--goalposts", own)["assessments"][0]
     assert found["own_goalposts"] == {"K1": {"poor": 0.1, "good": 0.7}, "cycle": {"new_ways": 0.3}}
+
+
+def test_an_exported_record_with_its_registry_gives_every_figure_of_the_database(lived: Cast, tmp_path, capsys):
+    for need in Need.objects.filter(community=lived.community):
+        take_need(lived.by("wen"), need=need)
+        lived.now += timedelta(hours=1)
+        meet_need(lived.by("wen"), need=need)
+    found = told(capsys)["assessments"][0]
+    record, registry = tmp_path / "record.jsonl", tmp_path / "registry.zip"
+    assert main(["record", "export", "--out", str(record), "--registry", str(registry)]) == 0
+    assert main(["record", "export", "--out", str(record), "--registry", str(registry)]) == 1
+    assert "registry.zip is there already" in capsys.readouterr().err
+    again = told(capsys, record, "--registry", registry, "--at", found["at"])["assessments"][0]
+    assert found["indicators"]["S1"]["value"] is not None
+    assert found["indicators"]["K2"]["cases"] == 3
+    assert len(found["indicators"] | found["outcomes"]) == 24
+    for part in ("gate", "indicators", "outcomes", "profile", "mechanisms"):
+        assert again[part] == found[part]
+
+
+def test_a_file_of_another_kind_is_no_registry(record, tmp_path, capsys):
+    (tmp_path / "centres.csv").write_text("centre,functions,reservoir\na,food,no\nb,food,yes\n", "utf-8")
+    assert main(["measure", str(record), "--registry", str(tmp_path)]) == 1
+    assert "centres, row 1, reservoir: 'no' is not true or false" in capsys.readouterr().err
+    assert main(["measure", str(record), "--registry", str(tmp_path / "centres.csv")]) == 1
+    assert "centres.csv: neither a folder nor a ZIP of tables" in capsys.readouterr().err
 
 
 @pytest.mark.slow

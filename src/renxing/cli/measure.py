@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="FILE is another log: service-requests, incident-log, or your own",
     )
-    parser.add_argument("--registry", type=Path, metavar="FOLDER", help="who and what there is, as CSV, beside FILE")
+    parser.add_argument("--registry", type=Path, metavar="PATH", help="who and what there is, a ZIP or a folder of CSV")
     parser.add_argument("--goalposts", type=Path, metavar="FILE", help="goalposts of your own, in TOML")
     parser.add_argument("--skip-unreadable", action="store_true", help="measure the other rows, say which are not")
     when = parser.add_mutually_exclusive_group()
