@@ -107,6 +107,22 @@ def test_cases_in_which_time_goes_back_are_named_by_their_rows(tmp_path, capsys)
     assert told(capsys, path, "--skip-unreadable")["assessments"][0]["gate"]["backwards_rows"] == [2, 5, 8, 11, 14]
 
 
+def test_a_curve_is_drawn_from_the_first_demand_and_not_where_there_is_none(tmp_path, capsys):
+    path, page = tmp_path / "short.csv", tmp_path / "page.html"
+    head = "id,at,kind,subject,function,due"
+    asked = [f"a{n},2026-03-{n:02}T12:00:00Z,request,need:{n},food,2026-03-{n:02}T18:00:00Z" for n in (1, 17)]
+    path.write_text("\n".join([head, *asked]))
+    assert main(["measure", str(path), "--at", "2026-03-17T12:00:01Z", "--html", str(page)]) == 0
+    assert "all together, over 16 days" in page.read_text("utf-8")
+    assert ">8 d</text>" in page.read_text("utf-8")
+    path.write_text(f"{head}\nx,2026-03-01T12:00:00Z,notify,need:1,food,")
+    assert main(["measure", str(path), "--html", str(page), "--force"]) == 0
+    assert "there is no curve" in page.read_text("utf-8")
+    capsys.readouterr()
+    assert main(["measure", str(path), "--lang", "en"]) == 0
+    assert "short.csv: 1 entry\n" in capsys.readouterr().out
+
+
 def goalposts(path: Path, written: bytes) -> Path:
     path.write_bytes(written)
     return path
@@ -173,7 +189,9 @@ def test_it_says_the_level_and_the_days_that_were_asked_for(record, tmp_path, ca
     compare = ("--compare", "2025-07-01", "2026-01-01", "--goalposts", str(own))
     assert main(["measure", str(record), *compare, "--html", str(page)]) == 0
     assert "Intervals are of 50 per cent" in page.read_text("utf-8")
-    assert "all together, over 300 days" in page.read_text("utf-8")
+    drawn = [float(days) for days in re.findall(r"all together, over ([\d.]+) days", page.read_text("utf-8"))]
+    assert len(drawn) == 2
+    assert all(0 < days <= 300 for days in drawn)
     assert main(["measure", str(record), *compare]) == 0
     assert "intervals of 50 per cent" in capsys.readouterr().out
 

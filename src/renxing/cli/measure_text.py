@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from math import isfinite, isnan
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from renxing.apps.resilience.saying import cases
 from renxing.apps.resilience.words import WORDS
 from renxing.apps.resilience.words.parts import BANDS, CHARACTERISTICS, MECHANISMS, SOURCES
 from renxing.apps.resilience.words.why import FEW, WHY
@@ -33,8 +35,13 @@ def text(found: Found) -> str:
 
 def _source(found: Found) -> str:
     source, left = found.source, found.source.left_out
-    told = _("%(name)s: %(n)s entries") % {"name": source.name, "n": f"{source.record.entries.height:,}"}
-    return told + (_("; %(n)s rows could not be read and are left out") % {"n": f"{left:,}"} if left else "")
+    height = source.record.entries.height
+    counts = {"name": source.name, "n": f"{height:,}"}
+    told = ngettext("%(name)s: %(n)s entry", "%(name)s: %(n)s entries", height) % counts
+    unread = ngettext(
+        "; %(n)s row could not be read and is left out", "; %(n)s rows could not be read and are left out", left
+    )
+    return told + unread % {"n": f"{left:,}"} if left else told
 
 
 def _assessment(assessment: Assessment, source: Source) -> list[str]:
@@ -109,7 +116,9 @@ def with_unit(told: str, unit: str) -> str:
     """A number with the unit it is in; shares and ratios have none."""
     if unit == "hours":
         return _("%(number)s h") % {"number": told}
-    return _("%(number)s centres") % {"number": told} if unit == "centres" else told
+    if unit == "centres":
+        return ngettext("%(number)s centre", "%(number)s centres", 1 if told == "1" else 2) % {"number": told}
+    return told
 
 
 def graded(grade: str) -> str:
@@ -132,10 +141,10 @@ def _line(result: Result) -> str:
     values = {
         "value": with_unit(plain_number(figure), indicator.unit),
         "range": range_of(figure),
-        "n": f"{figure.cases:,}",
+        "cases": cases(figure.cases),
     }
     shows = _("; a change of %(change)s shows") % {"change": plain_number(change)} if isfinite(change) else ""
-    said = _("%(value)s (%(range)s), %(n)s cases") % values
+    said = _("%(value)s (%(range)s), %(cases)s") % values
     return f"{head}{said}{shows}{grade}"
 
 
