@@ -15,6 +15,8 @@ from renxing.apps.resilience.acts import set_goalposts
 from renxing.cli.main import main
 from renxing.measure.assessing import assess
 from renxing.measure.invention import AT, write
+from renxing.measure.registry import read_registry
+from renxing.measure.sensitivity import sensitivity
 from renxing.measure.truth import Truth
 from tests.cast import Cast, assemble
 
@@ -221,6 +223,21 @@ def test_one_number_is_given_on_request_with_what_it_hangs_on(record, capsys):
     said = capsys.readouterr().out
     assert "What moves it: " in said
     assert "Not estimable, and counted as anything they may be: S1" in said
+
+
+def test_which_choice_moves_each_part_is_said(record, tmp_path, capsys):
+    written, page = write(Truth(incidents=30), seed=1), tmp_path / "page.html"
+    found = told(capsys, record, *DATE, "--sensitivity")["sensitivity"]
+    expected = sensitivity(assess(written.record, read_registry(), AT))
+    assert len(found) == len(expected) > 8
+    for part, each in zip(expected, found, strict=True):
+        assert each["grade"] == expected[part].grade
+        assert {name: tuple(grades) for name, grades in each["moved_by"].items()} == expected[part].by
+    assert main(["measure", str(record), *DATE, "--sensitivity", "--lang", "en"]) == 0
+    said = capsys.readouterr().out.split("What moves where each part stands, one choice at a time")[1]
+    assert re.search(r"Process, Agility .*(cases|goalposts|what is in time|days that are read): ", said)
+    assert main(["measure", str(record), *DATE, "--sensitivity", "--lang", "en", "--html", str(page)]) == 0
+    assert "it would stand otherwise by" in page.read_text("utf-8")
 
 
 def test_one_incident_has_what_was_before_and_what_came_after(record, capsys):

@@ -13,6 +13,7 @@ from renxing.apps.resilience.words import WORDS
 from renxing.apps.resilience.words.why import FEW
 from renxing.cli.measure_found import Found, with_recovery
 from renxing.cli.measure_gate import cautions, counted
+from renxing.cli.measure_moved import moved_heading, moved_rows
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
 from renxing.cli.measure_sources import Source
 from renxing.cli.measure_text import (
@@ -64,6 +65,9 @@ def report(found: Found, written: datetime) -> str:
         told += _incident(found)
     if found.composite is not None:
         told += [heading(2, _("One number")), *(f"<p>{escape(line)}</p>" for line in composite_lines(found))]
+    if found.moved:
+        heads = (_("part"), _("where it stands"), _("it would stand otherwise by"))
+        told += [heading(2, moved_heading()), _table(heads, [map(escape, row) for row in moved_rows(found)])]
     for assessment in found.assessments:
         told += _assessment(assessment, source)
     return (

@@ -19,6 +19,7 @@ from renxing.measure.goalposts import Section
 from renxing.measure.interval import Figure
 from renxing.measure.profile import Standing
 from renxing.measure.reliability import smallest_change, told_apart
+from renxing.measure.sensitivity import Part
 
 NAME, WIDE = 46, 30
 
@@ -164,12 +165,20 @@ def plain_number(value: float | None) -> str:
 
 def parts(assessment: Assessment) -> dict[str, Standing]:
     """Each cell of the profile, and each mechanism, by its name."""
-    cells = {
-        _("%(source)s, %(characteristic)s")
-        % {"source": SOURCES[source][0], "characteristic": CHARACTERISTICS[kind]}: cell
-        for (source, kind), cell in assessment.profile.items()
+    return {
+        part_name(part): standing for part, standing in (*assessment.profile.items(), *assessment.mechanisms.items())
     }
-    return cells | {str(MECHANISMS[name][0]): cell for name, cell in assessment.mechanisms.items()}
+
+
+def part_name(part: Part) -> str:
+    """A cell of the profile, or a mechanism."""
+    if isinstance(part, str):
+        return str(MECHANISMS[part][0])
+    source, kind = part
+    return _("%(source)s, %(characteristic)s") % {
+        "source": SOURCES[source][0],
+        "characteristic": CHARACTERISTICS[kind],
+    }
 
 
 def _profile(assessment: Assessment) -> list[str]:
