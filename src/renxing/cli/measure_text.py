@@ -165,9 +165,8 @@ def plain_number(value: float | None) -> str:
 
 def parts(assessment: Assessment) -> dict[str, Standing]:
     """Each cell of the profile, and each mechanism, by its name."""
-    return {
-        part_name(part): standing for part, standing in (*assessment.profile.items(), *assessment.mechanisms.items())
-    }
+    cells = {part_name(cell): standing for cell, standing in assessment.profile.items()}
+    return cells | {part_name(name): standing for name, standing in assessment.mechanisms.items()}
 
 
 def part_name(part: Part) -> str:

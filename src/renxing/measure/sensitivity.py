@@ -75,7 +75,9 @@ def _moved(
 
 
 def _parts(cells: Mapping[tuple[str, str], Standing], ways: Mapping[str, Standing]) -> dict[Part, Standing]:
-    return {part: standing for part, standing in {**cells, **ways}.items() if standing.score is not None}
+    parts: dict[Part, Standing] = dict(cells.items())
+    parts.update(ways)
+    return {part: standing for part, standing in parts.items() if standing.score is not None}
 
 
 def _rescored(found: Assessment, way: int) -> dict[Part, Standing]:
