@@ -1,5 +1,6 @@
 """Rehearsals on the product's own server: until curves are seen, and what a third sees while two others rehearse."""
 
+import re
 import statistics
 import threading
 import time
@@ -20,6 +21,7 @@ ROUNDS = 40
 LOOKS, LATER = 0.5, 1.0
 """Seconds between two looks of a browser: while it waits, and while the picture becomes finer."""
 PATIENCE = 600.0
+SHOWN = re.compile(r"([\d,]+) futures?, seed")
 CURVES, WAITS = 'class="chart fan"', ('class="waiting card"', 'id="refining"')
 
 
@@ -52,28 +54,29 @@ def _address(scenario: str, arrangement: str, futures: int = FUTURES, seed: int 
 def _curves(server: Server, visitor: Visitor, code: str) -> Line:
     """How long until the first curves of both sides are there, and until all futures are in them."""
     cpu = server.cpu()
-    first, whole = _seen(visitor, _address(code, "coordinated"))
+    first, shown, whole = _seen(visitor, _address(code, "coordinated"))
     scenario = Scenario.load(code)
     return Line(
         what=f"{scenario.name}, {scenario.hours / 24:.0f} days, {FUTURES} futures beside {FUTURES} as today",
-        measured=f"first curves {first:.1f} s",
+        measured=f"first curves {first:.1f} s, of {shown} futures",
         compared_with=f"all of them {whole:.1f} s, {server.cpu() - cpu:.1f} s of CPU",
         bound=f"first curves {FIRST:.0f} s",
         holds=first <= FIRST,
     )
 
 
-def _seen(visitor: Visitor, address: str) -> tuple[float, float]:
-    """Seconds until curves are seen, and until nothing more is to come, as a browser looks."""
-    begun, first = time.perf_counter(), None
+def _seen(visitor: Visitor, address: str) -> tuple[float, str, float]:
+    """Seconds until curves are seen, of how many futures, and until nothing more is to come, as a browser looks."""
+    begun, first, shown = time.perf_counter(), None, ""
     while (passed := time.perf_counter() - begun) < PATIENCE:
         page = visitor.get(address, **({"HX-Target": "p#refining"} if first is not None else {}))
         if page.status != 200:
             raise RuntimeError(f"{address} was answered with {page.status}: {page.text[:500]}")
         if first is None and CURVES in page.text:
             first = time.perf_counter() - begun
+            shown = next(iter(SHOWN.findall(page.text)), "?")
         if first is not None and not any(sign in page.text for sign in WAITS):
-            return first, time.perf_counter() - begun
+            return first, shown, time.perf_counter() - begun
         if "This cannot be rehearsed" in page.text:
             raise RuntimeError(f"{address} failed after {passed:.0f} s.")
         time.sleep(LOOKS if first is None else LATER)

@@ -14,7 +14,8 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # workers are handed their parent's
     VAR = tempfile.mkdtemp(prefix="renxing-tests-")
     atexit.register(shutil.rmtree, VAR, ignore_errors=True)
     os.environ["RENXING_VAR"] = VAR
-    os.environ["DJANGO_SETTINGS_MODULE"] = "renxing.project.settings"
+    on_postgres = "RENXING_TEST_POSTGRES" in os.environ  # set by tests/postgres for the run it starts
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.postgres.settings" if on_postgres else "renxing.project.settings"
 
 import django
 import pytest

@@ -69,6 +69,13 @@ RESIDENT_WORKERS = 3
 STAFF_WORKERS = ("S01", "S02", "S03")
 SECONDED_UNTIL = date(2030, 12, 31)
 
+# Hours a week that a member can be counted on when it matters, any of these; the empty key is everybody else.
+HOURS_OF = {
+    "party": (6, 8, 10, 14), "owners": (6, 8, 10, 14), "courtyard": (6, 8, 10, 14), "committee": (14, 21, 28),
+    "property": (48,), "clinic": (48,), "shop": (14, 21, 28), "office": (40,), "": (8, 12, 14, 16, 20),
+}  # fmt: skip
+WORKER_HOURS, RESEARCHER_HOURS = 48, 8
+
 # What the members of a centre tend to be able to do; the empty key is everybody else.
 SKILLS_OF = {
     "committee": "mediation eldercare it counselling", "party": "patrol mediation driving eldercare",
@@ -155,7 +162,18 @@ def members_rows(seed: str, residents: list[Person]) -> list[tuple[object, ...]]
     rows: list[tuple[object, ...]] = []
     for team in TEAMS:
         rows += staff(rng, team) + fill(rng, team, residents, busy)
-    return rows + committee_staff(rng)
+    return with_hours(seed, rows + committee_staff(rng))
+
+
+def with_hours(seed: str, rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """The same, with the hours a week that each can be counted on; of who has left nobody says them."""
+    rng = stream(seed, "hours")
+    paid = {"worker": WORKER_HOURS, "researcher": RESEARCHER_HOURS}
+    found: list[tuple[object, ...]] = []
+    for centre, person, role, since, until in rows:
+        said = paid.get(str(role)) or rng.choice(HOURS_OF.get(str(centre), HOURS_OF[""]))
+        found.append((centre, person, role, since, until, "" if until and str(until) <= str(AS_OF) else said))
+    return found
 
 
 def practised(rng: Random) -> date | str:

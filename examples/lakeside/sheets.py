@@ -18,7 +18,7 @@ COLUMNS = {
     "households": "code block unit door",
     "people": "code household name_zh name_en born phone email languages availability vulnerabilities shows",
     "centres": "code name_en name_zh kind reservoir functions cap external",
-    "members": "centre person role since until",
+    "members": "centre person role since until hours",
     "skills": "person skill practised evidence",
     "functions": "code urgent_hours soon_hours routine_hours criticality crew",
     "mandates": "code giver holder acts functions conditions per_act per_week money_per_act money_per_week "

@@ -32,6 +32,8 @@ def cast(db: None) -> Cast:
 def shared_cast(transactional_db: None) -> Iterator[Cast]:
     """The cast, committed, so that other connections see it."""
     yield assemble()
+    if connection.vendor != "sqlite":  # there the tables are emptied past the trigger (tests/postgres/within.py)
+        return
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER record_entry_no_delete")
         cursor.execute("DELETE FROM record_entry")

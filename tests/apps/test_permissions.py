@@ -21,7 +21,7 @@ from renxing.apps.conditions.acts import change_condition
 from renxing.apps.mandates import acts as mandates
 from renxing.apps.mandates.models import Report, ReportedAct
 from renxing.apps.needs import acts
-from renxing.apps.needs.models import Apart, Need, Offer, State
+from renxing.apps.needs.models import Apart, Need, Offer, State, Together
 from renxing.apps.people.acts import Contact, add_person, change_person, erase_person, look_at_person, note_skill
 from renxing.apps.record.door import ACTS
 from renxing.apps.registry.acts import import_registry
@@ -79,6 +79,7 @@ NEEDS: dict[str, tuple[str, str, State, Callable[[Cast], dict[str, Any]]]] = {
     "need.ask": ("wl", "wlq", State.OPEN, lambda c: {"helper": c.people["bo"]}),
     "need.accept": ("", "", State.OPEN, lambda _c: {}),
     "need.decline": ("", "", State.OPEN, lambda _c: {}),
+    "need.cannot": ("bmrswl", "wl", State.OPEN, lambda _c: {}),
     "need.offer": ("bmrswl", "qwl", State.OPEN, lambda _c: {}),
     "need.choose": ("mwl", "mwl", State.OPEN, lambda c: {"helper": c.people["bo"]}),
     "need.take": ("rwl", "qwl", State.OPEN, lambda _c: {}),
@@ -150,6 +151,8 @@ OTHERS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "constant.set": ("l", lambda _c, by: set_constant(by, code="P2", name="within", value=12.0, reason="so")),
     "rules.change": ("l", lambda _c, by: mandates.change_rules(by, changes=mandates.Changes(approval_hours=2.0))),
     "apart.keep": ("wl", lambda c, by: acts.keep_apart(by, one=c.people["bo"], other=c.people["mei"])),
+    "together.keep": ("wl", lambda c, by: acts.keep_together(by, one=c.people["bo"], other=c.people["mei"])),
+    "together.end": ("wl", lambda c, by: acts.end_together(by, pair=_together(c))),
     "apart.end": ("wl", lambda c, by: acts.end_apart(by, pair=_apart(c))),
     "invitation.issue": ("wl", lambda c, by: issue_invitation(by, person=c.people["bo"], codes=[])),
 }
@@ -206,6 +209,12 @@ def _reported(cast: Cast) -> ReportedAct:
 
 def _apart(cast: Cast) -> Apart:
     return Apart.objects.create(
+        community=cast.community, one=cast.people["bo"], other=cast.people["mei"], since=cast.now
+    )
+
+
+def _together(cast: Cast) -> Together:
+    return Together.objects.create(
         community=cast.community, one=cast.people["bo"], other=cast.people["mei"], since=cast.now
     )
 

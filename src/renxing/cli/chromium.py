@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from renxing.cli.packages import install, may_install
 from renxing.cli.stopping import ENVIRONMENT, Stopped
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -35,9 +36,9 @@ def require() -> str:
     path = chromium()
     if path and chinese_font():
         return path
-    if os.geteuid() == 0 and shutil.which("apt-get"):
+    if may_install():
         print("Installing the system's " + " and ".join(PACKAGES) + " ...", flush=True)
-        _install("chromium-headless-shell", FONT) or _install(*PACKAGES)
+        install("chromium-headless-shell", FONT) or install(*PACKAGES)
         path = chromium()
         if path:
             return path
@@ -47,14 +48,3 @@ def require() -> str:
         "a Chromium's path), then run this again; --fast runs everything else.",
         ENVIRONMENT,
     )
-
-
-def _install(*packages: str) -> bool:
-    """Install them from Debian or Ubuntu; whether they are there then."""
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", *packages]):
-        done = subprocess.run(command, env=quiet, capture_output=True, text=True, check=False)  # noqa: S603
-        if done.returncode:
-            print(done.stderr[-2000:], flush=True)
-            return False
-    return True

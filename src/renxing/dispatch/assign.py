@@ -113,6 +113,30 @@ def assign(
     )
 
 
+def one_by_one(found: Assignment, tasks: Sequence[Task]) -> Assignment:
+    """The same with the members of each team in its place, one after the other, each with their own reasons.
+
+    >>> from renxing.core.functions import Function
+    >>> people = [Helper(name, {Function.FOOD: "c"}) for name in "ab"]
+    >>> two = [Task("n", Function.FOOD, hands=2)]
+    >>> alone = one_by_one(assign(two, people, teams=[("a", "b")]), two)
+    >>> [one.helper.person for one in alone.placed], sorted(alone.loads)
+    (['a', 'b'], ['a', 'b'])
+    """
+    known = {task.id: task for task in tasks}
+    teams = {one.helper.person: one.helper for one in found.placed if one.helper.members}
+    placed = [_as_one(one, each, known[one.task]) for one in found.placed for each in one.helper.each]
+    loads = dict(found.loads)
+    for name, team_of in teams.items():
+        before, after = loads.pop(name)
+        loads |= {each.person: (each.carried, each.carried + after - before) for each in team_of.members}
+    return replace(found, placed=tuple(placed), loads=loads)
+
+
+def _as_one(one: Placed, each: Helper, task: Task) -> Placed:
+    return replace(one, helper=each, centre=each.centres[task.function], reasons=tuple(reasons(task, each)))
+
+
 def _with_teams(helpers: Sequence[Helper], teams: Collection[Sequence[str]]) -> list[Helper]:
     """The helpers, each team in place of its members."""
     known = {one.person: one for one in helpers}

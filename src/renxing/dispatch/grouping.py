@@ -57,7 +57,7 @@ def problem_of(judge: Judge, groups: Sequence[Sequence[int]], limits: Limits) ->
     centres = {centre: number for number, centre in enumerate(limits.centre_room)}
     table = _centres(helpers, centres)
     group, helper, cost, centre, near = _arcs(judge, groups, table)
-    person = {one.person: number for number, one in enumerate(helpers)}
+    person = {one.person: number for number, helper in enumerate(helpers) for one in helper.each}
     apart = [(person[a], person[b]) for a, b in limits.apart if a in person and b in person]
     room = [len(tasks) if one.room is None else max(one.room, 0) for one in helpers]
     return Problem(

@@ -79,7 +79,7 @@ class Judge:
         self._haste = np.array([int(URGENCY[task.urgency]) for task in tasks], dtype=np.int64)
         self._where, self._way = _ways(tasks, helpers)
         self._tongue, self._mute = _tongues(tasks, helpers)
-        self._number = {helper.person: number for number, helper in enumerate(helpers)}
+        self._number = {one.person: number for number, helper in enumerate(helpers) for one in (helper, *helper.each)}
         asked_for = frozenset[str]().union(*(task.vetting for task in tasks))
         self._vetted = {code: _having(code, helpers) for code in asked_for}
         self._centre = np.array([[one.centres.get(each, "") for one in helpers] for each in functions], dtype=object)

@@ -72,6 +72,8 @@ def _asked_before(task: Task, helper: Helper) -> Iterator[tuple[str, str]]:
 
 
 def _against(task: Task, helper: Helper) -> Iterator[tuple[str, str]]:
+    if helper.partner is not None:
+        yield "together", helper.partner
     if helper.promised:
         yield "promised", str(helper.promised)
     if task.function in helper.crowded:

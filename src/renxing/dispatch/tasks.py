@@ -73,8 +73,10 @@ class Helper:
         They rest or have reached a cap of hours: nothing more is asked of them.
     free_in
         Hours until they have time, 0 now; None where nobody knows.
-    size
-        How many hands come: more than one for a team.
+    partner
+        With whom alone they go, where there is somebody.
+    members
+        Of a team: who they are.
     """
 
     person: str
@@ -91,7 +93,18 @@ class Helper:
     tired: bool = False
     free_in: float | None = None
     vetted: frozenset[str] = NOBODY
-    size: int = 1
+    partner: str | None = None
+    members: tuple["Helper", ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many hands come: more than one for a team."""
+        return len(self.members) or 1
+
+    @property
+    def each(self) -> tuple["Helper", ...]:
+        """Who goes, one by one: the members of a team, else the one it is."""
+        return self.members or (self,)
 
     @property
     def carried(self) -> int:
@@ -131,5 +144,5 @@ def team(name: str, members: Sequence[Helper]) -> Helper:
         tired=any(member.tired for member in members),
         free_in=None if None in hours else max(hour for hour in hours if hour is not None),
         vetted=frozenset.intersection(*(member.vetted for member in members)),
-        size=len(members),
+        members=tuple(members),
     )

@@ -14,6 +14,7 @@ from renxing.rehearse.philox import four
 from renxing.rehearse.queues import free_row, give_up_in, join, new_row
 from renxing.rehearse.serving import after, engage_all, offer
 from renxing.rehearse.streams import DECISION, NEED, ORDER, SERVICE
+from renxing.rehearse.telling import DECIDES, ISSUED, tell
 from renxing.rehearse.world import ACT, ASK, DECIDED, DECIDING, GATED, HELD, NEVER, SERVED, WITHDRAWN, WRONG, World
 
 __all__ = [
@@ -113,18 +114,28 @@ def _decide(w: World, need: int, time: float, draws: Four) -> None:
     row = w.need[need]
     row.state, row.authority = DECIDING, ACT
     row.marks |= WRONG if draws[1] < w.p.error_own else 0
-    after(w, time + own_hours(w, row.function, draws[0]), DECIDED, 0, need)
+    hours = own_hours(w, row.function, draws[0])
+    after(w, time + hours, DECIDED, 0, need)
+    tell(w, DECIDES, time, (decider(w, row.function), row.function), (row.number, hours))
 
 
 @compiled
 def own_hours(w: World, function: int, uniform: float) -> float:
     """Hours the most practised centre takes that may decide."""
-    plan, fresh = w.shock[w.now.shock].hazard, 0.0
+    plan, team = w.shock[w.now.shock].hazard, decider(w, function)
+    fresh = max(0.0, w.link[team, function].fresh) if team >= 0 else 0.0
+    return decision_hours(w.p.decide, w.p.plan_effect, w.coverage[1, plan, function], fresh, uniform)
+
+
+@compiled
+def decider(w: World, function: int) -> int:
+    """Of the teams that may decide about a function the most practised, of these the first; -1 where none may."""
+    found = -1
     for team in range(w.team.size):
         link = w.link[team, function]
-        if link.mandate[w.now.condition] == ACT:
-            fresh = max(fresh, link.fresh)
-    return decision_hours(w.p.decide, w.p.plan_effect, w.coverage[1, plan, function], fresh, uniform)
+        if link.mandate[w.now.condition] == ACT and (found < 0 or link.fresh > w.link[found, function].fresh):
+            found = team
+    return found
 
 
 @compiled
@@ -215,6 +226,7 @@ def order(w: World, key: Key, time: float) -> None:
         function += 1
     shock = w.shock[w.hour[int(time)].shock]
     fits = draws[2] >= shock.ill
+    tell(w, ISSUED, time, (-1, function), (w.now.orders_seen - 1, 1.0 if fits else 0.0))
     hours = w.p.order_hours * shock.burden
     w.job[w.now.jobs_last].hours = hours if fits or w.now.feedback else hours * w.p.ill_work
     w.now.jobs_last += 1

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from renxing.core.kinds import Kind
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.peopling import Peopled, peopled
+from renxing.rehearse.retelling import OUTSIDE, Retold, story_rows
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, URGENCIES, Twin
 from renxing.rehearse.world import MET, WITHDRAWN
@@ -31,14 +32,22 @@ FIELDS: Final[Mapping[str, Any]] = {
 """The columns: those of ``renxing.core.entries.Entry``, and the two that measures read where `data` is not given."""
 MOMENT: Final = 1e-4
 """Hours between what follows at once: accepting, then beginning."""
-OUTSIDE: Final = "outside"
 
 
-def entries(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int, replication: int) -> pl.DataFrame:
-    """The record of one replication: needs raised, taken, met and withdrawn, and each shock as an incident.
+def entries(
+    twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int, replication: int, **how: Any
+) -> pl.DataFrame:
+    """The record of one replication: needs raised, taken, met and given up; each shock as an incident.
+
+    And what it is governed by: signals of centres, who decided, orders and what they cost, call-ups and who came,
+    hand-overs (where helpers are coordinated), reviews, lessons and what they changed (`renxing.rehearse.retelling`).
 
     The same twin, scenario, arrangement, seed and replication are the same future as in ``simulate``, so its outcomes
     are those of that row. The registry it belongs to is ``peopling.peopled(twin).registry``.
+
+    Parameters
+    ----------
+    how : as of ``simulating.needs``: community, parameters
 
     Returns
     -------
@@ -47,8 +56,10 @@ def entries(twin: Twin, scenario: Scenario, arrangement: Arrangement, seed: int,
     from renxing.rehearse.simulating import needs
 
     lived = arrangement.applied(twin)
-    found = needs(twin, scenario, arrangement, seed, replication)
-    return record([need_rows(lived, peopled(lived), found), shock_rows(scenario)], scenario)
+    found = needs(twin, scenario, arrangement, seed, replication, **how)
+    people = peopled(lived)
+    story = story_rows(Retold(lived, people, scenario, arrangement, found))
+    return record([need_rows(lived, people, found), story], scenario)
 
 
 def record(parts: list[pl.DataFrame], scenario: Scenario | None = None, prefix: str = "e") -> pl.DataFrame:

@@ -11,6 +11,7 @@ from renxing.rehearse.learning import next_shock
 from renxing.rehearse.mobilising import authorise, condition, on_duty, see
 from renxing.rehearse.queues import opened_or_shut
 from renxing.rehearse.serving import engage_all
+from renxing.rehearse.telling import ADAPTED, tell
 from renxing.rehearse.world import (
     ACT,
     APPROVALS,
@@ -158,6 +159,7 @@ def _know(w: World, key: Key, hour: int, new: bool) -> None:
         reconsider(w, key, float(hour))
     for function in range(w.function.size):
         if w.function[function].adapted <= hour:
+            tell(w, ADAPTED, float(hour), (-1, function), (0, 0.0))
             follow(w, function, float(hour))
 
 

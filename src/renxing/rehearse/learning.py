@@ -5,6 +5,7 @@ from math import exp, isnan
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.philox import four
 from renxing.rehearse.streams import REVIEW
+from renxing.rehearse.telling import LEARNT, REVIEWED, WIDENED, tell
 from renxing.rehearse.world import ACT, ASK, NEVER, World
 
 __all__ = ["next_shock"]
@@ -41,14 +42,16 @@ def next_shock(w: World, key: Key, hour: int) -> None:
 def _review(w: World, key: Key, shock: int, hour: int) -> None:
     """For every function that was lost: the plan covers more, and what a centre had to ask for it may do."""
     plan, onset = w.shock[shock].hazard, w.shock[shock].onset
+    tell(w, REVIEWED, float(hour), (-1, -1), (shock, 0.0))
     for function in range(w.function.size):
         if _lost(w, function, onset, hour) < LOST:
             continue
-        if plan < w.coverage.shape[1] - 1:
-            w.coverage[1, plan, function] += w.p.adopt * (1.0 - w.coverage[1, plan, function])
+        more = w.p.adopt * (1.0 - w.coverage[1, plan, function]) if plan < w.coverage.shape[1] - 1 else 0.0
+        w.coverage[1, plan, function] += more
+        tell(w, LEARNT, float(hour), (-1, function), (shock, more))
         for team in range(1, w.team.size - 1):
-            if four(key, REVIEW, team * 256 + function, shock)[0] < w.p.widen:
-                _widen(w, team, function)
+            if four(key, REVIEW, team * 256 + function, shock)[0] < w.p.widen and _widen(w, team, function):
+                tell(w, WIDENED, float(hour), (team, function), (shock, 0.0))
 
 
 @compiled
@@ -64,8 +67,10 @@ def _lost(w: World, function: int, onset: int, hour: int) -> float:
 
 
 @compiled
-def _widen(w: World, team: int, function: int) -> None:
-    mandate = w.link[team, function].mandate
+def _widen(w: World, team: int, function: int) -> bool:
+    """Whether there was something to widen."""
+    mandate, found = w.link[team, function].mandate, False
     for condition in range(4):
         if mandate[condition] == ASK:
-            mandate[condition] = ACT
+            mandate[condition], found = ACT, True
+    return found

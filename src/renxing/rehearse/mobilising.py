@@ -8,6 +8,7 @@ from renxing.rehearse.laws import answering, hands, rings
 from renxing.rehearse.normal import quantile
 from renxing.rehearse.philox import four
 from renxing.rehearse.streams import ANSWER, CALL, HANDS, NOISE
+from renxing.rehearse.telling import ANSWERS, CALLED, DECLARED, RANG, tell
 from renxing.rehearse.world import ACT, ASK, EMERGENCY, NEVER, NORMAL, WORKERS, World
 
 __all__ = ["authorise", "condition", "on_duty", "see"]
@@ -24,6 +25,7 @@ def see(w: World, key: Key, hour: int) -> None:
             w.team[team].rang = 1
             delay = -w.p.report * log(four(key, CALL, team, w.now.shock)[1])
             w.now.known = min(w.now.known, hour + delay)
+            tell(w, RANG, float(hour), (team, -1), (0, delay))
 
 
 @compiled
@@ -64,6 +66,9 @@ def condition(w: World, hour: int) -> bool:
             found = EMERGENCY
     before = w.now.condition
     w.now.condition = found
+    if before != found:
+        own = 0 if w.now.declared == w.now.known + w.p.decide else -1
+        tell(w, DECLARED, float(hour), (own, -1), (found, w.now.declared))
     return bool(before != found)
 
 
@@ -148,7 +153,8 @@ def _come(w: World, key: Key, team: int, hour: int) -> None:
     """Of those who answered, who has come: all in the end, each hour the same share of who has not."""
     row = w.team[team]
     if row.answered == 0:
-        row.answered = 1 + _answers(w, key, team)
+        tell(w, CALLED, row.called, (team, -1), (row.crew, w.p.answer))
+        row.answered = 1 + _answers(w, key, team, hour)
         row.come = 1.0 - exp(-(hour - row.called) / w.p.answer)
     else:
         row.come += (1.0 - row.come) * w.now.coming
@@ -173,7 +179,7 @@ def _call(w: World, key: Key, team: int, hour: int) -> None:
 
 
 @compiled
-def _answers(w: World, key: Key, team: int) -> int:
+def _answers(w: World, key: Key, team: int, hour: int) -> int:
     """How many members answer the call, each by a number of its own."""
     fresh, known = 0.0, 0
     for function in range(w.function.size):
@@ -184,5 +190,8 @@ def _answers(w: World, key: Key, team: int) -> int:
     trust = w.p.odds_trust * (w.now.trust - w.p.first_trust)
     odds, found = answering(w.team[team].response, trust, practice), 0
     for member in range(w.team[team].crew):
-        found += int(four(key, ANSWER, team * 65536 + member, w.now.shock)[0] < odds)
+        comes = four(key, ANSWER, team * 65536 + member, w.now.shock)[0] < odds
+        found += int(comes)
+        if comes:
+            tell(w, ANSWERS, float(hour), (team, -1), (member, 0.0))
     return found

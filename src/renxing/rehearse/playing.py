@@ -22,7 +22,8 @@ __all__ = ["Part", "Progress", "empty_part", "merged", "once", "play"]
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], bool]
 """Told how many of how many are done; answers whether to go on."""
-CHUNK: Final = 16
+CHUNK, FEWEST, LONG = 16, 4, 2_160
+"""Replications that a thread plays in a row: so many of this many hours, fewer of longer ones, but not fewer than."""
 ROOM: Final = 4_096
 MOST_ROOM: Final = 1 << 22
 SCALES: Final = {"backlog": NUMBER, "overdue": NUMBER, "helpers": NUMBER, "approvals": NUMBER}
@@ -145,10 +146,16 @@ class _Player:
                 )
             self.world = copied(self.given, room)
 
-    def all(self) -> list[Part]:
-        """All that was played, the counts once."""
+    def taken_over(self, other: "_Player") -> None:
+        """What another played is added to this one's; counts are large, so they are added in their place."""
+        self.counts += other.counts
+        self.parts += other.parts
+
+    def all(self) -> Part:
+        """All that was played."""
         none = np.zeros_like(self.counts[:0])
-        return [part._replace(counts=self.counts if place == 0 else none) for place, part in enumerate(self.parts)]
+        nothing = empty_part(self.given, range(0), curves=False)._replace(counts=self.counts)
+        return merged([nothing, *(part._replace(counts=none) for part in self.parts)])
 
 
 def once(world: World, key: tuple[int, int, int]) -> bool:
@@ -176,10 +183,11 @@ def play(
     with first_time("by counts" if form[1] else "by needs"):
         _Player(world, key, curves=form[0], counts=form[1]).play(range(0))
     lock, going, done = threading.Lock(), threading.Event(), [0]
-    chunks: Iterator[range] = iter([which[first : first + CHUNK] for first in range(0, len(which), CHUNK)])
+    size = max(FEWEST, min(CHUNK, CHUNK * LONG // max(1, world.now.hours)))
+    chunks: Iterator[range] = iter([which[first : first + size] for first in range(0, len(which), size)])
     going.set()
 
-    def some() -> list[Part]:
+    def some() -> _Player:
         player = _Player(world, key, curves=form[0], counts=form[1])
         while going.is_set():
             with lock:
@@ -191,12 +199,14 @@ def play(
                 done[0] += played
                 if progress is not None and not progress(done[0], len(which)):
                     going.clear()
-        return player.all()
+        return player
 
-    threads = min(workers or os.cpu_count() or 1, max(1, -(-len(which) // CHUNK)))
+    threads = min(workers or os.cpu_count() or 1, max(1, -(-len(which) // size)))
     with ThreadPoolExecutor(threads) as pool:
         try:
-            parts = [part for future in [pool.submit(some) for _ in range(threads)] for part in future.result()]
+            first, *others = [future.result() for future in [pool.submit(some) for _ in range(threads)]]
         finally:
             going.clear()
-    return merged([empty_part(world, range(0), curves=form[0]), *parts])
+    for other in others:
+        first.taken_over(other)
+    return first.all()

@@ -80,12 +80,13 @@ def quantiles(counts: NDArray[np.int64], scale: int, levels: Floats) -> Floats:
     >>> quantiles(found, SHARE, np.array([0.05, 0.5]))[:, 0]
     array([1., 1.])
     """
-    upto = np.cumsum(counts, axis=-1)
+    upto = np.cumsum(counts, axis=-1, dtype=counts.dtype)
     total = upto[:, -1]
     ends, found = edges(scale), np.full((len(levels), len(total)), np.nan)
     for row, level in enumerate(levels):
         wanted = level * total
-        place = np.minimum((upto < wanted[:, None]).sum(axis=1), BINS - 1)
+        least = np.ceil(wanted).astype(upto.dtype)  # whole numbers below it are those below what is wanted
+        place = np.minimum(np.count_nonzero(upto < least[:, None], axis=1), BINS - 1)
         here = np.take_along_axis(counts, place[:, None], 1)[:, 0]
         before = np.take_along_axis(upto, place[:, None], 1)[:, 0] - here
         part = np.divide(wanted - before, here, out=np.zeros(len(total)), where=here > 0)

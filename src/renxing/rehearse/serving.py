@@ -6,6 +6,7 @@ from renxing.rehearse.laws import duplicate, service_hours
 from renxing.rehearse.philox import four
 from renxing.rehearse.queues import free_row, give_up_no_more, leave, opened_or_shut, push, waiting
 from renxing.rehearse.streams import PICK
+from renxing.rehearse.telling import WORKED, tell
 from renxing.rehearse.world import ACT, DONE, FREE, GATED, MET, SERVED, URGENCIES, WITHDRAWN, WORKERS, WRONG, World
 
 __all__ = ["after", "attended", "engage", "engage_all", "finish", "free", "function_for", "offer"]
@@ -49,6 +50,8 @@ def engage(w: World, key: Key, team: int, time: float) -> bool:
     """One free helper of a team looks for work; whether there was any. Workers answer orders first."""
     if team == WORKERS and w.now.jobs_first < w.now.jobs_last:
         work = w.job[w.now.jobs_first].hours
+        waiting_orders = w.now.jobs_last - w.now.jobs_first
+        tell(w, WORKED, time, (team, -1), (w.now.orders_seen - waiting_orders, work))
         w.now.jobs_first += 1
         occupied(w, team)
         after(w, time + work, FREE, team, 0)

@@ -179,16 +179,19 @@ def needs(
         the twin's axes), team (0 workers, 1 to C the centres, C + 1 people from outside, -1 nobody), state (0 open,
         3 met, 4 given up), authority (0 routine or ordered, 1 the office above decided, 2 a centre did).
         curve : (1 + F + 6, H + 1) Q of all, of each function, then `world.CURVES`, by the full hour.
+        told : what happened beside needs, a line each, see `renxing.rehearse.telling`
     """
     how = {"community": 0, "parameters": None} | how
     world = table(twin, scenario, arrangement, how["parameters"])
     key = within("seed", seed), within("community", how["community"]), within("replication", replication)
     room = 4_096
     played = copied(world, room, 8 * room)
-    while not once(played, key) or played.now.needs > len(played.log):
+    while not once(played, key) or max(played.now.needs, played.now.told) > len(played.log):
         room *= 2
         if room > MOST_ROOM:
             raise ValueError(f"scenario: more than {MOST_ROOM} needs are open at once in replication {replication}")
         played = copied(world, room, 8 * room)
     log = played.log[: played.now.needs]
-    return {**{name: np.array(log[name]) for name in log.dtype.names}, "curve": played.curve.copy()}
+    columns = {name: np.array(log[name]) for name in log.dtype.names}
+    told = np.asarray(played.told[: played.now.told]).copy()
+    return {**columns, "curve": played.curve.copy(), "told": told}

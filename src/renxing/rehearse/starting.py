@@ -55,6 +55,7 @@ def _once(w: World, key: Key) -> None:
     now.arrival, now.passed, now.pace = 0.0, 0.0, 0.0
     now.next_order, now.order_passed, now.order_pace = -log(four(key, ORDER, 0, 0)[0]), 0.0, 0.0
     now.office, now.known, now.declared = 0.0, NEVER, NEVER
+    now.told = 0
     now.candidates, now.needs, now.rows, now.spare, now.events, now.serial = 0, 0, 0, -1, 0, 0
     now.asked_first, now.asked_last, now.orders_seen, now.jobs_first, now.jobs_last = 0, 0, 0, 0, 0
     now.condition, now.full, now.shock, now.board, now.ready, now.followed = NORMAL, 0, 0, 0, 0, 0

@@ -57,7 +57,7 @@ def table(twin: "Twin", scenario: "Scenario", arrangement: "Arrangement", own: O
     coverage = np.vstack([twin.plan_coverage.reshape(plans, functions), np.zeros((1, functions))])
     moving = {name: empty(name, count + 2, functions) for name in ("change", "count")}
     moving |= _kinds(functions, count)
-    moving |= {name: empty(name, 0) for name in ("need", "log", "heap", "office", "job", "note")}
+    moving |= {name: empty(name, 0) for name in ("need", "log", "told", "heap", "office", "job", "note")}
     moving |= {"leaving": empty("leaving", count + 2), "edge": empty("edge", functions)}
     groups = _groups(twin)
     return World(

@@ -47,6 +47,7 @@ def _fields(floats: str = "", whole: str = "") -> dict[str, str]:
 TABLES: Final = {
     # What is one for all: the arrangement's switches; trust; operational time of needs and orders; the office above.
     "now": _table(
+        **_fields("", "told"),
         **_fields("lag others residents", "orders coordination reservoir feedback learning hours"),
         **_fields("trust arrival passed pace most office next_order order_passed order_pace known declared"),
         **_fields("", "candidates needs rows spare events serial asked_first asked_last"),
@@ -64,6 +65,7 @@ TABLES: Final = {
         function="s", urgency="b", state="b", marks="b", held="b", authority="b", none="b8",
     ),
     "log": _table(**_fields("raised started closed", "function urgency group team state authority")),
+    "told": _table(**_fields("time much", "what team function number")),  # beside needs: see `telling`; or none
     "heap": _table(**_fields("time", "what serial")),
     "office": _table(**_fields("time", "what")),
     "job": _table(**_fields("hours")),
@@ -112,8 +114,8 @@ TABLES: Final = {
 
 
 SHAPES: Final = {
-    "now": 0, "p": 0, "prior": 1, "need": 1, "log": 1, "heap": 1, "office": 1, "job": 1, "team": 1, "link": 2,
-    "function": 1, "course": 2, "change": 2, "count": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2,
+    "now": 0, "p": 0, "prior": 1, "need": 1, "log": 1, "told": 1, "heap": 1, "office": 1, "job": 1, "team": 1,
+    "link": 2, "function": 1, "course": 2, "change": 2, "count": 2, "hour": 1, "shock": 1, "group": 1, "lives": 2,
     "leaving": 1, "edge": 1, "near": 1,
     "cell": 1, "cohort": 2, "kept": 2, "day": 2, "note": 1, "turn": 1, "guide": 1, "luck": 1,
     "drawn": 1, "blocked": 2, "coverage": 3, "curve": 2,
@@ -125,13 +127,13 @@ FLOATS: Final = frozenset({"luck", "drawn", "blocked", "coverage", "curve"})
 class World:
     """The tables of one replication after the other; every thread has its own.
 
-    now, p : single records. prior (P,), need (N,), log (L,) of every need, or none, heap (E,), office (A,), job (J,),
-    team (G,), link (G, F), function, edge (F,), course, change, count (H + 2, F), hour, leaving (H + 2,),
-    shock (S,), group (K,), near (256,), lives (G, B), cell (3 F,), cohort, kept (3 F, H + 2), day (3 F, days),
-    note (N,), turn (F,), guide (256,) : tables of records, see `TABLES`. luck (4,) uniform numbers not yet used; drawn
-    (P,) what was drawn of the priors, of which `p` is the first part by name; blocked (H, B) share of a block behind a
-    closed gate; coverage (2, Z + 1, F) of plans, at first and now, the last plan being none; curve (1 + F + CURVES,
-    H + 1). address : where `layout` finds them.
+    now, p : single records. prior (P,), need (N,), log (L,) of every need, or none, told (L,) of all else, or none,
+    heap (E,), office (A,), job (J,), team (G,), link (G, F), function, edge (F,), course, change, count (H + 2, F),
+    hour, leaving (H + 2,), shock (S,), group (K,), near (256,), lives (G, B), cell (3 F,), cohort, kept (3 F, H + 2),
+    day (3 F, days), note (N,), turn (F,), guide (256,) : tables of records, see `TABLES`. luck (4,) uniform numbers
+    not yet used; drawn (P,) what was drawn of the priors, of which `p` is the first part by name; blocked (H, B)
+    share of a block behind a closed gate; coverage (2, Z + 1, F) of plans, at first and now, the last plan being
+    none; curve (1 + F + CURVES, H + 1). address : where `layout` finds them.
     """
 
     __slots__ = (*SHAPES, "_pointers", "address")
@@ -167,6 +169,7 @@ def copied(world: World, room: int, log: int = 0) -> World:
         "need": empty("need", room),
         "note": empty("note", room),
         "log": empty("log", log),
+        "told": empty("told", log),
         "heap": empty("heap", room + crew + 64),
         "office": empty("office", asks),
     }

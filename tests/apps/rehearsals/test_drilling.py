@@ -1,12 +1,15 @@
 """A future as a drill: it says how many of its needs come, each urgency in its share, and counts days as the chart."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from renxing.apps.drills.script import read_scenario
+from renxing.apps.rehearsals import tasks
 from renxing.apps.rehearsals.drilling import script
 from renxing.apps.rehearsals.outcome import Played, Story, ranking_of
 from renxing.apps.rehearsals.showing import day_of
@@ -48,6 +51,23 @@ def test_it_says_that_not_all_needs_of_the_day_come() -> None:
     assert "本次" not in one["text_zh"]
 
 
+def test_orders_of_the_day_come_in_the_drill_in_their_hours() -> None:
+    twin, scenario = lakeside(), Scenario.load("epidemic-lockdown")
+    story = Telling(twin, scenario, NAMED["today"], 1, 0).story()
+    text = script(story, scenario, twin, "lane", RESIDENTS)
+    told = [line for line in map(json.loads, text.splitlines()) if "inject" in line][1:]
+    assert len(told) == len(story.orders) > 0
+    assert all(0 <= line["t"] < 24 for line in told)
+    assert all(line["inject"]["name_zh"].startswith("上级指令：") for line in told)
+    assert Story.read(json.loads(json.dumps(story.said()))) == story
+    ill = Story(0, 400, 2, (), 0, ((3.0, 0, False),))
+    (line,) = [
+        one for one in map(json.loads, script(ill, scenario, twin, "lane", RESIDENTS).splitlines()) if one.get("t")
+    ]
+    assert "does not fit" in line["inject"]["text_en"]
+    assert read_scenario(text)[1] == []
+
+
 @pytest.mark.parametrize(("begin", "day"), [(336, "0"), (384, "2"), (383, "1"), (335, "−1")])
 def test_the_drill_counts_days_as_the_chart_does_from_the_shock(begin: int, day: str) -> None:
     scenario = Scenario.load("water-outage")
@@ -70,7 +90,27 @@ def quiet(_done: int, _total: int) -> None:
 
 
 @pytest.mark.slow
-def test_what_comes_out_is_the_same_after_it_was_written_down() -> None:
+def test_of_a_long_shock_fewer_futures_are_shown_first_and_all_come_to_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tasks, "SOON", 0.0)
+    course = Course(lakeside(), Scenario.load("epidemic-lockdown"), NAMED["today"], 1, 90)
+    first, carried = course.step(quiet, 0, None)
+    assert 0 < first.done <= 16 * (os.cpu_count() or 1), "one chunk of each thread"
+    shown = Played.read(first.value)
+    assert len(shown.outcomes) == first.done
+    assert shown.stories == {}
+    whole, _ = course.step(quiet, first.done, carried)
+    assert whole.whole
+    monkeypatch.setattr(tasks, "SOON", 60.0)
+    at_once, _ = course.step(quiet, 0, None)
+    assert at_once.done == 90
+    assert json.dumps(whole.value) == json.dumps(at_once.value), "whenever something was shown"
+
+
+@pytest.mark.slow
+def test_what_comes_out_is_the_same_after_it_was_written_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "SOON", 60.0)
     case = (lakeside(), Scenario.load("water-outage"), NAMED["today"], 1)
     first, carried = Course(*case, 120).step(quiet, 0, None)
     assert (first.done, first.whole) == (100, False)

@@ -16,7 +16,7 @@ from renxing.apps.rehearsals.labour import MOST, MOST_EACH, Job, Labour
 from renxing.apps.rehearsals.labourer import Labourer
 from renxing.apps.rehearsals.line import FORGOTTEN, LONG, PLAYING, REFUSED, STOPPED, UNSTARTED, Asker, Line, Now
 from renxing.core.refusals import WrongState
-from tests.apps.rehearsals.failing import read
+from tests.apps.rehearsals.failing import read, read_nice
 
 LAN = Asker("lan", "it")
 SLEEPS = (sys.executable, "-c", "import time; time.sleep(60)")
@@ -154,6 +154,19 @@ def test_what_is_furthest_is_carried_on(line: Line, started, monkeypatch: pytest
     asked(line, "new")
     works.one()
     assert list(works.carried) == ["far"]
+
+
+def test_who_waits_with_an_empty_page_has_a_turn_at_once_and_what_is_made_finer_gives_way(
+    line: Line, started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(labourers, "_compiled", lambda: True)
+    asked(line, "a")
+    works, niceness = Labourer(line, read_nice), os.getpriority(os.PRIO_PROCESS, 0)
+    works.one()
+    assert line.result("a").value["nice"] == niceness
+    works.one()
+    assert line.result("a").value["nice"] == min(19, niceness + labourers.NICER)
+    assert os.getpriority(os.PRIO_PROCESS, 0) == niceness, "only while it lasts"
 
 
 def test_who_waits_no_longer_leaves_the_line(line: Line, started) -> None:

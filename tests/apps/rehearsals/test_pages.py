@@ -73,7 +73,9 @@ def test_the_first_futures_are_shown_at_once_and_become_all_of_them(cast: Cast, 
     while 'id="found">' not in part:
         part = bo.get(address).content.decode()
     if 'id="refining"' in part:  # a quick machine may be through already
-        assert "100 futures, seed 0" in part
+        shown = re.search(r"(\d+) futures, seed 0", part)
+        assert shown is not None
+        assert 4 <= int(shown[1]) < 150
         assert "/lane/rehearsals/levers/" not in part
         poll = bo.get(address, headers={"HX-Target": "p#refining"})
         assert 'id="main"' not in poll.content.decode() or poll.headers["HX-Retarget"] == "#found"

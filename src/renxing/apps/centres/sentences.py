@@ -24,6 +24,7 @@ PHRASES: dict[str, str | Promise] = {
     "need.start": gettext_lazy("start helping"),
     "need.message": gettext_lazy("write with those concerned"),
     "need.accept": gettext_lazy("accept requests to help"),
+    "need.cannot": gettext_lazy("say of a need that they cannot"),
     "need.decline": gettext_lazy("decline requests to help"),
     "need.choose": gettext_lazy("choose among helpers"),
     "need.give_back": gettext_lazy("give needs back"),

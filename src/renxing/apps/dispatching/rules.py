@@ -32,7 +32,13 @@ def run(community: Community, now: datetime) -> int:
     found = everything(community, now, only=_centres(on))
     mine = [(one, _covering(on, found, one)) for one in found.assignment.placed[:MOST_AT_ONCE]]
     people = found.pool.people(one.helper.person for one, _held in mine)
-    return sum(_ask(Doing(Actor(), community, now), held, found, one, people) for one, held in mine)
+    rule, latest, asked = Doing(Actor(), community, now), dict[UUID, Need](), 0
+    for one, held in mine:
+        need = latest.get(UUID(one.task), found.needs[one.task])
+        after = _ask(rule, held, need, one, people)
+        if after is not None:
+            latest[after.pk], asked = after, asked + 1
+    return asked
 
 
 def _centres(on: Sequence[ByItself]) -> dict[Function, frozenset[UUID]]:
@@ -49,16 +55,14 @@ def _covering(on: Sequence[ByItself], found: Everything, one: Placed) -> list[By
     return [held for held in on if held.value.holder == one.centre and held.value.covers(ASK, function)]
 
 
-def _ask(rule: Doing, held: Sequence[ByItself], found: Everything, one: Placed, people: Mapping[str, Person]) -> int:
-    """Ask them, on one of those mandates and no other; 0 where all limits are reached, or somebody was first."""
-    need, centre = found.needs[one.task], held[0].mandate.holder
+def _ask(rule: Doing, held: Sequence[ByItself], need: Need, one: Placed, people: Mapping[str, Person]) -> Need | None:
+    """Ask them, on one of those mandates and no other; None where all limits are reached, or somebody was first."""
+    centre = held[0].mandate.holder
     member = Membership(str(centre.id), CentreKind(centre.kind), Role.MEMBER)
     actor = Actor(memberships=(member,), mandates=tuple(each.value for each in held), rule=RULE)
-    act_id = uuid5(UUID(one.task), f"{RULE}:{one.helper.person}:{need.last_entry}")
+    act_id = uuid5(need.pk, f"{RULE}:{one.helper.person}:{need.last_entry}")
     by = replace(rule, actor=actor, act_id=act_id, centre=str(centre.id))
-    helper = people[one.helper.person]
     try:
-        ask_by_itself(by, need=need, helper=helper, centre=centre, as_of=need.last_entry)
+        return ask_by_itself(by, need=need, helper=people[one.helper.person], centre=centre, as_of=need.last_entry)
     except Refusal:
-        return 0  # approval is asked for before, a limit is reached, somebody saw to it: people go on from here
-    return 1
+        return None  # approval is asked for before, a limit is reached, somebody saw to it: people go on from here

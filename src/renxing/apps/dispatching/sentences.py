@@ -22,7 +22,9 @@ WHY: Mapping[Why, str | Promise] = {
         "No centre that carries this has a member who could go. Hand it over, or ask outside."
     ),
     Why.ASLEEP: gettext_lazy("The mandates of the centres that carry this sleep now. Whoever gave them can wake them."),
-    Why.NEVER: gettext_lazy("Whoever could go lives there, asked for it, or is kept apart from them."),
+    Why.NEVER: gettext_lazy(
+        "Whoever could go lives there, asked for it, is kept apart from them, or goes only with somebody else."
+    ),
     Why.VETTING: gettext_lazy("Nobody who could go has been vetted for this."),
     Why.SAID_NO: gettext_lazy("Everybody who could go said no."),
     Why.ASKED: gettext_lazy("Everybody who could go was asked and has not answered."),

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from renxing.apps.needs.models import Apart, Message, Need, Offer
+from renxing.apps.needs.models import Apart, Message, Need, Offer, Together
 from renxing.apps.people.erasing import forgets
 from renxing.apps.people.models import Person
 
@@ -14,4 +14,5 @@ def forget_words(person: Person) -> None:
     Need.objects.filter(raised_by=person, asker=None).update(summary="", details="")
     Message.objects.filter(author=person).update(text="")
     Offer.objects.filter(helper=person).update(reason="")
-    Apart.objects.filter(Q(one=person) | Q(other=person)).delete()
+    for pairs in (Apart, Together):
+        pairs.objects.filter(Q(one=person) | Q(other=person)).delete()

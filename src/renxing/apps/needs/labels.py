@@ -35,6 +35,7 @@ GOODS = frozenset({Function.FOOD, Function.MEDICINE})
 BUTTONS: Mapping[str, Promise] = {
     "need.accept": _("Yes, I will do it"),
     "need.decline": _("I cannot this time"),
+    "need.cannot": _("Not me, for this one"),
     "need.take": _("I take it"),
     "need.start": _("I am on my way"),
     "need.meet": pgettext_lazy("button", "It is done"),
@@ -51,9 +52,17 @@ BUTTONS: Mapping[str, Promise] = {
     "need.message": _("Write a message"),
 }
 
+ASKER, ALONG = "asker", "along"
+APART: Mapping[str, Promise] = {
+    ASKER: _("Not for whoever asked, either, from now on"),
+    ALONG: _("Not with whoever goes along, from now on"),
+}
+"""With whom somebody who says no does not want to be again."""
+
 DONE: Mapping[str, Promise] = {
     "need.accept": _("Thank you. It is in your hands now; say when you are on your way."),
     "need.decline": _("Noted. Somebody else will be asked."),
+    "need.cannot": _("Noted. You are not asked for this one."),
     "need.take": _("It is in your hands now; say when you are on your way."),
     "need.start": _("Whoever asked can see now that you are on your way."),
     "need.meet": _("Done. Thank you."),

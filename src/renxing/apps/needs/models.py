@@ -190,8 +190,8 @@ class Offer(models.Model):
         return f"{self.state} {self.helper_id}"
 
 
-class Apart(models.Model):
-    """Two people of whom neither is sent to the other, as a worker was told; why is nobody's to keep."""
+class Pair(models.Model):
+    """Two people of whom those who dispatch know something together, since when and until when; why is nobody's."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -201,8 +201,8 @@ class Apart(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ("since",)
-        indexes = [models.Index(fields=("community", "ended_at"), name="apart_ended")]
 
     def __str__(self) -> str:
         return f"{self.one_id} {self.other_id}"
@@ -210,7 +210,21 @@ class Apart(models.Model):
     @property
     def reference(self) -> str:
         """How the record names this."""
-        return f"apart:{self.id}"
+        return f"{self._meta.model_name}:{self.id}"
+
+
+class Apart(Pair):
+    """Two people of whom neither is sent to the other, as a worker was told."""
+
+    class Meta(Pair.Meta):
+        indexes = [models.Index(fields=("community", "ended_at"), name="apart_ended")]
+
+
+class Together(Pair):
+    """Two people who go only together: nobody is in two such pairs at once."""
+
+    class Meta(Pair.Meta):
+        indexes = [models.Index(fields=("community", "ended_at"), name="together_ended")]
 
 
 class Message(models.Model):

@@ -12,6 +12,7 @@ POSSIBLE: Mapping[str, tuple[State, ...]] = {
     "dispatch.ask": (State.OPEN,),
     "need.accept": (State.OPEN,),
     "need.decline": LIVE,
+    "need.cannot": LIVE,
     "need.offer": (State.OPEN,),
     "need.choose": (State.OPEN,),
     "need.take": (State.OPEN,),

@@ -6,7 +6,7 @@ from renxing.apps.needs.views.asking import ask
 from renxing.apps.needs.views.following import follow
 from renxing.apps.needs.views.listing import listing
 from renxing.apps.needs.views.page import show
-from renxing.apps.needs.views.parting import end_apart, keep_apart
+from renxing.apps.needs.views.parting import end_apart, end_together, keep_apart, keep_together
 from renxing.apps.needs.views.people import people
 from renxing.apps.needs.views.verbs import act_on
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("follow/<slug:code>/", follow, name="follow"),
     path("apart/<uuid:pk>/", keep_apart, name="keep_apart"),
     path("apart/<uuid:pk>/end/", end_apart, name="end_apart"),
+    path("together/<uuid:pk>/", keep_together, name="keep_together"),
+    path("together/<uuid:pk>/end/", end_together, name="end_together"),
     path("<uuid:pk>/", show, name="page"),
     path("<uuid:pk>/people/", people, name="people"),
     path("<uuid:pk>/<slug:name>/", act_on, name="act"),

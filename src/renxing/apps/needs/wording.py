@@ -25,7 +25,21 @@ register(
         "kept_apart": _("This person is not sent to this need. Ask somebody else."),
         "apart_from_oneself": _("Nobody is kept apart from themselves. Choose somebody else."),
         "apart_already": _("These two are kept apart already. Nothing was changed."),
-        "apart_no_more": _("These two are not kept apart any more. Nothing was changed."),
+        "apart_but_together": _("These two go only together. End that first, on the page of one of them."),
+        "together_with_oneself": _("Nobody goes together with themselves. Choose somebody else."),
+        "together_but_apart": _("These two are kept apart. End that first, on the page of one of them."),
+        "together_already": _("One of them goes only together with somebody already. End that first."),
+        "pair_no_more": _("This was ended already. Nothing was changed."),
+        "you_go_together": _(
+            "You go only together with somebody else, as a worker noted, and they do not come. Ask a worker to look."
+        ),
+        "goes_together": _(
+            "This person goes only together with somebody else. Ask both for what takes two, or ask another one."
+        ),
+        "nobody_to_part": _("Nobody known here asked for this one: there is nobody to keep you from. Leave it blank."),
+        "asked_say_no": _("You were asked for this one: say there that you cannot this time."),
+        "said_no_already": _("You said no to this one already. Nothing was changed."),
+        "going_give_back": _("You see to this one: give it back, or say that you cannot come along."),
         "already_offered": _("You have offered to help already. You will be told when the offer is taken up."),
         "no_person": _("Sign in first: whoever helps has to be somebody the asker can know."),
         "own_need": _("This is your own request; somebody else has to help with it."),

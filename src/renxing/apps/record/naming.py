@@ -111,6 +111,7 @@ NOUNS: dict[str, str | Promise] = {
     "taken": _("a course taken"),
     "task": _("a task"),
     "thank": _("a thanks"),
+    "together": _("two people sent only together"),
     "vote": _("a vote"),
     "visit": _("a door of a round"),
     "volunteer": _("a volunteer"),
@@ -122,7 +123,18 @@ NOUNS: dict[str, str | Promise] = {
 PERSONAL = frozenset(
     {
         *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "pledge"),
-        *("practice", "purchase_order", "refresh", "relief", "rumour", "taken", "visit", "volunteer", "work"),
+        *(
+            "practice",
+            "purchase_order",
+            "refresh",
+            "relief",
+            "rumour",
+            "taken",
+            "together",
+            "visit",
+            "volunteer",
+            "work",
+        ),
     }
 )
 """Nouns that stand for one person: only those who keep the registry may follow them, and each person their own."""

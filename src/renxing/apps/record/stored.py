@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -36,8 +37,10 @@ def _entry(slug: str, row: tuple[Any, ...]) -> Entry:
     )  # fmt: skip
 
 
-def _dashed(key: str) -> str:
-    """SQLite keeps a UUID as 32 digits; the record writes it with its dashes."""
+def _dashed(key: str | UUID) -> str:
+    """SQLite keeps a UUID as 32 digits; the record writes it with its dashes, and PostgreSQL knows what it is."""
+    if isinstance(key, UUID):
+        return str(key)
     return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 

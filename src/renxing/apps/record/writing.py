@@ -33,7 +33,9 @@ class Fields(TypedDict, total=False):
 FRESH = ("head_seq", "head_hash", "condition", "condition_since", "condition_review_at", "bound", "drill_over_at")
 
 
-_head = Question(lambda key: Community.objects.select_for_update().filter(pk=key).values_list(*FRESH), int)
+_head = Question(lambda key: Community.objects.select_for_update(no_key=True).filter(pk=key).values_list(*FRESH), int)
+"""The row is taken, its key is not: another community's act may write a row that names this one (who our partner is)
+meanwhile. On PostgreSQL two that name each other at once would else wait for each other."""
 _done = Question(
     lambda community, act: Entry.objects.filter(community=community, act_id=act).values_list("act", "actor", "subject"),
     int, UUID,
@@ -47,7 +49,7 @@ def lock(community: Community, also: Collection[object] = ()) -> None:
     meet from both sides would else each wait for what the other holds.
     """
     if also:
-        rows = Community.objects.select_for_update().filter(pk__in=[community.pk, *also])
+        rows = Community.objects.select_for_update(no_key=True).filter(pk__in=[community.pk, *also])
         list(rows.order_by("pk").values_list("pk"))
     for name, value in zip(FRESH, _head(community.pk)[0], strict=True):
         setattr(community, name, value)

@@ -20,6 +20,14 @@ URGENCIES: Final = tuple(urgency.value for urgency in Urgency)
 EXPECTED: Final = 8
 """How many urgent needs are expected to be taken within their standard."""
 STRIDE: Final = 7919
+FITS_EN: Final = {
+    True: "What it asks fits what is needed here. Somebody answers it, and does it.",
+    False: "What it asks does not fit what is needed here. Somebody answers: it is done, or something else instead.",
+}
+FITS_ZH: Final = {
+    True: "要求与本社区的需要相符。请有人答复并执行。",
+    False: "要求与本社区的需要不符。请有人答复：提出应改为怎么做，或照做。",
+}
 LANGUAGES: Final = {"en": "en", "zh": "zh-hans"}
 
 
@@ -28,7 +36,8 @@ def script(story: Story, scenario: "Scenario", twin: "Twin", community: str, res
     day = day_of(scenario, story.begin)
     title = {"title_en": f"{scenario.name}, day {day}", "title_zh": f"{scenario.name_zh}，第{day}天"}
     head = {"play": 1, "community": community, **title, "hours": DAY}
-    body = sorted([*_opening(story, scenario), *_needs(story, twin, residents)], key=lambda line: line["t"])
+    lines = [*_opening(story, scenario), *_orders(story, twin), *_needs(story, twin, residents)]
+    body = sorted(lines, key=lambda line: line["t"])
     return "\n".join(json.dumps(line, ensure_ascii=False) for line in (head, *body)) + "\n"
 
 
@@ -45,6 +54,18 @@ def _opening(story: Story, scenario: "Scenario") -> Iterator[dict[str, Any]]:
     if story.condition >= EMERGENCY:
         names = {"name_en": "The committee changes the condition", "name_zh": "居委会变更社区状态"}
         yield {"t": 0, "expect": {"act": "condition.change", "within": 2, **names}}
+
+
+def _orders(story: Story, twin: "Twin") -> Iterator[dict[str, Any]]:
+    """Every order of the day: the office takes no part in a drill, so what it asks is told to all."""
+    for hour, function, fits in story.orders:
+        name = twin.functions.names[function]
+        yield {"t": round(hour, 2), "inject": {
+            "name_en": f"An order from above: {_named(name, 'en')}",
+            "name_zh": f"上级指令：{_named(name, 'zh-hans')}",
+            "text_en": FITS_EN[fits],
+            "text_zh": FITS_ZH[fits],
+        }}  # fmt: skip
 
 
 def _counted(number: int) -> str:

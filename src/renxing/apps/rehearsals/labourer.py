@@ -1,4 +1,8 @@
-"""The process that rehearses, apart from the server and nicer than it: it empties the line, then it ends."""
+"""The process that rehearses, apart from the server and nicer than it: it empties the line, then it ends.
+
+Only what somebody waits for with an empty page, and what is done in a moment, is not nicer: on a full machine who gives
+way to everybody has no turn for seconds.
+"""
 
 import logging
 import os
@@ -8,15 +12,17 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, ClassVar, Final, Protocol
 
 from renxing.apps.rehearsals.line import COMPILING, LOADING, LONG, PLAYING, REFUSED, Line, Now, Result
 
 LOG = logging.getLogger(__name__)
 NICER: Final = 10
+"""By so much whatever takes long gives way to the server."""
 CEILING: Final = 300.0
 """Seconds that one job may be played, all its parts together."""
 READYING: Final = 600.0
@@ -39,7 +45,12 @@ class Ended(Exception):
 
 
 class Task(Protocol):
-    """Something that is worked out in parts: after each something can be shown."""
+    """Something that is worked out in parts: after each something can be shown.
+
+    `quick` says whether the first of them is done in a moment.
+    """
+
+    quick: ClassVar[bool]
 
     def step(self, told: Told, done: int, carried: Any) -> tuple[Result, Any]:
         """One part more, where so much is done: what can be shown, and what the next part goes on from."""
@@ -56,7 +67,6 @@ def main() -> None:
     from renxing.apps.rehearsals.tasks import read  # noqa: PLC0415 - slow to load
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(NICER)
     line, server, lock = Line(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
     threading.Thread(target=_watch, args=(line, server, lock), daemon=True).start()
     Labourer(line, read).work()
@@ -129,7 +139,8 @@ class Labourer:
         so_far = self.line.result(key)
         done = 0 if so_far is None else so_far.done
         _, carried = self.carried.pop(key, (0, None))
-        result, carried = task.step(told, done, carried)
+        waited = task.quick and not done and _compiled()
+        result, carried = task.step(told, done, carried) if waited else _nicer(partial(task.step, told, done, carried))
         self.line.done(key, result)
         if not result.whole:
             self.carried[key] = result.done, carried
@@ -159,6 +170,12 @@ class _Watch:
             self.line.say(self.now)
             if not self.line.wanted(self.now.key):
                 raise Ended
+
+
+def _nicer(call: Callable[[], tuple[Result, Any]]) -> tuple[Result, Any]:
+    """The same in a thread of its own that gives way to others, and so do all that it begins (on Linux)."""
+    with ThreadPoolExecutor(1, initializer=os.nice, initargs=(NICER,)) as pool:
+        return pool.submit(call).result()
 
 
 def _compiled() -> bool:

@@ -20,7 +20,7 @@ class Story:
     """The fullest day of one future, from the hour `begin`.
 
     `needs` are (hour, function, urgency, block): all of the `raised` that are raised in it, or so many of them as a
-    drill holds, each urgency as often among them as among all.
+    drill holds, each urgency as often among them as among all. `orders` are (hour, function, whether it fits).
     """
 
     replication: int
@@ -28,11 +28,14 @@ class Story:
     condition: int
     needs: tuple[tuple[float, int, int, int], ...]
     raised: int
+    orders: tuple[tuple[float, int, bool], ...] = ()
 
     @classmethod
     def read(cls, said: Said) -> "Story":
-        """The same, from JSON."""
-        return cls(**{**said, "needs": tuple((need[0], need[1], need[2], need[3]) for need in said["needs"])})
+        """The same, from JSON; what was kept before orders were told has none."""
+        needs = tuple((need[0], need[1], need[2], need[3]) for need in said["needs"])
+        orders = tuple((order[0], order[1], order[2]) for order in said.get("orders", ()))
+        return cls(**{**said, "needs": needs, "orders": orders})
 
     def said(self) -> dict[str, Any]:
         """As JSON."""

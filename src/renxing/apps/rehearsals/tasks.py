@@ -1,10 +1,11 @@
 """What a rehearsal works out, in a process of its own: plain values in, plain values out, no Django, no database."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,10 @@ LEVELS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 POINTS: Final = 120
 """Points of a curve as it is drawn."""
 FIRST, MORE = 100, 400
-"""Futures that are shown at once; and how many then make the picture finer at a time, before others have their turn."""
+"""Futures that are shown at once, at most; and how many then make the picture finer at a time, before others have
+their turn."""
+SOON: Final = 0.25
+"""Seconds of playing after which what is played so far is shown, if that is less than the first futures."""
 DAY: Final = 24
 MOST_NEEDS: Final = 40
 """Needs of a drill."""
@@ -37,6 +41,7 @@ WEIGHT: Final = (4, 2, 1)
 class Course:
     """So many futures of a community under one arrangement."""
 
+    quick: ClassVar[bool] = True
     twin: Twin
     scenario: Scenario
     arrangement: Arrangement
@@ -48,16 +53,17 @@ class Course:
         from renxing.rehearse.simulating import merged, part  # noqa: PLC0415 - slow to load
 
         before = 0 if carried is None else len(carried.which)
-        upto = min(done + (MORE if done else FIRST), self.replications)
+        upto, begun = min(done + (MORE if done else FIRST), self.replications), time.monotonic()
 
         def progress(more: int, _of: int) -> bool:
             told(before + more, self.replications)
-            return True
+            return done > 0 or time.monotonic() - begun < SOON
 
         case = (self.twin, self.scenario, self.arrangement)
         found = part(*case, range(before, upto), self.seed, progress=progress)
         whole = found if carried is None else merged([carried, found])
-        return Result(upto, self.replications, self._played(whole, last=upto == self.replications).said()), whole
+        count = len(whole.which)
+        return Result(count, self.replications, self._played(whole, last=count == self.replications).said()), whole
 
     def _played(self, found: "Part", *, last: bool) -> Played:
         from renxing.rehearse.reducing import SHARE, quantiles  # noqa: PLC0415 - slow to load
@@ -81,6 +87,7 @@ class Course:
 class Telling:
     """One future, whichever somebody wants to live through."""
 
+    quick: ClassVar[bool] = True
     twin: Twin
     scenario: Scenario
     arrangement: Arrangement
@@ -94,6 +101,7 @@ class Telling:
 
     def story(self) -> Story:
         """Its fullest day."""
+        from renxing.rehearse.retelling import issued  # noqa: PLC0415
         from renxing.rehearse.simulating import needs  # noqa: PLC0415 - slow to load
 
         found = needs(self.twin, self.scenario, self.arrangement, self.seed, self.replication)
@@ -106,13 +114,17 @@ class Telling:
             block.tolist(), strict=True,
         )  # fmt: skip
         condition = int(self.scenario.over(self.twin).condition[begin : begin + DAY].max())
-        return Story(self.replication, begin, condition, tuple(needed), len(inside))
+        orders = tuple(
+            (hour - begin, which, fits) for hour, which, fits in issued(found["told"]) if 0 <= hour - begin < DAY
+        )
+        return Story(self.replication, begin, condition, tuple(needed), len(inside), orders)
 
 
 @dataclass(frozen=True, slots=True)
 class Buying:
     """Levers ranked by the loss they avoid for what they cost."""
 
+    quick: ClassVar[bool] = False
     twin: Twin
     scenario: Scenario
     arrangement: Arrangement

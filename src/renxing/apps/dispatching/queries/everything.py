@@ -8,10 +8,10 @@ from uuid import UUID
 
 from renxing.apps.needs.models import LIVE, WANTED, Hand, Need, Offer, OfferState
 from renxing.apps.needs.queries.bodies import Bodies, bodies
-from renxing.apps.needs.queries.pool import HOUR, Only, Pool, pool, room_in, task_of
+from renxing.apps.needs.queries.pool import HOUR, Only, Pool, here, pool, room_in, task_of
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function, Urgency
-from renxing.dispatch.assign import Assignment, assign
+from renxing.dispatch.assign import Assignment, assign, one_by_one
 from renxing.dispatch.weights import PATIENCE
 
 SECONDS = 3.0
@@ -43,16 +43,19 @@ def everything(community: Community, now: datetime, but: str | None = None, only
     offers, going = _offers(community), _going(community)
     known = bodies(community)
     found = pool(known, sorted({Function(need.function) for need in needs}), now, only)
+    halves = [found.paired.waiting(here(offers[need.id], going[need.id])) for need in needs]
+    teams = found.teams({*frozenset[str]().union(*halves), *([but] if but else [])})
     waits = {need.id: _waits(need, offers[need.id], now) for need in needs}
     tasks = [
-        task_of(need, offers[need.id], found, frozenset(going[need.id]), wanted)
+        task_of(need, offers[need.id], found, going=frozenset(going[need.id]), hands=wanted, teams=teams)
         for need in needs
         if (wanted := need.lacking - sum(waits[need.id].values())) > 0
     ]
     rooms = {str(c.id): room_in(known, c.id) for c in known.centres.values() if c.cap is not None}
     helpers = [one for one in found.helpers if one.person != but]
     room = {code: max(more, 0) for code, more in rooms.items()}
-    solved = assign(tasks, helpers, centre_room=room, apart=found.parted.pairs(), seconds=SECONDS)
+    apart = found.parted.pairs()
+    solved = one_by_one(assign(tasks, helpers, centre_room=room, apart=apart, teams=teams, seconds=SECONDS), tasks)
     asked, offered = (sum(bool(each[what]) for each in waits.values()) for what in ("asked", "offered"))
     return Everything(solved, {str(need.id): need for need in needs}, found, known, asked, offered)
 

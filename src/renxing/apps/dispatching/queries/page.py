@@ -1,7 +1,7 @@
 """What the page of the dispatch shows: lines to tick, what is left over and why, how evenly it is borne."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -75,9 +75,10 @@ def picture(community: Community, actor: Actor, now: datetime) -> Picture:
     found = everything(community, now, but=actor.person)
     placed = sorted(found.assignment.placed, key=lambda one: _order(found.needs[one.task]))
     left = sorted(found.assignment.left, key=lambda one: _order(found.needs[one.task]))
-    people = found.pool.people(one.helper.person for one in placed[:MOST])
+    people = found.pool.people(who for one in placed[:MOST] for who in (one.helper.person, one.helper.partner) if who)
+    names = {key: name_shown(actor, person) for key, person in people.items()}
     return Picture(
-        lines=[_line(actor, found, one, people[one.helper.person]) for one in placed[:MOST]],
+        lines=[_line(found, one, people[one.helper.person], names) for one in placed[:MOST]],
         further=max(len(placed) - MOST, 0),
         left=[Left(found.needs[one.task], sentence_of(found.needs[one.task], one, now)) for one in left[:MOST]],
         further_left=max(len(left) - MOST, 0),
@@ -94,15 +95,15 @@ def _order(need: Need) -> tuple[datetime, int]:
     return need.due_at, need.number
 
 
-def _line(actor: Actor, found: Everything, one: Placed, person: Person) -> Line:
+def _line(found: Everything, one: Placed, person: Person, names: Mapping[str, str]) -> Line:
     need = found.needs[one.task]
     return Line(
         key=f"{need.id}.{person.id}.{one.centre}.{need.last_entry}",
         need=need,
         helper=person.id,
-        name=name_shown(actor, person),
+        name=names[one.helper.person],
         of=found.bodies.name(one.centre),
-        reasons=in_words(one.reasons),
+        reasons=in_words(one.reasons, names),
         better=one.better,
     )
 

@@ -1,14 +1,16 @@
 """Finding a helper: asking somebody, their yes or no, offering oneself, choosing among offers."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import current_memberships
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, note, vetted
-from renxing.apps.needs.acts.hands import check_with, join
+from renxing.apps.needs.acts.hands import check_with, join, needs_company
+from renxing.apps.needs.acts.parting import part
 from renxing.apps.needs.models import Need, Offer, OfferState
-from renxing.apps.needs.queries.hands import going_to
+from renxing.apps.needs.queries.hands import going_to, helpers_of
 from renxing.apps.needs.queries.parting import Parted
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
@@ -52,6 +54,8 @@ def ask(deed: Deed, need: Need, helper: Person, centre: Centre | None, as_of: UU
     if str(helper.id) in Parted(deed.community).never(fresh):
         raise BadInput("kept_apart", field="helper")
     check_with(deed, fresh, going_to(fresh), helper.pk)
+    if needs_company(deed, fresh, helper.pk):
+        raise BadInput("goes_together", field="helper")
     spare_the_tired(deed, helper, "helper")
     Offer.objects.create(
         community=deed.community,
@@ -126,11 +130,35 @@ def _give_to(deed: Deed, need: Need, offer: Offer) -> None:
 
 
 @act("need.decline", Kind.DECLINE, own=("asked",))
-def decline_ask(deed: Deed, *, need: Need, reason: str = "") -> Need:
+def decline_ask(deed: Deed, *, need: Need, reason: str = "", apart: Collection[str] = ()) -> Need:
     """Say no to having been asked; nobody is blamed for it, and somebody else can be asked at once."""
     fresh = begin(deed, need)
+    part(deed, fresh, _me(deed), apart)
     offer = Offer.objects.get(need=fresh, helper=_me(deed), state=OfferState.WAITING, asked_by__isnull=False)
     offer.state, offer.answered_at, offer.reason = OfferState.DECLINED, deed.now, reason[:200]
     offer.save(update_fields=["state", "answered_at", "reason"])
+    note(deed, fresh)
+    return fresh
+
+
+@act("need.cannot", Kind.CHANGE, own=("neighbour", "colleague"), roles=DISPATCHERS)
+def cannot_help(deed: Deed, *, need: Need, reason: str = "", apart: Collection[str] = ()) -> Need:
+    """Say of a need one was not asked for that one cannot: nobody is then sent to ask, and the dispatch knows."""
+    fresh = begin(deed, need)
+    if deed.actor.person in (str(fresh.asker_id), str(fresh.raised_by_id)):
+        raise BadInput("own_need", field="need")
+    rows = Offer.objects.filter(need=fresh, helper=_me(deed))
+    if rows.filter(state=OfferState.WAITING, asked_by__isnull=False).exists():
+        raise WrongState("asked_say_no")
+    if rows.filter(state=OfferState.DECLINED).exists():
+        raise WrongState("said_no_already")
+    if _me(deed) in helpers_of(fresh, going_to(fresh)):
+        raise WrongState("going_give_back")
+    part(deed, fresh, _me(deed), apart)
+    rows.filter(state=OfferState.WAITING).update(state=OfferState.LAPSED, answered_at=deed.now)
+    Offer.objects.create(
+        community=deed.community, need=fresh, helper_id=_me(deed), state=OfferState.DECLINED, reason=reason[:200],
+        at=deed.now, answered_at=deed.now,
+    )  # fmt: skip
     note(deed, fresh)
     return fresh

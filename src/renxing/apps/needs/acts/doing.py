@@ -1,11 +1,13 @@
 """Doing it: take, start, meet, hand over to another centre, give back."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.needs.acts.begin import begin, let_lapse, note, say, vetted
 from renxing.apps.needs.acts.hands import hold_on, join, release
+from renxing.apps.needs.acts.parting import part
 from renxing.apps.needs.models import Need, State
 from renxing.apps.needs.queries.hands import going_to
 from renxing.apps.record.door import Deed, act
@@ -96,13 +98,15 @@ def hand_over(deed: Deed, *, need: Need, to_centre: Centre) -> Need:
 
 
 @act("need.give_back", Kind.DECLINE, own=("helper",), roles=DISPATCHERS, rules=(GUEST_LEFT, REVERSAL))
-def give_back(deed: Deed, *, need: Need, reason: str = "") -> Need:
+def give_back(deed: Deed, *, need: Need, reason: str = "", apart: Collection[str] = ()) -> Need:
     """Give a need back because one cannot see to it after all; it is open again, as urgent as before."""
     fresh = begin(deed, need)
     hold_on(deed, fresh)
     held_by = fresh.centre_id
     if words := reason.strip():
         say(deed, fresh, words)
+    if fresh.helper_id is not None:
+        part(deed, fresh, fresh.helper_id, apart)
     fresh.state = State.OPEN
     release(fresh)
     fresh.centre = None

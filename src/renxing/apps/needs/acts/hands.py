@@ -1,11 +1,14 @@
 """Several hands for one need: who joins, who steps back while the others go on, and letting all of them go."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from renxing.apps.needs.acts.begin import begin, let_lapse, note, say
-from renxing.apps.needs.models import Hand, Need, State
+from renxing.apps.needs.acts.parting import part
+from renxing.apps.needs.models import Hand, Need, Offer, State
 from renxing.apps.needs.queries.hands import going_to, helpers_of
-from renxing.apps.needs.queries.parting import Parted
+from renxing.apps.needs.queries.parting import Paired, Parted
+from renxing.apps.needs.queries.pool import here
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.workload.handing import GUEST_LEFT, RELIEF
@@ -20,6 +23,8 @@ def join(deed: Deed, need: Need, helper: UUID, centre: UUID | str | None) -> Non
     """From now on it is this person's: alone, or as one of several."""
     hands = going_to(need)
     check_with(deed, need, hands, helper)
+    if needs_company(deed, need, helper):
+        raise WrongState("you_go_together")
     need.centre_id = need.centre_id if hands or centre is None else centre
     if need.state == State.OPEN:
         need.state, need.taken_at, need.helper_id = State.TAKEN, deed.now, helper
@@ -37,6 +42,14 @@ def check_with(deed: Deed, need: Need, hands: list[Hand], helper: UUID) -> None:
         raise WrongState("going_already")
     if others and others & Parted(deed.community).from_person(helper):
         raise WrongState("not_with_those")
+
+
+def needs_company(deed: Deed, need: Need, helper: UUID) -> bool:
+    """Whether this one goes only with somebody who neither goes nor was asked, and there is no room for both."""
+    partner = Paired(deed.community).partner(str(helper))
+    if partner is None or need.lacking > 1:
+        return False
+    return partner not in here(Offer.objects.filter(need=need), helpers_of(need, going_to(need)))
 
 
 def release(need: Need) -> None:
@@ -60,7 +73,9 @@ def hold_on(deed: Deed, need: Need) -> None:
     rules=(RELIEF, GUEST_LEFT),
     data=("helper",),
 )
-def step_back(deed: Deed, *, need: Need, helper: Person | None = None, reason: str = "") -> Need:
+def step_back(
+    deed: Deed, *, need: Need, helper: Person | None = None, reason: str = "", apart: Collection[str] = ()
+) -> Need:
     """One of several cannot after all: the others go on, and one more is looked for."""
     fresh = begin(deed, need)
     hands = going_to(fresh)
@@ -74,6 +89,7 @@ def step_back(deed: Deed, *, need: Need, helper: Person | None = None, reason: s
         raise WrongState("not_going")
     if words := reason.strip():
         say(deed, fresh, words)
+    part(deed, fresh, person, apart)
     mine.delete()
     rest = [hand for hand in hands if hand.pk != mine.pk]
     fresh.helper_id, fresh.going = rest[0].helper_id, len(rest)

@@ -1,4 +1,4 @@
-"""Who is to be kept apart from somebody."""
+"""Who is to be kept apart from somebody, or to go with them."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from renxing.core.mandates import Actor
 from renxing.web.forms import ActForm
 
 
-class ApartForm(ActForm):
+class OtherForm(ActForm):
     """Somebody else, by what the registry knows them by."""
 
     who = forms.CharField(label=_("Name, phone or number in the registry"), max_length=60)

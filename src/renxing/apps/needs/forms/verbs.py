@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.needs.forms.asking import hands_field
+from renxing.apps.needs.labels import APART
 from renxing.apps.needs.models import INVOLVES, URGENCIES, Need
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
@@ -30,6 +31,7 @@ class ReasonForm(VerbForm):
     """Why not, if one likes to say."""
 
     reason = forms.CharField(label=_("Why?"), required=False, max_length=200)
+    apart = forms.MultipleChoiceField(choices=list(APART.items()), required=False)
 
 
 class MessageForm(VerbForm):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from renxing.apps.needs.labels import BUTTONS, GOODS
+from renxing.apps.needs.labels import ALONG, APART, ASKER, BUTTONS, GOODS
 from renxing.apps.needs.models import State
 from renxing.apps.needs.queries.possible import Possible
 from renxing.apps.needs.queries.shown import Seen
@@ -14,8 +14,8 @@ from renxing.web.wording import sentence
 
 ORDER = ("accept", "start", "meet", "take", "offer", "reopen", "withdraw")
 LATER = frozenset({"withdraw", "reopen"})
-WITH_REASON = ("decline", "give_back", "step_back")
-SILENT = frozenset({"need.accept", "need.decline", "need.give_back", "need.step_back"})
+WITH_REASON = ("decline", "cannot", "give_back", "step_back")
+SILENT = frozenset({"need.accept", "need.decline", "need.cannot", "need.give_back", "need.step_back"})
 """Acts that are nobody's but the helper's: why another may not do them goes without saying."""
 
 
@@ -26,6 +26,15 @@ class Button:
     name: str
     label: str
     style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusing:
+    """A way to say no: with a line for why, and ticks for whom one is not sent with again."""
+
+    name: str
+    label: str
+    apart: list[tuple[str, str]]
 
 
 def buttons(found: Seen, may: Possible, *, calm: bool) -> list[Button]:
@@ -59,9 +68,17 @@ def label(name: str, found: Seen) -> str:
     return str(BUTTONS[f"need.{name}"])
 
 
-def with_reason(may: Possible) -> list[Button]:
-    """The acts that say no, with a line for why."""
-    return [Button(name, str(BUTTONS[f"need.{name}"])) for name in WITH_REASON if f"need.{name}" in may.allowed]
+def with_reason(found: Seen, may: Possible) -> list[Refusing]:
+    """The acts that say no, with a line for why, and with whom one does not want to be again."""
+    apart = [(code, str(APART[code])) for code in (ASKER, ALONG) if _there(code, found)]
+    return [
+        Refusing(name, str(BUTTONS[f"need.{name}"]), apart) for name in WITH_REASON if f"need.{name}" in may.allowed
+    ]
+
+
+def _there(code: str, found: Seen) -> bool:
+    """Whether there is anybody of whom one could say so."""
+    return found.need.asker_id is not None if code == ASKER else found.need.going > 1
 
 
 def why_not(found: Seen, may: Possible) -> list[tuple[str, str]]:

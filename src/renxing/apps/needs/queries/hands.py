@@ -1,10 +1,12 @@
 """Who sees to a need: one helper, or several where it takes several."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Q
 
-from renxing.apps.needs.models import Hand, Need
+from renxing.apps.needs.models import IN_HAND, Hand, Need
+from renxing.apps.record.models import Community
 
 
 def going_to(need: Need) -> list[Hand]:
@@ -22,3 +24,9 @@ def helpers_of(need: Need, hands: list[Hand]) -> frozenset[UUID]:
 def helped_by(person: UUID) -> Q:
     """The needs this person sees to, alone or with others."""
     return Q(helper=person) | Q(pk__in=Hand.objects.filter(helper=person).values("need"))
+
+
+def shared_tasks(community: Community) -> Sequence[tuple[UUID, str]]:
+    """Everybody who sees to a need with others, and what it is, once for each such need; one question."""
+    rows = Hand.objects.filter(community=community, need__state__in=IN_HAND).order_by()
+    return list(rows.values_list("helper", "need__function"))

@@ -47,6 +47,7 @@ class Live(NamedTuple):
     block_id: UUID | None
     centre_id: UUID | None
     helper_id: UUID | None
+    hands: int
 
     @property
     def in_hand(self) -> bool:

@@ -1,24 +1,33 @@
-"""Who is not sent to whom: read once, for the suggestions, the dispatch and the refusal."""
+"""Who is not sent to whom, and who goes only with whom: read once, for suggestions, dispatch and refusals."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from renxing.apps.needs.models import Apart, Need
+from renxing.apps.needs.models import Apart, Need, Together
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
 
-
-def apart_now(community: Community) -> "QuerySet[Apart]":
-    """Pairs that are kept apart."""
-    return Apart.objects.filter(community=community, ended_at__isnull=True)
+Two = TypeVar("Two", Apart, Together)
 
 
-def apart_from(community: Community, person: Person) -> "QuerySet[Apart]":
+def pairs_now(model: type[Two], community: Community) -> "QuerySet[Two]":
+    """Pairs that stand."""
+    return model.objects.filter(community=community, ended_at__isnull=True)
+
+
+def pairs_of(model: type[Two], person: Person) -> "QuerySet[Two]":
     """Those pairs of which this person is one."""
-    rows = apart_now(community).filter(Q(one=person) | Q(other=person))
+    rows = pairs_now(model, person.community).filter(Q(one=person) | Q(other=person))
     return rows.select_related("one", "other")
+
+
+def of_two(model: type[Two], one: Person, other: Person) -> "QuerySet[Two]":
+    """The pair of these two, where there is one."""
+    return pairs_of(model, one).filter(Q(one=other) | Q(other=other))
 
 
 class Parted:
@@ -27,7 +36,7 @@ class Parted:
     def __init__(self, community: Community) -> None:
         self._by_person: dict[UUID, set[str]] = defaultdict(set)
         self._by_household: dict[UUID, set[str]] = defaultdict(set)
-        rows = apart_now(community).values_list("one", "other", "one__household", "other__household")
+        rows = pairs_now(Apart, community).values_list("one", "other", "one__household", "other__household")
         for one, other, home, others_home in rows:
             for whose, where, from_whom in ((one, home, other), (other, others_home, one)):
                 self._by_person[whose].add(str(from_whom))
@@ -51,3 +60,31 @@ class Parted:
         if need.household_id is not None:
             found |= self._by_household.get(need.household_id, set())
         return frozenset(found)
+
+
+class Paired:
+    """Who goes only with whom; one question."""
+
+    def __init__(self, community: Community) -> None:
+        self._partner: dict[str, str] = {}
+        for one, other in pairs_now(Together, community).values_list("one", "other"):
+            self._partner |= {str(one): str(other), str(other): str(one)}
+
+    def partner(self, person: str) -> str | None:
+        """With whom this person goes; nobody where they go alone."""
+        return self._partner.get(person)
+
+    def teams(self, there: Collection[str], apart: Collection[str] = ()) -> list[tuple[str, str]]:
+        """Pairs of whom both are there, and neither is among those who wait for the other somewhere."""
+        both = ((one, other) for one, other in self._partner.items() if one < other)
+        return sorted(two for two in both if set(two) <= set(there) and not set(two) & set(apart))
+
+    def waiting(self, here: Collection[str]) -> frozenset[str]:
+        """Of a need that these go to, or were asked for: those whose other is not among them, and their others."""
+        half = {one for one in here if self._partner.get(one, one) not in here}
+        return frozenset(half | {self._partner[one] for one in half})
+
+    def not_alone(self, here: Collection[str], teams: Collection[tuple[str, str]], wanted: int) -> frozenset[str]:
+        """Who must not be asked for a need these go to: their other is not there, and there is no room for both."""
+        able = {person for two in teams for person in two} if wanted > 1 else set()
+        return frozenset(one for one, other in self._partner.items() if other not in here and one not in able)

@@ -15,7 +15,7 @@ from renxing.apps.centres.queries import current_memberships, rules_of
 from renxing.apps.needs.knowing import NOTHING, Known, asked_of, known_of
 from renxing.apps.needs.models import LIVE, Need, Offer, OfferState
 from renxing.apps.needs.queries.bodies import Bodies, in_hand_of
-from renxing.apps.needs.queries.parting import Parted
+from renxing.apps.needs.queries.parting import Paired, Parted
 from renxing.apps.needs.queries.places import place
 from renxing.apps.people.models import Block, Person, Skill
 from renxing.apps.record.models import Community
@@ -39,8 +39,13 @@ class Pool:
     helpers: Sequence[Helper]
     at_home: Mapping[UUID, frozenset[str]]
     parted: Parted
+    paired: Paired
     origin: Block | None
     now: datetime
+
+    def teams(self, waiting: Collection[str] = ()) -> list[tuple[str, str]]:
+        """Who goes only together and could: both are here, and neither waits for the other at a need."""
+        return self.paired.teams({one.person for one in self.helpers}, waiting)
 
     def people(self, some: Iterable[str]) -> dict[str, Person]:
         """These of them, to be named; one question, however many."""
@@ -74,6 +79,7 @@ class _Context:
     skills: Mapping[UUID, set[str]]
     where: Mapping[UUID | None, tuple[str, Place | None]]
     more: Mapping[UUID, Known]
+    paired: Paired
 
 
 Only = Mapping[Function, frozenset[UUID]]
@@ -100,9 +106,11 @@ def pool(bodies: Bodies, functions: Iterable[Function], now: datetime, only: Onl
         skills=_skills(community, standing),
         where={block.pk: (block.code, place(block, origin)) for block in blocks},
         more=known_of(community),
+        paired=Paired(community),
     )
     helpers = [_helper(found, known) for found in standing.values()]
-    return Pool(community, helpers, _at_home(standing.values()), Parted(community), origin, now)
+    at_home = _at_home(standing.values())
+    return Pool(community, helpers, at_home, Parted(community), known.paired, origin, now)
 
 
 def room_in(bodies: Bodies, centre: UUID) -> int:
@@ -175,6 +183,7 @@ def _helper(found: _Standing, known: _Context) -> Helper:
         tired=bool(set(load.reasons) - {Reason.TASKS}),
         free_in=_free_in(found, known, more),
         vetted=more.vetted,
+        partner=known.paired.partner(str(person)),
     )
 
 
@@ -186,14 +195,30 @@ def _free_in(found: _Standing, known: _Context, more: Known) -> float | None:
     return max(said or 0.0, *later) if later else said
 
 
+def here(offers: Iterable[Offer], going: Iterable[UUID]) -> frozenset[str]:
+    """Who goes to a need, or was asked for it and has not answered."""
+    asked = (o.helper_id for o in offers if o.state == OfferState.WAITING and o.asked_by_id is not None)
+    return frozenset(str(one) for one in (*going, *asked))
+
+
 def task_of(
-    need: Need, offers: Iterable[Offer], pool: Pool, going: frozenset[UUID] = frozenset(), hands: int = 1
+    need: Need,
+    offers: Sequence[Offer],
+    pool: Pool,
+    *,
+    going: frozenset[UUID] = frozenset(),
+    hands: int = 1,
+    teams: Collection[tuple[str, str]] = (),
 ) -> Task:
-    """What a need asks of `hands` more. Nobody goes who asked, lives there, goes already, or is kept apart from any."""
+    """What a need asks of `hands` more. Nobody goes who asked, lives there, goes already, or is kept apart from any.
+
+    `teams` go only together: where there is room for one alone, neither does.
+    """
     block = need.household.block if need.household is not None else need.block
     own = frozenset(str(one) for one in (need.asker_id, need.raised_by_id) if one is not None)
     home = pool.at_home.get(need.household_id, frozenset()) if need.household_id is not None else frozenset()
     with_them = frozenset(str(one) for each in going for one in (each, *pool.parted.from_person(each)))
+    lonely = pool.paired.not_alone(here(offers, going), teams, hands)
     by_state: dict[str, set[str]] = defaultdict(set)
     for offer in offers:
         by_state[offer.state].add(str(offer.helper_id))
@@ -208,7 +233,7 @@ def task_of(
         declined=frozenset(by_state[OfferState.DECLINED]),
         asked=frozenset(by_state[OfferState.WAITING]),
         centre=None if need.centre_id is None else str(need.centre_id),
-        never=own | home | with_them | pool.parted.never(need),
+        never=own | home | with_them | pool.parted.never(need) | lonely,
         vetting=asked_of(Function(need.function), need.involves),
         hands=hands,
     )

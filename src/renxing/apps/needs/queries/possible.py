@@ -37,7 +37,7 @@ def possible(actor: Actor, community: Community, now: datetime, need: Need, held
         for verb, answer in answers.items()
         if not isinstance(answer, Allowed)
     }
-    return Possible(frozenset(allowed - _pointless(allowed, need, held)), refused)
+    return Possible(frozenset(allowed - _pointless(actor, allowed, need, held)), refused)
 
 
 def _answer(verb: str, doing: Doing, need: Need, held: frozenset[str]) -> Answer:
@@ -47,8 +47,11 @@ def _answer(verb: str, doing: Doing, need: Need, held: frozenset[str]) -> Answer
     return ask(declaration, doing, held, function=Function(need.function))
 
 
-def _pointless(allowed: set[str], need: Need, held: frozenset[str]) -> set[str]:
-    """Allowed, but of no use to this actor: offering where one may take it, or on one's own request; going twice."""
+def _pointless(actor: Actor, allowed: set[str], need: Need, held: frozenset[str]) -> set[str]:
+    """Allowed, but of no use to this actor: offering where one may take it, or on one's own request; going twice.
+
+    Whom the dispatch would not ask, because they are of no centre, need not say that they cannot.
+    """
     pointless: set[str] = set()
     if "helper" in held:
         pointless |= {"need.take", "need.offer", "need.give_back" if need.going > 1 else "need.step_back"}
@@ -60,4 +63,6 @@ def _pointless(allowed: set[str], need: Need, held: frozenset[str]) -> set[str]:
         pointless.add("need.offer")
     if "asked" in held:
         pointless.add("need.take")
+    if held & {"asker", "household", "asked", "helper", "said_no"} or not actor.centres():
+        pointless.add("need.cannot")
     return pointless

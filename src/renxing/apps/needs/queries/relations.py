@@ -16,7 +16,7 @@ HELPING = frozenset({"helper", "colleague"})
 TRUSTED = (User.WORKER, User.COMMITTEE_LEAD)
 
 
-STILL_KNOWN = (OfferState.WAITING, OfferState.LAPSED)
+STILL_KNOWN = (OfferState.WAITING, OfferState.LAPSED, OfferState.DECLINED)
 
 
 class Sight(IntEnum):
@@ -49,6 +49,8 @@ def _one_of_several(person: UUID, need: Need) -> frozenset[str]:
 def _part_in(offer: Offer) -> str:
     if offer.state == OfferState.LAPSED:
         return "passed_over"  # gives no right, but they may see that somebody else was first
+    if offer.state == OfferState.DECLINED:
+        return "said_no"  # gives no right either
     return "asked" if offer.asked_by_id else "offered"
 
 

@@ -1,6 +1,6 @@
 """Who could be asked to see to a need, best first, each with the reasons in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -62,25 +62,31 @@ def suggestions(
     """
     found = pool(bodies, [Function(need.function)], now)
     others = [helper for helper in found.helpers if helper.person != actor.person]
-    task = task_of(need, offers, found, going)
+    wanted, teams = max(need.lacking, 1), found.teams([] if actor.person is None else [actor.person])
+    task = task_of(need, offers, found, going=going, hands=wanted, teams=teams)
     best = suggest(task, others)
-    people = found.people(one.helper.person for one in best)
+    people = found.people(one for each in best for one in (each.helper.person, each.helper.partner) if one)
+    names = {key: name_shown(actor, person) for key, person in people.items()}
     said = [
         Suggested(
             person=UUID(one.helper.person),
             centre=UUID(one.helper.centres[task.function]),
             name=name_shown(actor, people[one.helper.person]) or _("A member"),
             of=bodies.name(one.helper.centres[task.function]),
-            reasons=in_words(one.reasons),
+            reasons=in_words(one.reasons, names),
         )
         for one in best
     ]
     return Suggestions(said, sum(helper.full and task.function in helper.centres for helper in others))
 
 
-def in_words(reasons: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Reasons as a worker reads them."""
-    return tuple(_reason(code, detail) for code, detail in reasons)
+def in_words(reasons: Iterable[tuple[str, str]], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Reasons as a worker reads them; `names` by person are those the reader may know."""
+    return tuple(_with(detail, names) if code == "together" else _reason(code, detail) for code, detail in reasons)
+
+
+def _with(person: str, names: Mapping[str, str]) -> str:
+    return _("goes only together with %(name)s") % {"name": names.get(person) or _("A member")}
 
 
 def _reason(code: str, detail: str) -> str:

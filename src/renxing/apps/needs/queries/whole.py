@@ -6,7 +6,7 @@ from datetime import datetime
 from renxing.apps.centres.models import Centre
 from renxing.apps.needs.models import Message, Offer, OfferState, State
 from renxing.apps.needs.queries.bodies import Bodies, bodies
-from renxing.apps.needs.queries.buttons import Button, buttons, may_ask_to_take, why_not, with_reason
+from renxing.apps.needs.queries.buttons import Button, Refusing, buttons, may_ask_to_take, why_not, with_reason
 from renxing.apps.needs.queries.contact import Contact, contact
 from renxing.apps.needs.queries.going import Going, going
 from renxing.apps.needs.queries.history import Line, history
@@ -55,7 +55,7 @@ class Whole:
     ask_first: bool
     centres: list[tuple[Centre, int]]
     buttons: list[Button]
-    saying_no: list[Button]
+    saying_no: list[Refusing]
     why_not: list[tuple[str, str]]
     may_ask: bool
 
@@ -94,7 +94,7 @@ def whole(actor: Actor, community: Community, now: datetime, found: Seen) -> Who
         ask_first=first,
         centres=_centres(found, known) if "need.hand_over" in may.allowed else [],
         buttons=buttons(found, may, calm=first),
-        saying_no=with_reason(may),
+        saying_no=with_reason(found, may),
         why_not=why_not(found, may),
         may_ask=may_ask_to_take(found, may),
     )
@@ -112,7 +112,7 @@ def _offers(offers: list[Offer], people: Faces, known: Bodies) -> list[Answer]:
 
 
 def _asked(offers: list[Offer], people: Faces, known: Bodies) -> list[Answer]:
-    asked = [offer for offer in offers if offer.asked_by_id is not None]
+    asked = [offer for offer in offers if offer.asked_by_id is not None or offer.state == OfferState.DECLINED]
     return [_answer(offer, people[offer.helper_id][1].name, known) for offer in asked if offer.helper_id in people]
 
 

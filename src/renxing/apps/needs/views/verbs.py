@@ -45,17 +45,23 @@ def _triage(by: Doing, need: Need, said: Said) -> Need:
     )
 
 
+def _no(said: Said) -> dict[str, Any]:
+    """What every no may say beside itself."""
+    return {"reason": said["reason"], "apart": said["apart"]}
+
+
 VERBS: Mapping[str, Verb] = {
     "accept": Verb(forms.VerbForm, lambda by, need, _said: acts.accept_ask(by, need=need)),
-    "decline": Verb(forms.ReasonForm, lambda by, need, said: acts.decline_ask(by, need=need, reason=said["reason"])),
+    "decline": Verb(forms.ReasonForm, lambda by, need, said: acts.decline_ask(by, need=need, **_no(said))),
+    "cannot": Verb(forms.ReasonForm, lambda by, need, said: acts.cannot_help(by, need=need, **_no(said))),
     "take": Verb(forms.VerbForm, lambda by, need, _said: acts.take_need(by, need=need)),
     "start": Verb(forms.VerbForm, lambda by, need, _said: acts.start_need(by, need=need)),
     "meet": Verb(forms.VerbForm, lambda by, need, _said: acts.meet_need(by, need=need)),
     "offer": Verb(forms.VerbForm, lambda by, need, _said: acts.offer_help(by, need=need)),
-    "give_back": Verb(forms.ReasonForm, lambda by, need, said: acts.give_back(by, need=need, reason=said["reason"])),
+    "give_back": Verb(forms.ReasonForm, lambda by, need, said: acts.give_back(by, need=need, **_no(said))),
     "step_back": Verb(
         forms.StepBackForm,
-        lambda by, need, said: acts.step_back(by, need=need, helper=said["helper"], reason=said["reason"]),
+        lambda by, need, said: acts.step_back(by, need=need, helper=said["helper"], **_no(said)),
     ),
     "withdraw": Verb(forms.VerbForm, lambda by, need, _said: acts.withdraw_need(by, need=need)),
     "reopen": Verb(forms.VerbForm, lambda by, need, _said: acts.reopen_need(by, need=need)),

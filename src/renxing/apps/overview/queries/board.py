@@ -13,6 +13,7 @@ from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.centres.queries import rules_of
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.queries.lists import running
+from renxing.apps.needs.queries.hands import shared_tasks
 from renxing.apps.needs.queries.joined import centres_and_parts
 from renxing.apps.needs.queries.owed import Owed, owed
 from renxing.apps.overview.queries.lately import Happening, lately
@@ -148,7 +149,8 @@ def read_board(community: Community, now: datetime) -> Board:
     whole, functions = _kept(found, every, community.acceptable_level)
     acts = acts_of_a_day(community, now)
     by_block = Counter(need.block_id for need in found.live)
-    tasks, caps = _tasks(found), caps_of(rules_of(community))
+    shared = shared_tasks(community) if any(need.hands > 1 for need in found.live) else ()
+    tasks, caps = _tasks(found, shared), caps_of(rules_of(community))
     return Board(
         now=now,
         start=found.start,
@@ -209,11 +211,14 @@ def _carriers(found: Owed, every: Mapping[UUID, Centre]) -> dict[str, tuple[Cent
     return carrying
 
 
-def _tasks(found: Owed) -> Tasks:
+def _tasks(found: Owed, shared: Iterable[tuple[UUID, str]]) -> Tasks:
+    """What each has in hand: a need that several see to is a task of every one of them."""
     tasks: dict[UUID, Counter[str]] = defaultdict(Counter)
     for need in found.live:
-        if need.in_hand and need.helper_id is not None:
+        if need.in_hand and need.hands == 1 and need.helper_id is not None:
             tasks[need.helper_id][need.function] += 1
+    for helper, function in shared:
+        tasks[helper][function] += 1
     return dict(tasks)
 
 

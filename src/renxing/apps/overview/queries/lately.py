@@ -41,6 +41,7 @@ SAID = {
 HANDLING = (
     "dispatch.ask",
     "need.ask",
+    "need.cannot",
     "need.decline",
     "need.escalate",
     "need.merge",

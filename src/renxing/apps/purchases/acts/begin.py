@@ -19,7 +19,7 @@ Row = TypeVar("Row", bound=Model)
 
 def fresh_purchase(deed: Deed, purchase: Purchase, *stages: Stage) -> Purchase:
     """The purchase as it stands inside this transaction, in one of these stages."""
-    rows = Purchase.objects.select_for_update().filter(community=deed.community)
+    rows = Purchase.objects.select_for_update(of=("self",)).filter(community=deed.community)
     found = _one(rows.select_related("centre"), purchase, "purchase")
     if stages and found.stage not in stages:
         raise WrongState("purchase_not_now", stage=found.get_stage_display())
