@@ -1,6 +1,7 @@
 """What came from outside, rang or was confirmed, in this room: warnings, alarms and signals pull the same triggers."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -18,7 +19,7 @@ from tests.apps.incidents.making import adopted
 from tests.cast import Cast
 
 
-def warned(cast: Cast, *, concerned: bool | None = True, level: str = "Severe", **more: object) -> Received:
+def warned(cast: Cast, *, concerned: bool | None = True, level: str = "Severe", **more: Any) -> Received:
     """A flood warning that came just now; `more` is said of its one block."""
     came = Came.objects.create(community=cast.community, digest=uuid4().hex, name="cap.xml", data=b"", at=cast.now)
     info = {"language": "zh-CN", "event": "暴雨", "headline": "", "event_codes": [], "description": ""} | more
@@ -65,7 +66,7 @@ def test_one_of_which_nobody_knows_only_proposes_it(cast: Cast, concerned: bool 
     ],
 )
 def test_what_is_over_starts_nothing_and_what_is_unlikely_only_proposes(
-    cast: Cast, said: dict[str, object], started: int, proposed: int
+    cast: Cast, said: dict[str, Any], started: int, proposed: int
 ) -> None:
     adopted(cast, triggers=(Trigger(Source.WARNING, ("暴雨",), "severe", starts=True),))
     warned(cast, **said)
