@@ -29,6 +29,8 @@ from renxing.apps.notices.acts import knock
 from renxing.apps.notices.models import Notice
 from renxing.apps.people.acts import look_at_person
 from renxing.apps.people.models import Person
+from renxing.apps.proposals.acts import hide_remark
+from renxing.apps.proposals.models import Proposal, Vote
 from renxing.apps.pulse.acts import answer_survey
 from renxing.apps.record.clock import set_clock
 from renxing.apps.supplies.acts import donate_stock, issue_stock
@@ -43,6 +45,8 @@ from tests.apps.fund.permissions import received as paid_in
 from tests.apps.gatherings.permissions import coming
 from tests.apps.improving.permissions import action as improvement_action
 from tests.apps.notices.permissions import answered, asked, notice, of_all
+from tests.apps.proposals.permissions import done_by, objected, vote
+from tests.apps.proposals.permissions import remark as said
 from tests.apps.pulse.permissions import survey
 from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
@@ -100,6 +104,7 @@ def lane(cast: Cast) -> Lane:
     on_duty(cast)
     gathered(cast)
     told_and_asked(cast)
+    talked_and_voted(cast)
     improvement_action(cast)
     review = cast.now + timedelta(days=1)
     change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
@@ -145,6 +150,13 @@ def gathered(cast: Cast) -> None:
     answer_survey(cast.by("mei"), survey=survey(cast), answer=Answer("", (1, 2)))
 
 
+def talked_and_voted(cast: Cast) -> None:
+    """An open vote of Mei's that Rui does a part of; her remark that names her, hidden, and one that is folded."""
+    done_by(cast, vote(cast, secret=False).proposal, "rui")
+    hide_remark(cast.by("wen"), remark=said(cast, "qing", "Lin Mei is a fool"), reason="private")
+    objected(cast, said(cast, "qing"), "mei", "bo", "wen")
+
+
 def visitors_need(cast: Cast) -> Need:
     """Asked without an account."""
     said: dict[str, Any] = {"visitor_name": "Guo Hua", "visitor_phone": "+8619900000099"}
@@ -185,6 +197,9 @@ def told(lane: Lane) -> list[str]:
         found += [f"duties/centres/{one.post.centre_id}/", f"duties/posts/{one.post_id}/sheet/"]
     for row in Notice.objects.filter(community=lane.cast.community):
         found += [f"notices/{row.pk}/", *(f"notices/{row.pk}/doors/{page}" for page in ("", "B1/", "B2/"))]
+    for made in Vote.objects.filter(community=lane.cast.community):
+        found += [f"proposals/votes/{made.pk}/{page}" for page in ("", "roll/", "papers/")]
+    found += [f"proposals/{made.pk}/" for made in Proposal.objects.filter(community=lane.cast.community)]
     return [*found, *(f"people/blocks/{block}/invitations/" for block in ("B1", "B2"))]
 
 

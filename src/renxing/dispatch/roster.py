@@ -8,10 +8,13 @@ proven to be the best. Rest is kept by adding, until none is broken, each rule t
 import time
 from collections.abc import Sequence
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from renxing.core.workload import Caps
-from renxing.dispatch.programme import Programme
 from renxing.dispatch.slots import Helper, Left, Roster, Slot, TooLarge
+
+if TYPE_CHECKING:
+    from renxing.dispatch.programme import Programme
 
 __all__ = ["Helper", "Left", "Roster", "Slot", "TooLarge", "in_turn", "roster"]
 
@@ -38,7 +41,7 @@ def roster(
     ([16.0, 16.0], (), True)
     """
     until = time.monotonic() + seconds
-    programme = Programme(slots, helpers, caps, zone)
+    programme = _programme(slots, helpers, caps, zone)
     found = programme.in_turn()
     for _try in range(TRIES):
         left = until - time.monotonic()
@@ -55,5 +58,11 @@ def roster(
 
 def in_turn(slots: Sequence[Slot], helpers: Sequence[Helper], caps: Caps, zone: tzinfo) -> Roster:
     """A roster as one makes it by hand: shift after shift, whoever has fewest hours and keeps every rule."""
-    programme = Programme(slots, helpers, caps, zone)
+    programme = _programme(slots, helpers, caps, zone)
     return programme.read(programme.in_turn(), proven=False)
+
+
+def _programme(slots: Sequence[Slot], helpers: Sequence[Helper], caps: Caps, zone: tzinfo) -> "Programme":
+    from renxing.dispatch.programme import Programme  # noqa: PLC0415 - NumPy takes a while to load: only who asks does
+
+    return Programme(slots, helpers, caps, zone)

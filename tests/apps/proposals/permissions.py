@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from renxing.apps.proposals import acts
-from renxing.apps.proposals.models import Doer, Proposal, Vote, Voter
+from renxing.apps.proposals.models import Doer, Proposal, Remark, Vote, Voter
 from renxing.apps.proposals.rules import run
 from renxing.apps.record.doing import Doing
 from renxing.core.conditions import Condition
@@ -103,6 +103,19 @@ def _proxied(cast: Cast, by: Any) -> Any:
     return acts.name_proxy(by, vote=made, proxy=line(made, cast, "song"))
 
 
+def remark(cast: Cast, who: str = "qing", words: str = "You are a fool") -> Remark:
+    """Somebody says something to the bench."""
+    found = acts.discuss(cast.by(who), proposal=proposal(cast), words=words)
+    return Remark.objects.get(proposal=found)
+
+
+def objected(cast: Cast, found: Remark, *who: str) -> Remark:
+    """Each of these objects to it."""
+    for each in who:
+        acts.object_to_remark(cast.by(each), remark=found)
+    return found
+
+
 ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "proposal.raise": (EVERYBODY, lambda c, by: acts.raise_proposal(by, draft=draft(c))),
     "proposal.add_option": (EVERYBODY, lambda c, by: acts.add_option(by, proposal=proposal(c), words="A wall")),
@@ -120,6 +133,9 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "proposal.reject": ("", lambda c, by: acts.reject_proposal(by, proposal=vote(c).proposal, outcome="rejected")),
     "proposal.lapse": ("", lambda c, by: acts.lapse_proposal(by, proposal=adopted(c).proposal, outcome="rejected")),
     "proposal.adopt_at_once": ("l", _at_once),
+    "remark.object": ("bmrswl", lambda c, by: acts.object_to_remark(by, remark=remark(c))),
+    "remark.hide": ("wl", lambda c, by: acts.hide_remark(by, remark=remark(c), reason="insult")),
+    "remark.keep": ("wl", lambda c, by: acts.keep_remark(by, remark=objected(c, remark(c), "mei"))),
     "vote.open": ("mwl", lambda c, by: acts.open_vote(by, proposal=proposal(c))),
     "vote.cast": ("bmrswl", lambda c, by: acts.cast_vote(by, vote=vote(c), place=2)),
     "vote.name_proxy": ("bmrswl", _proxied),

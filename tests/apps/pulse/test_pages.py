@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from renxing.apps.pulse.acts import answer_survey
 from renxing.apps.pulse.models import Answered, Survey
 from renxing.apps.record.running import run_rules
 from renxing.core.pulse import Answer
@@ -56,3 +57,13 @@ def test_what_people_said_stands_beside_the_record(cast: Cast, signed_in: Any) -
     with CaptureQueriesContext(connection) as asked:
         mei.get(ROOT)
     assert len(asked) < 30
+
+
+def test_today_tells_residents_who_have_not_answered(cast: Cast, signed_in: Any) -> None:
+    made, words = survey(cast), "A survey is open, and you have not answered yet"
+    who = ("mei", "bo", "wen", "yan", "shi", "visitor")
+    answer_survey(cast.by("bo"), survey=made, answer=Answer("", (1, 2)))
+    told = [words in signed_in(each).get("/lane/").content.decode() for each in who]
+    assert told == [True, False, True, False, False, False]
+    Survey.objects.update(closes_at=cast.now)
+    assert words not in signed_in("mei").get("/lane/").content.decode()

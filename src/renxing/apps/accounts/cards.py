@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import segno
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
@@ -43,5 +42,7 @@ def card(request: HttpRequest, issued: Issued) -> Card:
 
 def qr(text: str) -> SafeString:
     """A QR code as a drawing in the page."""
+    import segno  # noqa: PLC0415 - takes a while to load: only who prints does
+
     drawing = segno.make(text, error="m", micro=False).svg_inline(omitsize=True, svgclass="qr", lineclass="dark")
     return mark_safe(drawing)  # noqa: S308 - only modules are drawn; the text is not in it

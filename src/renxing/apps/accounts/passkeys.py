@@ -4,23 +4,12 @@ import ipaddress
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-import webauthn
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.exceptions import InvalidAuthenticationResponse, InvalidRegistrationResponse, WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from renxing.apps.accounts.models import Account, Passkey
 from renxing.apps.record.models import Community
 from renxing.core.refusals import Refusal
 
-UNREADABLE = (ValueError, TypeError, KeyError, WebAuthnException)
+UNREADABLE = (ValueError, TypeError, KeyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +39,31 @@ class Asked:
 
 def ask_to_make(account: Account, place: Place) -> Asked:
     """Ask the device to make a key that it finds again without a user name."""
-    known = [PublicKeyCredentialDescriptor(bytes(row.credential)) for row in account.passkeys.all()]
+    import webauthn  # noqa: PLC0415 - takes a while to load: only who has a passkey does
+    from webauthn.helpers import structs  # noqa: PLC0415 - the same
+
+    known = [structs.PublicKeyCredentialDescriptor(bytes(row.credential)) for row in account.passkeys.all()]
     options = webauthn.generate_registration_options(
         rp_id=place.name,
         rp_name=f"Renxing · {account.community.name}",
         user_name=account.card,
         user_display_name=account.person.name,
         user_id=account.id.bytes,
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=known,
     )
-    return Asked(webauthn.options_to_json(options), bytes_to_base64url(options.challenge))
+    return _asked(webauthn.options_to_json(options), options.challenge)
 
 
 def keep(account: Account, answer: str, challenge: str, place: Place, now: datetime) -> Passkey:
     """Keep the public key the device made, if its answer holds."""
+    import webauthn  # noqa: PLC0415 - takes a while to load: only who has a passkey does
+    from webauthn.helpers import base64url_to_bytes  # noqa: PLC0415 - the same
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415 - the same
+
     try:
         made = webauthn.verify_registration_response(
             credential=answer,
@@ -76,7 +72,7 @@ def keep(account: Account, answer: str, challenge: str, place: Place, now: datet
             expected_origin=list(place.origins),
             require_user_verification=True,
         )
-    except (InvalidRegistrationResponse, *UNREADABLE) as error:
+    except (WebAuthnException, *UNREADABLE) as error:
         raise Refusal("passkey_failed") from error
     passkey, _made = Passkey.objects.get_or_create(
         community=account.community,
@@ -93,16 +89,29 @@ def keep(account: Account, answer: str, challenge: str, place: Place, now: datet
 
 def ask_to_sign(place: Place) -> Asked:
     """Ask the device for any key it has for this place."""
+    import webauthn  # noqa: PLC0415 - takes a while to load: only who has a passkey does
+    from webauthn.helpers.structs import UserVerificationRequirement  # noqa: PLC0415 - the same
+
     options = webauthn.generate_authentication_options(
         rp_id=place.name, user_verification=UserVerificationRequirement.REQUIRED
     )
-    return Asked(webauthn.options_to_json(options), bytes_to_base64url(options.challenge))
+    return _asked(webauthn.options_to_json(options), options.challenge)
+
+
+def _asked(options: str, challenge: bytes) -> Asked:
+    from webauthn.helpers import bytes_to_base64url  # noqa: PLC0415 - as above
+
+    return Asked(options, bytes_to_base64url(challenge))
 
 
 def check(community: Community, answer: str, challenge: str, place: Place, now: datetime) -> Account:
     """The account whose key signed the challenge; anything else is one refusal, which tells nothing."""
+    import webauthn  # noqa: PLC0415 - takes a while to load: only who has a passkey does
+    from webauthn.helpers import base64url_to_bytes  # noqa: PLC0415 - the same
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415 - the same
+
     try:
-        passkey = _named(community, json.loads(answer))
+        passkey = _named(community, base64url_to_bytes(json.loads(answer)["rawId"]))
         done = webauthn.verify_authentication_response(
             credential=answer,
             expected_challenge=base64url_to_bytes(challenge),
@@ -112,19 +121,17 @@ def check(community: Community, answer: str, challenge: str, place: Place, now: 
             credential_current_sign_count=passkey.sign_count,
             require_user_verification=True,
         )
-    except (InvalidAuthenticationResponse, *UNREADABLE) as error:
+    except (WebAuthnException, *UNREADABLE) as error:
         raise Refusal("passkey_failed") from error
     passkey.sign_count, passkey.used_at = done.new_sign_count, now
     passkey.save(update_fields=["sign_count", "used_at"])
     return passkey.account
 
 
-def _named(community: Community, answer: dict[str, Any]) -> Passkey:
+def _named(community: Community, credential: bytes) -> Passkey:
     """The passkey the answer names, of a person who is still here."""
     passkey = (
-        Passkey.objects.select_related("account__person")
-        .filter(community=community, credential=base64url_to_bytes(answer["rawId"]))
-        .first()
+        Passkey.objects.select_related("account__person").filter(community=community, credential=credential).first()
     )
     if passkey is None or passkey.account.person.erased_at is not None:
         raise Refusal("passkey_failed")

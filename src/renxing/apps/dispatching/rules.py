@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from renxing.apps.dispatching.acts import ask_by_itself
@@ -17,7 +18,9 @@ from renxing.core.functions import Function
 from renxing.core.mandates import Actor
 from renxing.core.refusals import Refusal
 from renxing.core.roles import CentreKind, Membership, Role
-from renxing.dispatch.assign import Placed
+
+if TYPE_CHECKING:
+    from renxing.dispatch.assign import Placed
 
 RULE = "dispatch"
 MOST_AT_ONCE = 50
@@ -49,13 +52,13 @@ def _centres(on: Sequence[ByItself]) -> dict[Function, frozenset[UUID]]:
     }
 
 
-def _covering(on: Sequence[ByItself], found: Everything, one: Placed) -> list[ByItself]:
+def _covering(on: Sequence[ByItself], found: Everything, one: "Placed") -> list[ByItself]:
     """The mandates that let the dispatch ask this one for this need."""
     function = Function(found.needs[one.task].function)
     return [held for held in on if held.value.holder == one.centre and held.value.covers(ASK, function)]
 
 
-def _ask(rule: Doing, held: Sequence[ByItself], need: Need, one: Placed, people: Mapping[str, Person]) -> Need | None:
+def _ask(rule: Doing, held: Sequence[ByItself], need: Need, one: "Placed", people: Mapping[str, Person]) -> Need | None:
     """Ask them, on one of those mandates and no other; None where all limits are reached, or somebody was first."""
     centre = held[0].mandate.holder
     member = Membership(str(centre.id), CentreKind(centre.kind), Role.MEMBER)

@@ -2,7 +2,7 @@
 
 from renxing.apps.people.erasing import forgets
 from renxing.apps.people.models import Person
-from renxing.apps.proposals.models import Doer, Proposal, Remark, Voter
+from renxing.apps.proposals.models import Doer, Objection, Proposal, Remark, Voter
 
 
 @forgets
@@ -11,6 +11,7 @@ def forget_proposals(person: Person) -> None:
     mine = {"community": person.community_id}
     Proposal.objects.filter(**mine, raised_by=person).update(raised_by=None)
     Remark.objects.filter(**mine, person=person).delete()
+    Objection.objects.filter(**mine, person=person).delete()
     Doer.objects.filter(**mine, person=person).update(person=None)
     Voter.objects.filter(**mine, person=person).update(person=None)
     for line in Voter.objects.filter(**mine, speakers__icontains=str(person.pk)):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.proposals.acts import Draft
 from renxing.apps.proposals.acts.talking import MOST_DAYS, MOST_OPTIONS
-from renxing.apps.proposals.models import BASES, LONGEST_TITLE, LONGEST_WORDS, SHARES, Voter
+from renxing.apps.proposals.models import BASES, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORDS, SHARES, Voter, Why
 from renxing.core.votes import Basis, Share
 from renxing.web.forms import ActForm
 
@@ -95,6 +95,16 @@ class RemarkForm(ActForm):
     """What I say to it."""
 
     words = long_text(_("What I say to it"))
+
+
+class HideForm(ActForm):
+    """Why a remark is hidden, and a word to whoever wrote it."""
+
+    reason = forms.ChoiceField(label=_("Why it is hidden"), choices=Why.choices, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("A word to whoever wrote it"), max_length=LONGEST_REASON, required=False,
+        help_text=_("Only they and the desk read it."),
+    )  # fmt: skip
 
 
 class PartForm(ActForm):

@@ -13,6 +13,7 @@ from renxing.core.votes import Basis, Outcome, Share
 
 LONGEST_TITLE = 120
 LONGEST_WORDS = 2000
+LONGEST_REASON = 200
 BASES = [(Basis.PERSON, _("Every adult has a vote")), (Basis.HOUSEHOLD, _("Every household has a vote"))]
 SHARES = [
     (Share.HALF, _("More than half of those who choose")),
@@ -104,17 +105,54 @@ class Option(models.Model):
         return self.words
 
 
+class Why(models.TextChoices):
+    """Why a remark is hidden."""
+
+    INSULT = "insult", pgettext_lazy("remark hidden", "It insults somebody")
+    PRIVATE = "private", pgettext_lazy("remark hidden", "It tells private things of somebody")
+    ADVERT = "advert", pgettext_lazy("remark hidden", "It is an advertisement")
+    ELSEWHERE = "elsewhere", pgettext_lazy("remark hidden", "It is about something else")
+
+
 class Remark(models.Model):
-    """What somebody says to it."""
+    """What somebody says to it. Hidden, only its author and the desk read it, with the reason.
+
+    `looked_at` is when the desk last hid it or let it stand: objections from before that count no more.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="remarks")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     words = models.TextField(max_length=LONGEST_WORDS)
     at = models.DateTimeField()
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_for = models.CharField(max_length=9, choices=Why.choices, blank=True)
+    hidden_words = models.CharField(max_length=LONGEST_REASON, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("at", "id")
+        indexes = [models.Index(fields=("community", "hidden_at"), name="remark_hidden")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def reference(self) -> str:
+        """How the record names this remark."""
+        return f"remark:{self.pk}"
+
+
+class Objection(models.Model):
+    """A resident who thinks that a remark should not stand there."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    remark = models.ForeignKey(Remark, on_delete=models.CASCADE, related_name="objections")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("community", "remark", "person"), name="objects_once")]
 
     def __str__(self) -> str:
         return str(self.pk)

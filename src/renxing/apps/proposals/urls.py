@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from renxing.apps.proposals.views import looking, talking, voting
+from renxing.apps.proposals.views import looking, moderating, talking, voting
 
 app_name = "proposals"
 urlpatterns = [
     path("", looking.listed, name="list"),
     path("raise/", talking.raise_one, name="raise"),
     path("parts/<uuid:pk>/<slug:name>/", talking.part, name="part"),
+    path("remarks/<int:pk>/hide/", moderating.hide, name="hide"),
+    path("remarks/<int:pk>/<slug:name>/", moderating.remark, name="remark"),
     path("votes/<uuid:pk>/", voting.vote, name="vote"),
     path("votes/<uuid:pk>/proxy/", voting.proxy, name="proxy"),
     path("votes/<uuid:pk>/roll/", voting.roll, name="roll"),

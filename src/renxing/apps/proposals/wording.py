@@ -19,6 +19,15 @@ register(
         "option_empty": _("Write the other way to do it in one line."),
         "option_bound": _("An article is adopted as it is written, or not at all. Propose another article instead."),
         "remark_empty": _("Write what you want to say."),
+        "remark_own": _("These are your own words. Nobody can object to themselves."),
+        "remark_objected": _("You have objected to this already. The desk is asked to look at it."),
+        "remark_looked_at": _("The desk has looked at it since you objected, and lets it stand. Ask them why."),
+        "remark_hidden": _("This remark is hidden already. Nothing was changed."),
+        "remark_stands": _("This remark stands already, and nobody objects to it. Nothing was changed."),
+        "remarks_for_desk": _(
+            "Remarks are hidden by the community workers and the committee. Object to it: they look."
+        ),
+        "remark_why": _("Choose why it is hidden; whoever wrote it reads that."),
         "part_empty": _("Write what you do of it, in one line."),
         "part_past": _("Choose a later day until which you do it."),
         "part_twice": _("You do a part of this already. Finish it or give it back first."),

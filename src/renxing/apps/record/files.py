@@ -7,20 +7,25 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
-
-import polars as pl
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from renxing.core.entries import HASHED, TIMES, Entry, line
 
+if TYPE_CHECKING:
+    import polars as pl
+
 COLUMNS = (*HASHED, "hash")
 ISO = "%Y-%m-%dT%H:%M:%S%.f%:z"
-UTC_TIME = pl.Datetime("us", "UTC")
-SCHEMA = pl.Schema(
-    {name: pl.String() for name in COLUMNS}
-    | dict.fromkeys(TIMES, UTC_TIME)
-    | {"seq": pl.Int64(), "quantity": pl.Float64()}
-)
+
+
+def schema() -> "pl.Schema":
+    """The types of the columns."""
+    import polars as pl  # noqa: PLC0415 - takes a while to load: only who writes such a file does
+
+    typed = pl.Schema({name: pl.String() for name in COLUMNS})
+    typed.update(dict.fromkeys(TIMES, pl.Datetime("us", "UTC")))
+    typed.update({"seq": pl.Int64(), "quantity": pl.Float64()})
+    return typed
 
 
 def write_jsonl(entries: Iterable[Entry], file: BinaryIO) -> None:
@@ -43,14 +48,16 @@ def write_parquet(entries: Iterable[Entry], path: Path) -> None:
     Lines first, which Polars then reads and writes as a stream: handed the entries themselves it would ask for them
     from a thread of its own, with a connection of its own.
     """
+    import polars as pl  # noqa: PLC0415 - the same
+
     with TemporaryDirectory(dir=path.parent, prefix=".record-") as folder:
         lines = Path(folder) / "entries"
         with lines.open("w", encoding="utf-8") as file:
             file.writelines(f"{json.dumps(dict(zip(COLUMNS, _cells(entry), strict=True)))}\n" for entry in entries)
         if lines.stat().st_size == 0:
-            pl.DataFrame(schema=SCHEMA).write_parquet(path)
+            pl.DataFrame(schema=schema()).write_parquet(path)
             return
-        written = pl.scan_ndjson(lines, schema=dict(SCHEMA) | dict.fromkeys(TIMES, pl.String()))
+        written = pl.scan_ndjson(lines, schema=dict(schema()) | dict.fromkeys(TIMES, pl.String()))
         written.with_columns(pl.col(*TIMES).str.to_datetime(ISO, time_unit="us")).sink_parquet(path)
 
 

@@ -2,24 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
 from django.db.models import QuerySet
 
 from renxing.apps.centres.models import Centre, FunctionStandard, Mandate, Membership, midnight
 from renxing.apps.people.models import Person, Vulnerability
 from renxing.apps.record.models import Community
 from renxing.core.roles import CentreKind, Role
-from renxing.measure.registry import SCHEMAS, Registry, read_registry
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from renxing.measure.registry import Registry
 
 
-def registry_of(community: Community) -> Registry:
+def registry_of(community: Community) -> "Registry":
     """Everybody of here, every centre, role and function, in seven queries.
 
     Plans are laid by `apps.plans`, stock by `apps.supplies`, for rehearsals only.
     How many hours a week somebody can give may not be known: the figure that needs it says so.
     """
+    from renxing.measure.registry import read_registry  # noqa: PLC0415 - loaded only by who measures
+
     centres = list(Centre.objects.filter(community=community))
     return read_registry(
         people=_frame("people", _people(community)),
@@ -31,7 +36,11 @@ def registry_of(community: Community) -> Registry:
     )
 
 
-def _frame(name: str, rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
+def _frame(name: str, rows: Sequence[tuple[Any, ...]]) -> "pl.DataFrame":
+    import polars as pl  # noqa: PLC0415 - loaded only by who measures
+
+    from renxing.measure.registry import SCHEMAS  # noqa: PLC0415 - the same
+
     return pl.DataFrame(rows, schema=dict(SCHEMAS[name]), orient="row")
 
 

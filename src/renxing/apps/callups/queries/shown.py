@@ -12,7 +12,7 @@ from renxing.apps.people.queries import name_shown
 from renxing.core.callups import Said, ramp
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
-from renxing.measure.curve import Curve
+from renxing.measure.steps import Curve
 
 SHORTEST = timedelta(minutes=30)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from renxing.apps.needs.models import LIVE, WANTED, Hand, Need, Offer, OfferState
@@ -11,8 +12,10 @@ from renxing.apps.needs.queries.bodies import Bodies, bodies
 from renxing.apps.needs.queries.pool import HOUR, Only, Pool, here, pool, room_in, task_of
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function, Urgency
-from renxing.dispatch.assign import Assignment, assign, one_by_one
 from renxing.dispatch.weights import PATIENCE
+
+if TYPE_CHECKING:
+    from renxing.dispatch.assign import Assignment
 
 SECONDS = 3.0
 """How long a page waits for what no flow holds."""
@@ -25,7 +28,7 @@ class Everything:
     `waiting` is how many needs wait for somebody who was asked, `offered` for a yes to who offered.
     """
 
-    assignment: Assignment
+    assignment: "Assignment"
     needs: Mapping[str, Need]
     pool: Pool
     bodies: Bodies
@@ -38,6 +41,8 @@ def everything(community: Community, now: datetime, but: str | None = None, only
 
     `but` is who reads it and does not ask themselves; `only` are the centres whose members are asked.
     """
+    from renxing.dispatch.assign import assign, one_by_one  # noqa: PLC0415 - NumPy takes a while to load
+
     rows = Need.objects.filter(WANTED, community=community).order_by("due_at", "number")
     needs = list(rows.select_related("household__block", "block", "asker"))
     offers, going = _offers(community), _going(community)

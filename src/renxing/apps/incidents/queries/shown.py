@@ -24,7 +24,7 @@ from renxing.core.incidents import NEXT, Missing, Stage, missing
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
 from renxing.core.tasks import State
-from renxing.measure.curve import Curve
+from renxing.measure.steps import Curve
 
 SHORTEST = timedelta(hours=1)
 BEFORE = timedelta(hours=6)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
-
-import polars as pl
 
 from renxing.apps.needs.models import LIVE, Need, State
 from renxing.apps.record.models import Community
 from renxing.core.functions import WEIGHTS
-from renxing.measure.curve import Performance, performance
+
+if TYPE_CHECKING:
+    from renxing.measure.curve import Performance
 
 SHOWN = timedelta(hours=72)
 """How far back the board looks."""
@@ -25,14 +25,6 @@ OUTCOMES: dict[str, str] = {
     State.MERGED: "withdrawn",
 }
 WEIGHT: dict[str, float] = {urgency.value: weight for urgency, weight in WEIGHTS.items()}
-SCHEMA = {
-    "function": pl.String,
-    "opened": pl.Float64,
-    "due": pl.Float64,
-    "closed": pl.Float64,
-    "outcome": pl.String,
-    "weight": pl.Float64,
-}
 Line = tuple[str, float, float, float | None, str | None, float]
 
 
@@ -75,10 +67,17 @@ class Owed:
     start: datetime
     now: datetime
 
-    def performance(self) -> Performance:
+    def performance(self) -> "Performance":
         """How well each function was kept over the hours shown; hour 0 is `start`."""
+        import polars as pl  # noqa: PLC0415 - takes a while to load: only who looks at the board does
+
+        from renxing.measure.curve import performance  # noqa: PLC0415 - the same
+
         lines = [*_open_lines(self.live, self.start), *_closed_lines(self.closed, self.start)]
-        table = pl.DataFrame(lines, schema=SCHEMA, orient="row")
+        text, number = pl.String, pl.Float64
+        hours = {"opened": number, "due": number, "closed": number}
+        schema = {"function": text, **hours, "outcome": text, "weight": number}
+        table = pl.DataFrame(lines, schema=schema, orient="row")
         return performance(table, WINDOW / HOUR, start=0.0, end=(self.now - self.start) / HOUR)
 
 

@@ -22,6 +22,9 @@ from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotAllowed
 
+VOTED_ON = "vote_told"
+"""A vote that opened or was counted: the day's notices tell it."""
+
 LASTS = timedelta(days=7)
 LONGEST_TIME = timedelta(days=366)
 
@@ -48,7 +51,7 @@ class Draft:
     Kind.NOTIFY,
     own=("speaker",),
     roles=DESK,
-    rules=(WAKING,),
+    rules=(WAKING, VOTED_ON),
     by_mandate=True,
     data=("urgent", "to", "people"),
 )

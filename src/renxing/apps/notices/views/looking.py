@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -50,6 +49,8 @@ def notice(request: CommunityRequest, pk: UUID) -> HttpResponse:
 @inside
 def paper(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """A sheet for the stairwell: both languages, and a code that leads to the notice."""
+    import segno  # noqa: PLC0415 - takes a while to load: only who prints does
+
     found = shown.notice_of(request.community, request.actor, pk)
     address = f"{request.scheme}://{request.get_host()}{reverse('notices:notice', args=[pk])}"
     drawing = segno.make(address, error="m", micro=False).svg_inline(omitsize=True, svgclass="qr", lineclass="dark")

@@ -26,8 +26,8 @@ from renxing.apps.record.models import Community
 from renxing.apps.workload.queries.bearing import caps_of
 from renxing.core.functions import Function
 from renxing.core.workload import Caps, room_left
-from renxing.measure.curve import Curve
 from renxing.measure.imbalance import Imbalance, imbalance
+from renxing.measure.steps import Curve
 
 WHOLE = "all"
 NAMES = {Function(code): name for code, name in FUNCTIONS}

@@ -21,6 +21,9 @@ from renxing.apps.notices.queries.shown import live
 from renxing.apps.offers.models import Booked, Coming, Credit, Step, Taking, Volunteer
 from renxing.apps.plans.models import State as Making
 from renxing.apps.plans.models import Version
+from renxing.apps.proposals.queries.today import stirs as votes
+from renxing.apps.proposals.queries.today import talks
+from renxing.apps.pulse.queries.surveys import stirs as surveys
 from renxing.apps.purchases.queries.today import stirs as bought
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
@@ -59,6 +62,9 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "groups": asks(community),
         "notices": live(community, now),
         "rumours": Answer.objects.filter(community=community, at__gt=now - REMEMBERED),
+        "votes": votes(community, now),
+        "remarks": talks(community, now),
+        "pulse": surveys(community, now),
         "improving": improving(community, now),
         "refreshes": learning.asked(community, now),
         "practices": learning.waits(community),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 
 from renxing.apps.approvals.models import Request
@@ -23,13 +22,7 @@ from renxing.apps.drills.script import Inject
 from renxing.apps.duties.queries.today import Mine, for_today
 from renxing.apps.fund.models import Challenge
 from renxing.apps.fund.queries.book import to_answer as to_be_answered
-from renxing.apps.gatherings.queries.today import Mine as Met
-from renxing.apps.gatherings.queries.today import for_today as met_by
-from renxing.apps.improving.queries.today import Mine as Improving
-from renxing.apps.improving.queries.today import for_today as improving_for
 from renxing.apps.incidents.queries.today import Running, running_for
-from renxing.apps.learning.queries.today import Mine as Learning
-from renxing.apps.learning.queries.today import for_today as learning_for
 from renxing.apps.links.models import Aid
 from renxing.apps.links.queries.links import keeps as keeps_link
 from renxing.apps.links.queries.links import late
@@ -48,14 +41,12 @@ from renxing.apps.orders.queries.listed import answers_owed, replies_owed
 from renxing.apps.overview.queries.board import Board, CentreLoad
 from renxing.apps.overview.queries.desk import Desk, desk
 from renxing.apps.overview.queries.pulse import board_now
-from renxing.apps.overview.queries.stirring import REMEMBERED, stirring
+from renxing.apps.overview.queries.stirring import REMEMBERED
+from renxing.apps.overview.queries.together import Together
 from renxing.apps.plans.models import Plan, Signature
 from renxing.apps.plans.queries.standing import waiting as plans_waiting
 from renxing.apps.points.models import Point
 from renxing.apps.points.queries import serving
-from renxing.apps.purchases.queries.today import Mine as Bought
-from renxing.apps.purchases.queries.today import for_today as bought_for
-from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.reviews.queries import mine_to_learn, to_look_back_on
 from renxing.apps.signals.models import Alarm, Signal
@@ -70,24 +61,14 @@ from renxing.apps.workload.models import Guest, Relief
 from renxing.apps.workload.queries.own import Known, Own, own, stay_of
 from renxing.apps.workload.queries.relief import Asked, asked, open_relief
 from renxing.core.amounts import GOODS, written
-from renxing.core.mandates import Actor
 from renxing.core.roles import User
 
 FEW, SOME = 4, 6
 
 
 @dataclass
-class Today:
+class Today(Together):
     """Read section by section, each in a fixed number of queries and only where it is shown."""
-
-    community: Community
-    actor: Actor
-    now: datetime
-
-    @cached_property
-    def stirs(self) -> frozenset[str]:
-        """Where something goes on at all."""
-        return stirring(self.community, self.now)
 
     @cached_property
     def own(self) -> list[tuple[Card, list[Dot]]]:
@@ -311,29 +292,6 @@ class Today:
     def relief(self) -> list[Asked]:
         """Who asked for relief, as far as it is mine to see."""
         return asked(self.community, self.actor, self.reliefs)
-
-    @cached_property
-    def bought(self) -> Bought:
-        """Group purchases: open to order, to be decided, to be brought to doors."""
-        found = bought_for(self.community, self.actor) if "purchases" in self.stirs else None
-        return found or Bought([], [], [])
-
-    @cached_property
-    def gathering(self) -> Met:
-        """Gatherings of the coming week, and what my groups were asked."""
-        return met_by(self.community, self.actor, self.now) if self.stirs & {"gatherings", "groups"} else Met()
-
-    @cached_property
-    def learning(self) -> Learning:
-        """What I am asked to refresh, whom I may have seen practise, and what a season asks for that I answer for."""
-        stirs = self.stirs & {"refreshes", "practices", "courses", "season"}
-        return learning_for(self.community, self.actor, self.now, stirs) if stirs else Learning()
-
-    @cached_property
-    def improving(self) -> Improving:
-        """Actions of the improvement round that I have in hand and that press, and late ones nobody is left for."""
-        found = improving_for(self.community, self.actor, self.now) if "improving" in self.stirs else None
-        return found or Improving([], [])
 
     @cached_property
     def asked_about(self) -> list[Challenge]:

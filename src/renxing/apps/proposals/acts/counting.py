@@ -12,6 +12,7 @@ from renxing.apps.proposals.acts.deciding import (
     lapse_proposal,
     reject_proposal,
 )
+from renxing.apps.proposals.announcing import announce
 from renxing.apps.proposals.models import Phase, Proposal, Stage, Vote
 from renxing.apps.proposals.queries.rolls import chosen_openly, paper_ticks, recorded_seal
 from renxing.apps.record.door import Deed, act
@@ -47,6 +48,7 @@ def close_vote(deed: Deed, *, vote: Vote) -> Vote:
     deed.after(lambda: keys.destroy(fresh.pk))
     entry = deed.record(fresh.reference, data=_said(fresh))
     _decide(deed, fresh.proposal, found, entry)
+    announce(deed, fresh, entry)
     return fresh
 
 

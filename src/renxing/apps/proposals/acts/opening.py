@@ -9,6 +9,7 @@ from renxing.apps.people.models import Person
 from renxing.apps.proposals import keys
 from renxing.apps.proposals.acts.begin import DESK, by_rule, fresh_proposal
 from renxing.apps.proposals.acts.talking import raised_it
+from renxing.apps.proposals.announcing import announce
 from renxing.apps.proposals.hanging import Fate, tell
 from renxing.apps.proposals.models import Proposal, Stage, Vote, Voter
 from renxing.apps.record.door import Deed, act
@@ -49,7 +50,8 @@ def open_vote(deed: Deed, *, proposal: Proposal) -> Vote:
         fresh.save(update_fields=["stage"])
     said = {"roll": vote.roll, "places": vote.places, "basis": vote.basis, "secret": vote.secret}
     sealed = {"seal": urn.seal(urn.read(vote.urn)), "public": vote.public} if vote.secret else {}
-    deed.record(vote.reference, due=vote.closes_at, data={**said, **sealed})
+    entry = deed.record(vote.reference, due=vote.closes_at, data={**said, **sealed})
+    announce(deed, vote, entry)
     return vote
 
 

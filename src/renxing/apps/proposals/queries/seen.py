@@ -26,6 +26,9 @@ SORTS: tuple[tuple[str | Promise, tuple[Stage, ...]], ...] = (
     (pgettext_lazy("proposals", "Somebody to do it is missing"), (Stage.CARRIED,)),
     (pgettext_lazy("proposals", "To be done"), (Stage.ADOPTED,)),
 )
+FOLDED_AT = 3
+"""Households that object, until a remark is folded."""
+
 OVER = (Stage.DONE, Stage.REJECTED, Stage.WITHDRAWN, Stage.LAPSED)
 
 
@@ -66,7 +69,8 @@ def proposal_of(community: Community, actor: Actor, pk: UUID) -> Proposal:
         raise NotAllowed("proposals_inside", act="proposal.discuss")
     rows = Proposal.objects.filter(community=community).select_related("raised_by", "chosen")
     doers = Prefetch("doers", Doer.objects.filter(left_at__isnull=True).select_related("person"))
-    remarks = Prefetch("remarks", Remark.objects.select_related("person"))
+    said = Remark.objects.select_related("person").prefetch_related("objections__person")
+    remarks = Prefetch("remarks", said)
     found = rows.prefetch_related("options", doers, remarks, "votes").filter(pk=pk).first()
     if found is None:
         raise NotFound("gone", what="proposal")
@@ -94,11 +98,18 @@ def doer_of(community: Community, pk: UUID) -> Doer:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One remark with the name this reader may know."""
+    """One remark with the name this reader may know, whether they may read it, and what they may do about it.
 
-    words: str
+    `folded` where residents object and the desk has not looked yet: whoever wants to read it opens it.
+    """
+
+    remark: Remark
     who: str
-    at: datetime
+    mine: bool
+    reads: bool
+    folded: bool
+    waits: bool
+    objects: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,28 @@ def who(actor: Actor, person: Person | None) -> str:
 
 def remarks(actor: Actor, proposal: Proposal) -> list[Said]:
     """What was said, in order."""
-    return [Said(row.words, who(actor, row.person), row.at) for row in proposal.remarks.all()]
+    keeps = keeps_roll(actor)
+    return [_said(actor, row, keeps) for row in proposal.remarks.all()]
+
+
+def _said(actor: Actor, row: Remark, keeps: bool) -> Said:
+    mine = row.person_id is not None and actor.person == str(row.person_id)
+    fresh = [each for each in row.objections.all() if row.looked_at is None or each.at > row.looked_at]
+    homes = {each.person.household_id for each in fresh}
+    objected = any(str(each.person_id) == actor.person for each in row.objections.all())
+    return Said(
+        row, who(actor, row.person), mine, row.hidden_at is None or mine or keeps,
+        row.hidden_at is None and len(homes) >= FOLDED_AT, bool(fresh),
+        actor.resident and not mine and not objected and row.hidden_at is None,
+    )  # fmt: skip
+
+
+def remark_of(community: Community, pk: int) -> Remark:
+    """One remark."""
+    found = Remark.objects.filter(community=community, pk=pk).select_related("proposal").first()
+    if found is None:
+        raise NotFound("gone", what="remark")
+    return found
 
 
 def parts(actor: Actor, proposal: Proposal, now: datetime) -> list[Part]:

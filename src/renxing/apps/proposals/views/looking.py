@@ -58,6 +58,7 @@ def page(request: CommunityRequest, found: Proposal, **forms: ActForm) -> HttpRe
         and request.community.condition == Condition.EMERGENCY
         and request.actor.is_a(User.COMMITTEE_LEAD),
         "talks": found.stage in TALKABLE,
+        "keeps": seen.keeps_roll(request.actor),
         **fresh,
     }
     wrong = any(form.errors for form in fresh.values())

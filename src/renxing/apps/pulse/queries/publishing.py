@@ -6,7 +6,6 @@ from typing import Any
 from renxing.apps.people.models import Person
 from renxing.apps.pulse.models import Survey
 from renxing.core.pulse import ABOUT, AGREES, FLOOR, Answer, Questions, cells, of_construct, opened
-from renxing.measure.belonging import agreeing, mean_answer
 
 
 def results(survey: Survey) -> dict[str, Any]:
@@ -32,6 +31,8 @@ def _cell(questions: Questions, group: str | None, answers: Sequence[Answer]) ->
 
 def _figures(said: list[float]) -> dict[str, list[float]]:
     """The mean and the share that agree, each with its interval, rounded as they are shown."""
+    from renxing.measure.belonging import agreeing, mean_answer  # noqa: PLC0415 - takes a while to load
+
     mean, agree = mean_answer(said), agreeing(sum(each >= AGREES for each in said), len(said))
     return {
         "mean": [round(max(1.0, min(5.0, each)), 2) for each in (mean, mean.low, mean.high)],

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from renxing.apps.pulse.models import Answered, Survey
 from renxing.apps.record.bilingual import for_reader
@@ -47,10 +47,23 @@ class Published:
         return self.cells[0].told if self.cells else []
 
 
-def open_one(community: Community, now: datetime) -> Survey | None:
+def stirs(community: Community, now: datetime) -> "QuerySet[Survey]":
     """The survey that takes answers now."""
     rows = Survey.objects.filter(community=community, closed_at__isnull=True, withdrawn_at__isnull=True)
-    return rows.filter(closes_at__gt=now).defer("box").first()
+    return rows.filter(closes_at__gt=now)
+
+
+def open_one(community: Community, now: datetime) -> Survey | None:
+    """The survey that takes answers now; its box is not read."""
+    return stirs(community, now).defer("box").first()
+
+
+def to_answer_by(community: Community, actor: Actor, now: datetime) -> Survey | None:
+    """The survey that this resident has not answered yet; one question."""
+    if not actor.resident or actor.only_office:
+        return None
+    mine = Answered.objects.filter(survey=OuterRef("pk"), person=UUID(str(actor.person)))
+    return stirs(community, now).filter(~Exists(mine)).defer("box").first()
 
 
 def survey_of(community: Community, pk: UUID) -> Survey:

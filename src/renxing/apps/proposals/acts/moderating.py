@@ -1,0 +1,75 @@
+"""Remarks that should not stand there: residents object, the desk hides with a reason or lets it stand.
+
+Nobody is needed for it: a remark three households object to is folded by itself, until somebody of the desk looks.
+"""
+
+from uuid import UUID
+
+from renxing.apps.proposals.acts.begin import DESK, resident
+from renxing.apps.proposals.models import LONGEST_REASON, Objection, Remark, Why
+from renxing.apps.record.door import Deed, act
+from renxing.apps.record.finding import findable
+from renxing.core.kinds import Kind
+from renxing.core.refusals import BadInput, NotFound, WrongState
+
+
+@act("remark.object", Kind.RELATE, own=("lives_here",))
+def object_to_remark(deed: Deed, *, remark: Remark) -> Remark:
+    """Say that a remark should not stand there; with two households more it is folded until the desk looks."""
+    found = _fresh(deed, remark)
+    deed.authorise(relations=resident(deed))
+    if deed.is_self(found.person_id):
+        raise WrongState("remark_own")
+    if found.hidden_at is not None:
+        raise WrongState("remark_hidden")
+    me = UUID(str(deed.actor.person))
+    row = Objection.objects.filter(community=deed.community, remark=found, person=me).first()
+    if row is not None and (found.looked_at is None or row.at > found.looked_at):
+        raise WrongState("remark_objected")
+    if row is not None:
+        raise WrongState("remark_looked_at")
+    Objection.objects.create(community=deed.community, remark=found, person_id=me, at=deed.now)
+    deed.record(found.reference)
+    return found
+
+
+@act("remark.hide", Kind.CHANGE, roles=DESK, data=("reason",))
+def hide_remark(deed: Deed, *, remark: Remark, reason: str, words: str = "") -> Remark:
+    """Hide a remark and say why; its author reads the reason, the record says that it was hidden, and by whom."""
+    found = _fresh(deed, remark)
+    deed.authorise()
+    if reason not in Why.values:
+        raise BadInput("remark_why", field="reason")
+    if found.hidden_at is not None:
+        raise WrongState("remark_hidden")
+    found.hidden_at = found.looked_at = deed.now
+    found.hidden_for, found.hidden_words = reason, words.strip()[:LONGEST_REASON]
+    found.save(update_fields=["hidden_at", "looked_at", "hidden_for", "hidden_words"])
+    deed.record(found.reference, data={"reason": reason})
+    return found
+
+
+@act("remark.keep", Kind.CHANGE, roles=DESK)
+def keep_remark(deed: Deed, *, remark: Remark) -> Remark:
+    """Show a hidden remark again, or let one stand that residents object to."""
+    found = _fresh(deed, remark)
+    deed.authorise()
+    waits = Objection.objects.filter(remark=found)
+    if found.looked_at is not None:
+        waits = waits.filter(at__gt=found.looked_at)
+    if found.hidden_at is None and not waits.exists():
+        raise WrongState("remark_stands")
+    found.hidden_at, found.looked_at, found.hidden_for, found.hidden_words = None, deed.now, "", ""
+    found.save(update_fields=["hidden_at", "looked_at", "hidden_for", "hidden_words"])
+    deed.record(found.reference)
+    return found
+
+
+def _fresh(deed: Deed, remark: Remark) -> Remark:
+    found = Remark.objects.filter(community=deed.community, pk=remark.pk).first()
+    if found is None:
+        raise NotFound("gone", what="remark")
+    return found
+
+
+findable("remark", Remark)
