@@ -130,8 +130,10 @@ def test_lots_come_to_what_there_is_and_no_kit_is_in_a_kit(tmp_path: Path):
     sheets = with_cell("lots", "quantity", "9")
     sheets["kits"] += [["S2", "S2", "1"], ["S2", "S1", "1"]]
     assert told(tmp_path, sheets) == [
-        'stock row 3, column quantity: "12.5" is not what its rows in sheet lots come to; write 13, or put the rows of '
-        "sheet lots right.",
+        (
+            'stock row 3, column quantity: "12.5" is not what its rows in sheet lots come to; write 13, or put '
+            "the rows of sheet lots right."
+        ),
         'kits row 3, column item: "S2" has things inside it itself; write what is inside it instead.',
         "kits row 4: it says the same as row 2; delete one of the two rows, or give them times that do not meet.",
     ]
