@@ -14,6 +14,7 @@ TOGETHER: dict[str, str | Promise] = {
     "course.change": _("Course changed"),
     "course.detach": _("File taken off a course"),
     "course.draft": _("Course written"),
+    "course.import": _("Course brought from elsewhere"),
     "course.publish": _("Course published"),
     "course.take": _("Course taken"),
     "course.withdraw": _("Course taken down"),
