@@ -10,7 +10,6 @@ from renxing.core.functions import Function
 from renxing.core.plans import CallUp as Planned
 from renxing.core.plans import PlannedDuty
 from tests.apps.incidents.making import started
-from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
 
 __all__ = ["signed_in"]
