@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -172,7 +174,7 @@ def crawl(client: Client, slug: str, told: Iterable[str]) -> Iterator[tuple[str,
     for address in waiting:  # grows while it is read
         answer = client.get(address, follow=True)
         assert answer.status_code < 500, address
-        text = answer.getvalue().decode()
+        text = _read(answer)
         yield address, text
         for found in LINKS.findall(text):
             link = html.unescape(found)
@@ -182,6 +184,15 @@ def crawl(client: Client, slug: str, told: Iterable[str]) -> Iterator[tuple[str,
                 seen.add(page)
                 waiting.append(link)
         assert len(waiting) < MOST, waiting[-20:]
+
+
+def _read(answer: Any) -> str:
+    """What was sent, as text; of a ZIP every file in it."""
+    content: bytes = answer.getvalue()
+    if answer.headers["content-type"] != "application/zip":
+        return content.decode()
+    with ZipFile(BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
 
 
 def told(lane: Lane) -> list[str]:
