@@ -133,4 +133,28 @@ STOCK: list[Row] = [
     ("radio", "Two-way radios", "对讲机", "piece", 10, 12, "volunteers", ""),
     ("ebike", "Cargo e-bikes", "电动货运车", "piece", 4, 3, "riders", ""),
     ("blanket", "Blankets", "毛毯", "piece", 60, 50, "party", ""),
+    ("emergency-bag", "Emergency bags", "应急包", "kit", 12, 10, "committee", ""),
 ]  # fmt: skip
+
+STORES: list[Row] = [
+    ("committee", "Committee store room", "居委会储藏室", "committee"),
+    ("committee-north", "Cupboard at the north gate", "北门储物柜", "committee"),
+    ("property", "Property’s cellar", "物业地下室", "property"),
+    ("property-gate", "Box at the south gate", "南门工具箱", "property"),
+]
+
+# What is in two places, or came at two times; of all else the row of the stock says enough.
+LOTS: list[Row] = [
+    ("mask-surgical", "committee", "M-2603", "2028-03-31", 3000),
+    ("mask-surgical", "committee-north", "M-2609", "2028-09-30", 1200),
+    ("water", "committee", "", "2027-05-31", 100),
+    ("water", "committee-north", "", "2027-11-30", 60),
+    ("torch", "property", "", "", 30),
+    ("torch", "property-gate", "", "", 16),
+]
+
+KITS: list[Row] = [
+    ("emergency-bag", "water", 1),
+    ("emergency-bag", "biscuits", 2),
+    ("emergency-bag", "handwash", 1),
+]

@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from centres import CENTRES, COMMUNITY, FUNCTIONS, MANDATES, STOCK
+from centres import CENTRES, COMMUNITY, FUNCTIONS, KITS, LOTS, MANDATES, STOCK, STORES
 from ground import blocks_geojson
 from membership import members_rows, skills_rows
 from people import from_elsewhere, residents
@@ -34,6 +34,9 @@ def tables(seed: str) -> dict[str, list[Row]]:
         "functions": FUNCTIONS,
         "mandates": MANDATES,
         "stock": STOCK,
+        "stores": STORES,
+        "lots": LOTS,
+        "kits": KITS,
     }
 
 

@@ -24,6 +24,9 @@ COLUMNS = {
     "mandates": "code giver holder acts functions conditions per_act per_week money_per_act money_per_week "
     "people_per_act reporting report_within_hours approver starts ends dormant under",
     "stock": "code name_en name_zh unit quantity minimum centre expires",
+    "stores": "code name_en name_zh centre",
+    "lots": "item store label expires quantity",
+    "kits": "kit item quantity",
 }
 DATES = frozenset({"since", "until", "practised", "starts", "ends", "expires"})
 

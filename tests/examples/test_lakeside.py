@@ -40,6 +40,9 @@ SHEETS = [
     "functions",
     "mandates",
     "stock",
+    "stores",
+    "lots",
+    "kits",
 ]
 SETS = {
     (

@@ -18,6 +18,7 @@ from renxing.apps.gatherings.demonstration import gather  # noqa: E402
 from renxing.apps.improving.demonstration import improve  # noqa: E402
 from renxing.apps.learning.demonstration import teach  # noqa: E402
 from renxing.apps.links.demonstration import link  # noqa: E402
+from renxing.apps.needs.demonstration import carry  # noqa: E402
 from renxing.apps.notices.demonstration import tell  # noqa: E402
 from renxing.apps.offers import demonstration as offers  # noqa: E402
 from renxing.apps.plans.demonstration import adopt_plans  # noqa: E402
@@ -73,6 +74,7 @@ def _live_two_weeks(example: Path) -> Community:
         offers.live(community, past, now)
         convention.live(community, past, now)
     clock.set_clock(community, timezone.now())
+    carry(community, clock.now(community))
     post_some(community, clock.now(community))
     link(community, clock.now(community))
     gather(community, clock.now(community))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
-from renxing.core.roles import Membership, Role, User
+from renxing.core.roles import CentreKind, Membership, Role, User
 
 
 class Reporting(StrEnum):
@@ -161,13 +161,28 @@ class Actor:
 
         >>> sorted(Actor().users())
         [<User.VISITOR: 'visitor'>]
+        >>> chess = Membership("chess", CentreKind.INTEREST_GROUP, Role.LEAD)
+        >>> sorted(Actor("p", "home", (chess,)).users())
+        [<User.RESIDENT: 'resident'>]
+        >>> sorted(Actor("p", "home", (chess,), (Mandate("m", "committee", "chess", ("need.take",)),)).users())
+        [<User.LEAD: 'lead'>, <User.MEMBER: 'member'>, <User.RESIDENT: 'resident'>]
         """
         if self.rule is not None:
             return frozenset()
         if self.person is None:
             return frozenset({User.VISITOR})
         own = {User.RESIDENT} if self.home is not None else set()
-        return frozenset(own).union(*(membership.users() for membership in self.memberships))
+        return frozenset(own).union(*(held.users() for held in self.memberships if self._counts(held)))
+
+    def _counts(self, held: Membership) -> bool:
+        """Whether a membership makes somebody more than they are: an interest group's once it was given a mandate.
+
+        Two neighbours found such a group by themselves, and say themselves that it stands by. What they lead there is
+        theirs; what its lead may do elsewhere is what somebody trusted the group with.
+        """
+        if held.kind is not CentreKind.INTEREST_GROUP:
+            return True
+        return any(mandate.holder == held.centre for mandate in self.mandates)
 
     @property
     def resident(self) -> bool:

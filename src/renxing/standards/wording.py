@@ -77,6 +77,8 @@ COMPLAINTS = {
     "falling": _('"%(found)s" is less than %(earlier)s, which is "%(start)s"'),
     "missing_with": _('nothing is written here although %(other)s is "%(value)s"'),
     "not_held": _('"%(found)s" is held by %(holder)s, not by %(giver)s'),
+    "holds_more": _('"%(found)s" has things inside it itself'),
+    "another_sum": _('"%(found)s" is not what its rows in sheet %(other)s come to'),
     "circle": _('following "%(found)s" leads back to this row'),
     "perhaps_same": _("it looks like row %(first)s: %(same)s"),
     # a plan

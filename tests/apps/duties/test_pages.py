@@ -1,6 +1,7 @@
 """The pages about duties: one tap, the week, the doors, being there without a connection, calendars."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
 from renxing.apps.duties.models import Feed, Post, Shift, Swap, Turn, Visit
 from renxing.apps.people.models import Person
@@ -220,8 +222,13 @@ def test_the_week_as_a_file_for_who_runs_it_and_nobody_else(cast: Cast, signed_i
     lines = signed_in("qing").get(address).content.decode("utf-8-sig").splitlines()
     assert lines[0] == "Date,From,Until,Duty,Who,State"
     assert any("'=Zhou" in line and line.endswith("Comes") for line in lines)
+    book = CalamineWorkbook.from_filelike(BytesIO(signed_in("qing").get(f"{address}&as=xlsx").content))
+    assert book.get_sheet_by_index(0).to_python() == [
+        [cell.removeprefix("'") for cell in line.split(",")] for line in lines
+    ]
     for who in ("mei", "bo", "yan"):
         assert signed_in(who).get(address).status_code == 403, who
+        assert signed_in(who).get(f"{address}&as=xlsx").status_code == 403, who
 
 
 def test_the_list_of_doors_is_kept_on_the_phone_once_it_was_opened(cast: Cast, signed_in) -> None:

@@ -4,10 +4,14 @@ import pytest
 
 from renxing.apps.centres.models import Centre, Membership
 from renxing.apps.gatherings import acts
+from renxing.apps.incidents.acts import open_incident
+from renxing.apps.mandates.acts import Terms, give_mandate
 from renxing.apps.record.models import Entry
 from renxing.core.functions import Function
-from renxing.core.refusals import Refusal
-from tests.apps.gatherings.permissions import asked, begun, group
+from renxing.core.refusals import NotAllowed, Refusal
+from renxing.core.roles import User
+from tests.apps.gatherings.permissions import asked, begun, group, said
+from tests.apps.incidents.making import draft
 from tests.cast import Cast
 
 
@@ -31,6 +35,31 @@ def test_two_are_a_group_and_one_is_not(cast: Cast) -> None:
     assert set(Entry.objects.filter(cause=caused).values_list("act", "authority")) == {
         ("centre.found", "rule:group_founded"), ("membership.give", "rule:group_founded"),
     }  # fmt: skip
+
+
+def test_leading_a_group_leads_it_and_nothing_else_until_it_is_given_a_mandate(cast: Cast) -> None:
+    """What two neighbours found by themselves makes neither of them more than a resident elsewhere."""
+    before = {name: cast.actor(name).users() for name in ("mei", "bo")}
+    centre = begun(cast)
+    assert {name: cast.actor(name).users() for name in ("mei", "bo")} == before
+    with pytest.raises(NotAllowed):
+        open_incident(cast.by("mei"), draft=draft())
+    with pytest.raises(NotAllowed):
+        open_incident(cast.by("bo"), draft=draft())
+    acts.plan_gathering(cast.by("mei"), centre=centre, said=said(cast))
+    terms = Terms(acts=("need.take",), functions=(Function.FOOD,))
+    given = give_mandate(cast.by("lan"), giver=cast.centres["committee"], holder=centre, terms=terms)
+    assert User.LEAD in cast.actor("mei").users()
+    assert User.MEMBER in cast.actor("bo").users()
+    assert open_incident(cast.by("mei"), draft=draft()).number == 1
+    assert given.holder == centre
+
+
+def test_standing_by_of_their_own_accord_is_no_mandate_either(cast: Cast) -> None:
+    reserve = asked(cast)
+    acts.agree_to_reserve(cast.by("bo"), reserve=reserve)
+    assert Centre.objects.get(pk=reserve.centre_id).reservoir
+    assert User.LEAD not in cast.actor("mei").users()
 
 
 def test_nobody_walks_into_a_group_with_powers(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """Volunteers in a crisis: in within a minute, seen by the dispatch at once, kept from what they were not vetted for."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from renxing.apps.centres.models import Membership
 from renxing.apps.centres.queries import actor_of
 from renxing.apps.duties import acts as duties
+from renxing.apps.duties.queries.rostering import _helpers
 from renxing.apps.needs.acts import take_need, triage_need
 from renxing.apps.needs.queries.bodies import bodies
 from renxing.apps.needs.queries.pool import pool, task_of
@@ -23,7 +25,7 @@ from renxing.apps.workload.acts import leave_guest
 from renxing.core.functions import Function
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
 from renxing.dispatch.judging import Bar, Judge
-from tests.apps.duties.permissions import shift
+from tests.apps.duties.permissions import posting, shift
 from tests.apps.offers.permissions import admit, admitted, came
 from tests.cast import Cast
 
@@ -124,6 +126,27 @@ def test_duties_heed_it_too(cast: Cast) -> None:
         duties.invite(cast.by("qing"), shift=watch, person=found.person)
     acts.vet_volunteer(cast.by("wen"), volunteer=found, proofs=["vouched"])
     duties.invite(cast.by("qing"), shift=watch, person=found.person)
+
+
+def test_a_duty_says_what_it_brings_with_it(cast: Cast) -> None:
+    """A table with food asks nothing; one whose helper goes into homes asks for somebody who is known."""
+    found = joined(cast)
+    assert found.person is not None
+    plain = duties.post_duty(cast.by("qing"), posting=replace(posting(cast), function=Function.FOOD))
+    inside = duties.post_duty(
+        cast.by("qing"), posting=replace(posting(cast), function=Function.FOOD, involves=("home",))
+    )
+    assert Entry.objects.get(subject=inside.reference).data["involves"] == ["home"]
+    with pytest.raises(WrongState, match="duty_not_vetted"):
+        duties.invite(cast.by("qing"), shift=inside, person=found.person)
+    for each in (plain, inside):
+        duties.wish(by(cast, found), shift=each, value=1)
+    for asked, helpers in ((plain.post, 1), (inside.post, 0)):
+        people = _helpers(asked, list(asked.shifts.all()), (inside.starts, inside.ends), cast.now)
+        assert sum(one.key == str(found.person_id) for one in people) == helpers
+    duties.invite(cast.by("qing"), shift=plain, person=found.person)
+    with pytest.raises(BadInput, match="involves_unknown"):
+        duties.post_duty(cast.by("qing"), posting=replace(posting(cast), involves=("cats",)))
 
 
 def test_a_resident_signs_up_and_is_let_in_by_somebody_else(cast: Cast) -> None:

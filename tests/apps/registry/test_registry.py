@@ -30,6 +30,7 @@ FILES = {
         "M0,C1,C1,point.*,none,500,1500.5,6,yes,M1\nM1,C1,C1,need.*,none,,,0,,\n"
     ),
     "stock": "code,name_en,name_zh,unit,quantity,minimum,centre,function,needs\nS1,Rice,大米,kg,120,50,C1,food,0.2\n",
+    "stores": "code,name_en,name_zh,centre\nC1,Committee,居委会,C1\n",
 }
 
 
@@ -119,7 +120,7 @@ def test_a_failure_in_the_middle_leaves_nothing(folder: Path, monkeypatch: pytes
 def test_the_import_is_one_entry_without_a_name(folder: Path) -> None:
     import_community(folder)
     entry = Entry.objects.get()
-    assert (entry.act, entry.authority, entry.quantity) == ("registry.import", "rule:keeper", 12)
+    assert (entry.act, entry.authority, entry.quantity) == ("registry.import", "rule:keeper", 13)
     assert "林梅" not in str(entry.data)
 
 

@@ -44,7 +44,15 @@ SMALL: Sheets = {
     "stock": [
         ["code", "name_en", "name_zh", "unit", "quantity", "minimum", "centre", "expires"],
         ["S1", "Rice", "大米", "kg", "120.5", "50", "C1", ""],
+        ["S2", "Bags", "应急包", "kit", "12.5", "5", "C1", ""],
     ],
+    "stores": [["code", "name_en", "name_zh", "centre"], ["W1", "Cellar", "地下室", "C1"]],
+    "lots": [
+        ["item", "store", "label", "expires", "quantity"],
+        ["S2", "W1", "L7", "2027-03-31", "8.5"],
+        ["S2", "W1", "", "", "4"],
+    ],
+    "kits": [["kit", "item", "quantity"], ["S2", "S1", "2.5"]],
 }
 
 RING = [[120.1, 30.1], [120.2, 30.1], [120.2, 30.2], [120.1, 30.1]]

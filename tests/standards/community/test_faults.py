@@ -91,6 +91,13 @@ from tests.standards.community.samples import faults, small, told, with_cell
         ("mandates", "holder", "C9", "unknown_reference"),
         ("mandates", "approver", "C9", "unknown_reference"),
         ("stock", "centre", "C9", "unknown_reference"),
+        ("stores", "centre", "C9", "unknown_reference"),
+        ("lots", "item", "S9", "unknown_reference"),
+        ("lots", "store", "W9", "unknown_reference"),
+        ("lots", "expires", "soon", "not_a_date"),
+        ("kits", "kit", "S9", "unknown_reference"),
+        ("kits", "item", "S2", "holds_more"),
+        ("kits", "quantity", "0", "not_a_number"),
     ],
 )
 def test_one_bad_cell_is_one_fault_in_its_place(tmp_path: Path, sheet: str, column: str, cell: object, code: str):
@@ -117,6 +124,24 @@ def test_the_sentences(tmp_path: Path):
         ),
         'stock row 2, column centre: "C7" is not in sheet centres; write a code that stands there, or add it there.',
     ]
+
+
+def test_lots_come_to_what_there_is_and_no_kit_is_in_a_kit(tmp_path: Path):
+    sheets = with_cell("lots", "quantity", "9")
+    sheets["kits"] += [["S2", "S2", "1"], ["S2", "S1", "1"]]
+    assert told(tmp_path, sheets) == [
+        (
+            'stock row 3, column quantity: "12.5" is not what its rows in sheet lots come to; write 13, or put '
+            "the rows of sheet lots right."
+        ),
+        'kits row 3, column item: "S2" has things inside it itself; write what is inside it instead.',
+        "kits row 4: it says the same as row 2; delete one of the two rows, or give them times that do not meet.",
+    ]
+
+
+def test_a_file_from_before_lots_is_read(tmp_path: Path):
+    sheets = {name: rows for name, rows in small().items() if name not in ("stores", "lots", "kits")}
+    assert told(tmp_path, sheets) == []
 
 
 def test_a_missing_sheet_is_told_once(tmp_path: Path):

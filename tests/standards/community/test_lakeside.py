@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from renxing.standards.community import Registry, read_community, write_community
+from renxing.standards.community.sheets import SHEETS
 
 LAKESIDE = Path(__file__).parents[3] / "examples" / "lakeside"
 
@@ -28,8 +29,8 @@ def test_it_is_the_community_of_the_issue(lakeside: Registry):
 
 def test_workbook_and_csv_tell_the_same(lakeside: Registry):
     other = read_community(LAKESIDE / "csv")
-    for sheet in ("community", "blocks", "households", "people", "centres", "members", "skills", "mandates", "stock"):
-        assert getattr(other, sheet) == getattr(lakeside, sheet), sheet
+    for sheet in SHEETS:
+        assert getattr(other, sheet.name) == getattr(lakeside, sheet.name), sheet.name
 
 
 @pytest.mark.slow

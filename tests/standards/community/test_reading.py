@@ -117,8 +117,8 @@ def test_progress_is_told_now_and_then_and_ends_at_the_end(tmp_path: Path, rows:
 
 
 def test_a_sheet_without_a_single_cell_has_no_rows(tmp_path: Path):
-    registry = read(tmp_path, small() | {"skills": [], "stock": [["", ""]]})
-    assert (registry.skills, registry.stock) == ((), ())
+    registry = read(tmp_path, small() | {"skills": [], "stock": [["", ""]], "lots": [], "kits": []})
+    assert (registry.skills, registry.stock, registry.lots) == ((), (), ())
 
 
 def test_columns_are_fields_and_required_ones_have_no_default():

@@ -185,7 +185,8 @@ def test_a_csv_whose_quotes_do_not_match(tmp_path: Path):
 
 def test_a_csv_without_a_byte_has_no_rows(tmp_path: Path):
     folder = write_folder(tmp_path, small())
-    (folder / "stock.csv").write_bytes(b"")
+    for name in ("stock", "lots", "kits"):
+        (folder / f"{name}.csv").write_bytes(b"")
     assert faults_of(folder) == []
 
 

@@ -13,6 +13,7 @@ from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.duties.acts import Posting
 from renxing.apps.duties.models import LONGEST_TITLE, LONGEST_WORDS, REPEATS, Flow, Post, Sort
 from renxing.apps.duties.queries.single import members_of
+from renxing.apps.needs.models import INVOLVES
 from renxing.apps.people.models import SKILLS, Block, Person
 from renxing.apps.people.queries import findable_people
 from renxing.apps.people.times import DAYS
@@ -94,6 +95,10 @@ class PostForm(ActForm):
         label=_("Who answers for it"), queryset=Person.objects.none(), required=False,
         empty_label=_("none in particular"), help_text=_("They can do there what who leads the centre can."),
     )  # fmt: skip
+    involves = forms.MultipleChoiceField(
+        label=_("What it brings with it"), choices=INVOLVES, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Whoever goes must be known here, or vouched for."),
+    )  # fmt: skip
     words = forms.CharField(
         label=_("What one should know"), required=False, max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -134,6 +139,7 @@ class PostForm(ActForm):
         given = {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [])}
         del given["act_id"]
         given["function"] = Function(given["function"])
+        given["involves"] = tuple(given.get("involves", ()))
         given["days"], given["blocks"] = tuple(given.get("days", ())), tuple(given.get("blocks", ()))
         given.setdefault("least", given["wanted"])
         further = [(given.pop(f"skill_{n}", ""), given.pop(f"skilled_{n}", 0)) for n in FURTHER]
@@ -153,6 +159,7 @@ def _as_typed(post: Post) -> dict[str, Any]:
         "least_age",
         "withdraw_hours",
         "signup_hours",
+        "involves",
     )
     found = {name: getattr(post, name) for name in names}
     skilled = [each for each in post.places if each["skill"]]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
+from renxing.apps.needs.models import INVOLVES
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
@@ -80,6 +81,7 @@ class Post(Bilingual, models.Model):
     withdraw_hours = models.FloatField(default=12.0)
     signup_hours = models.FloatField(null=True, blank=True)
     places = models.JSONField(default=list)
+    involves = models.JSONField(default=list, blank=True)
     every = models.CharField(max_length=5, choices=REPEATS, default=Every.ONCE)
     code = models.CharField(max_length=6)
     responsible = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -98,6 +100,11 @@ class Post(Bilingual, models.Model):
     def seats(self) -> list[Places]:
         """Its places as pure values."""
         return [Places(each["skill"] or None, each["least"], each["wanted"]) for each in self.places]
+
+    @property
+    def brings(self) -> list[str]:
+        """What it brings with it, in words."""
+        return [str(word) for code, word in INVOLVES if code in self.involves]
 
     @property
     def least(self) -> int:

@@ -6,7 +6,7 @@ from renxing.apps.record.door import Deed, act
 from renxing.apps.record.models import Community
 from renxing.apps.registry.tables import TABLES
 from renxing.apps.registry.upsert import Count
-from renxing.apps.supplies.acts.filing import differences, file_stock
+from renxing.apps.supplies.acts.filing import differences, file_lots, file_stock, lot_differences
 from renxing.core.kinds import Kind
 from renxing.core.roles import User
 from renxing.standards.community import Registry
@@ -34,10 +34,15 @@ def import_registry(
     for done, (name, write) in enumerate(TABLES.items()):
         progress(done, len(TABLES))
         counts[name] = write(community, file)
-    moves = differences(community, file.stock)
+    in_lots = {row.item for row in file.lots}
+    moves = differences(community, [row for row in file.stock if row.code not in in_lots])
+    shelved = lot_differences(community, file.lots)
     changed = {name: [count.new, count.changed] for name, count in counts.items() if count.new or count.changed}
     quantity = sum(count.new + count.changed for count in counts.values())
-    entry = deed.record(community.reference, quantity=quantity, data={**changed, "quantities": len(moves)})
+    entry = deed.record(
+        community.reference, quantity=quantity, data={**changed, "quantities": len(moves) + len(shelved)}
+    )
     file_stock(deed, moves, entry)
+    file_lots(deed, shelved, entry)
     progress(len(TABLES), len(TABLES))
     return community

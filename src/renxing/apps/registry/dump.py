@@ -6,7 +6,10 @@ from renxing.apps.centres.models import Centre, FunctionStandard, Mandate, Membe
 from renxing.apps.people.models import SHOWS, Block, Household, Person, Skill, Vulnerability
 from renxing.apps.record.models import Community
 from renxing.apps.registry.days import last_day
+from renxing.apps.supplies.models import Part, Store
 from renxing.apps.supplies.queries import last_days, stock
+from renxing.apps.supplies.queries.levels import Lots, lots_there
+from renxing.core.amounts import GOODS, in_units
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
 from renxing.core.mandates import Reporting
@@ -17,12 +20,15 @@ from renxing.standards.community import (
     CommunityRow,
     FunctionRow,
     HouseholdRow,
+    KitRow,
+    LotRow,
     MandateRow,
     MemberRow,
     PersonRow,
     Registry,
     SkillRow,
     StockRow,
+    StoreRow,
 )
 from renxing.standards.geojson import Outline
 
@@ -49,6 +55,9 @@ def registry_of(community: Community) -> Registry:
         functions=_functions(community),
         mandates=_mandates(community),
         stock=_stock(community),
+        stores=_stores(community),
+        lots=_lots(community),
+        kits=_kits(community),
     )
 
 
@@ -197,3 +206,32 @@ def _stock(community: Community) -> tuple[StockRow, ...]:
         )
         for row in stock(community)
     )
+
+
+def _stores(community: Community) -> tuple[StoreRow, ...]:
+    rows = Store.objects.filter(community=community).select_related("centre").order_by("code")
+    return tuple(
+        StoreRow(code=row.code, name_en=row.name_en, name_zh=row.name_zh, centre=row.centre.code) for row in rows
+    )
+
+
+def _lots(community: Community) -> tuple[LotRow, ...]:
+    """What is where, of items of which the sheet of stock does not say it all: one lot in its centre's first store."""
+    first: dict[UUID, str] = {}
+    for store in Store.objects.filter(community=community).order_by("code"):
+        first.setdefault(store.centre_id, store.code)
+    homes = {row.code: first.get(row.centre_id) for row in stock(community)}
+    there: dict[str, Lots] = {}
+    for lot, amount in lots_there(community).items():
+        there.setdefault(lot.item, {})[lot] = amount
+    told = (lots for item, lots in there.items() if len(lots) > 1 or any(lot.says_more(homes[item]) for lot in lots))
+    return tuple(
+        LotRow(item=lot.item, store=lot.store, label=lot.label or None, expires=lot.expires,
+               quantity=in_units(amount, GOODS))
+        for lots in told for lot, amount in lots.items()
+    )  # fmt: skip
+
+
+def _kits(community: Community) -> tuple[KitRow, ...]:
+    rows = Part.objects.filter(community=community).select_related("kit", "item").order_by("kit__code", "item__code")
+    return tuple(KitRow(kit=row.kit.code, item=row.item.code, quantity=in_units(row.amount, GOODS)) for row in rows)

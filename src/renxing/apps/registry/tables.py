@@ -8,14 +8,15 @@ from renxing.apps.people.models import SHOWS, Block, Household, Person, Skill, V
 from renxing.apps.record.models import Community
 from renxing.apps.registry.days import first_day_without
 from renxing.apps.registry.upsert import Count, upsert
-from renxing.apps.supplies.models import Item
+from renxing.apps.supplies.models import Item, Part, Store
+from renxing.core.amounts import GOODS, smallest
 from renxing.standards.community import Registry
 
 Codes = Mapping[str, UUID]
 Table = Callable[[Community, Registry], Count]
 
 
-Coded = type[Block] | type[Household] | type[Person] | type[Centre] | type[Mandate]
+Coded = type[Block] | type[Household] | type[Person] | type[Centre] | type[Mandate] | type[Item]
 
 
 def codes(model: Coded, community: Community) -> Codes:
@@ -276,6 +277,33 @@ def items(community: Community, file: Registry) -> Count:
     return upsert(Item.objects.filter(community=community), wanted, ["code"], fields)
 
 
+def stores(community: Community, file: Registry) -> Count:
+    """Where centres keep things."""
+    centre = codes(Centre, community)
+    wanted = (
+        Store(
+            community=community, code=row.code, name_en=row.name_en, name_zh=row.name_zh, centre_id=centre[row.centre]
+        )
+        for row in file.stores
+    )
+    return upsert(Store.objects.filter(community=community), wanted, ["code"], ["name_en", "name_zh", "centre_id"])
+
+
+def kits(community: Community, file: Registry) -> Count:
+    """What goes into one kit."""
+    item = codes(Item, community)
+    wanted = (
+        Part(
+            community=community,
+            kit_id=item[row.kit],
+            item_id=item[row.item],
+            amount=smallest(round(row.quantity, GOODS), GOODS),
+        )
+        for row in file.kits
+    )
+    return upsert(Part.objects.filter(community=community), wanted, ["kit_id", "item_id"], ["amount"])
+
+
 TABLES: Mapping[str, Table] = {
     "blocks": blocks,
     "households": households,
@@ -286,6 +314,8 @@ TABLES: Mapping[str, Table] = {
     "members": members,
     "functions": functions,
     "mandates": mandates,
+    "stores": stores,
     "stock": items,
+    "kits": kits,
 }
 """In the order in which they are written."""

@@ -10,11 +10,14 @@ from renxing.standards.community.rows import (
     CommunityRow,
     FunctionRow,
     HouseholdRow,
+    KitRow,
+    LotRow,
     MandateRow,
     MemberRow,
     PersonRow,
     SkillRow,
     StockRow,
+    StoreRow,
 )
 
 if TYPE_CHECKING:
@@ -27,12 +30,15 @@ __all__ = [
     "CommunityRow",
     "FunctionRow",
     "HouseholdRow",
+    "KitRow",
+    "LotRow",
     "MandateRow",
     "MemberRow",
     "PersonRow",
     "Registry",
     "SkillRow",
     "StockRow",
+    "StoreRow",
     "read_community",
     "write_community",
 ]

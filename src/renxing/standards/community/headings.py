@@ -45,7 +45,7 @@ def known_sheets(raws: Iterable[RawSheet], findings: Findings) -> dict[str, RawS
             findings.faults.append(Fault("repeated_sheet", _("keep one of them"), name, data=both))
         else:
             found[name] = raw
-    findings.faults += [_missing_sheet(sheet) for sheet in SHEETS if sheet.name not in found]
+    findings.faults += [_missing_sheet(sheet) for sheet in SHEETS if not (sheet.optional or sheet.name in found)]
     return {name: raw for name, raw in found.items() if not raw.closed}
 
 

@@ -18,7 +18,8 @@ _INTRODUCTION = """\
 <!-- Made by `python -m renxing.standards.community.reference`; change the columns there, not here. -->
 
 One workbook (`community.xlsx`), or a folder with one CSV file for each sheet (`people.csv`), and beside it, where there
-is a map, `blocks.geojson`. All ten sheets must be there; each may be without rows, except `community`, which has one.
+is a map, `blocks.geojson`. All sheets but `stores`, `lots` and `kits` must be there; each may be without rows, except
+`community`, which has one.
 
 - Sheets and columns are known by their English or Chinese names; columns may stand in any order, and titles above them.
 - Columns and sheets that are not listed here are passed over, and you are told so.
@@ -86,6 +87,10 @@ def _rules(sheet: Sheet) -> Iterator[str]:
         yield f"No two rows may have the same {', '.join(f'`{name}`' for name in sheet.once)}{when}.\n"
     if sheet.rising:
         yield f"None of {', '.join(f'`{name}`' for name in sheet.rising)} may be less than the one before it.\n"
+    if sheet.sums:
+        yield f"The rows of an item come to its `quantity` in sheet `{sheet.sums}`.\n"
+    if sheet.apart:
+        yield f"What stands as a `{sheet.apart[0]}` never stands as an `{sheet.apart[1]}`.\n"
     for column, value, other in sheet.together:
         yield f"Where `{column}` is `{value}`, `{other}` must be filled.\n"
     if sheet.passed_on:

@@ -11,11 +11,14 @@ from renxing.standards.community.rows import (
     CommunityRow,
     FunctionRow,
     HouseholdRow,
+    KitRow,
+    LotRow,
     MandateRow,
     MemberRow,
     PersonRow,
     SkillRow,
     StockRow,
+    StoreRow,
 )
 from renxing.standards.faults import Remark
 from renxing.standards.geojson import Outline
@@ -44,5 +47,8 @@ class Registry:
     functions: tuple[FunctionRow, ...] = ()
     mandates: tuple[MandateRow, ...] = ()
     stock: tuple[StockRow, ...] = ()
+    stores: tuple[StoreRow, ...] = ()
+    lots: tuple[LotRow, ...] = ()
+    kits: tuple[KitRow, ...] = ()
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = field(default=(), compare=False)

@@ -167,3 +167,36 @@ class StockRow(Row):
     expires: date | None = None
     function: Function | None = None
     needs: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoreRow(Row):
+    """A room, a cupboard, a van in which a centre keeps goods."""
+
+    sheet = "stores"
+    code: str
+    name_en: str
+    name_zh: str
+    centre: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LotRow(Row):
+    """So much of an item that came together and expires together, in one store."""
+
+    sheet = "lots"
+    item: str
+    store: str
+    label: str | None = None
+    expires: date | None = None
+    quantity: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class KitRow(Row):
+    """So much of an item goes into one kit."""
+
+    sheet = "kits"
+    kit: str
+    item: str
+    quantity: float

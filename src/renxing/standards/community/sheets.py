@@ -58,6 +58,12 @@ class Sheet:
         Columns of numbers, none less than the one before it.
     together : tuple of (column, value, other column)
         Where the first column holds the value, the other must be filled.
+    optional : bool
+        Whether a file may be without it; files written before it was thought of are.
+    sums : str
+        The sheet in which the rows of an ``item`` come to its ``quantity`` there; empty for none.
+    apart : tuple of str
+        Two columns: what stands in the first of them anywhere never stands in the second. Empty for none.
     passed_on : tuple of str
         A column that names another row of the sheet, and two columns: what stands in the first of them here stands
         in the second of them there. Following it never leads back. Empty for none.
@@ -73,14 +79,17 @@ class Sheet:
     rising: tuple[str, ...] = ()
     together: tuple[tuple[str, str, str], ...] = ()
     passed_on: tuple[str, ...] = ()
+    optional: bool = False
+    sums: str = ""
+    apart: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """Return the column of that name; KeyError when there is none."""
         return {column.name: column for column in self.columns}[name]
 
 
-def _code(note: str = "") -> Column:
-    return Column("code", ("编号", "代码"), kinds.CODE, required=True, unique=True, longest=20, note=note)
+def _code(note: str = "", longest: int = 20) -> Column:
+    return Column("code", ("编号", "代码"), kinds.CODE, required=True, unique=True, longest=longest, note=note)
 
 
 _NAMES = (
@@ -282,4 +291,50 @@ STOCK = Sheet(
     "Goods in store.",
 )
 
-SHEETS = (COMMUNITY, BLOCKS, HOUSEHOLDS, PEOPLE, CENTRES, MEMBERS, SKILLS, FUNCTIONS, MANDATES, STOCK)
+STORES = Sheet(
+    "stores",
+    ("仓库", "存放处"),
+    rows.StoreRow,
+    (
+        _code(longest=30),
+        *_NAMES,
+        Column("centre", ("治理主体", "主体"), kinds.CODE, required=True, refers="centres", note="Who keeps it."),
+    ),
+    "Rooms, cupboards and vans in which goods are kept. A centre without one gets one when its goods are read.",
+    optional=True,
+)
+
+LOTS = Sheet(
+    "lots",
+    ("批次",),
+    rows.LotRow,
+    (
+        Column("item", ("物资",), kinds.CODE, required=True, refers="stock"),
+        Column("store", ("仓库", "存放处"), kinds.CODE, required=True, refers="stores"),
+        Column("label", ("批号", "标签"), kinds.TEXT, longest=40, note="What is written on it."),
+        Column("expires", ("到期", "有效期"), kinds.DATE),
+        Column("quantity", ("数量", "库存"), kinds.AMOUNT, required=True),
+    ),
+    "What is where and how long it keeps. Of an item that has lots here, the day in sheet `stock` says nothing.",
+    optional=True,
+    sums="stock",
+)
+
+KITS = Sheet(
+    "kits",
+    ("套包",),
+    rows.KitRow,
+    (
+        Column("kit", ("套包",), kinds.CODE, required=True, refers="stock"),
+        Column("item", ("物资",), kinds.CODE, required=True, refers="stock", note="Never a kit itself."),
+        Column("quantity", ("数量",), kinds.ABOVE_ZERO, required=True, note="How much of it goes into one kit."),
+    ),
+    "What goes into one kit, an item a row.",
+    once=("kit", "item"),
+    optional=True,
+    apart=("kit", "item"),
+)
+
+SHEETS = (
+    COMMUNITY, BLOCKS, HOUSEHOLDS, PEOPLE, CENTRES, MEMBERS, SKILLS, FUNCTIONS, MANDATES, STOCK, STORES, LOTS, KITS,
+)  # fmt: skip

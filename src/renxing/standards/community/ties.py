@@ -33,6 +33,9 @@ def tie_faults(tables: Mapping[str, Table]) -> Iterator[Fault]:
         yield from _falling(table)
         yield from _incomplete(table)
         yield from _repeated(table)
+        yield from _inside(table)
+        if table.sheet.sums in tables:
+            yield from _other_sums(table, tables[table.sheet.sums])
         if table.sheet.passed_on and "code" in table.columns:
             yield from _not_held(table)
             yield from _circles(table)
@@ -105,6 +108,31 @@ def _repeated(table: Table) -> Iterator[Fault]:
             wants = _("delete one of the two rows, or give them times that do not meet")
             yield Fault("repeated", wants, table.sheet.name, row=row, data={"first": str(meets[0])})
         said[key].append((row, first, last))
+
+
+def _inside(table: Table) -> Iterator[Fault]:
+    """What has things inside is never inside something itself."""
+    if not table.sheet.apart:
+        return
+    outer, inner = table.sheet.apart
+    holding = {code for _row, code in table.column(outer)}
+    for row, code in table.column(inner):
+        if code in holding:
+            yield Fault("holds_more", _("write what is inside it instead"), table.sheet.name, inner, row, code)
+
+
+def _other_sums(table: Table, target: Table) -> Iterator[Fault]:
+    """The lots of an item come to what there is of it, to three decimals."""
+    sums: dict[str, float] = defaultdict(float)
+    for _row, values in table.rows:
+        if values.get("item") is not None:
+            sums[values["item"]] += values.get("quantity", 0.0)
+    for row, values in target.rows:
+        code, said = values.get("code"), values.get("quantity")
+        if code in sums and said is not None and round(said, 3) != round(sums[code], 3):
+            data = {"other": table.sheet.name, "sum": text_of(round(sums[code], 3))}
+            wants = _("write %(sum)s, or put the rows of sheet %(other)s right")
+            yield Fault("another_sum", wants, target.sheet.name, "quantity", row, text_of(said), data)
 
 
 def _not_held(table: Table) -> Iterator[Fault]:

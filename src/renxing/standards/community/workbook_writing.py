@@ -36,6 +36,21 @@ def workbook_bytes(tables: Iterable[tuple[Sheet, Rows]]) -> bytes:
     return data.getvalue()
 
 
+def plain_workbook_bytes(name: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a workbook of one sheet: its first row is the heading, every cell text, none of them a formula."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        book.set_properties({"created": _MADE})
+        heading, text = book.add_format(_HEADING), book.add_format(_LOOKS["text"])
+        page = book.add_worksheet(name)
+        page.freeze_panes(1, 0)
+        for number, row in enumerate(rows):
+            for at, cell in enumerate(row):
+                page.write_string(number, at, cell, text if number else heading)
+        page.autofit()
+    return data.getvalue()
+
+
 def _add(page: Worksheet, sheet: Sheet, rows: Rows, heading: Format, looks: dict[str, Format]) -> None:
     page.freeze_panes(1, 0)
     for at, column in enumerate(sheet.columns):

@@ -84,7 +84,7 @@ def check_fits(deed: Deed, shift: Shift, person: Person, *, leaving: Turn | None
     `leaving` gives their turn up in the same moment. Where nobody knows an age, who leads may know it.
     """
     _check_age(shift, person, by_lead)
-    if unvetted(deed.community, person.pk, Function(shift.post.function)):
+    if unvetted(deed.community, person.pk, Function(shift.post.function), shift.post.involves):
         raise WrongState("duty_not_vetted")
     going = Turn.objects.filter(community=deed.community, shift=shift, state__in=BOOKED)
     others = [row.person_id for row in going if leaving is None or row.pk != leaving.pk]

@@ -15,6 +15,7 @@ from renxing.apps.duties.queries.relations import may_post
 from renxing.apps.duties.queries.single import members_of
 from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.needs.models import INVOLVES
 from renxing.apps.people.models import Block, Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
@@ -64,6 +65,7 @@ class Posting:
     responsible: Person | None = None
     blocks: tuple[Block, ...] = ()
     task: UUID | None = None
+    involves: tuple[str, ...] = ()
 
     @property
     def for_skills(self) -> list[tuple[str, int]]:
@@ -84,7 +86,7 @@ class Posting:
     own=("lead_of_centre",),
     roles=(User.COMMITTEE_LEAD, User.WORKER),
     rules=(WAKING,),
-    data=("least", "wanted", "sort"),
+    data=("least", "wanted", "sort", "involves"),
 )
 def post_duty(deed: Deed, *, posting: Posting) -> Shift:
     """Ask for people at a place and a time: every shift is open from now on. The first of them is returned."""
@@ -106,7 +108,7 @@ def post_duty(deed: Deed, *, posting: Posting) -> Shift:
     )  # fmt: skip
     _doors(deed, posting, shifts)
     for shift in shifts:
-        said = {"least": post.least, "wanted": post.wanted, "sort": post.sort}
+        said = {"least": post.least, "wanted": post.wanted, "sort": post.sort, "involves": post.involves}
         note(deed, shift, due=shift.ends, quantity=float(post.least), data=said)
     return shifts[0]
 
@@ -142,6 +144,7 @@ def check(deed: Deed, posting: Posting) -> None:
         (not 1 <= posting.wanted <= MOST_PEOPLE, "duty_people", "wanted"),
         (not 0 <= posting.least <= posting.wanted, "duty_least", "least"),
         (sum(count for _skill, count in posting.for_skills) > posting.wanted, "duty_skilled", "skilled"),
+        (not set(posting.involves) <= set(dict(INVOLVES)), "involves_unknown", "involves"),
         (posting.sort == Sort.ROUND and not posting.blocks, "round_without_blocks", "blocks"),
         (_outside(deed, posting), "duty_responsible_outside", "responsible"),
         (any(bool(count) != bool(skill) for skill, count in posting.for_skills), "duty_skill", "skill"),
@@ -174,6 +177,7 @@ def _written(deed: Deed, posting: Posting) -> Post:
         block=posting.block, flow=posting.flow, members_only=posting.members_only, coupled=posting.coupled,
         least_age=posting.least_age, withdraw_hours=posting.withdraw_hours,
         signup_hours=posting.signup_hours, places=places, every=posting.every,
+        involves=sorted(set(posting.involves)),
         code=_code(deed), responsible=posting.responsible, incident=deed.doing.incident, task=posting.task,
         made_at=deed.now,
     )  # fmt: skip

@@ -11,9 +11,11 @@ from renxing.apps.centres.queries import rules_of
 from renxing.apps.duties.models import Post, Shift, ShiftState, Turn, Wish
 from renxing.apps.duties.queries.held import booked, skills_of, worked
 from renxing.apps.duties.queries.single import members_of
+from renxing.apps.needs.knowing import NOTHING, asked_of, known_of
 from renxing.apps.people.models import Person
 from renxing.apps.workload.queries.bearing import caps_of
 from renxing.core.duties import BOOKED, old_enough
+from renxing.core.functions import Function
 from renxing.core.places import Places, seat
 from renxing.core.refusals import BadInput, WrongState
 from renxing.dispatch.roster import Helper, Roster, Slot, TooLarge, roster
@@ -71,6 +73,7 @@ def _helpers(post: Post, shifts: list[Shift], window: tuple[datetime, datetime],
     people = list(Person.objects.filter(pk__in=known, erased_at__isnull=True).order_by("code"))
     keys = [person.pk for person in people]
     skills = skills_of(post.community, keys)
+    asked, known_of_them = asked_of(Function(post.function), post.involves), known_of(post.community, keys)
     held, done = booked(post.community, keys, window), worked(post.community, keys, now)
     there = {str(shift.pk): shift for shift in shifts}
     taken, away = _there(shifts), _away(shifts, keys)
@@ -88,7 +91,7 @@ def _helpers(post: Post, shifts: list[Shift], window: tuple[datetime, datetime],
             hours=sum(there[key].hours for key in taken.get(person.pk, ())),
         )
         for person in people
-        if old_enough(person.born, post.least_age, now.year)
+        if old_enough(person.born, post.least_age, now.year) and asked <= known_of_them.get(person.pk, NOTHING).vetted
     ]
 
 

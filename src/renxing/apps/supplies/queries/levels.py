@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from uuid import UUID
 
 from django.db.models import F, FloatField, Max, Q, QuerySet, Sum
@@ -54,6 +54,33 @@ def stock(community: Community) -> "list[WithAnnotations[Item, Counted]]":
     total = Cast(Coalesce(inside, 0), FloatField()) / THOUSANDTHS
     items = Item.objects.filter(community=community).select_related("centre")
     return list(items.annotate(quantity=total).order_by(F("code")))
+
+
+class Shelved(NamedTuple):
+    """Where something is, as the community's file names it: an item, a store, and what its lot says of itself."""
+
+    item: str
+    store: str
+    label: str
+    expires: date | None
+
+    def says_more(self, home: str | None) -> bool:
+        """Whether a row of the stock would not say this: it has a label, or is not in its centre's first store."""
+        return bool(self.label) or self.store != home
+
+
+Lots = dict[Shelved, int]
+"""How much is there, in thousandths."""
+
+
+def lots_there(community: Community, items: Iterable[str] | None = None) -> Lots:
+    """What is there of these items (of all, where none are named), store by store and lot by lot; one query."""
+    rows = Line.objects.filter(community=community, store__isnull=False)
+    if items is not None:
+        rows = rows.filter(lot__item__code__in=list(items))
+    keys = rows.values_list("lot__item__code", "store__code", "lot__label", "lot__expires")
+    sums = keys.annotate(total=Sum("amount")).order_by("lot__item__code", "store__code", "lot__expires", "lot__label")
+    return {Shelved(item, store or "", label, day): total for item, store, label, day, total in sums if total}
 
 
 def low(community: Community, day: date) -> "QuerySet[WithAnnotations[Item, Good]]":
