@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from renxing.apps.gatherings.acts.begin import neighbour
 from renxing.apps.gatherings.models import Gathering, OnPhoto, Photo, Says
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
@@ -24,7 +23,7 @@ class Shown:
 
 def seen_by(actor: Actor) -> "QuerySet[Photo]":
     """What this reader may see, without the pictures themselves: visitors, offices and researchers see none."""
-    if actor.person is None or not neighbour(actor):
+    if actor.person is None or actor.only_office or not (actor.resident or actor.centres()):
         return Photo.objects.none()
     mine = OnPhoto.objects.filter(photo=OuterRef("pk"), person=UUID(actor.person))
     held_back = OnPhoto.objects.filter(photo=OuterRef("pk")).exclude(says=Says.YES)
