@@ -83,6 +83,27 @@ def test_goalposts_of_ones_own(record, tmp_path, capsys):
     assert "not TOML" in capsys.readouterr().err
 
 
+def test_cases_in_which_time_goes_back_are_named_by_their_rows(tmp_path, capsys):
+    path, page = tmp_path / "back.csv", tmp_path / "page.html"
+    head = "id,at,kind,subject,function,due"
+    rows = ["x,soon,request,need:0,food,2026-03-02T12:00Z"]
+    for n in range(1, 6):
+        rows.append(f"a{n},2026-03-02T12:00:00Z,request,need:{n},food,2026-03-02T18:00:00Z")
+        rows.append(f"b{n},2026-03-02T10:00:00Z,accept,need:{n},food,")
+        rows.append(f"c{n},2026-03-02T11:00:00Z,finish,need:{n},food,")
+    path.write_text("\n".join([head, *rows]))
+    assert main(["measure", str(path), "--skip-unreadable", "--html", str(page)]) == 0
+    assert main(["measure", str(path), "--skip-unreadable", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    for told_so in (said, page.read_text("utf-8")):
+        assert "time goes back in them: rows 2, 5, 8, 11, 14." in told_so
+        assert "Cases due, taken on or ended before they were asked for." in told_so
+        assert "Incidents a month" in told_so
+    assert "K2  promises kept" in said
+    assert re.search(r"K2 .*not estimable", said)
+    assert told(capsys, path, "--skip-unreadable")["assessments"][0]["gate"]["backwards_rows"] == [2, 5, 8, 11, 14]
+
+
 def goalposts(path: Path, written: bytes) -> Path:
     path.write_bytes(written)
     return path

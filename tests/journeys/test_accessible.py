@@ -159,6 +159,7 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     },
     "learning:course pk": lambda ids: ids["course"],
     "learning:change pk": lambda ids: ids["course"],
+    "learning:one pk": lambda ids: ids["course"],
     "learning:stand pk": lambda ids: ids["course"],
     "learning:stand name": lambda _ids: "publish",
     "learning:attach pk": lambda ids: ids["course"],

@@ -129,8 +129,24 @@ def test_what_the_gate_warns_of_makes_what_needs_it_not_estimable():
     assert (isnan(unsure.figure), unsure.figure.low, unsure.figure.high) == (True, 0.0, 1.0)
 
 
-def test_what_goes_back_in_time_is_counted_by_the_gate():
-    assert assessed(need(1, 5, 2), need(2, 5, 9), (4, "finish", "need:2")).gate.backwards == 2
+def test_what_goes_back_in_time_is_named_by_the_gate_and_left_out_of_every_figure():
+    """Five needs met before they were asked for would read as promises broken, or as kept at once."""
+    back = [line for n in range(5) for line in (need(n, 5, 9), (3, "accept", f"need:{n}"), (4, "finish", f"need:{n}"))]
+    due = need(5, 5, 2)
+    found = assessed(*back, due)
+    assert found.gate.backwards == 6
+    assert found.gate.backwards_rows == (0, 3, 6, 9, 12, 15)
+    assert "backwards" in found.gate.warnings
+    assert (found.indicators["K2"].finding.why, found.window.owed.height) == ("no_promises", 0)
+    sound = [
+        line
+        for n in range(9)
+        for line in (need(10 + n, 5, 9), (6, "accept", f"need:{10 + n}"), (7, "finish", f"need:{10 + n}"))
+    ]
+    both, alone = assessed(*back, *sound), assessed(*sound)
+    for name, result in alone.results.items():
+        assert repr(both.results[name].finding.figure) == repr(result.finding.figure), name
+    assert "backwards" not in alone.gate.warnings
 
 
 def test_a_time_without_its_zone_is_refused():

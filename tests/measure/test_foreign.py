@@ -120,6 +120,40 @@ def test_a_star_stands_for_all_others(tmp_path):
     assert found.unmapped == {}
 
 
+def test_a_log_with_every_row_twice_is_named_row_by_row():
+    raw = read_rows(LOGS / "service-requests.csv")
+    once, frame = raw.frame.collect().height, raw.frame
+    found = mapped(read_mapping("service-requests"), Rows(pl.concat([frame, frame]), []))
+    said = "' is there already; where a case has several rows, its request needs first = true"
+    assert [fault.row for fault in found.rows.faults] == list(range(once + 1, 2 * once + 1))
+    assert all(fault.field == "Unique Key" and fault.why.endswith(said) for fault in found.rows.faults)
+    whole = mapped(read_mapping("service-requests"), raw).rows.frame.collect()
+    assert found.rows.frame.collect().drop("id").equals(whole.drop("id"))
+
+
+def test_a_step_told_twice_is_named_where_several_may_be(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[fields]\nsubject = "n"\n[[entry]]\nkind = "request"\nat = "a"\nfirst = true\n'
+        '[[entry]]\nkind = "hand over"\nat = "b"\nwhen = { s = "over" }\n',
+        "utf-8",
+    )
+    a, b = ["2026-03-01 12:00:00Z"] * 4, ["2026-03-01 13:00:00Z"] * 2 + ["2026-03-01 14:00:00Z"] * 2
+    found = mapped(read_mapping(path), rows(n=["1"] * 4, a=a, b=b, s=["over", "over", "over", "held"]))
+    assert [str(fault).split(";")[0] for fault in found.rows.faults] == ["row 2, n: '1' is there already"]
+
+
+def test_a_row_that_closes_before_it_opens_is_named():
+    row = {"Unique Key": "7", "Created Date": "03/01/2016 08:00:00 AM", "Closed Date": "03/01/1999 09:00:00 AM"}
+    frame = read_rows(LOGS / "service-requests.csv").frame
+    found = mapped(
+        read_mapping("service-requests"), Rows(frame.head(1).with_columns(**{k: pl.lit(v) for k, v in row.items()}), [])
+    )
+    assert [str(fault) for fault in found.rows.faults] == [
+        "row 1, Closed Date: '03/01/1999 09:00:00 AM' is before Created Date, '03/01/2016 08:00:00 AM'"
+    ]
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_examples_are_measured(name):
     found = mapped(read_mapping(name), read_rows(LOGS / f"{name}.csv"))

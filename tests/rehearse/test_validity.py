@@ -7,8 +7,10 @@ import polars as pl
 import pytest
 from numpy.typing import NDArray
 
+from renxing.measure.record import read_record
+from renxing.rehearse import simulating
 from renxing.rehearse.arrangement import Arrangement
-from renxing.rehearse.communities import AXES, community, ordinary
+from renxing.rehearse.communities import AXES, community, ordinary, year
 from renxing.rehearse.futures import LOSS, Futures
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.space import design
@@ -133,3 +135,14 @@ def test_what_is_told_beside_severity_has_an_interval() -> None:
     told = {each.name: each for each in table(frame.with_columns(pl.lit(np.nan).alias(name) for name in rest))}
     assert told["C4"].beside_low < told["C4"].beside < told["C4"].beside_high < -0.9
     assert np.isnan(told["severity"].beside_low)
+
+
+def test_the_record_of_ordinary_months_tells_what_governed_them() -> None:
+    """Orders, hand-overs, lessons and reviews of the small shocks are in it, so all that measures them can be asked."""
+    one = community(hamlet(), lockdown(32), design(AXES, 16, 0)[3], 3)
+    months = ordinary(one.shock, one.number, 6)
+    played = simulating.needs(one.case.twin, months, one.case.arrangement, 0, 3)
+    table, people = year(one, months, played)
+    assert set(table["kind"]) >= {"signal", "decide", "order", "call", "answer", "hand over", "review"}
+    assert read_record(table).entries.height == table.height
+    assert set(table["actor"].drop_nulls()) <= set(people.registry.people["person"])

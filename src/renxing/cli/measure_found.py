@@ -42,7 +42,7 @@ class Found:
             "source": source.name,
             "unreadable": {"left_out": source.left_out, "rows": faults},
             "unmapped": {name: dict(counts) for name, counts in source.unmapped.items()},
-            "assessments": [_plain(assessment) for assessment in self.assessments],
+            "assessments": [_plain(assessment, source) for assessment in self.assessments],
         }
         if len(self.assessments) == 2:
             told["changes"] = {name: _change(*pair) for name, pair in self.pairs().items()}
@@ -147,8 +147,9 @@ def _change(one: Result, other: Result) -> dict[str, Any]:
     }
 
 
-def _plain(assessment: Assessment) -> dict[str, Any]:
+def _plain(assessment: Assessment, source: Source) -> dict[str, Any]:
     told = assessment.to_dict(EVIDENCE)
+    told["gate"]["backwards_rows"] = source.numbers(assessment.gate.backwards_rows)
     for name, result in assessment.results.items():
         kind = "indicators" if name in told["indicators"] else "outcomes"
         change = smallest_change(result.finding.figure)

@@ -10,9 +10,10 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from renxing.apps.resilience.words import WORDS
-from renxing.apps.resilience.words.parts import GATE
 from renxing.cli.measure_found import Found, with_recovery
+from renxing.cli.measure_gate import cautions, counted
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
+from renxing.cli.measure_sources import Source
 from renxing.cli.measure_text import (
     composite_lines,
     days_of,
@@ -63,7 +64,7 @@ def report(found: Found, written: datetime) -> str:
     if found.composite is not None:
         told += [heading(2, _("One number")), *(f"<p>{escape(line)}</p>" for line in composite_lines(found))]
     for assessment in found.assessments:
-        told += _assessment(assessment)
+        told += _assessment(assessment, source)
     return (
         f'<!doctype html><html lang="{get_language() or "en"}">'
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -107,10 +108,10 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def _assessment(assessment: Assessment) -> list[str]:
-    gate = assessment.gate.to_dict()
-    shares = [(escape(str(words)), plain_number(gate[name])) for name, words in GATE.items()]
-    counts = {"n": f"{assessment.gate.entries:,}", "drilled": f"{assessment.gate.drilled:,}"}
+def _assessment(assessment: Assessment, source: Source) -> list[str]:
+    gate = assessment.gate
+    shares = [(escape(words), plain_number(found)) for words, found in counted(gate)]
+    counts = {"n": f"{gate.entries:,}", "drilled": f"{gate.drilled:,}"}
     standing = [
         (
             escape(name),
@@ -125,7 +126,8 @@ def _assessment(assessment: Assessment) -> list[str]:
         heading(2, _("Before %(at)s") % {"at": f"{assessment.at:%Y-%m-%d %H:%M %Z}"}),
         heading(3, _("Data quality")),
         paragraph(_("%(n)s entries, %(drilled)s of drills.") % counts),
-        _table((_("what"), _("share")), shares),
+        _table((_("what"), _("how much")), shares),
+        *(f"<p><strong>{escape(caution)}</strong></p>" for caution in cautions(gate, source)),
         heading(3, _("Profile")),
         _table((_("part"), _("where it stands"), _("from 0 to 1"), _("weakest"), _("not estimable")), standing),
         heading(3, _("Figures")),

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,6 +38,11 @@ class Source:
     left_out: int = 0
     unmapped: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     goalposts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rows: Rows | None = None
+
+    def numbers(self, rows: Iterable[int]) -> list[int]:
+        """The numbers, from 1, of rows of the record in the file, or in the community's record."""
+        return [row + 1 for row in rows] if self.rows is None else self.rows.in_file(rows)
 
 
 class Held(NamedTuple):
@@ -98,8 +103,11 @@ def of_file(args: argparse.Namespace) -> Source:
         progress(0, 1)
         held = record_in(args.file, skip=args.skip_unreadable, mapping=args.mapping)
     registry = read_folder(args.registry) if args.registry else read_registry()
-    faults, left_out = held.rows.faults, held.rows.left_out
-    return Source(args.file.name, held.record, registry, _after(held.record), "UTC", faults, left_out, held.unmapped)
+    rows = held.rows
+    return Source(
+        args.file.name, held.record, registry, _after(held.record), "UTC", rows.faults, rows.left_out, held.unmapped,
+        rows=rows,
+    )  # fmt: skip
 
 
 def _warn(rows: Rows, unmapped: Mapping[str, Mapping[str, int]], *, skip: bool) -> None:

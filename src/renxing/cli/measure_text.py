@@ -6,9 +6,11 @@ from math import isfinite, isnan
 from django.utils.translation import gettext as _
 
 from renxing.apps.resilience.words import WORDS
-from renxing.apps.resilience.words.parts import BANDS, CHARACTERISTICS, GATE, MECHANISMS, SOURCES
+from renxing.apps.resilience.words.parts import BANDS, CHARACTERISTICS, MECHANISMS, SOURCES
 from renxing.apps.resilience.words.why import WHY
 from renxing.cli.measure_found import Found, outcome
+from renxing.cli.measure_gate import cautions, counted
+from renxing.cli.measure_sources import Source
 from renxing.cli.measure_tongue import column
 from renxing.measure.assessing import Assessment, Result
 from renxing.measure.goalposts import Section
@@ -26,7 +28,7 @@ def text(found: Found) -> str:
         return "\n".join([*told, *_comparison(found), *composite_lines(found)])
     if found.incident:
         told += _incident(found)
-    return "\n".join([*told, *_assessment(found.assessments[0]), *composite_lines(found)])
+    return "\n".join([*told, *_assessment(found.assessments[0], found.source), *composite_lines(found)])
 
 
 def _source(found: Found) -> str:
@@ -35,7 +37,7 @@ def _source(found: Found) -> str:
     return told + (_("; %(n)s rows could not be read and are left out") % {"n": f"{left:,}"} if left else "")
 
 
-def _assessment(assessment: Assessment) -> list[str]:
+def _assessment(assessment: Assessment, source: Source) -> list[str]:
     gate = assessment.gate
     counts = {
         "days": days_of(assessment),
@@ -49,16 +51,14 @@ def _assessment(assessment: Assessment) -> list[str]:
         *goalpost_lines(assessment.window.goals.own),
         "",
         _("Data quality"),
-        *(f"  {column(str(words), 66)}{plain_number(getattr(gate, name))}" for name, words in GATE.items()),
+        *(f"  {column(words, 66)}{plain_number(found)}" for words, found in counted(gate)),
+        *(f"  {caution}" for caution in cautions(gate, source)),
     ]
-    if gate.warnings:
-        beyond = _("; ").join(str(GATE[name]) for name in gate.warnings)
-        lines.append("  " + _("Take care, beyond what figures can be trusted with: %(what)s.") % {"what": beyond})
-    source = ""
+    head = ""
     for result in assessment.results.values():
-        if result.indicator.source != source:
-            source = result.indicator.source
-            lines += ["", source_name(source)]
+        if result.indicator.source != head:
+            head = result.indicator.source
+            lines += ["", source_name(head)]
         lines.append(_line(result))
     return [*lines, "", _("Profile: where each part stands, by its weakest indicator"), *_profile(assessment)]
 

@@ -15,6 +15,7 @@ MODULES = (
     "import_file",
     "export_file",
     "aid",
+    "course",
     "invite",
     "record",
     "fund",

@@ -4,8 +4,9 @@ A mapping is a file in TOML; what may stand in it is in ``docs/reference/mapping
 requests as cities publish them (``service-requests``) and the log of an incident-management system (``incident-log``).
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +24,9 @@ FIELDS: Final = (*(name for name in TEXTS if name not in {"id", "kind", "data"})
 SECTIONS: Final = frozenset({"name", "times", "fields", "values", "due_hours", "entry"})
 OTHER: Final = "*"
 """In place of a value: all that the mapping does not name."""
+
+Test = tuple[str, pl.Expr, str]
+"""The column, whether a row is wrong in it, and what is wrong: {column} stands for what the row has there."""
 
 KEYS: Final = frozenset({"kind", "at", "latest", "recorded", "due", "when", "first", "say"})
 
@@ -149,7 +153,7 @@ def _time(log: Log, column: str) -> pl.Expr:
 
 
 def _faults(log: Log, frame: pl.DataFrame) -> dict[int, Fault]:
-    """The first fault of each row: no subject, no time for the first entry, or a time that is none."""
+    """The first fault of each row: no subject, no time, a time that is none or goes back, or what was told before."""
     found: dict[int, Fault] = {}
     first, subject = log.entries[0], log.fields["subject"]
     tests = [(subject, pl.col(subject).is_null(), "missing")]
@@ -158,19 +162,49 @@ def _faults(log: Log, frame: pl.DataFrame) -> dict[int, Fault]:
     for entry in log.entries:
         for column in (entry[key] for key in ("at", "latest", "recorded", "due") if key in entry):
             wrong = pl.col(column).is_not_null() & _time(log, column).is_null()
-            tests.append((column, wrong, "'{" + column + "}' is not a time as the mapping says"))
-    for column, wrong, why in tests:
-        for row in frame.filter(wrong).iter_rows(named=True):
-            said = why.replace("{" + column + "}", str(row[column]))
-            found.setdefault(row["_row"], Fault(row["_row"], column, said))
+            tests.append((column, wrong, f"'{{{column}}}' is not a time as the mapping says"))
+    for column, wrong, why in (*tests, *_back(log), *_again(log)):
+        for row in frame.filter(wrong.fill_null(False)).iter_rows(named=True):
+            found.setdefault(row["_row"], Fault(row["_row"], column, _said(why, row)))
     return found
+
+
+def _said(why: str, row: Mapping[str, Any]) -> str:
+    return re.sub(r"\{(.+?)\}", lambda named: str(row.get(named[1])), why)
+
+
+def _back(log: Log) -> Iterator[Test]:
+    """What came after the first entry of a row lies before it."""
+    first = log.entries[0]["at"]
+    for column in dict.fromkeys(entry["at"] for entry in log.entries[1:] if entry["at"] != first):
+        yield column, _time(log, column) < _time(log, first), f"'{{{column}}}' is before {first}, '{{{first}}}'"
+
+
+def _again(log: Log) -> Iterator[Test]:
+    """The case is begun by another row already, or the same is told twice; not where only a first row counts."""
+    subject = log.fields["subject"]
+    for place, entry in enumerate(log.entries):
+        if entry.get("first"):
+            continue
+        case = [subject] if place == 0 else [subject, entry["at"]]
+        earlier = pl.col("_row").filter(_tells(entry)).min().over(case)
+        said = (
+            f"'{{{subject}}}' is there already; where a case has several rows, its {entry['kind']} needs first = true"
+        )
+        yield subject, _tells(entry) & (pl.col("_row") > earlier), said
+
+
+def _tells(entry: Mapping[str, Any]) -> pl.Expr:
+    """Whether a row tells of this."""
+    told = pl.col(entry["at"]).is_not_null()
+    for column, values in entry.get("when", {}).items():
+        told &= pl.col(column).is_in([values] if isinstance(values, str) else list(values))
+    return told
 
 
 def _entries(log: Log, entry: Mapping[str, Any], place: int, frame: pl.DataFrame) -> pl.DataFrame:
     """What one [[entry]] of the mapping makes of the rows."""
-    wanted = frame.filter(pl.col(entry["at"]).is_not_null())
-    for column, values in entry.get("when", {}).items():
-        wanted = wanted.filter(pl.col(column).is_in([values] if isinstance(values, str) else list(values)))
+    wanted = frame.filter(_tells(entry))
     at = _time(log, entry["at"])
     fields = {name: _field(log, name) for name in log.fields}
     fields |= {name: pl.lit(value) for name, value in entry.get("say", {}).items()}

@@ -11,6 +11,7 @@ from renxing.core.kinds import Kind
 from renxing.measure.record import HOUR
 from renxing.measure.window import Window
 
+FEW = 20
 MONTH = 365.25 / 12 * 24
 
 
@@ -28,7 +29,8 @@ class Gate:
     known_actors : share of entries with an actor whose actor is in the registry
     functions : share of the registry's functions with any entry
     incidents_a_month : real incidents, by 30.4 days
-    backwards : cases that were closed, or due, before they were opened
+    backwards : cases due, taken on or ended before they were asked for; every figure leaves them out
+    backwards_rows : the first of their rows in the record's source, counted from 0
     """
 
     entries: int
@@ -40,6 +42,7 @@ class Gate:
     functions: float
     incidents_a_month: float
     backwards: int
+    backwards_rows: tuple[int, ...]
     warnings: tuple[str, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -53,14 +56,15 @@ def gate(window: Window) -> Gate:
     limits = window.goals["gate"]
     shares = _shares(window, limits)
     days = window.real.filter(pl.col("incident").is_not_null())["incident"].n_unique()
-    owed = window.owed
-    backwards = ((pl.col("closed") < pl.col("opened")) | (pl.col("due") < pl.col("opened"))).fill_null(False)
+    backwards = window.backwards["row"]
+    beyond = [name for name, share in shares.items() if _beyond(share, limits.get(name, {}))]
     return Gate(
         entries=window.every.height,
         drilled=window.every.height - window.real.height,
         incidents_a_month=days / ((window.at - window.start) / HOUR / MONTH),
-        backwards=int(owed.select(backwards.sum()).item()),
-        warnings=tuple(name for name, share in shares.items() if _beyond(share, limits.get(name, {}))),
+        backwards=len(backwards),
+        backwards_rows=tuple(backwards.sort().head(FEW).to_list()),
+        warnings=(*beyond, *(["backwards"] if len(backwards) else [])),
         **shares,
     )
 

@@ -1,6 +1,7 @@
 """Records as files: read whole, and what of them cannot be read named by its row."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -34,13 +35,19 @@ class Fault:
 class Rows:
     """What was read: the rows that can be, and a fault for each that cannot; `left_out` counts these rows.
 
-    `numbered`: the frame has a column `_row` of ours, with the number of each row in its file.
+    `numbered`: the frame has a column `_row` of ours, with the number of each row in its file. `numbers` are those
+    numbers where the frame has been checked; where there are none it is the file's rows, each in its place.
     """
 
     frame: pl.LazyFrame
     faults: list[Fault]
     left_out: int = 0
     numbered: bool = False
+    numbers: pl.Series | None = None
+
+    def in_file(self, rows: Iterable[int]) -> list[int]:
+        """The numbers in the file, from 1, of rows of the frame, counted from 0."""
+        return [row + 1 if self.numbers is None else int(self.numbers[row]) for row in rows]
 
     def number(self) -> pl.Expr:
         """The number of each row, as `_row`; a column of the file that is called so is not read."""
@@ -142,7 +149,7 @@ def checked(rows: Rows) -> Rows:
     kept = typed.filter(~pl.col("_row").is_in(list(faults))) if faults else typed
     named = sorted([*rows.faults, *faults.values()], key=lambda fault: fault.row)
     fields = [name for name in typed.columns if not name.startswith("_")]
-    return Rows(kept.select(fields).lazy(), named, rows.left_out + len(faults))
+    return Rows(kept.select(fields).lazy(), named, rows.left_out + len(faults), numbers=kept["_row"])
 
 
 def _texts(schema: pl.Schema) -> list[pl.Expr]:

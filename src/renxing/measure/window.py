@@ -11,7 +11,7 @@ from renxing.measure.cases.callups import callups
 from renxing.measure.cases.handed import handed
 from renxing.measure.cases.incidents import incidents, reorganisations
 from renxing.measure.cases.lessons import lessons
-from renxing.measure.cases.owed import obligations
+from renxing.measure.cases.owed import backwards, obligations
 from renxing.measure.cases.practice import practice
 from renxing.measure.cases.promises import promises
 from renxing.measure.cases.reports import reports
@@ -47,9 +47,21 @@ class Window:
         return _part(self.every, ~pl.col("drill"))
 
     @cached_property
-    def owed(self) -> pl.DataFrame:
-        """See `cases.owed.obligations`."""
+    def asked(self) -> pl.DataFrame:
+        """See `cases.owed.obligations`; the gate counts in which of them time goes back."""
         return obligations(self.real)
+
+    @cached_property
+    def backwards(self) -> pl.DataFrame:
+        """See `cases.owed.backwards`."""
+        return backwards(self.real, self.asked)
+
+    @cached_property
+    def owed(self) -> pl.DataFrame:
+        """What was asked for, without what goes back in time: no figure can be read from that."""
+        if self.backwards.is_empty():
+            return self.asked
+        return self.asked.join(self.backwards.select("subject"), on="subject", how="anti", maintain_order="left")
 
     @cached_property
     def promises(self) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from renxing.rehearse.entering import need_rows, record, shock_rows
 from renxing.rehearse.estimate import Z95, Estimate, Estimates
 from renxing.rehearse.peopling import Peopled, peopled
 from renxing.rehearse.priors import priors
+from renxing.rehearse.retelling import Retold, story_rows
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.shortening import cut
 from renxing.rehearse.space import Axis, Case, moved
@@ -121,12 +122,17 @@ _NONE: Any = None
 def year(one: Community, months: Scenario, needs: Mapping[str, NDArray[Any]]) -> tuple[pl.DataFrame, Peopled]:
     """The record of the ordinary months: needs as they were met, small shocks as incidents, practice as drills.
 
-    Signals, decisions and call-ups of the small shocks are written from the community's own delays and odds.
+    What governed the small shocks is written as it was played; where `needs` alone are given, signals, decisions and
+    call-ups are drawn from the community's own delays and odds.
     """
     twin = one.case.arrangement.applied(one.case.twin)
     people = peopled(twin)
     draw = np.random.default_rng((one.number, 3))
-    parts = [need_rows(twin, people, needs), shock_rows(months), _practice(twin, people)]
+    parts = [need_rows(twin, people, needs), _practice(twin, people)]
+    if "told" in needs:
+        parts.append(story_rows(Retold(twin, people, months, one.case.arrangement, needs)))
+        return record(parts, months), people
+    parts.append(shock_rows(months))
     start = 0
     for place, shock in enumerate(months.shocks):
         parts.append(_noticed(twin, people, draw, (place, float(start + shock.onset))))

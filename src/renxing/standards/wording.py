@@ -87,6 +87,14 @@ COMPLAINTS = {
     "not_a_list": _('"%(found)s" is not a list of words or codes'),
     "not_tables": _("it is not a list of tables, or too long a one"),
     "unknown_key": _("there is no such key"),
+    # a file of courses
+    "not_a_bundle": _("it is no file of courses"),
+    "not_of_bundle": _("it does not belong into a file of courses"),
+    "repeated_file": _("it is there twice"),
+    "damaged": _("it is damaged"),
+    "too_many_files": _("it holds more than %(limit)s files"),
+    "not_a_quiz": _("the quiz cannot be read there"),
+    "not_a_material": _("it is neither a PDF nor a film, or larger than %(limit)s MB"),
     # a map
     "not_json": _("it is not JSON"),
     # aid between communities

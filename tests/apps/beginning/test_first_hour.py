@@ -1,6 +1,8 @@
 """The first hour: a community made of nothing, every step tried as its lead would, each useful by itself."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +19,8 @@ from renxing.apps.people.models import Block, Person
 from renxing.apps.plans.models import Plan
 from renxing.apps.record.models import Community, Entry
 from renxing.core.refusals import BadInput, Refusal
+from renxing.standards.community import HouseholdRow, PersonRow, read_community
+from renxing.standards.community.writing import workbook_of
 from tests.cast import Cast
 
 NEW = New(slug="plum", name_en="Plum Court", name_zh="梅园", lead="Ding Lan")
@@ -126,6 +130,23 @@ def test_a_spreadsheet_of_another_community_is_refused(plum: Community, lead: Cl
     assert answer.status_code == 422
     assert "This file is of lakeside" in answer.content.decode()
     assert Person.objects.filter(community=plum).count() == 1
+
+
+def test_the_spreadsheet_to_fill_in_is_read_again(plum: Community, lead: Client, tmp_path: Path) -> None:
+    assert lead.post(f"{BEGIN}blocks/", sent(listed="1号楼")).status_code == 302
+    assert "A spreadsheet to fill in" in lead.get(f"{BEGIN}residents/").content.decode()
+    given = lead.get(f"{BEGIN}residents/file.xlsx")
+    assert given["Content-Disposition"] == 'attachment; filename="plum.xlsx"'
+    assert lead.post(f"{BEGIN}residents/", sent(file=SimpleUploadedFile("p.xlsx", given.content))).status_code == 302
+    path = tmp_path / "plum.xlsx"
+    path.write_bytes(given.content)
+    home = HouseholdRow(code="H1", block="B01", unit="1", door="101")
+    who = PersonRow(code="P9", name_zh="甲一", household="H1", languages=("zh",))
+    filled = workbook_of(replace(read_community(path), households=(home,), people=(who,)))
+    answer = lead.post(f"{BEGIN}residents/", sent(file=SimpleUploadedFile("p.xlsx", filled)))
+    assert answer.status_code == 302
+    assert Person.objects.get(community=plum, code="P9").household is not None
+    assert done(plum) == ["blocks", "residents"]
 
 
 def test_only_its_lead_and_only_while_a_step_is_left(cast: Cast, signed_in: Any) -> None:

@@ -1,5 +1,6 @@
 """The pages of a round: at a glance, stage by stage, one action, the sheet for the notice board, the years."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from renxing.apps.improving import acts
 from renxing.apps.improving.models import Action, Assessment, Goal, Round, Teammate
 from renxing.apps.record.clock import set_clock
+from renxing.apps.resilience.queries import keeping
 from renxing.core.improving import Stage
 from tests.apps.improving.permissions import DAY, action, aim, assessed, goal, mandate, planned, snapshot, team
 from tests.cast import Cast
@@ -128,9 +130,20 @@ def test_years_show_rounds_and_what_became_of_goals(cast: Cast, signed_in: Any) 
     Round.objects.update(stage="upkeep")
     mei = signed_in("mei")
     set_clock(cast.community, cast.now + DAY, speed=0.0)
+    keeping._kept.clear()
+    at_once = mei.get(f"{ROOM}years/").content.decode()
+    assert "The phases are being read" in at_once
+    assert "cannot be told from chance" in at_once
+    assert not keeping._kept
+    assert 'hx-trigger="load"' not in mei.get(f"{ROOM}years/?phases=1").content.decode()
     page = mei.get(f"{ROOM}years/").content.decode()
-    assert "cannot be told from chance" in page
     assert "reorganisation" in page.lower()
+    assert 'hx-trigger="load"' not in page
+    cast.need()
+    keeping._kept[cast.community.pk] = replace(keeping._kept[cast.community.pk], until=0.0)
+    old = mei.get(f"{ROOM}years/").content.decode()
+    assert 'hx-trigger="load"' in old
+    assert "reorganisation" in old.lower()
     asked = []
     for number in (1, 2, 3):
         with CaptureQueriesContext(connection) as counted:

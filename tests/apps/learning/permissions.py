@@ -7,6 +7,7 @@ from typing import Any
 from renxing.apps.centres.models import Membership
 from renxing.apps.learning import acts
 from renxing.apps.learning.models import Course, Practice
+from renxing.standards.learning.bundle import Parcel
 from renxing.standards.learning.materials import checked
 from tests.cast import Cast
 
@@ -28,6 +29,12 @@ def course(cast: Cast, **more: Any) -> Course:
 def pdf(words: str = "") -> Any:
     """A file."""
     return checked("how.pdf", b"%PDF-1.7 " + words.encode() + b" %%EOF")
+
+
+def parcel(code: str = "c0ffee12", **more: Any) -> Parcel:
+    """A course of another community, as its file brings it."""
+    said: dict[str, Any] = {**PAGE, **QUIZ, "skill": "electrical", "origin": "柳园 Willow Court", "minutes": 5}
+    return Parcel(code=code, **{**said, **more})
 
 
 def practised(cast: Cast, who: str = "rui", skill: str = "electrical", days: int = 3) -> Practice:
@@ -78,6 +85,10 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "course.withdraw": ("rwl", lambda c, by: acts.withdraw_course(by, course=course(c))),
     "course.attach": ("rwl", _hang),
     "course.detach": ("rwl", _drop),
+    "course.import": (
+        "rwl",
+        lambda c, by: acts.import_courses(by, centre=c.centres["riders"], parcels=[parcel()]),
+    ),
     "course.take": ("bmrswlqoy", lambda c, by: acts.take_course(by, course=course(c))),
     "practice.note": (
         "bmrswlqoy",

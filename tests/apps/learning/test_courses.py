@@ -1,6 +1,7 @@
 """Courses: written, published, changed, taken; their files; what a lesson became."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -9,9 +10,12 @@ from renxing.apps.learning.acts import keeping
 from renxing.apps.learning.models import Course, Taken
 from renxing.apps.people.acts import erase_person
 from renxing.apps.record.models import Entry
+from renxing.apps.reviews.acts import close_lesson
+from renxing.apps.reviews.queries import changes_for
 from renxing.core.lessons import CLOSING, Change
 from renxing.core.refusals import BadInput, WrongState
 from tests.apps.learning.permissions import PAGE, QUIZ, course, draft, pdf
+from tests.apps.reviews.permissions import lesson
 from tests.cast import Cast
 
 
@@ -91,3 +95,22 @@ def test_what_somebody_took_is_forgotten_with_them(cast: Cast) -> None:
     acts.take_course(cast.by("bo"), course=course(cast))
     erase_person(cast.by("wen"), person=cast.people["bo"])
     assert not Taken.objects.exists()
+
+
+def test_a_lesson_about_skills_becomes_a_course_and_is_closed_by_it(cast: Cast, signed_in: Any) -> None:
+    drawn = lesson(cast, change="skill")
+    qing, page = signed_in("qing"), f"/lane/reviews/lessons/{drawn.pk}/"
+    assert f"/lane/learning/new/?lesson={drawn.pk}" in qing.get(page).content.decode()
+    assert drawn.title in qing.get(f"/lane/learning/new/?lesson={drawn.pk}").content.decode()
+    said = {**PAGE, "audience": "everybody", "minutes": 5, "centre": drawn.owner_id, "act_id": str(uuid4())}
+    assert qing.post(f"/lane/learning/new/?lesson={drawn.pk}", said).status_code == 302
+    made = Course.objects.get(lesson=drawn)
+    assert not changes_for(drawn)
+    acts.publish_course(cast.by("qing"), course=made)
+    published = Entry.objects.get(act="course.publish", subject=made.reference)
+    assert list(changes_for(drawn)) == [published]
+    assert made.name in qing.get(page).content.decode()
+    close_lesson(cast.by("qing"), lesson=drawn, by=published)
+    drawn.refresh_from_db()
+    assert drawn.closed_at is not None
+    assert drawn.title in signed_in("bo").get(f"/lane/learning/{made.pk}/").content.decode()

@@ -8,12 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from renxing.apps.centres.models import FunctionStandard
+from renxing.apps.needs.acts import take_need
 from renxing.apps.record.models import Entry
 from renxing.apps.resilience.acts import set_goalposts
 from renxing.apps.resilience.models import Goalpost
 from renxing.apps.resilience.queries import keeping
 from renxing.apps.resilience.queries.measuring import measure
-from tests.apps.resilience.conftest import lives, stands_at, suffers
+from renxing.core.functions import Urgency
+from tests.apps.resilience.conftest import HOUR, lives, stands_at, suffers
 from tests.cast import PEOPLE, Cast
 
 INSIDERS = ("mei", "bo", "wen", "lan", "qing", "rui", "song", "shi", "yan")
@@ -62,11 +64,24 @@ def test_a_figure_that_is_not_known(lived: Cast, signed_in) -> None:
 
 def test_the_profile_says_first_what_the_record_is_fit_for(lived: Cast, signed_in) -> None:
     page = text(signed_in("mei"), "")
+    assert "time goes back" not in page
     assert page.index('id="gate"') < page.index('id="profile"') < page.index('id="mechanisms"')
     assert "Diagnostic, not predictive." in page
     assert page.count('class="cell empty"') == 3
     assert page.count("<article") == 12 + 6
     assert "What would make more known" in page
+
+
+def test_cases_in_which_time_goes_back_are_named_and_left_out(lived: Cast, signed_in) -> None:
+    need = lived.need("mei", urgency=Urgency.URGENT)
+    asked = Entry.objects.filter(community=lived.community).latest("seq")
+    lived.now -= 2 * HOUR
+    take_need(lived.by("wen"), need=need)
+    stands_at(lived, lived.now + 4 * HOUR)
+    page = text(signed_in("mei"), "")
+    assert f'for time goes back in them: <a href="/lane/record/{asked.id}/">entry {asked.seq}</a>' in page
+    assert "▲ Cases due, taken on or ended before they were asked for" in page
+    assert "18 cases" in text(signed_in("mei"), "k2/")
 
 
 def test_a_doi_leads_to_its_source(lived: Cast, signed_in) -> None:

@@ -59,3 +59,16 @@ def test_c3_is_hours_that_can_be_given_over_the_hours_of_a_full_week():
     assert found.figure == pytest.approx(1 / 2)
     unknown = assessed(*lines, at=DAYS * 24.0, registry=small_registry(), **goals).indicators["C3"].finding
     assert (unknown.why, unknown.figure.low) == ("hours_not_known", 0.0)
+
+
+def test_c3_asks_nothing_of_the_weeks_before_the_record_began():
+    """A community that has written down a fortnight has two weeks of work, not a year of which fifty were empty."""
+    lines = [
+        (*line[:3], {**(line[3] if len(line) > 3 else {}), "actor": "1", "function": "food"}) for line in days(0, 1)
+    ]
+    first = (DAYS - 14) * 24.0
+    asked = {line[2] for line in lines if line[1] == "request" and line[0] >= first}
+    held = pl.DataFrame({"person": ["1"], "centre": ["a"], "role": ["lead"], "hours": [7.0]})
+    last = [line for line in lines if line[2] in asked]
+    found = assessed(*last, at=DAYS * 24.0, registry=small_registry(holders=held)).indicators["C3"].finding
+    assert found.figure == pytest.approx(1 / 2)

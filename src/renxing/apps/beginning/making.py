@@ -17,6 +17,7 @@ from renxing.core.roles import CentreKind, Role
 from renxing.standards.community import Registry
 from renxing.standards.community.listing import NotAList, read_blocks
 from renxing.standards.community.rows import BlockRow, CentreRow, CommunityRow, FunctionRow, MemberRow, PersonRow
+from renxing.standards.community.writing import workbook_of
 from renxing.standards.geojson import Outline
 from renxing.web.middleware import RESERVED
 
@@ -75,6 +76,13 @@ def as_row(community: Community) -> CommunityRow:
         slug=community.slug, name_en=community.name_en, name_zh=community.name_zh, timezone=community.timezone,
         visitors_may_ask=community.visitors_may_ask, acceptable_level=community.acceptable_level,
     )  # fmt: skip
+
+
+def to_fill_in(community: Community) -> bytes:
+    """A spreadsheet with every heading, the community and its blocks in it: what is missing is who lives there."""
+    rows = Block.objects.filter(community=community).order_by("code")
+    blocks = tuple(BlockRow(code=row.code, name_en=row.name_en, name_zh=row.name_zh) for row in rows)
+    return workbook_of(Registry(community=as_row(community), blocks=blocks))
 
 
 def blocks_file(community: Community, listed: str, outlines: Mapping[str, Outline]) -> Registry:

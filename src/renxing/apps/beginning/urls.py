@@ -11,6 +11,7 @@ urlpatterns = [
     path("blocks/", steps.blocks, name="blocks"),
     path("people/", steps.five, name="five"),
     path("residents/", steps.residents, name="residents"),
+    path("residents/file.xlsx", steps.to_fill_in, name="to_fill_in"),
     path("mandates/", steps.mandates, name="mandates"),
     path("plan/", steps.plan, name="plan"),
     path("drill/", steps.drill, name="drill"),

@@ -7,16 +7,19 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.learning.acts import Said
-from renxing.apps.learning.models import LONGEST_BODY, LONGEST_NAME, LONGEST_QUIZ, LONGEST_WHAT, Audience
+from renxing.apps.learning.models import LONGEST_WHAT, Audience
 from renxing.apps.learning.queries.season import Season
 from renxing.apps.people.models import SKILLS, Person
 from renxing.core.learning import MONTHS_MOST, months_later
 from renxing.core.refusals import BadInput
+from renxing.standards.faults import Unreadable
+from renxing.standards.learning.bundle import LONGEST_BODY, LONGEST_NAME, LONGEST_QUIZ, Parcel, read_bundle
 from renxing.standards.learning.materials import VIDEO_MOST, File, NotAMaterial, checked
 from renxing.standards.learning.quiz import Question
 from renxing.web import wording
@@ -192,3 +195,26 @@ class FileForm(ActForm):
         except NotAMaterial as wrong:
             refused = BadInput(wrong.code, field="file", most=wrong.most)
             raise forms.ValidationError(wording.sentence(refused)) from wrong
+
+
+class BundleForm(ActForm):
+    """Courses from a file, for a centre that looks after them from now on."""
+
+    file = forms.FileField(
+        label=_("The file of courses"), widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+        help_text=_("A .zip that another community, or this page, wrote. All of it is read, or nothing."),
+    )  # fmt: skip
+    centre = ByName(label=_("Which centre looks after them"), queryset=Centre.objects.none(), empty_label=None)
+    parcels: Sequence[Parcel] = ()
+
+    def __init__(self, *args: Any, centres: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("ByName", self.fields["centre"]).queryset = centres
+
+    def clean_file(self) -> None:
+        """Read whole before anything is written; every fault at once."""
+        file = self.cleaned_data["file"]
+        try:
+            self.parcels = read_bundle(file, file.name or "")
+        except Unreadable as error:
+            raise forms.ValidationError([fault.sentence(_now) for fault in error.faults]) from error

@@ -13,8 +13,9 @@ from renxing.apps.plans.models import Plan
 from renxing.apps.record.bilingual import Bilingual, for_reader
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson
+from renxing.standards.learning.bundle import LONGEST_NAME
 
-LONGEST_NAME, LONGEST_BODY, LONGEST_QUIZ, LONGEST_WHAT = 120, 20_000, 6_000, 160
+LONGEST_WHAT = 160
 
 
 class Audience(models.TextChoices):

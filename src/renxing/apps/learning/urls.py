@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from renxing.apps.learning.views import courses, materials, practising, season
+from renxing.apps.learning.views import bundles, courses, materials, practising, season
 
 app_name = "learning"
 urlpatterns = [
     path("", courses.listed, name="list"),
+    path("all.zip", bundles.every, name="every"),
+    path("bring/", bundles.bring, name="bring"),
     path("new/", courses.new, name="new"),
     path("skills/", practising.skills, name="skills"),
     path("skills/note/", practising.note, name="note"),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("files/<uuid:pk>/", materials.file, name="file"),
     path("files/<uuid:pk>/drop/", materials.drop, name="drop"),
     path("<uuid:pk>/", courses.course, name="course"),
+    path("<uuid:pk>/course.zip", bundles.one, name="one"),
     path("<uuid:pk>/change/", courses.change, name="change"),
     path("<uuid:pk>/files/", materials.attach, name="attach"),
     path("<uuid:pk>/<slug:name>/", courses.stand, name="stand"),

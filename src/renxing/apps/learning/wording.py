@@ -32,6 +32,14 @@ register(
         "material_there_already": _("This very file hangs on the course already."),
         "materials_enough": _("At most %(most)s files hang on one course. Take one off first."),
         "materials_weigh": _("The courses’ files would weigh more than %(most)s MB. Take off what nobody needs first."),
+        "courses_ours": _("These courses were written here: %(names)s. Take their folders out of the file."),
+        "courses_of_another": _(
+            "Another centre looks after these courses: %(names)s. Choose that centre, or ask a community worker."
+        ),
+        "courses_known": _("Every course of this file is here already, just as it is. Nothing was changed."),
+        "courses_weigh": _(
+            "Together the courses weigh more than %(most)s MB. Take them one by one, each on its own page."
+        ),
         "practice_in_the_future": _("Write a day that has been: when you practised."),
         "practice_settled": _("This was settled already. Nothing was changed."),
         "practice_oneself": _("Nobody is their own witness. Ask somebody who was there."),

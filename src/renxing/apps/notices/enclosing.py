@@ -9,7 +9,7 @@ from renxing.apps.notices.ways import MAIL, Service, ways
 from renxing.apps.record.models import Community
 from renxing.core import notices
 from renxing.core.notices import Wish as Wanted
-from renxing.core.notices import goes_at
+from renxing.core.notices import goes_at, reminds_at
 
 Hearer = tuple[UUID, str, str]
 """A person's id, e-mail and phone."""
@@ -66,11 +66,22 @@ def _reachable(service: Service, hearer: Hearer) -> bool:
 def _to_each(
     notice: Notice, way: str, people: Iterable[tuple[UUID, str]], when: tuple[datetime, notices.Hours]
 ) -> Iterator[Letter]:
-    dues = {wish: goes_at(*when, urgent=notice.urgent, wish=wish) for wish in Wanted}
+    dues = {wish: _due(notice, when, wish) for wish in Wanted}
     for person, wish in people:
         due = dues[Wanted(wish)]
         if due is not None:
-            yield _letter(notice, way, person, due, together=wish == Wanted.DIGEST and not notice.urgent)
+            yield _letter(notice, way, person, due, together=_together(notice, wish))
+
+
+def _due(notice: Notice, when: tuple[datetime, notices.Hours], wish: Wanted) -> datetime | None:
+    """A reminder stands until what it is of begins, and goes before that or not at all."""
+    if notice.whom == Whom.TURNS:
+        return reminds_at(*when, begins=notice.until, wish=wish)
+    return goes_at(*when, urgent=notice.urgent, wish=wish)
+
+
+def _together(notice: Notice, wish: str) -> bool:
+    return wish == Wanted.DIGEST and not notice.urgent and notice.whom != Whom.TURNS
 
 
 def _letter(notice: Notice, way: str, person: UUID | None, due: datetime, *, together: bool = False) -> Letter:

@@ -25,10 +25,14 @@ class Whom(models.TextChoices):
     BLOCKS = "blocks", _("Whoever lives in some blocks")
     CENTRES = "centres", _("Whoever is in some centres")
     NEEDS = "needs", _("People who need the same")
+    TURNS = "turns", _("Whoever has a place at a shift")
 
 
 class Notice(Bilingual, models.Model):
-    """Something to know. `codes` are those of the blocks, centres or needs; `asks` whether a "read" is asked for."""
+    """Something to know. `codes` are those of the blocks, centres or needs; `asks` whether a "read" is asked for.
+
+    `about` is the shift that those who have a place at it are reminded of.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -46,9 +50,13 @@ class Notice(Bilingual, models.Model):
     until = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     incident = models.UUIDField(null=True, blank=True)
+    about = models.UUIDField(null=True, blank=True)
 
     class Meta:
         ordering = ("-posted_at",)
+        constraints = [
+            models.UniqueConstraint(fields=("community", "about"), name="reminded_once"),
+        ]
         indexes = [
             models.Index(fields=("community", "posted_at"), name="notice_posted"),
             models.Index(fields=("community", "incident"), name="notice_incident"),

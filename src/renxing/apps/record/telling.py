@@ -68,6 +68,7 @@ RULES: dict[str, str | Promise] = {
     "task_overdue": gettext_lazy("the clock: a task was overdue"),
     "trigger": gettext_lazy("a trigger of a plan"),
     "vote_closes": gettext_lazy("the clock: the time to vote was over"),
+    "shift_reminder": gettext_lazy("the clock: a shift begins within the day"),
     "vote_told": gettext_lazy("a vote that opened or was counted"),
     "voted": gettext_lazy("a vote"),
     "warning_polled": gettext_lazy("a source of warnings that is read by itself"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from renxing.apps.resilience import saying
 from renxing.apps.resilience.queries.measuring import Measured
 from renxing.apps.resilience.words import WORDS
-from renxing.apps.resilience.words.parts import CHARACTERISTICS, GATE, MECHANISMS, SOURCES
+from renxing.apps.resilience.words.parts import CHARACTERISTICS, COUNTED, GATE, MECHANISMS, SOURCES
 from renxing.apps.resilience.words.shape import Words
 from renxing.apps.resilience.words.why import WHY
 from renxing.web.drawing.intervals import Interval
@@ -170,19 +170,23 @@ def _part(
 
 def gate(found: Measured) -> list[Check]:
     """The data-quality gate: each share with the limit beyond which figures cannot be trusted."""
-    limits = found.goals["gate"]
+    limits = {**found.goals["gate"], "backwards": {"most": 0}, "incidents_a_month": {}}
     return [
         Check(
-            words, saying.number(getattr(found.gate, code), "share"), _limit(limits[code]), code in found.gate.warnings
+            words,
+            saying.number(getattr(found.gate, code), unit),
+            _limit(limits[code], unit),
+            code in found.gate.warnings,
         )
-        for code, words in GATE.items()
+        for named, unit in ((GATE, "share"), (COUNTED, "count"))
+        for code, words in named.items()
     ]
 
 
-def _limit(limit: Mapping[str, float]) -> str:
+def _limit(limit: Mapping[str, float], unit: str) -> str:
     if "least" in limit:
-        return _("at least %(share)s") % {"share": f"{limit['least']:.0%}"}
-    return _("at most %(share)s") % {"share": f"{limit['most']:.0%}"}
+        return _("at least %(share)s") % {"share": saying.number(limit["least"], unit)}
+    return _("at most %(share)s") % {"share": saying.number(limit["most"], unit)} if "most" in limit else ""
 
 
 def to_be_known(every: Iterable[Shown]) -> list[Shown]:

@@ -11,6 +11,7 @@ SETTING = (*OPENING, Kind.DECIDE, Kind.ANSWER, Kind.CHANGE, Kind.REVERSE)
 """Kinds that may set anew what an obligation is about, how urgent it is and when it is due; the last of them counts."""
 
 OUTCOMES = {Kind.FINISH: "met", Kind.WITHDRAW: "withdrawn", Kind.EXPIRE: "unmet"}
+ANSWERING = (Kind.ACCEPT, Kind.ANSWER, Kind.START)
 UNSAID = "unsaid"
 
 
@@ -57,6 +58,15 @@ def closings(entries: pl.DataFrame) -> pl.DataFrame:
     names = {kind.value: outcome for kind, outcome in OUTCOMES.items()}
     outcome = pl.col("kind").cast(pl.String).replace_strict(names, return_dtype=pl.String)
     return first.select("subject", closed="at", outcome=outcome, closing="row")
+
+
+def backwards(entries: pl.DataFrame, owed: pl.DataFrame) -> pl.DataFrame:
+    """Those of them in which time goes back: due, taken on, answered or ended before it was asked for."""
+    steps = entries.select("subject", "pos", "at", "kind").filter(of_kind(*ANSWERING, *OUTCOMES))
+    first = steps.filter(pl.col("subject").is_first_distinct()).select("subject", first="at")
+    stepped = owed.join(first, on="subject", how="left", maintain_order="left")
+    back = pl.min_horizontal("due", "first") < pl.col("opened")
+    return stepped.filter(back.fill_null(False)).select(owed.columns)
 
 
 def curve_table(owed: pl.DataFrame, since: int) -> pl.DataFrame:

@@ -24,7 +24,7 @@ def measure(window: Window) -> Finding:
     if able["hours"].null_count() or able.is_empty():
         return nothing(window, "hours_not_known", INDICATOR.within, cases=work.height)
     hours = dict(able.group_by("function").agg(pl.col("hours").sum()).iter_rows())
-    weeks = max(1, int(window.goals["window"]["days"]) // 7)
+    weeks = _weeks(window)
     parts = {part["function"][0]: part for part in work.sort("function", "week", "row").partition_by("function")}
     demand = np.array([_weekly(part, weeks) for part in parts.values()])
     supply = np.array([float(hours.get(name, 0.0)) for name in parts])
@@ -48,6 +48,12 @@ def _work(window: Window) -> pl.DataFrame:
         week=(window.at - 1 - pl.col("opened")) // WEEK,
         worked=(pl.col("closed") - pl.col("begun")) / HOUR,
     )
+
+
+def _weeks(window: Window) -> int:
+    """Full weeks of the window of which the record tells, one at least: what was before it began is not known."""
+    first = int(window.every["at"].min())  # type: ignore[arg-type]  # there is an entry, so there is a first one
+    return max(1, min(int(window.goals["window"]["days"]) // 7, (window.at - first) // WEEK))
 
 
 def _weekly(part: pl.DataFrame, weeks: int) -> Floats:
@@ -79,7 +85,7 @@ INDICATOR = Indicator(
     characteristics=("redundancy",),
     mechanisms=("reservoir",),
     formula="min over functions of Σ hours a week of those who exercised it ÷ P95 of the hours of work asked for in a "
-    "week (start → finish); weeks drawn again for the interval",
+    "week (start → finish) of those of which the record tells; weeks drawn again for the interval",
     reads="start and finish of obligations; registry: holders' hours a week, centres and their functions",
     unit="ratio",
     within=(0.0, float("inf")),

@@ -45,6 +45,18 @@ def write_community(registry: Registry, path: str | os.PathLike[str]) -> None:
         _put(file, data)
 
 
+def workbook_of(registry: Registry) -> bytes:
+    """Return the registry as a workbook, to be sent and filled in; every sheet with its headings.
+
+    Examples
+    --------
+    >>> from renxing.standards.community import CommunityRow
+    >>> workbook_of(Registry(community=CommunityRow(slug="plum", name_en="Plum", name_zh="梅园")))[:2]
+    b'PK'
+    """
+    return workbook_bytes([(sheet, _cells(sheet, registry)) for sheet in SHEETS])
+
+
 def _cells(sheet: Sheet, registry: Registry) -> list[list[Cell]]:
     rows: Sequence[Row] = (registry.community,) if sheet is COMMUNITY else getattr(registry, sheet.name)
     return [[_cell(column, getattr(row, column.name)) for column in sheet.columns] for row in rows]

@@ -23,7 +23,7 @@ class Fan:
 
 def draw_fan(fan: Fan, *, label: str, ticks: Sequence[Tick], beside: Fan | None = None, small: bool = False) -> str:
     """The fan with its axes; the middle of another one is dashed."""
-    frame = Frame(fan.hours[0], fan.hours[-1], 40, 416, 10, 90 if small else 160)
+    frame = Frame(fan.hours[0], fan.hours[-1], 48, 416, 10, 90 if small else 160)
     content = _grid(frame) + _onsets(frame, fan.onsets)
     content += _band(frame, fan, 0, 4, "wide") + _band(frame, fan, 1, 3, "narrow")
     content += "" if beside is None else _line(frame, beside, "beside")

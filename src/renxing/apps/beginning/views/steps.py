@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renxing.apps.accounts.cards import card
 from renxing.apps.beginning import doing as does
-from renxing.apps.beginning import forms
+from renxing.apps.beginning import forms, making
 from renxing.apps.beginning.acts import rename_community
 from renxing.apps.beginning.making import blocks_file
 from renxing.apps.beginning.queries.steps import steps
@@ -26,6 +26,7 @@ from renxing.core.refusals import BadInput, NotAllowed, Refusal
 from renxing.core.roles import User
 from renxing.web.forms import ActForm
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 READ_OR_SEND = ["GET", "HEAD", "POST"]
 View = Callable[[CommunityRequest], HttpResponse]
 
@@ -65,7 +66,7 @@ def _step(
         else:
             messages.success(request, str(words[2]))
             return redirect("beginning:first_hour")
-    context = {"form": form, "title": words[0], "button": words[1]}
+    context = {"form": form, "title": words[0], "button": words[1], "fill": isinstance(form, forms.ResidentsForm)}
     return render(request, "beginning/step.html", context, status=422 if form.errors else 200)
 
 
@@ -134,6 +135,16 @@ def residents(request: CommunityRequest) -> HttpResponse:
 
     words = (_("Bring in the residents from a spreadsheet"), _("Read it in"), _("Everything in the file is here now."))
     return _step(request, form, words, do)
+
+
+@require_safe
+@signed_in
+@_lead
+def to_fill_in(request: CommunityRequest) -> HttpResponse:
+    """The spreadsheet with its headings and the blocks there are."""
+    answer = HttpResponse(making.to_fill_in(request.community), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{request.community.slug}.xlsx"'
+    return answer
 
 
 @require_http_methods(READ_OR_SEND)

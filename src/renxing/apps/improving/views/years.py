@@ -14,7 +14,7 @@ from renxing.apps.improving.queries import shown
 from renxing.apps.improving.queries.outcomes import outcomes_of
 from renxing.apps.record.request import CommunityRequest, signed_in
 from renxing.apps.resilience.history import Month, by_year
-from renxing.apps.resilience.queries.keeping import measured_now
+from renxing.apps.resilience.queries.keeping import kept_of, measured_now
 from renxing.apps.resilience.queries.measuring import Measured, Unmeasurable
 from renxing.apps.resilience.words.phases import NOTHING, PHASES, UNSURE
 
@@ -33,9 +33,12 @@ class Cell:
 @require_safe
 @signed_in
 def years(request: CommunityRequest) -> HttpResponse:
-    """Each year a row of months with their phases, and under them which round was open."""
+    """Each year a row of months with their phases, and under them which round was open.
+
+    Measuring takes seconds: the page comes with what is kept, and then fetches its table anew where that is old.
+    """
     rounds = list(shown.rounds(request.community)[:MOST])
-    found = _measured(request)
+    found, fresh = _measured(request)
     told = [] if found is None else by_year(found)
     became = outcomes_of(rounds)
     context = {
@@ -43,17 +46,21 @@ def years(request: CommunityRequest) -> HttpResponse:
         "rounds": [(each, [showing.aimed(goal) for goal in became[each.pk]]) for each in rounds],
         "phases": [*PHASES.values(), UNSURE, NOTHING],
         "numbers": range(1, 13),
+        "fresh": fresh,
     }
     return render(request, "improving/years.html", context)
 
 
-def _measured(request: CommunityRequest) -> Measured | None:
+def _measured(request: CommunityRequest) -> tuple[Measured | None, bool]:
+    """The figures, and whether they are of now: measured where the table itself is asked for, else what is kept."""
     if request.community.head_seq == 0:
-        return None
+        return None, True
+    if "phases" not in request.GET:
+        return kept_of(request.community, request.now)
     try:
-        return measured_now(request.community, request.now)
+        return measured_now(request.community, request.now), True
     except Unmeasurable:
-        return None
+        return None, True
 
 
 def _cells(months: tuple[Month | None, ...], year: int, rounds: list[Round], now: datetime) -> list[Cell]:

@@ -1,5 +1,6 @@
 """The acts on courses, practices and freshness."""
 
+from renxing.apps.learning.acts.bringing import import_courses
 from renxing.apps.learning.acts.keeping import attach_material, drop_material
 from renxing.apps.learning.acts.practising import (
     ask_to_refresh,
@@ -20,6 +21,7 @@ __all__ = [
     "decline_practice",
     "draft_course",
     "drop_material",
+    "import_courses",
     "note_practice",
     "publish_course",
     "see_practice",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.learning.models import LONGEST_BODY, LONGEST_QUIZ, Audience, Course, Stage
+from renxing.apps.learning.models import Audience, Course, Stage
 from renxing.apps.people.acts import KEEPERS
 from renxing.apps.people.models import SKILLS
 from renxing.apps.record.door import Deed, act
@@ -13,9 +13,8 @@ from renxing.apps.reviews.models import Lesson
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound, WrongState
+from renxing.standards.learning.bundle import LONGEST_BODY, LONGEST_QUIZ, MINUTES_MOST
 from renxing.standards.learning.quiz import NotAQuiz, read_quiz
-
-MINUTES_MOST = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

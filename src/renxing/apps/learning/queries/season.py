@@ -1,8 +1,9 @@
 """Before a season: which skills the plans ask for, how many hold them until then, and who should refresh what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -26,6 +27,7 @@ from renxing.core.roles import LEADING, User
 
 SHOWN = 30
 """As many people are named for one skill, and asked at once."""
+Fading = tuple[bool, date | None, UUID]
 Asks = Mapping[str, frozenset[Function]]
 WORD_OF: Mapping[str, str | Promise] = dict(FUNCTIONS)
 
@@ -81,27 +83,33 @@ def seasons(community: Community, day: date) -> list[Season]:
 
 
 def rows(community: Community, actor: Actor, asks: Asks, before: date, now: datetime) -> list[Row]:
-    """Each skill that is asked for, those first of which least is left on that day: five queries."""
-    said = months(community)
-    held = Skill.objects.filter(community=community, skill__in=asks, person__erased_at__isnull=True)
-    held = held.annotate(asked=Exists(_asked(community))).select_related("person").order_by("practised", "person__code")
+    """Each skill that is asked for, those first of which least is left on that day: six queries."""
+    said, kept = months(community), Skill.objects.filter(community=community, skill__in=asks)
+    kept = kept.filter(person__erased_at__isnull=True).annotate(asked=Exists(_asked(community)))
     may = None if actor.is_a(*TRUSTED) else set(led_by(community, actor, now).values_list("person", flat=True))
-    found: dict[str, Row] = {skill: Row(skill, WORDS[skill], _why(asks[skill]), 0, 0, [], []) for skill in asks}
-    named: dict[str, list[Holder]] = {skill: [] for skill in asks}
-    for row in held:
-        until = until_of(row.practised, months_of(row.skill, said))
+    counts: dict[str, list[int]] = {skill: [0, 0] for skill in asks}
+    fading: dict[str, list[Fading]] = {skill: [] for skill in asks}
+    for skill, practised, person, asked in kept.order_by("practised", "person__code").values_list(
+        "skill", "practised", "person_id", "asked"
+    ):
+        until = until_of(practised, months_of(skill, said))
         lasts = until is not None and until >= before
-        one = found[row.skill]
-        found[row.skill] = replace(one, people=one.people + 1, lasts=one.lasts + lasts)
-        if not lasts and (may is None or row.person_id in may):
-            named[row.skill].append(Holder(row.person, until, row.asked))
+        counts[skill][0] += 1
+        counts[skill][1] += lasts
+        if not lasts and (may is None or person in may):
+            fading[skill].append((asked, until, person))
+    first = {skill: sorted(found, key=itemgetter(0))[:SHOWN] for skill, found in fading.items()}
+    people = Person.objects.in_bulk({person for found in first.values() for _asked, _until, person in found})
     taught = courses_on(community, asks)
-    whole = [replace(row, fading=_first(named[row.skill]), courses=taught.get(row.skill, [])) for row in found.values()]
-    return sorted(whole, key=lambda row: (row.lasts, -row.fades, str(row.word)))
-
-
-def _first(holders: list[Holder]) -> list[Holder]:
-    return sorted(holders, key=lambda holder: holder.asked)[:SHOWN]
+    found = [
+        Row(
+            skill, WORDS[skill], _why(asks[skill]), counts[skill][0], counts[skill][1],
+            fading=[Holder(people[person], until, asked) for asked, until, person in first[skill]],
+            courses=taught.get(skill, []),
+        )
+        for skill in asks
+    ]  # fmt: skip
+    return sorted(found, key=lambda row: (row.lasts, -row.fades, str(row.word)))
 
 
 def _why(functions: Iterable[Function]) -> list[str | Promise]:

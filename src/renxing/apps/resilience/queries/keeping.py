@@ -81,6 +81,13 @@ def measured_now(community: Community, now: datetime) -> Measured:
         _measuring.release()
 
 
+def kept_of(community: Community, now: datetime) -> tuple[Measured | None, bool]:
+    """What is kept, without measuring anything, and whether it is what would be measured now."""
+    wanted, _own = _asked(community, now)
+    held = _held(community, wanted)
+    return (None, False) if held is None else (held.measured, held.serves(wanted))
+
+
 def _held(community: Community, wanted: Wanted) -> Kept | None:
     """What is kept of this community, where it may be shown."""
     held = _kept.get(community.pk)

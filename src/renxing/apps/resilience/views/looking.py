@@ -59,6 +59,7 @@ def profile(request: CommunityRequest, found: Measured) -> HttpResponse:
     context = {
         "measured": found,
         "gate": showing.gate(found),
+        "backwards": entries_at(request.community, [row + 1 for row in found.gate.backwards_rows]),
         "sources": showing.sources(found, every),
         "mechanisms": showing.mechanisms(found, every),
         "outcomes": [each for code, each in every.items() if found.results[code].indicator.source == "outcome"],

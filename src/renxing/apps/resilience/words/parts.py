@@ -47,6 +47,12 @@ GATE: Final = {
     "functions": _("Functions with any entry"),
 }
 
+COUNTED: Final = {
+    "backwards": _("Cases due, taken on or ended before they were asked for"),
+    "incidents_a_month": _("Incidents a month"),
+}
+"""What the gate counts; it is no share."""
+
 MARKS: Final = {
     "began": _("It began"),
     "reported": _("First signal"),
