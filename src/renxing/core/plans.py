@@ -37,6 +37,14 @@ class Source(StrEnum):
     HAND = "hand"
 
 
+class Ticked(StrEnum):
+    """By what act in another room a step is done: then nobody has to tick it too."""
+
+    CALLUP = "callup"
+    NOTICE = "notice"
+    STOCK = "stock"
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """One thing that starts the plan by itself (`starts`), or has it proposed to its owner.
@@ -57,6 +65,7 @@ class Step:
     """What one centre does, within how many hours of the steps it comes after (of the start, where of none).
 
     `people` are those who are named for it. Overdue, it passes to the backup by itself where `passes_on` says so.
+    `ticked_by`: done once a call-up of its centre is filled, its centre has posted a notice, or stock has come to it.
     """
 
     key: str
@@ -69,6 +78,7 @@ class Step:
     after: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     passes_on: bool = True
+    ticked_by: Ticked | None = None
 
 
 @dataclass(frozen=True, slots=True)

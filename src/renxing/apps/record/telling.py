@@ -66,6 +66,7 @@ RULES: dict[str, str | Promise] = {
     "round_clock": gettext_lazy("the clock: nobody had looked behind a door"),
     "talk_over": gettext_lazy("the clock: the time to discuss was over"),
     "task_overdue": gettext_lazy("the clock: a task was overdue"),
+    "task_ticked": gettext_lazy("what was done in another room"),
     "trigger": gettext_lazy("a trigger of a plan"),
     "vote_closes": gettext_lazy("the clock: the time to vote was over"),
     "shift_reminder": gettext_lazy("the clock: a shift begins within the day"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
-from renxing.core.plans import Hazard, Source
+from renxing.core.plans import Hazard, Source, Ticked
 from renxing.standards.wording import _
 
 CODE = re.compile(r"[^\s,;]{1,40}")
@@ -152,6 +152,7 @@ SHAPES: dict[str, dict[str, Field]] = {
         "after": Several(),
         "people": Several(),
         "passes_on": Flag(),
+        "ticked_by": Choice(Ticked, required=False),
     },
     "duties": {
         "key": Code(),

@@ -43,6 +43,7 @@ def callup(request: CommunityRequest, pk: UUID) -> HttpResponse:
         "rows": rows if leads or request.actor.is_a(User.WORKER) else [row for row in rows if row.me],
         "mine": next((row for row in rows if row.me), None),
         "routes": shown.routes(rows),
+        "ways": shown.ways(found, rows),
         "ramp": shown.ramp_up(found, rows, request.now),
         "leads": leads,
         "notes": (leads or request.actor.is_a(User.WORKER)) and found.ended_at is None,
