@@ -696,6 +696,10 @@ CREATE INDEX "workload_work_person_id_6d4597c7" ON "workload_work" ("person_id")
 CREATE UNIQUE INDEX "works_once" ON "workload_work" ("community_id", "person_id") WHERE ("ends" IS NULL AND "struck_at" IS NULL);
 CREATE TRIGGER record_entry_no_delete BEFORE delete ON record_entry
 BEGIN SELECT RAISE(ABORT, 'The record is append-only: an entry is never changed or deleted.'); END;
+CREATE TRIGGER record_entry_no_replace BEFORE INSERT ON record_entry
+WHEN EXISTS (SELECT 1 FROM record_entry WHERE id = NEW.id)
+OR EXISTS (SELECT 1 FROM record_entry WHERE community_id = NEW.community_id AND seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'The record is append-only: there is an entry of this id or number already.'); END;
 CREATE TRIGGER record_entry_no_update BEFORE update ON record_entry
 BEGIN SELECT RAISE(ABORT, 'The record is append-only: an entry is never changed or deleted.'); END;
 INSERT INTO django_migrations (app, name, applied) VALUES ('record', '0001_initial', CURRENT_TIMESTAMP);
@@ -772,6 +776,7 @@ INSERT INTO django_migrations (app, name, applied) VALUES ('points', '0002_spent
 INSERT INTO django_migrations (app, name, applied) VALUES ('proposals', '0002_remarks_hidden', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('pulse', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('purchases', '0001_initial', CURRENT_TIMESTAMP);
+INSERT INTO django_migrations (app, name, applied) VALUES ('record', '0007_never_replaced', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('resilience', '0001_initial', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('resilience', '0002_constant', CURRENT_TIMESTAMP);
 INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', CURRENT_TIMESTAMP);
