@@ -44,7 +44,7 @@ from renxing.core.pulse import Answer
 from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
-from tests.apps.gatherings.permissions import coming
+from tests.apps.gatherings.permissions import coming, photo
 from tests.apps.improving.permissions import action as improvement_action
 from tests.apps.notices.permissions import answered, asked, notice, of_all
 from tests.apps.proposals.permissions import done_by, objected, vote
@@ -144,8 +144,9 @@ def told_and_asked(cast: Cast) -> None:
 
 
 def gathered(cast: Cast) -> None:
-    """The clinic's gathering: Mei and Bo come, Song waits; a group of Rui's and Song's that is asked to stand by."""
+    """The clinic's gathering: Mei and Bo come, Song waits; a photo; a group that is asked to stand by."""
     coming(cast, "mei", "bo", "song", places=2)
+    photo(cast, "mei", "song")
     centre = found_group(cast.by("song"), group=propose_group(cast.by("rui"), title="Drawing")).centre
     assert centre is not None
     propose_reserve(cast.by("rui"), centre=centre, functions=[Function.CARE])
