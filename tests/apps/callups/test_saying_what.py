@@ -12,8 +12,6 @@ from renxing.core.plans import PlannedDuty
 from tests.apps.incidents.making import started
 from tests.cast import Cast
 
-__all__ = ["signed_in"]
-
 COOK = PlannedDuty("cook", Function.FOOD, "riders", "Kitchen", "厨房", 1, 2.0, 4.0)
 GATE = PlannedDuty("gate", Function.SAFETY, "riders", "Gate", "大门", 1, 2.0, 4.0)
 CALL = Planned("choir", Function.FOOD, 1, 1.0, None, "Cook for block 1", "为1号楼做饭", "The school kitchen")
