@@ -72,6 +72,8 @@ class Proposal(Terms):
     adopted_at = models.DateTimeField(null=True, blank=True)
     confirm_by = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    called: str = ""
+    """What it is about, in the reader's language: set by pages that found it out; the title where it is empty."""
 
     class Meta:
         ordering = ("-raised_at",)

@@ -28,7 +28,9 @@ def listed(request: CommunityRequest) -> HttpResponse:
     if not seen.takes_part(request.actor):
         raise NotAllowed("proposals_inside", act="proposal.discuss")
     page: Page[Proposal] = page_of(request, seen.over(request.community))
-    context = {"sorts": seen.sorted_out(request.community), "page": page}
+    sorts = seen.sorted_out(request.community)
+    seen.call(request.community, request.actor, [*page.items, *(row for _word, rows in sorts for row in rows)])
+    context = {"sorts": sorts, "page": page}
     return render(request, "proposals/list.html", context)
 
 
