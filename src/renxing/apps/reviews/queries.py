@@ -1,7 +1,6 @@
 """What a review is filled with from the record, and which lessons there are."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Min, Q, QuerySet
@@ -12,7 +11,6 @@ from renxing.apps.centres.queries import current_memberships
 from renxing.apps.drills.models import Answer, Drill
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.queries.owning import committee_of
-from renxing.apps.orders.models import Order
 from renxing.apps.plans.models import Plan
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.reviews.models import Lesson, Review
@@ -132,12 +130,6 @@ def carried(incident: Incident) -> list[Carried]:
         passed = [task for task in tasks if task.passed_from_id == centre.pk]
         found.append(Carried(centre, len(own), len(done), len(late), len(dropped), len(passed)))
     return found
-
-
-def orders_in(incident: Incident, until: datetime) -> "QuerySet[Order]":
-    """Orders that came while it lasted, and what was answered."""
-    rows = Order.objects.filter(community=incident.community_id, issued_at__gte=incident.signal_at)
-    return rows.filter(issued_at__lte=incident.closed_at or until).select_related("issuer").order_by("issued_at")
 
 
 def changes_for(lesson: Lesson) -> "QuerySet[Entry]":

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.drills.queries import scored
-from renxing.apps.incidents.queries import shown
+from renxing.apps.incidents.queries import story
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.record import clock
 from renxing.apps.record.models import Entry
@@ -67,12 +67,25 @@ def _page(request: CommunityRequest, found: Review, **refused: ActForm) -> HttpR
         "looked": looked_at(found, request.now),
         "share": _share(found),
         "head": [_("From"), _("Mean until the next line")],
-        "orders": [] if incident is None else queries.orders_in(incident, request.now),
-        "story": [] if incident is None else shown.story(request.community, request.actor, incident),
+        "orders": [] if incident is None else story.orders_in(incident),
+        **_happened(request, found),
         **_said(request, found),
         **refused,
     }
     return render(request, "reviews/review.html", context, status=422 if refused else 200)
+
+
+def _happened(request: CommunityRequest, found: Review) -> dict[str, Any]:
+    """What the record tells of the incident, or of all that was done in the drill, from the beginning."""
+    stage = None if found.drill is None else found.drill.stage
+    if found.incident is not None:
+        rows, where = story.entries(found.incident), request.community
+    elif stage is not None:
+        rows, where = story.drilled(stage), stage
+    else:
+        return {}
+    page = page_of(request, rows, story.PAGE)
+    return {"page": page, "story": tell(where, request.actor, page.items)}
 
 
 def _share(found: Review) -> float | None:

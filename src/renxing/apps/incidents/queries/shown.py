@@ -30,8 +30,6 @@ SHORTEST = timedelta(hours=1)
 BEFORE = timedelta(hours=6)
 """How much of the time before the first signal is drawn, so that a fall can be seen."""
 
-LONGEST_STORY = 200
-
 CLOCKS: dict[str, Promise] = {
     "action": _("First own action"),
     "order": _("First order from above"),
@@ -151,12 +149,6 @@ def kept_since(community: Community, incident: Incident, now: datetime) -> Kept:
     end = min(now, incident.closed_at or now)
     start = min(incident.signal_at - BEFORE, end - SHORTEST)
     return Kept(owed(community, end, start).performance().overall, start, community.acceptable_level)
-
-
-def story(community: Community, actor: Actor, incident: Incident) -> list[Line]:
-    """What the record tells of it, in order."""
-    rows = Entry.objects.filter(community=community, incident=incident.pk).order_by("-seq")[:LONGEST_STORY]
-    return tell(community, actor, reversed(list(rows)))
 
 
 def tally(incident: Incident) -> dict[str, int]:
