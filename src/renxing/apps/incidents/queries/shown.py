@@ -114,6 +114,14 @@ def _order(task: Task) -> tuple[bool, bool, float]:
     return not task.to_do, moment is None, 0.0 if moment is None else moment.timestamp()
 
 
+def cut(centres: Sequence[tuple[Centre, list[Row]]], most: int) -> list[tuple[Centre, list[Row], int]]:
+    """So many tasks in all, as many of each centre as of any other where it has them; and how many more there are."""
+    longest = max((len(rows) for _centre, rows in centres), default=0)
+    fits = (each for each in range(longest, 1, -1) if sum(min(each, len(rows)) for _centre, rows in centres) <= most)
+    each = next(fits, 1)
+    return [(centre, rows[:each], len(rows[each:])) for centre, rows in centres]
+
+
 def leads_it(actor: Actor, incident: Incident) -> bool:
     """Whether this actor sees to the incident as a whole, or owns the plan that is proposed in it."""
     owner = stage_owner(incident.community, incident)

@@ -27,7 +27,9 @@ from renxing.core.roles import User
 from renxing.web.forms import ActForm
 from renxing.web.paging import Page, page_of
 
-LINES_ON_PAPER, MOST = 24, 40
+LINES_ON_PAPER, TASKS_ON_PAPER, FACTS_ON_PAPER, MOST = 14, 24, 5, 40
+"""What fits on one page of paper, and the most to choose from."""
+
 LATELY = timedelta(days=14)
 
 
@@ -62,7 +64,10 @@ def report(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """The situation on one page, made from the record, to print."""
     found = lists.incident_of(request.community, request.actor, pk)
     lately = list(story.entries(found).reverse()[:LINES_ON_PAPER])[::-1]
-    context = {**_told(request, found), "lately": tell(request.community, request.actor, lately)}
+    told = _told(request, found)
+    short = {name: told[name][:FACTS_ON_PAPER] for name in ("callups", "causes", "owed")}
+    who = shown.cut(told["centres"], TASKS_ON_PAPER)
+    context = {**told, **short, "who": who, "lately": tell(request.community, request.actor, lately)}
     return render(request, "incidents/report.html", context)
 
 
