@@ -14,8 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.drills.queries import scored
+from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.queries import story
 from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.orders.models import Order
+from renxing.apps.orders.queries.told import Told, answers
 from renxing.apps.record import clock
 from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
@@ -67,12 +70,19 @@ def _page(request: CommunityRequest, found: Review, **refused: ActForm) -> HttpR
         "looked": looked_at(found, request.now),
         "share": _share(found),
         "head": [_("From"), _("Mean until the next line")],
-        "orders": [] if incident is None else story.orders_in(incident),
+        "orders": [] if incident is None else _answered(incident),
         **_happened(request, found),
         **_said(request, found),
         **refused,
     }
     return render(request, "reviews/review.html", context, status=422 if refused else 200)
+
+
+def _answered(incident: Incident) -> list[tuple[Order, list[Told]]]:
+    """The orders that came while it lasted, each with what was answered and why."""
+    orders = list(story.orders_in(incident))
+    said = answers(orders)
+    return [(order, said[order.pk]) for order in orders]
 
 
 def _happened(request: CommunityRequest, found: Review) -> dict[str, Any]:
