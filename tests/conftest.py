@@ -33,6 +33,15 @@ PROCESSES = {"renxing", "signed_in"}
 """Fixtures that start the command in a process of its own, or sign somebody in to ask for pages."""
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(parent: pytest.Collector) -> Iterator[None]:
+    """Examples are in the rooms' own texts, none in the tests: these are not looked through for them."""
+    asked, parent.config.option.doctestmodules = parent.config.option.doctestmodules, False
+    found = yield
+    parent.config.option.doctestmodules = asked
+    return found
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whole pages and whole processes are slow: what `--fast` runs are rules and acts, a minute of them."""
     for item in items:

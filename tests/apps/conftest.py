@@ -1,13 +1,18 @@
-"""The cast, for every test of the apps."""
+"""The cast, and somebody of it in front of a browser, for every test of the apps."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
+from django.test import Client
 
+from renxing.apps.accounts.models import Account
 from renxing.apps.overview.queries import pulse
-from tests.cast import Cast, assemble
+from renxing.apps.record.clock import set_clock
+from tests.cast import NOW, Cast, assemble
 from tests.laid import laid
+
+SignIn = Callable[[str], Client]
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +31,26 @@ def nothing_kept() -> None:
 def cast(db: None) -> Cast:
     """One small community with one of every kind of user."""
     return laid(assemble)
+
+
+@pytest.fixture
+def signed_in(cast: Cast) -> SignIn:
+    """A browser in which somebody of the cast has signed in; the community's clock stands at the cast's time."""
+    cast.community.demonstration = True
+    set_clock(cast.community, NOW, speed=0.0)
+    cast.community.save()
+
+    def sign_in(name: str) -> Client:
+        client = Client()
+        if name != "visitor":
+            person = cast.people[name]
+            account, _made = Account.objects.get_or_create(
+                community=cast.community, person=person, defaults={"card": f"C{person.code}"}
+            )
+            client.force_login(account, backend="renxing.apps.accounts.backend.AccountBackend")
+        return client
+
+    return sign_in
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ PLANTED = [
     (ROOMS, "core/planted.py", "renxing.measure.curve"),
     (ROOMS, "measure/planted.py", "renxing.standards.faults"),
     (ROOMS, "measure/planted.py", "renxing.dispatch.suggest"),
+    (ROOMS, "measure/planted.py", "renxing.rehearse.twin"),
+    (ROOMS, "rehearse/planted.py", "renxing.standards.faults"),
     (ROOMS, "dispatch/planted.py", "renxing.standards.faults"),
     (ROOMS, "standards/planted.py", "renxing.web.wording"),
     (ROOMS, "web/planted.py", "renxing.apps.record.models"),
@@ -27,6 +30,7 @@ PLANTED = [
     (PURE, "core/planted.py", "django"),
     (PURE, "measure/planted.py", "sqlite3"),
     (PURE, "dispatch/planted.py", "socket"),
+    (PURE, "rehearse/planted.py", "subprocess"),
     (PURE, "standards/planted.py", "requests"),
     (APPS, "apps/record/planted.py", "renxing.apps.people.models"),
     (APPS, "apps/people/planted.py", "renxing.apps.centres.models"),
@@ -41,6 +45,15 @@ PLANTED = [
     (INSIDE, "apps/needs/acts.py", "renxing.apps.needs.forms"),
     (INSIDE, "apps/needs/forms.py", "renxing.apps.needs.views"),
     (INSIDE, "apps/needs/views.py", "renxing.apps.needs.urls"),
+]
+
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+ROOMS_INSIDE = next(each["containers"] for each in CONTRACTS if each["id"] == "inside")
+PLANTED += [
+    (INSIDE, f"apps/{room}/models.py", f"{name}.views")
+    for name in ROOMS_INSIDE
+    if (ROOT / "src" / "renxing" / "apps" / (room := name.rpartition(".")[2]) / "models.py").is_file()
+    and room != "needs"
 ]
 
 

@@ -60,3 +60,10 @@ def test_what_developers_run_is_what_people_run() -> None:
         return set(re.findall(r"^[\w.-]+==[\w.]+", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
 
     assert pins("requirements.lock") <= pins("requirements-dev.lock")
+
+
+def test_no_example_stands_where_nobody_tries_it() -> None:
+    """Examples in the tests' own texts are not run (tests/conftest.py)."""
+    prompt = ">" * 3 + " "
+    found = [file for file in tracked() if file.is_relative_to(ROOT / "tests") and file.suffix == ".py"]
+    assert [str(file.relative_to(ROOT)) for file in found if prompt in file.read_text(encoding="utf-8")] == []

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from scipy.stats import spearmanr
+import scipy
 
 from renxing.cli.main import main
 from renxing.cli.rehearse_country import PART
@@ -76,7 +76,7 @@ def test_a_census_is_what_its_rows_say(twin: Path) -> None:
     assert found.collapsed[0] == (frame["below_half"] >= 24).mean()
     assert found.recovered[0] == frame["recovery"].is_not_null().mean()
     strongest = found.moved[0]
-    assert strongest.rho == pytest.approx(spearmanr(frame[strongest.name], loss).statistic)
+    assert strongest.rho == pytest.approx(scipy.stats.spearmanr(frame[strongest.name], loss).statistic)
     assert abs(strongest.rho) == max(abs(one.rho) for one in found.moved)
     assert strongest.low < strongest.rho < strongest.high
     shuffled = census(frame.sample(fraction=1, shuffle=True, seed=1))

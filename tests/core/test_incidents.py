@@ -132,6 +132,25 @@ def test_what_pulls_a_trigger(trigger: Trigger, expected: bool) -> None:
     assert answers(trigger, flood) is expected
 
 
+@pytest.mark.parametrize(
+    ("word", "said", "expected"),
+    [
+        ("rain", "Train derailment", False),
+        ("heat", "Theatre fire", False),
+        ("rain", "Rain, then storm", True),
+        ("flood", "Floods and flooding", True),
+        ("high temperature", "High temperatures", True),
+        ("暴雨", "发布暴雨橙色预警", True),
+        ("SARS", "新型SARS病毒", True),
+        ("rain", "Rainer Street closed", False),
+        ("c++", "a fault in c++ code", True),
+    ],
+)
+def test_words_are_found_as_words(word: str, said: str, expected: bool) -> None:
+    happening = Happening(Source.WARNING, "warning:1", START, (said,), "Severe")
+    assert answers(Trigger(Source.WARNING, (word,)), happening) is expected
+
+
 def test_the_trigger_that_starts_comes_first() -> None:
     proposes, starts = Trigger(Source.ORDER), Trigger(Source.ORDER, ("test_round",), starts=True)
     plan = Plan("p", Hazard.FLOOD, "P", "P", "c", triggers=(proposes, starts))

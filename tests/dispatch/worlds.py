@@ -3,7 +3,7 @@
 from itertools import combinations, product
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
+import scipy
 
 from renxing.core.functions import Function, Urgency
 from renxing.dispatch.grouping import cost_of_leaving, groups_of
@@ -71,7 +71,7 @@ def by_slots(needs: list[Task], people: list[Helper]) -> int:
     open_costs = np.array([cost_of_leaving(task) for task in needs])
     left = np.where(np.eye(len(needs), dtype=bool), open_costs, far)
     table = np.column_stack([*columns, left])
-    row, column = linear_sum_assignment(table)
+    row, column = scipy.optimize.linear_sum_assignment(table)
     return int(table[row, column].sum())
 
 

@@ -103,6 +103,9 @@ ROWS: dict[str, Callable[[Lane, str], bool | str]] = {
         ("Wen Xiu" if name == "mei" else "Lin Mei") in lane.reads(name, "record/")
     ),
     "the record as a file, without names": lambda lane, name: '"need.raise"' in lane.reads(name, "record/export/"),
+    "ids, roles and centres as a file, to measure by": lambda lane, name: (
+        lane.client(name).get("/lane/resilience/registry/").status_code == 200
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from renxing.measure.cases import shocks
 from renxing.measure.invention import AT, write
 from renxing.measure.registry import read_registry
 from renxing.measure.truth import Truth
-from tests.measure.invented import assessed, need, record
+from tests.measure.invented import assessed, need, record, small_registry
 
 TRUE = write(Truth(incidents=8), seed=3)
 WHOLE = assess(TRUE.record, TRUE.registry, AT)
@@ -116,7 +116,7 @@ def test_the_gate_says_what_the_record_is_fit_for():
         (1, "accept", "need:1", {"cause": "e0", "actor": "9", "recorded_at": 0}),
     ]
     gate = assessed(*lines, (5, "finish", "need:2", {"drill": "d"})).gate
-    assert (gate.entries, gate.drilled, gate.caused, gate.late, gate.foretold) == (3, 1, 0.5, 0.5, 0.5)
+    assert (gate.entries, gate.drilled, gate.caused, gate.late, gate.foretold) == (3, 1, 1.0, 0.5, 0.5)
     assert "late" in gate.warnings
 
 
@@ -127,6 +127,47 @@ def test_what_the_gate_warns_of_makes_what_needs_it_not_estimable():
     sure, unsure = assessed(*told).indicators["P1"].finding, assessed(*told, *late).indicators["P1"].finding
     assert (float(sure.figure), unsure.why) == (1.0, "gate_late")
     assert (isnan(unsure.figure), unsure.figure.low, unsure.figure.high) == (True, 0.0, 1.0)
+
+
+def test_a_figure_of_who_acted_is_not_known_where_those_who_acted_are_not():
+    """Nobody who acted is in the registry: that nobody practised cannot be told from it."""
+    needs = ("S1", "S2", "C3", "C4")
+    acts = [
+        line
+        for n in range(4)
+        for line in (
+            need(n, n, n + 8),
+            (n + 1, "start", f"need:{n}", {"actor": "1", "function": "food"}),
+            (n + 2, "finish", f"need:{n}", {"actor": "1", "function": "food"}),
+        )
+    ]
+    strangers = [(9, "notify", f"x:{n}", {"actor": "nobody"}) for n in range(3)]
+    hours = small_registry().holders.with_columns(hours=pl.lit(5.0))
+    registry = small_registry(holders=hours)
+    sure, unsure = (assessed(*acts, *more, registry=registry) for more in ((), strangers))
+    assert not {name for name in needs if isnan(sure.indicators[name].finding.figure)}
+    for name in needs:
+        found = unsure.indicators[name]
+        assert found.finding.why == "gate_known_actors"
+        assert (found.finding.figure.low, found.finding.figure.high) == found.indicator.within
+    assert "known_actors" in unsure.gate.warnings
+
+
+def test_without_a_registry_who_is_known_is_not_known():
+    gate = assessed(need(1, 0, 8, actor="1")).gate
+    assert isnan(gate.known_actors)
+    assert "known_actors" not in gate.warnings
+
+
+def test_what_is_counted_whole_has_no_grade_of_too_few():
+    """One critical role, held and exercised by three: that is all there is, and says nothing of strong or weak."""
+    acts = [(n, "finish", f"need:{n}", {"actor": str(n), "function": "food"}) for n in (1, 2, 3)]
+    found = assessed(*acts, registry=small_registry())
+    s2 = found.indicators["S2"]
+    assert (float(s2.finding.figure), s2.finding.figure.cases, s2.score, s2.grade, s2.few) == (1.0, 1, None, "", True)
+    assert "S2" in found.profile["structure", "redundancy"].unscored
+    graded = assessed(*acts, registry=small_registry(), window={"least_cases": 1}).indicators["S2"]
+    assert (graded.grade, graded.few) == ("strong", False)
 
 
 def test_what_goes_back_in_time_is_named_by_the_gate_and_left_out_of_every_figure():

@@ -15,16 +15,16 @@ HELD = {"person": ["1"], "centre": ["a"], "role": ["lead"]}
 @pytest.mark.parametrize(
     ("tables", "said"),
     [
-        ({"stock": pl.DataFrame({"function": ["food"], "needs": [-1.0]})}, "stock, row 0, needs: -1.0 is no number"),
+        ({"stock": pl.DataFrame({"function": ["food"], "needs": [-1.0]})}, "stock, row 1, needs: -1.0 is no number"),
         ({"persons": pl.DataFrame()}, "persons is not known"),
         ({"people": pl.DataFrame({"block": ["x"]})}, "people: no column person"),
-        ({"people": pl.DataFrame({"person": ["1", "1"]})}, "people, row 1, person: is there already"),
-        ({"holders": pl.DataFrame({"person": ["1"], "centre": [None]})}, "holders, row 0, centre: missing"),
-        ({"holders": pl.DataFrame({**HELD, "hours": [float("nan")]})}, "holders, row 0, hours: nan is no number"),
+        ({"people": pl.DataFrame({"person": ["1", "1"]})}, "people, row 2, person: is there already"),
+        ({"holders": pl.DataFrame({"person": ["1"], "centre": [None]})}, "holders, row 1, centre: missing"),
+        ({"holders": pl.DataFrame({**HELD, "hours": [float("nan")]})}, "holders, row 1, hours: nan is no number"),
         ({"holders": pl.DataFrame({**HELD, "since": [NAIVE]})}, "expected times with their zone"),
         (
             {"functions": pl.DataFrame({"function": ["f"], "criticality": [0.0], "crew": [1]})},
-            "functions, row 0, criticality: 0.0 is not above 0",
+            "functions, row 1, criticality: 0.0 is not above 0",
         ),
     ],
 )

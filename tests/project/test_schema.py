@@ -55,7 +55,7 @@ def test_the_record_of_a_database_that_was_laid_down_is_append_only(db):
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         names = {name for (name,) in cursor.fetchall()}
-    assert {"record_entry_no_update", "record_entry_no_delete"} <= names
+    assert {"record_entry_no_update", "record_entry_no_delete", "record_entry_no_replace"} <= names
 
 
 def test_laid_down_whole_or_not_at_all(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.stats import hypergeom, ks_2samp
+import scipy
 
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.dividing import among
@@ -45,7 +45,7 @@ def needs():
 def test_both_forms_follow_one_law(name, needs):
     """Loss by Kolmogorov and Smirnov, and needs raised, met, on time and given up within 4 %, of 400 futures each."""
     one, other = needs[name], counted(name, range(FUTURES), 2)
-    assert ks_2samp(one.outcomes[:, -1, 0], other.outcomes[:, -1, 0]).pvalue > 0.005
+    assert scipy.stats.ks_2samp(one.outcomes[:, -1, 0], other.outcomes[:, -1, 0]).pvalue > 0.005
     need, count = (each.tally.sum(axis=1).mean(axis=0) for each in (one, other))
     np.testing.assert_allclose(count[:3], need[:3], rtol=0.04)
     np.testing.assert_allclose(count[3], need[3], atol=0.02 * need[0])
@@ -63,7 +63,7 @@ def test_the_bias_is_small(name, span, most, needs):
 def test_another_arrangement_would_be_seen(needs):
     """The tests above can fail: other arrangements are told apart by them."""
     one, other = (needs[name].outcomes[:, 0, 0] for name in ("lockdown", "centres only"))
-    assert ks_2samp(one, other).pvalue < 0.005
+    assert scipy.stats.ks_2samp(one, other).pvalue < 0.005
     assert abs((one - other).mean()) > 0.02
 
 
@@ -108,7 +108,7 @@ def test_classes_raise_what_is_their_share():
 def test_an_urn_is_drawn_from_by_its_law():
     luck = (np.arange(20_000) + 0.5) / 20_000
     found = np.bincount([among(one, 9, (12, 20), 0.0) for one in luck], minlength=10) / len(luck)
-    np.testing.assert_allclose(found, hypergeom(32, 12, 9).pmf(np.arange(10)), atol=2e-4)
+    np.testing.assert_allclose(found, scipy.stats.hypergeom(32, 12, 9).pmf(np.arange(10)), atol=2e-4)
     found = np.bincount([among(one, 400, (0, 0), 0.3) for one in luck], minlength=401) / len(luck)
     assert found @ np.arange(401) == pytest.approx(120, abs=0.01)
     assert found @ (np.arange(401) - 120) ** 2 == pytest.approx(84, rel=0.01)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy.stats import ks_2samp
+import scipy
 
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.estimate import Estimates, exactly
@@ -93,7 +93,7 @@ def losses(curves):
 def test_people_one_by_one_follow_the_law_of_the_kernel(name):
     people, kernel = one_by_one(name, place()), of_the_kernel(name)
     assert chance_of(people, kernel) > LEAST
-    assert ks_2samp(losses(people), losses(kernel)).pvalue > LEAST
+    assert scipy.stats.ks_2samp(losses(people), losses(kernel)).pvalue > LEAST
 
 
 def test_a_fault_would_be_seen():

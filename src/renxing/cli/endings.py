@@ -87,6 +87,6 @@ def _trace(error: BaseException) -> str:
     try:
         path = log_file(f"fault-{datetime.now(UTC):%Y%m%d-%H%M%S}.log")
         path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    except OSError:
+    except (OSError, Stopped):
         return f"Its trace could not be written to {var()}."
     return f"Please report it with {shown(path)}."

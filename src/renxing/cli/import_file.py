@@ -5,7 +5,9 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from renxing.cli.stopping import REFUSED
 from renxing.cli.verbs import COMMUNITY
+from renxing.standards.faults import Unreadable
 
 NAME = "import"
 HELP = "Read a community's spreadsheet (or folder of CSV) in; again is an update."
@@ -29,8 +31,14 @@ def run(args: argparse.Namespace) -> int:
     from renxing.apps.registry.load import import_community
     from renxing.cli.progress import bar
 
-    with bar("Reading and writing", quiet=args.json) as progress:
-        imported = import_community(args.path.expanduser(), demonstration=args.demonstration, progress=progress)
+    try:
+        with bar("Reading and writing", quiet=args.json) as progress:
+            imported = import_community(args.path.expanduser(), demonstration=args.demonstration, progress=progress)
+    except Unreadable as error:
+        if not args.json:
+            raise
+        print(json.dumps({"faults": [asdict(fault) | {"expected": fault.expected} for fault in error.faults]}))
+        return REFUSED
     if args.json:
         counts = {name: asdict(count) for name, count in imported.counts.items()}
         remarks = [str(remark) for remark in imported.remarks]

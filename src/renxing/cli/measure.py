@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="FILE is another log: service-requests, incident-log, or your own",
     )
-    parser.add_argument("--registry", type=Path, metavar="FOLDER", help="who and what there is, as CSV, beside FILE")
+    parser.add_argument("--registry", type=Path, metavar="PATH", help="who and what there is, a ZIP or a folder of CSV")
     parser.add_argument("--goalposts", type=Path, metavar="FILE", help="goalposts of your own, in TOML")
     parser.add_argument("--skip-unreadable", action="store_true", help="measure the other rows, say which are not")
     when = parser.add_mutually_exclusive_group()
@@ -38,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     when.add_argument("--compare", nargs=2, metavar=("A", "B"), help="two instants, and what can be told apart")
     when.add_argument("--incident", metavar="ID", help="one incident: what was there before it, and what became of it")
     parser.add_argument("--composite", action="store_true", help="one number as well, and which choice moves it")
+    parser.add_argument("--sensitivity", action="store_true", help="which choice moves where each part stands")
     parser.add_argument("--lang", choices=("en", "zh"), help="of text and report; otherwise the terminal's")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument("--html", type=Path, metavar="PATH", help="write a report to look at and to print")
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _found(source: "Source", args: argparse.Namespace) -> "Found":
-    from renxing.cli.measure_found import at_instants, of_incident
+    from renxing.cli.measure_found import More, at_instants, of_incident
     from renxing.measure.goalposts import over, read_goalposts
 
     goals = over(source.goalposts, _goalposts(args.goalposts))
@@ -71,7 +72,8 @@ def _found(source: "Source", args: argparse.Namespace) -> "Found":
     if args.incident:
         return of_incident(source, args.incident, goals)
     instants = [moment(text, source.zone) for text in args.compare or ([args.at] if args.at else [])]
-    return at_instants(source, instants or [source.last], goals, one_number=args.composite)
+    more = More(one_number=args.composite, sensitivity=args.sensitivity)
+    return at_instants(source, instants or [source.last], goals, more)
 
 
 def _goalposts(path: Path | None) -> dict[str, Any]:
@@ -109,6 +111,7 @@ def _tell(found: "Found", args: argparse.Namespace) -> None:
     if args.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     elif args.html is None:
+        from renxing.cli.measure_moved import moved_lines
         from renxing.cli.measure_text import text
 
-        print(text(found))
+        print("\n".join([text(found), *moved_lines(found)]))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import isfinite, isnan
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -14,6 +14,7 @@ from renxing.measure.assessing import Assessment, Result, assess
 from renxing.measure.cases.shocks import Shock
 from renxing.measure.composite import Composite
 from renxing.measure.reliability import smallest_change, told_apart
+from renxing.measure.sensitivity import Moved, Part, sensitivity
 
 EVIDENCE = 20
 OTHER_WINDOWS = (182, 730)
@@ -33,6 +34,7 @@ class Found:
     marks: Mapping[str, float] = field(default_factory=dict)
     shock: Shock | None = None
     composite: Composite | None = None
+    moved: Mapping[Part, Moved] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values; None where not estimable."""
@@ -48,6 +50,8 @@ class Found:
             told["changes"] = {name: _change(*pair) for name, pair in self.pairs().items()}
         if self.composite is not None:
             told["composite"] = _composite(self.composite)
+        if self.moved:
+            told["sensitivity"] = [_moved(part, moved) for part, moved in self.moved.items()]
         if self.incident:
             told["incident"] = {"id": self.incident, "hours": dict(self.marks), "outcome": outcome(self.shock)}
         return told
@@ -58,12 +62,22 @@ class Found:
         return {name: (one.results[name], other.results[name]) for name in one.results}
 
 
+class More(NamedTuple):
+    """What was asked for besides: a composite; which choice moves where each part stands."""
+
+    one_number: bool = False
+    sensitivity: bool = False
+
+
 def at_instants(
-    source: Source, instants: list[datetime], goals: dict[str, Any] | None, *, one_number: bool = False
+    source: Source,
+    instants: list[datetime],
+    goals: dict[str, Any] | None,
+    more: More = More(),  # noqa: B008 - fixed
 ) -> Found:
-    """One assessment for each instant; on request the composite of the last, with two other windows to choose from."""
+    """One assessment for each instant; what more is asked for is of the last: the composite has two other windows."""
     asked = [(at, goals) for at in instants]
-    if one_number:
+    if more.one_number:
         asked += [(instants[-1], _windowed(goals, days)) for days in OTHER_WINDOWS]
     with bar("Measuring") as progress:
         made = []
@@ -71,7 +85,11 @@ def at_instants(
             progress(number, len(asked))
             made.append(assess(source.record, source.registry, at, ends))
     wanted, others = made[: len(instants)], made[len(instants) :]
-    return Found(source, wanted, composite=wanted[-1].composite(others) if one_number else None)
+    moved: Mapping[Part, Moved] = {}
+    if more.sensitivity:
+        with bar("Choosing otherwise") as progress:
+            moved = sensitivity(wanted[-1], progress)
+    return Found(source, wanted, composite=wanted[-1].composite(others) if more.one_number else None, moved=moved)
 
 
 def _windowed(goals: dict[str, Any] | None, days: int) -> dict[str, Any]:
@@ -133,6 +151,11 @@ def _composite(found: Composite) -> dict[str, Any]:
         "not_estimable": list(found.unknown),
         "left_out": list(found.left_out),
     }
+
+
+def _moved(part: Part, moved: Moved) -> dict[str, Any]:
+    named = {"mechanism": part} if isinstance(part, str) else dict(zip(("source", "characteristic"), part, strict=True))
+    return {**named, "grade": moved.grade, "moved_by": {choice: list(grades) for choice, grades in moved.by.items()}}
 
 
 def _known(number: float) -> float | None:

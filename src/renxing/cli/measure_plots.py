@@ -6,6 +6,7 @@ from math import isfinite, isnan
 
 import numpy as np
 import numpy.typing as npt
+from django.utils.translation import gettext as _
 
 from renxing.measure.curve import Curve
 from renxing.measure.interval import Figure
@@ -46,7 +47,7 @@ def _points(run: Sequence[tuple[float, float]]) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
 
 
-def _frame(label: str, parts: Sequence[str], ticks: Sequence[str]) -> str:
+def _frame(label: str, parts: Sequence[str], along: Sequence[str]) -> str:
     grid = [
         f'<line class="grid" x1="{LEFT}" x2="{WIDE - 8}" y1="{y:.1f}" y2="{y:.1f}"/>'
         f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{name}</text>'
@@ -55,7 +56,7 @@ def _frame(label: str, parts: Sequence[str], ticks: Sequence[str]) -> str:
     right = WIDE - 8
     below = [
         f'<text x="{x}" y="{HIGH - 8}" text-anchor="{anchor}">{escape(name)}</text>'
-        for x, anchor, name in zip((LEFT, (LEFT + right) / 2, right), ("start", "middle", "end"), ticks, strict=True)
+        for x, anchor, name in zip((LEFT, (LEFT + right) / 2, right), ("start", "middle", "end"), along, strict=True)
     ]
     return (
         f'<svg viewBox="0 0 {WIDE} {HIGH}" role="img" aria-label="{escape(label, quote=True)}">'
@@ -82,9 +83,17 @@ def curve_plot(
             y = TOP + 12 * (place + 1)
             parts.append(f'<line class="mark" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{HIGH - BOTTOM}"/>')
             parts.append(f'<text x="{x + 3:.1f}" y="{y}">{escape(name)}</text>')
-    days = (curve.end - curve.start) / 24
-    ticks = [f"{share * days:.0f} d" for share in (0.0, 0.5, 1.0)]
-    return _frame(label, parts, ticks)
+    return _frame(label, parts, ticks(curve.end - curve.start))
+
+
+def ticks(hours: float) -> list[str]:
+    """The beginning, the middle and the end of so many hours: in days where there are four or more, each as it is.
+
+    >>> ticks(24.0), ticks(168.0)
+    (['0 h', '12 h', '24 h'], ['0 d', '3.5 d', '7 d'])
+    """
+    unit, length = (_("%(number)s d"), hours / 24) if hours >= 96 else (_("%(number)s h"), hours)
+    return [unit % {"number": f"{round(share * length, 1):g}"} for share in (0.0, 0.5, 1.0)]
 
 
 def band_plot(label: str, times: Floats, values: tuple[Floats, Floats, Floats], end: float) -> str:
@@ -100,8 +109,7 @@ def band_plot(label: str, times: Floats, values: tuple[Floats, Floats, Floats], 
     if runs[1] and runs[2]:
         parts.append(f'<polygon class="band" points="{_points(runs[1][0])} {_points(runs[2][0][::-1])}"/>')
     parts += [f'<polyline class="curve" points="{_points(run)}"/>' for run in runs[0]]
-    ticks = [f"{part * end:g} h" for part in (0.0, 0.5, 1.0)]
-    return _frame(label, parts, ticks)
+    return _frame(label, parts, ticks(end))
 
 
 def interval_plot(score: Figure | None) -> str:

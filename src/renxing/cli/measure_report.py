@@ -6,17 +6,18 @@ from html import escape
 from math import isnan
 
 import polars as pl
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from renxing.apps.resilience.words import WORDS
+from renxing.apps.resilience.words.why import FEW
 from renxing.cli.measure_found import Found, with_recovery
 from renxing.cli.measure_gate import cautions, counted
+from renxing.cli.measure_moved import moved_heading, moved_rows
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
 from renxing.cli.measure_sources import Source
 from renxing.cli.measure_text import (
     composite_lines,
-    days_of,
     figure_name,
     goalpost_lines,
     graded,
@@ -34,6 +35,7 @@ from renxing.cli.measure_text import (
     with_unit,
 )
 from renxing.measure.assessing import Assessment, Result
+from renxing.measure.curve import Curve
 from renxing.measure.record import HOUR
 from renxing.measure.reliability import smallest_change
 from renxing.measure.survival import cumulative_incidence
@@ -63,6 +65,9 @@ def report(found: Found, written: datetime) -> str:
         told += _incident(found)
     if found.composite is not None:
         told += [heading(2, _("One number")), *(f"<p>{escape(line)}</p>" for line in composite_lines(found))]
+    if found.moved:
+        heads = (_("part"), _("where it stands"), _("it would stand otherwise by"))
+        told += [heading(2, moved_heading()), _table(heads, [map(escape, row) for row in moved_rows(found)])]
     for assessment in found.assessments:
         told += _assessment(assessment, source)
     return (
@@ -83,8 +88,12 @@ def _about(found: Found, written: datetime) -> list[str]:
     ]
     if source.left_out:
         rows = ", ".join(str(fault.row) for fault in source.faults)
-        left = {"n": f"{source.left_out:,}", "rows": rows}
-        lines.append(_("%(n)s rows could not be read and are left out: %(rows)s.") % left)
+        unread = ngettext(
+            "%(n)s row could not be read and is left out: %(rows)s.",
+            "%(n)s rows could not be read and are left out: %(rows)s.",
+            source.left_out,
+        )
+        lines.append(unread % {"n": f"{source.left_out:,}", "rows": rows})
     for name, counts in source.unmapped.items():
         told = {"field": name, "values": ", ".join(f"{value} ({n:,})" for value, n in counts.items())}
         lines.append(_("The mapping names no %(field)s for: %(values)s.") % told)
@@ -145,6 +154,8 @@ def _row(result: Result) -> tuple[str, ...]:
     figure = finding.figure
     words = WORDS[indicator.id]
     value = f"{with_unit(plain_number(figure), indicator.unit)}<br>({range_of(figure)})"
+    if result.few:
+        value += f"<br>{escape(str(FEW))}"
     if isnan(figure):
         told = _("not estimable: %(why)s") % {"why": why_not(result)}
         value = f"{escape(told)}<br>({range_with_unit(figure, indicator.unit)})"
@@ -167,16 +178,24 @@ def _row(result: Result) -> tuple[str, ...]:
 
 def _curves(assessment: Assessment) -> list[str]:
     window, told = assessment.window, []
-    if window.kept is not None:
-        over = _("How well functions were kept, all together, over %(days)s days") % {"days": days_of(assessment)}
-        told.append(_drawn(over, curve_plot("Q(t)", window.kept.overall)))
-    for shock in assessment.shocks[:12]:
+    if window.kept is not None and window.kept.overall.demand_hours:
+        kept = _since_demand(window.kept.overall)
+        days = {"days": f"{round((kept.end - kept.start) / 24, 1):,g}"}
+        over = _("How well functions were kept, all together, over %(days)s days") % days
+        told.append(_drawn(over, curve_plot("Q(t)", kept)))
+    for shock in [shock for shock in assessment.shocks if shock.curve.demand_hours][:12]:
         label = _("%(incident)s: %(what)s") % {"incident": incident_name(shock.incident), "what": _band()}
         told.append(_drawn(label, curve_plot(label, shock.curve, shock.baseline)))
     for label, (hours, causes, end) in _waits(assessment).items():
         found = cumulative_incidence(hours, causes, window.goals.level)[1]
         told.append(_drawn(label, band_plot(label, found.times, (found.values, found.low, found.high), end)))
     return told or [paragraph(_("Nothing was owed in that time: there is no curve."))]
+
+
+def _since_demand(curve: Curve) -> Curve:
+    """From the first demand on: nothing was kept, or asked for, before the record began."""
+    first = float(curve.times[(curve.values == curve.values).argmax()])
+    return curve.between(first, curve.end)
 
 
 def _band() -> str:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from math import isfinite, isnan
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from renxing.apps.resilience.saying import cases
 from renxing.apps.resilience.words import WORDS
 from renxing.apps.resilience.words.parts import BANDS, CHARACTERISTICS, MECHANISMS, SOURCES
-from renxing.apps.resilience.words.why import WHY
+from renxing.apps.resilience.words.why import FEW, WHY
 from renxing.cli.measure_found import Found, outcome
 from renxing.cli.measure_gate import cautions, counted
 from renxing.cli.measure_sources import Source
@@ -17,6 +19,7 @@ from renxing.measure.goalposts import Section
 from renxing.measure.interval import Figure
 from renxing.measure.profile import Standing
 from renxing.measure.reliability import smallest_change, told_apart
+from renxing.measure.sensitivity import Part
 
 NAME, WIDE = 46, 30
 
@@ -33,8 +36,13 @@ def text(found: Found) -> str:
 
 def _source(found: Found) -> str:
     source, left = found.source, found.source.left_out
-    told = _("%(name)s: %(n)s entries") % {"name": source.name, "n": f"{source.record.entries.height:,}"}
-    return told + (_("; %(n)s rows could not be read and are left out") % {"n": f"{left:,}"} if left else "")
+    height = source.record.entries.height
+    counts = {"name": source.name, "n": f"{height:,}"}
+    told = ngettext("%(name)s: %(n)s entry", "%(name)s: %(n)s entries", height) % counts
+    unread = ngettext(
+        "; %(n)s row could not be read and is left out", "; %(n)s rows could not be read and are left out", left
+    )
+    return told + unread % {"n": f"{left:,}"} if left else told
 
 
 def _assessment(assessment: Assessment, source: Source) -> list[str]:
@@ -109,7 +117,9 @@ def with_unit(told: str, unit: str) -> str:
     """A number with the unit it is in; shares and ratios have none."""
     if unit == "hours":
         return _("%(number)s h") % {"number": told}
-    return _("%(number)s centres") % {"number": told} if unit == "centres" else told
+    if unit == "centres":
+        return ngettext("%(number)s centre", "%(number)s centres", 1 if told == "1" else 2) % {"number": told}
+    return told
 
 
 def graded(grade: str) -> str:
@@ -127,15 +137,15 @@ def _line(result: Result) -> str:
     if isnan(figure):
         told = {"why": why_not(result), "range": range_with_unit(figure, indicator.unit)}
         return head + _("not estimable (%(why)s); %(range)s") % told
-    grade = f"  {graded(result.grade)}" if result.grade else ""
+    grade = f"  {FEW if result.few else graded(result.grade)}" if result.few or result.grade else ""
     change = smallest_change(figure)
     values = {
         "value": with_unit(plain_number(figure), indicator.unit),
         "range": range_of(figure),
-        "n": f"{figure.cases:,}",
+        "cases": cases(figure.cases),
     }
     shows = _("; a change of %(change)s shows") % {"change": plain_number(change)} if isfinite(change) else ""
-    said = _("%(value)s (%(range)s), %(n)s cases") % values
+    said = _("%(value)s (%(range)s), %(cases)s") % values
     return f"{head}{said}{shows}{grade}"
 
 
@@ -155,12 +165,19 @@ def plain_number(value: float | None) -> str:
 
 def parts(assessment: Assessment) -> dict[str, Standing]:
     """Each cell of the profile, and each mechanism, by its name."""
-    cells = {
-        _("%(source)s, %(characteristic)s")
-        % {"source": SOURCES[source][0], "characteristic": CHARACTERISTICS[kind]}: cell
-        for (source, kind), cell in assessment.profile.items()
+    cells = {part_name(cell): standing for cell, standing in assessment.profile.items()}
+    return cells | {part_name(name): standing for name, standing in assessment.mechanisms.items()}
+
+
+def part_name(part: Part) -> str:
+    """A cell of the profile, or a mechanism."""
+    if isinstance(part, str):
+        return str(MECHANISMS[part][0])
+    source, kind = part
+    return _("%(source)s, %(characteristic)s") % {
+        "source": SOURCES[source][0],
+        "characteristic": CHARACTERISTICS[kind],
     }
-    return cells | {str(MECHANISMS[name][0]): cell for name, cell in assessment.mechanisms.items()}
 
 
 def _profile(assessment: Assessment) -> list[str]:

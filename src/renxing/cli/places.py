@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from renxing.cli.stopping import ENVIRONMENT, Stopped
+
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = ROOT / "examples" / "lakeside"
 
@@ -14,8 +16,12 @@ def var() -> Path:
 
 def make_var() -> Path:
     """The folder of data, made for our eyes only where it is not there yet."""
-    var().parent.mkdir(parents=True, exist_ok=True)
-    var().mkdir(mode=0o700, exist_ok=True)
+    try:
+        var().parent.mkdir(parents=True, exist_ok=True)
+        var().mkdir(mode=0o700, exist_ok=True)
+    except (FileExistsError, FileNotFoundError, NotADirectoryError) as error:
+        name = "Name a folder that can be written, with RENXING_VAR=FOLDER."
+        raise Stopped(f"{var()}: no folder of data can be made here ({error.strerror}). {name}", ENVIRONMENT) from error
     return var()
 
 

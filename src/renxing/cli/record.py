@@ -22,7 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export.add_argument("community", nargs="?", metavar="COMMUNITY", help="which one, where there are several")
     export.add_argument("--format", choices=FORMATS, default="jsonl", help="default jsonl")
     export.add_argument("--out", type=Path, metavar="PATH", help="where to; otherwise to the screen (not parquet)")
-    export.add_argument("--force", action="store_true", help="replace PATH where it is there already")
+    export.add_argument(
+        "--registry", type=Path, metavar="PATH", help="also who and what there is, as a ZIP to measure by"
+    )
+    export.add_argument("--force", action="store_true", help="replace what is there already")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -30,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     if args.doing == "export":
         from renxing.cli.record_export import export
 
-        return export(args.community, args.format, args.out, force=args.force)
+        return export(args.community, args.format, args.out, args.registry, force=args.force)
     from renxing.cli import record_verify
 
     if args.file is not None:

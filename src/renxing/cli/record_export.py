@@ -14,13 +14,19 @@ django.start()
 
 from renxing.apps.record import chain, files  # noqa: E402 - Django is started first
 from renxing.apps.record.models import Community  # noqa: E402
+from renxing.apps.registry.measured import registry_of  # noqa: E402
 from renxing.cli.communities import chosen  # noqa: E402
 from renxing.core.entries import Entry  # noqa: E402
+from renxing.measure.registry_files import to_measure, zipped  # noqa: E402
 
 
-def export(slug: str | None, kind: str, out: Path | None, *, force: bool) -> int:
-    """Write every entry up to the present head."""
+def export(slug: str | None, kind: str, out: Path | None, registry: Path | None = None, *, force: bool) -> int:
+    """Write every entry up to the present head; and the registry that its figures need, where a place is named."""
     community = chosen(slug)
+    if registry is not None:
+        place = _target(registry.expanduser(), force=force)
+        place.write_bytes(zipped(to_measure(registry_of(community))))
+        print(f"{community.slug}: the registry, without names, written to {shown(place)}.", file=sys.stderr)
     if out is None:
         if kind == "parquet":
             raise Stopped("Parquet is not for the screen. Say where to: --out PATH.", USAGE)

@@ -38,6 +38,7 @@ class Candidate:
     """A member who might be called. `place` in metres, None where unknown; `spared` rests, is full or is away.
 
     `busy` is who named hours when they can help, none of them now: asked only when the first ring was too few.
+    `asked` is who was called for something else too and has not answered there: asked here after everybody else.
     """
 
     person: str
@@ -47,6 +48,7 @@ class Candidate:
     in_hand: int = 0
     spared: bool = False
     busy: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Wanted:
 def asked(wanted: Wanted, candidates: Iterable[Candidate], ring: Ring, before: Iterable[str] = ()) -> list[str]:
     """Whom this ring asks, the nearest first, then who has least in hand: never the spared, never anybody twice.
 
-    Who said that they have no time now comes last, and not in the first ring.
+    Who said that they have no time now comes last, and not in the first ring; who is asked elsewhere comes after all.
 
     Where that leaves two alike, they are asked in the order in which they were given.
 
@@ -80,7 +82,7 @@ def asked(wanted: Wanted, candidates: Iterable[Candidate], ring: Ring, before: I
         and (each.own or ring is Ring.OTHERS)
         and (wanted.skill is None or wanted.skill in each.skills)
     ]
-    able.sort(key=lambda each: (each.busy, _metres(wanted.place, each.place), each.in_hand))
+    able.sort(key=lambda each: (each.asked, each.busy, _metres(wanted.place, each.place), each.in_hand))
     chosen = list(dict.fromkeys(each.person for each in able))
     return chosen[: wanted.places * ASKED_FOR_EACH] if ring is Ring.NEAREST else chosen
 
@@ -89,14 +91,15 @@ def _metres(one: tuple[float, float] | None, other: tuple[float, float] | None) 
     return inf if one is None or other is None else hypot(one[0] - other[0], one[1] - other[1])
 
 
-def wider(ring: Ring) -> Ring | None:
-    """The next ring, if there is one.
+def wider(ring: Ring, *, test: bool = False) -> Ring | None:
+    """The next ring, if there is one; a test asks whether one reservoir can be reached, and never reaches for others.
 
-    >>> wider(Ring.NEAREST), wider(Ring.OTHERS)
-    (<Ring.WHOLE: 'whole'>, None)
+    >>> wider(Ring.NEAREST), wider(Ring.OTHERS), wider(Ring.WHOLE, test=True)
+    (<Ring.WHOLE: 'whole'>, None, None)
     """
+    rings = RINGS[:-1] if test else RINGS
     after = RINGS.index(ring) + 1
-    return RINGS[after] if after < len(RINGS) else None
+    return rings[after] if after < len(rings) else None
 
 
 class Next(StrEnum):
@@ -117,6 +120,7 @@ class Standing:
     yes: int
     waiting: int
     reminded: bool
+    test: bool = False
 
 
 def by_itself(standing: Standing, now: datetime) -> Next | None:
@@ -131,7 +135,7 @@ def by_itself(standing: Standing, now: datetime) -> Next | None:
     """
     if standing.yes >= standing.places:
         return None
-    if (now >= standing.due or not standing.waiting) and wider(standing.ring) is not None:
+    if (now >= standing.due or not standing.waiting) and wider(standing.ring, test=standing.test) is not None:
         return Next.WIDEN
     halfway = standing.since + (standing.due - standing.since) * REMINDED_AFTER
     return Next.REMIND if standing.waiting and not standing.reminded and halfway <= now < standing.due else None

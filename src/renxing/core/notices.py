@@ -59,6 +59,26 @@ def goes_at(now: datetime, hours: Hours, *, urgent: bool, wish: Wish = Wish.DIGE
     return _next(now, hours.quiet_until if wish is Wish.AT_ONCE else hours.digest_at)
 
 
+def reminds_at(now: datetime, hours: Hours, *, begins: datetime, wish: Wish = Wish.DIGEST) -> datetime | None:
+    """When somebody is reminded of what begins then: now, or as soon as the quiet hours end; None where that is late.
+
+    >>> from datetime import UTC
+    >>> night, noon = datetime(2026, 3, 2, 23, 0, tzinfo=UTC), datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
+    >>> reminds_at(night, Hours(), begins=noon).isoformat()
+    '2026-03-03T07:30:00+00:00'
+    >>> reminds_at(night, Hours(), begins=datetime(2026, 3, 3, 6, 0, tzinfo=UTC)) is None
+    True
+    >>> reminds_at(noon, Hours(), begins=noon + timedelta(hours=1)) == noon
+    True
+    >>> reminds_at(night, Hours(), begins=noon, wish=Wish.URGENT) is None
+    True
+    """
+    if wish is Wish.URGENT:
+        return None
+    at = _next(now, hours.quiet_until) if hours.quiet(now.time()) else now
+    return at if at < begins else None
+
+
 def _next(now: datetime, at: time) -> datetime:
     today = datetime.combine(now.date(), at, tzinfo=now.tzinfo)
     return today if today > now else today + timedelta(days=1)

@@ -37,6 +37,14 @@ class Source(StrEnum):
     HAND = "hand"
 
 
+class Ticked(StrEnum):
+    """By what act in another room a step is done: then nobody has to tick it too."""
+
+    CALLUP = "callup"
+    NOTICE = "notice"
+    STOCK = "stock"
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """One thing that starts the plan by itself (`starts`), or has it proposed to its owner.
@@ -57,6 +65,7 @@ class Step:
     """What one centre does, within how many hours of the steps it comes after (of the start, where of none).
 
     `people` are those who are named for it. Overdue, it passes to the backup by itself where `passes_on` says so.
+    `ticked_by`: done once a call-up of its centre is filled, its centre has posted a notice, or stock has come to it.
     """
 
     key: str
@@ -69,6 +78,7 @@ class Step:
     after: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     passes_on: bool = True
+    ticked_by: Ticked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +98,19 @@ class PlannedDuty:
 
 @dataclass(frozen=True, slots=True)
 class CallUp:
-    """So many people of a reservoir, with a skill if one is named, who answer within so many hours."""
+    """So many people of a reservoir, with a skill if one is named, who answer within so many hours.
+
+    What they are to do, in both languages, and where they meet, as it is written there; either may be left open.
+    """
 
     centre: str
     function: Function
     places: int
     within_hours: float
     skill: str | None = None
+    what_en: str = ""
+    what_zh: str = ""
+    meet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

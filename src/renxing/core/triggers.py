@@ -1,13 +1,19 @@
 """Whether something that happened answers to a trigger of a plan."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from renxing.core.functions import Function
 from renxing.core.plans import Plan, Source, Trigger
 
 SEVERITIES = ("unknown", "minor", "moderate", "severe", "extreme")
 """CAP's words, the least first; one that is not known is the least of all."""
+
+SPACED = r"[^\W\u3400-\u9fff]"
+"""A letter or figure of a script that puts spaces between its words: not Chinese."""
+ENDINGS = "(?:s|es|ing|ed)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,20 @@ def answers(trigger: Trigger, happening: Happening) -> bool:
     if trigger.source is not happening.source or trigger.source is Source.HAND:
         return False
     said = " ".join(happening.words).lower()
-    has_words = not trigger.words or any(word.lower() in said for word in trigger.words)
+    has_words = not trigger.words or any(_whole(word.lower()).search(said) for word in trigger.words)
     is_enough = severity(happening.level) >= severity(trigger.level)
     return has_words and is_enough and trigger.function in (None, happening.function)
+
+
+@lru_cache(maxsize=1024)
+def _whole(word: str) -> re.Pattern[str]:
+    """Finds it as a word: neither "rain" in "train" nor "heat" in "theatre", but "floods" for "flood".
+
+    Chinese writes no spaces: there it is found anywhere.
+    """
+    begins = f"(?<!{SPACED})" if re.match(SPACED, word) else ""
+    ends = f"{ENDINGS}(?!{SPACED})" if re.search(f"{SPACED}$", word) else ""
+    return re.compile(begins + re.escape(word) + ends)
 
 
 def starts(trigger: Trigger, happening: Happening) -> bool:

@@ -22,11 +22,12 @@ class Gate:
     Attributes
     ----------
     entries, drilled : how many entries the window has, and how many of them a drill wrote
-    caused : share of real entries that say what led to them
+    caused : share of real entries that say what led to them; of those that follow another on the same subject, for
+        what begins a matter need not follow from anything
     late : share of those with both times that were written more than so many hours after they happened; signals apart,
         for theirs is the time it took to notice
     foretold : share of those that were written before they are said to have happened
-    known_actors : share of entries with an actor whose actor is in the registry
+    known_actors : share of entries with an actor whose actor is in the registry; NaN where that lists nobody
     functions : share of the registry's functions with any entry
     incidents_a_month : real incidents, by 30.4 days
     backwards : cases due, taken on or ended before they were asked for; every figure leaves them out
@@ -77,13 +78,13 @@ def _shares(window: Window, limits: Mapping[str, Any]) -> dict[str, float]:
     listed = window.registry.functions["function"]
     seen = window.real["function"].drop_nulls().unique().cast(pl.String)
     found = window.real.select(
-        caused=pl.col("caused").mean(),
+        caused=pl.col("caused").filter(~pl.col("subject").is_first_distinct()).mean(),
         late=(late > limits["late"]["hours"]).mean(),
         foretold=(pl.col("lag") < 0).mean(),
     ).row(0, named=True)
     return {
         **{name: nan if share is None else float(share) for name, share in found.items()},
-        "known_actors": _ratio(int(known), int(acted["len"].sum())),
+        "known_actors": _ratio(int(known), int(acted["len"].sum())) if len(people) else nan,
         "functions": _ratio(int(listed.is_in(seen.implode()).sum()), len(listed)),
     }
 

@@ -22,12 +22,14 @@ class Result:
 
     `score` is None where the indicator is unscored; NaN where it is not estimable, its bounds then what it could be.
     `grade` is the band that the whole interval lies in, else "cannot tell between X and Y"; empty where unscored.
+    `few`: counted whole, but of fewer than the community asks for: it is a figure, and no score.
     """
 
     indicator: Indicator
     finding: Finding
     score: Figure | None
     grade: str
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Standing:
 def scored(indicator: Indicator, finding: Finding, goals: Goalposts) -> Result:
     """The finding between its goalposts, and the band it lies in."""
     figure = finding.figure
+    if indicator.whole and not isnan(figure) and figure.cases < goals.least:
+        return Result(indicator, finding, None, "", few=True)
     ends = [goals.score(indicator.id, end) for end in (figure.low, figure.high)]
     known = sorted(end for end in ends if end is not None)
     if len(known) < 2:

@@ -89,7 +89,7 @@ def read_registry(**tables: pl.DataFrame | None) -> Registry:
     Raises
     ------
     ValueError
-        Names the table, the row (counted from 0) and the field: something missing, there twice, or not in range.
+        Names the table, the row (counted from 1) and the field: something missing, there twice, or not in range.
 
     Examples
     --------
@@ -98,7 +98,7 @@ def read_registry(**tables: pl.DataFrame | None) -> Registry:
     (('food', 3.0, 2), 0)
     >>> read_registry(functions=pl.DataFrame({"function": ["food"], "criticality": [3.0], "crew": [0]}))
     Traceback (most recent call last):
-    ValueError: functions, row 0, crew: 0 is too few; expected 1 or more
+    ValueError: functions, row 1, crew: 0 is too few; expected 1 or more
     """
     unknown = sorted(set(tables) - set(SCHEMAS))
     if unknown:
@@ -146,4 +146,4 @@ def _refuse(name: str, table: pl.DataFrame, field: str, wrong: pl.Expr, what: st
     rows: Any = table.select(wrong.fill_null(False).alias("wrong"))["wrong"].arg_true()
     if len(rows):
         row = int(rows[0])
-        raise ValueError(f"{name}, row {row}, {field}: {what.format(**table.row(row, named=True))}")
+        raise ValueError(f"{name}, row {row + 1}, {field}: {what.format(**table.row(row, named=True))}")

@@ -10,6 +10,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from renxing.core.kinds import Kind
+from renxing.measure.registry import SCHEMAS
+from renxing.measure.registry_files import as_files
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.peopling import Peopled, peopled
 from renxing.rehearse.retelling import OUTSIDE, Retold, story_rows
@@ -196,8 +198,5 @@ def write_registry(twin: Twin, folder: Path) -> None:
     """The registry such records belong to, as CSV files that `renxing measure --registry` reads."""
     folder.mkdir(parents=True, exist_ok=True)
     registry = peopled(twin).registry
-    for name in ("people", "centres", "holders", "functions", "ties", "mandates", "plans", "stock"):
-        table: pl.DataFrame = getattr(registry, name)
-        lists = [column for column, dtype in table.schema.items() if isinstance(dtype, pl.List)]
-        flat = table.with_columns(pl.col(column).list.join(" ") for column in lists)
-        flat.write_csv(folder / f"{name}.csv", datetime_format="%Y-%m-%dT%H:%M:%S%.f%:z")
+    for name, content in as_files({name: getattr(registry, name) for name in SCHEMAS}).items():
+        (folder / name).write_bytes(content)

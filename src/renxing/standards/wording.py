@@ -48,6 +48,7 @@ COMPLAINTS = {
     "missing_column": _("there is no such column"),
     "repeated_column": _("the column is there twice"),
     "unknown_column": _("the column is not part of a community's file and was not read"),
+    "nameless_column": _("something is written in a column without a name, and was not read"),
     "not_one_row": _("it has %(rows)s rows"),
     # a cell
     "missing": _("nothing is written here"),

@@ -57,6 +57,37 @@ def test_who_is_away_or_rests_is_left_in_peace(choir: Cast) -> None:
     assert set(names(choir, call(choir, places=4))) == {"song", "rui"}
 
 
+def test_who_comes_elsewhere_is_spared_and_who_is_asked_elsewhere_comes_last(choir: Cast) -> None:
+    """Two plans at once: no yes is overloaded, and nobody is asked twice while somebody else could be."""
+    first = call(choir, block=choir.households["H1"].block)
+    assert names(choir, first) == ["mei", "bo"]
+    acts.answer_call(choir.by("mei"), callup=first, person=choir.people["mei"], said="yes")
+    near = choir.households["H1"].block
+    assert names(choir, call(choir, places=2, block=near)) == ["rui", "song", "bo"], "Bo has not answered, and is near"
+    test = acts.check_reach(choir.by("song"), call=called(choir, places=9))
+    assert "mei" not in names(choir, test)
+    acts.stand_down(choir.by("song"), callup=first)
+    assert "mei" in names(choir, call(choir, places=9)), "what is over keeps nobody"
+
+
+def test_a_test_that_nobody_answered_keeps_nobody_from_a_call(choir: Cast) -> None:
+    acts.check_reach(choir.by("song"), call=called(choir, block=choir.households["H1"].block))
+    assert names(choir, call(choir, block=choir.households["H1"].block)) == ["mei", "bo"]
+
+
+def test_a_test_never_reaches_for_other_reservoirs(choir: Cast) -> None:
+    other = Centre.objects.create(
+        community=choir.community, code="band", name_en="Band", name_zh="乐队", kind="interest_group", reservoir=True,
+        functions=["food"],
+    )  # fmt: skip
+    Membership.objects.create(community=choir.community, centre=other, person=choir.people["qing"], role="member")
+    tried = acts.check_reach(choir.by("song"), call=called(choir, within_hours=1.0))
+    for hours in range(1, 6):
+        run(choir.community, choir.now + hours * HOUR)
+    tried.refresh_from_db()
+    assert (tried.ring, set(names(choir, tried))) == ("whole", {"mei", "bo", "rui", "song"})
+
+
 def test_reminded_half_way_and_asked_wider_when_too_few_say_yes(choir: Cast) -> None:
     other = Centre.objects.create(
         community=choir.community, code="band", name_en="Band", name_zh="乐队", kind="interest_group", reservoir=True,

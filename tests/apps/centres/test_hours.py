@@ -9,10 +9,7 @@ from renxing.apps.centres.models import Membership
 from renxing.apps.record.models import Entry
 from renxing.apps.registry.measured import registry_of
 from renxing.core.refusals import NotAllowed, Refusal
-from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
-
-__all__ = ["signed_in"]
 
 
 def of(cast: Cast, name: str) -> Membership:

@@ -3,10 +3,7 @@
 import pytest
 
 from tests.apps.fund.permissions import budget, received
-from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
-
-__all__ = ["signed_in"]
 
 
 @pytest.fixture

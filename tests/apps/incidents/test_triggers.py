@@ -1,6 +1,7 @@
 """What came from outside, rang or was confirmed, in this room: warnings, alarms and signals pull the same triggers."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -18,10 +19,10 @@ from tests.apps.incidents.making import adopted
 from tests.cast import Cast
 
 
-def warned(cast: Cast, *, concerned: bool | None = True, level: str = "Severe") -> Received:
-    """A flood warning that came just now."""
+def warned(cast: Cast, *, concerned: bool | None = True, level: str = "Severe", **more: Any) -> Received:
+    """A flood warning that came just now; `more` is said of its one block."""
     came = Came.objects.create(community=cast.community, digest=uuid4().hex, name="cap.xml", data=b"", at=cast.now)
-    info = {"language": "zh-CN", "event": "暴雨", "headline": "", "event_codes": [], "description": ""}
+    info = {"language": "zh-CN", "event": "暴雨", "headline": "", "event_codes": [], "description": ""} | more
     return Received.objects.create(
         community=cast.community, came=came, at=cast.now, how="upload", verdict=Verdict.USED, identifier=uuid4().hex,
         sender="met", sent=cast.now, kind="Alert", status="Actual", level=level, told=[info], concerned=concerned,
@@ -52,6 +53,26 @@ def test_one_of_which_nobody_knows_only_proposes_it(cast: Cast, concerned: bool 
     warned(cast, concerned=concerned, level=level)
     run(cast.community, cast.now)
     assert Incident.objects.filter(plan_at=None).count() == Incident.objects.count() == found
+
+
+@pytest.mark.parametrize(
+    ("said", "started", "proposed"),
+    [
+        ({"responses": ["AllClear"]}, 0, 0),
+        ({"urgency": "Past"}, 0, 0),
+        ({"urgency": "Past", "ours": False}, 0, 0),
+        ({"certainty": "Unlikely"}, 0, 1),
+        ({"certainty": "Possible", "urgency": "Expected", "responses": ["Prepare"]}, 1, 0),
+    ],
+)
+def test_what_is_over_starts_nothing_and_what_is_unlikely_only_proposes(
+    cast: Cast, said: dict[str, Any], started: int, proposed: int
+) -> None:
+    adopted(cast, triggers=(Trigger(Source.WARNING, ("暴雨",), "severe", starts=True),))
+    warned(cast, **said)
+    run(cast.community, cast.now)
+    found = Incident.objects.all()
+    assert (found.exclude(plan_at=None).count(), found.filter(plan_at=None).count()) == (started, proposed)
 
 
 def test_a_signal_that_was_confirmed_begins_the_clock_when_it_was_seen(cast: Cast) -> None:

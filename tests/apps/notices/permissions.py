@@ -10,6 +10,7 @@ from renxing.apps.notices.acts.hearing import Times
 from renxing.apps.notices.acts.posting import Draft
 from renxing.apps.notices.models import Answer, Notice, Question
 from renxing.apps.people.models import Block
+from tests.apps.duties.permissions import shift, turn
 from tests.cast import Cast
 
 
@@ -68,6 +69,7 @@ def of_all(cast: Cast) -> Notice:
 TIMES = Times(quiet_from=time(22), quiet_until=time(7), digest_at=time(12))
 
 ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
+    "notice.remind": ("", lambda c, by: acts.remind_of_shift(by, shift=turn(c, at=shift(c, after=10)).shift)),
     "notice.post": ("wl", lambda c, by: acts.post_notice(by, centre=c.centres["committee"], draft=draft())),
     "notice.withdraw": ("wlq", lambda c, by: acts.withdraw_notice(by, notice=of_clinic(c))),
     "notice.confirm": ("bmrsqwloy", lambda c, by: acts.confirm_notice(by, notice=notice(c))),

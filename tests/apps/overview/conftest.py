@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 from renxing.apps.record import clock
-from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
-
-__all__ = ["signed_in"]
 
 Write = Callable[..., Path]
 

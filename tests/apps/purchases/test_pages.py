@@ -1,5 +1,7 @@
 """From a file to a door: read, opened, ordered, closed, short, shared, brought, paid; and who sees what of it."""
 
+import csv
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -7,8 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
-from renxing.apps.purchases.models import Catalogue, Order, Payment, Purchase
+from renxing.apps.offers.models import Volunteer
+from renxing.apps.purchases.models import Carrier, Catalogue, Order, Payment, Purchase
 from renxing.core.rationing import Rule, commitment
 from tests.apps.purchases.permissions import came, first, opened, ordered, paid, placed
 from tests.cast import Cast
@@ -54,7 +58,45 @@ def test_from_a_file_to_a_door(cast: Cast, signed_in: Any) -> None:
     said = {"block": "B1", "who": "Lin Mei"}
     assert rui.post(f"{path}doors/", sent(**said)).status_code == 200, "she shows her name to nobody"
     assert signed_in("wen").post(f"{path}doors/", sent(**said)).status_code == 302
+    _chosen(cast, purchase, rui)
     _brought(purchase, mei, bo)
+
+
+def _chosen(cast: Cast, purchase: Purchase, rui: Any) -> None:
+    """Of the riders, and of the volunteers who came to them, one is chosen from a list; nobody else stands in it."""
+    doors, bo = f"{ROOT}{purchase.pk}/doors/", cast.people["bo"]
+    page = rui.get(doors).content.decode()
+    assert "Rui Qiang</option>" in page
+    assert "Zhou Bo" not in page
+    wrong = rui.post(doors, sent(block="B1", person=bo.pk)).content.decode()
+    assert "Choose somebody, or write" in wrong
+    helps = {"community": cast.community, "person": bo, "at": cast.now, "state": "joined"}
+    came_to = Volunteer.objects.create(**helps, centre=cast.centres["choir"])
+    assert rui.post(doors, sent(block="B1", person=bo.pk)).status_code == 200
+    Volunteer.objects.filter(pk=came_to.pk).update(centre=cast.centres["riders"])
+    assert "Zhou Bo</option>" in rui.get(doors).content.decode()
+    for person in (bo, cast.people["mei"]):
+        name = {"person": bo.pk} if person == bo else {"who": "+8619900000000"}
+        assert rui.post(doors, sent(block="B1", **name)).status_code == 302
+        assert Carrier.objects.get(purchase=purchase).person == person
+
+
+def test_lists_as_files(cast: Cast, signed_in: Any) -> None:
+    """The order list names no household; the door list is for whoever runs it; no cell is a formula."""
+    purchase = came(cast, ordered(cast, {"H1": 3, "H3": 2}), rice=4)
+    path, rui = f"{ROOT}{purchase.pk}/", signed_in("rui")
+    purchase.items.filter(code="rice").update(name_en="=1+1")
+    orders = rui.get(f"{path}sheet/file/")
+    assert orders["Content-Type"].startswith("text/csv")
+    assert orders.content.decode("utf-8-sig").splitlines()[1].startswith("rice,'=1+1,bag,5,")
+    assert "1-10" not in orders.content.decode()
+    doors = list(csv.reader(rui.get(f"{path}door-list/").content.decode("utf-8-sig").splitlines()))
+    assert [row[1:5:3] for row in doors[1:]] == [["Block 1 1-101", "2"], ["Block 2 1-103", "2"]]
+    book = CalamineWorkbook.from_filelike(BytesIO(rui.get(f"{path}door-list/?as=xlsx").content))
+    assert book.get_sheet_by_index(0).to_python() == [[cell.removeprefix("'") for cell in row] for row in doors]
+    for name in ("sheet/file/", "door-list/"):
+        assert signed_in("bo").get(path + name).status_code == 403
+    assert rui.get(f"{ROOT}{opened(cast).pk}/door-list/").status_code == 409
 
 
 def _brought(purchase: Purchase, mei: Any, bo: Any) -> None:
@@ -113,7 +155,9 @@ def test_for_a_neighbour_by_door(cast: Cast, signed_in: Any) -> None:
     assert "For a neighbour" in bo.get(f"{ROOT}{purchase.pk}/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["", "accounts/", "sharing/", "doors/B1/", "sheet/"])
+@pytest.mark.parametrize(
+    "path", ["", "accounts/", "sharing/", "doors/", "doors/B1/", "door-list/", "sheet/", "sheet/file/"]
+)
 def test_a_page_asks_no_more_for_three_orders_than_for_one(cast: Cast, signed_in: Any, path: str) -> None:
     few = came(cast, ordered(cast, {"H1": 3}), rice=1)
     many = came(cast, ordered(cast, {"H1": 3, "H2": 3, "H3": 4}), rice=4)

@@ -1,5 +1,7 @@
 """The chain: the database refuses to change it, and what was changed all the same is found."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -45,6 +47,19 @@ def test_the_database_refuses_to_change_or_delete_an_entry(lived: Cast, change) 
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         change()
     assert Entry.objects.count() == 6
+    assert whole(lived.community) is None
+
+
+@pytest.mark.parametrize("changed", ["id", "seq"])
+def test_the_database_refuses_to_put_an_entry_in_the_place_of_another(lived: Cast, changed: str) -> None:
+    columns = [field.column for field in Entry._meta.concrete_fields]
+    new = {"id": f"'{uuid4().hex}'", "seq": "seq + 50"}
+    taken = [new[name] if name == changed else name for name in columns]
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT OR REPLACE INTO record_entry ({', '.join(columns)}) "  # noqa: S608
+            f"SELECT {', '.join(taken)} FROM record_entry WHERE seq = 2"
+        )
     assert whole(lived.community) is None
 
 

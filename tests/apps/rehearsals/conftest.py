@@ -8,10 +8,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.apps.needs.conftest import signed_in
-
-__all__ = ["signed_in"]
-
 PATIENCE = 400.0  # the first who asks waits until the kernels are compiled
 Look = Callable[[Client, str], Any]
 MORE = (b'class="waiting card"', b'id="refining"', b'id="picking"')

@@ -11,11 +11,8 @@ from renxing.apps.needs.acts import meet_need, take_need
 from renxing.apps.record.clock import set_clock
 from renxing.apps.resilience.queries import keeping, years
 from renxing.core.functions import Function, Urgency
-from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
 from tests.laid import laid
-
-__all__ = ["signed_in"]
 
 HOUR = timedelta(hours=1)
 DAY = 24 * HOUR

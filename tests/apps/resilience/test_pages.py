@@ -2,6 +2,7 @@
 
 import re
 from math import isnan
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from renxing.apps.resilience.models import Goalpost
 from renxing.apps.resilience.queries import keeping
 from renxing.apps.resilience.queries.measuring import measure
 from renxing.core.functions import Urgency
+from renxing.measure.registry_files import read_folder, to_measure
 from tests.apps.resilience.conftest import HOUR, lives, stands_at, suffers
 from tests.cast import PEOPLE, Cast
 
@@ -82,6 +84,25 @@ def test_cases_in_which_time_goes_back_are_named_and_left_out(lived: Cast, signe
     assert f'for time goes back in them: <a href="/lane/record/{asked.id}/">entry {asked.seq}</a>' in page
     assert "▲ Cases due, taken on or ended before they were asked for" in page
     assert "18 cases" in text(signed_in("mei"), "k2/")
+
+
+def test_the_registry_leaves_with_ids_only_and_to_those_who_measure(lived: Cast, signed_in, tmp_path) -> None:
+    for who, status in {"yan": 200, "lan": 200, "wen": 403, "mei": 403, "shi": 403}.items():
+        answer = signed_in(who).get("/lane/resilience/registry/")
+        assert answer.status_code == status
+        assert ("resilience/registry/" in text(signed_in(who), "")) == (status == 200)
+        if status == 200:
+            file = tmp_path / "registry.zip"
+            file.write_bytes(answer.content)
+    tables = to_measure(read_folder(file))
+    assert {person for person, _block in tables["people"].rows()} == {str(p.id) for p in lived.people.values()}
+    with ZipFile(file) as archive:
+        said = "".join(archive.read(name).decode() for name in archive.namelist())
+        assert archive.read("people.csv").startswith(b"person,block\n")
+    for person in lived.people.values():
+        for private in (person.name_en, person.name_zh, person.phone):
+            assert private not in said
+    assert "B1" not in said
 
 
 def test_a_doi_leads_to_its_source(lived: Cast, signed_in) -> None:
@@ -154,7 +175,7 @@ def test_an_empty_record_is_said_to_be_empty(cast: Cast, signed_in) -> None:
         (
             lambda cast: FunctionStandard.objects.filter(community=cast.community).update(crew=0),
             "Something in the registry is not as figures need it. Whoever keeps the registry can correct it.",
-            "functions, row 0, crew: 0 is too few",
+            "functions, row 1, crew: 0 is too few",
         ),
         (
             lambda cast: Goalpost.objects.filter(community=cast.community).update(good=7.0),

@@ -5,10 +5,6 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from tests.apps.needs.conftest import signed_in
-
-__all__ = ["signed_in"]
-
 
 @pytest.fixture(autouse=True)
 def english_after() -> Iterator[None]:

@@ -2,11 +2,8 @@
 
 import pytest
 
-from tests.apps.needs.conftest import signed_in
 from tests.apps.supplies.permissions import item, received
 from tests.cast import Cast
-
-__all__ = ["signed_in"]
 
 
 @pytest.fixture

@@ -29,6 +29,8 @@ FACTS = Facts(
         "property": CentreFacts(frozenset({SAFETY}), 8),
         "chess": CentreFacts(frozenset({SAFETY}), 27, {"patrol": 16}),
         "choir": CentreFacts(frozenset({CARE}), 35),
+        "band": CentreFacts.of({CARE}, ("P1", "P2"), ()),
+        "dancers": CentreFacts.of({CARE}, ("P2", "P3"), ()),
         "party": CentreFacts(frozenset({CARE, SAFETY}), 20),
     },
     people={
@@ -205,6 +207,10 @@ FOUND: dict[str, tuple[Plan, Hole]] = {
         plan(callups=(CallUp("chess", SAFETY, 17, 1.0, "patrol"),)),
         Hole("few_people", "callups.1", {"centre": "chess", "places": "17", "there": "16"}),
     ),
+    "the same people twice": (
+        plan(callups=(CallUp("band", CARE, 2, 1.0), CallUp("dancers", CARE, 2, 1.0))),
+        Hole("shared_people", "callups.2", {"centre": "dancers", "places": "2", "there": "1"}),
+    ),
     "no backup": (plan(steps=steps(named(ALARM, backup=None))), Hole("no_backup", "", {"function": "safety"})),
     "nothing to do": (plan(steps=()), Hole("empty")),
     "nothing starts it": (plan(triggers=()), Hole("no_trigger")),
@@ -265,5 +271,5 @@ def test_which_forbid() -> None:
     assert found >= FORBIDS
     assert found - FORBIDS == {
         *("awake_already", "few_people", "no_backup", "no_trigger", "not_a_member", "other_function"),
-        *("own_backup", "sleeps_on", "two_plans"),
+        *("own_backup", "shared_people", "sleeps_on", "two_plans"),
     }

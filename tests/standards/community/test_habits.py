@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from renxing.standards.community import read_community
 from renxing.standards.community.sheets import SHEETS
@@ -255,6 +256,16 @@ def test_unknown_columns_and_sheets_are_remarked_upon(tmp_path: Path):
         ("unknown_sheet", "备注", ""),
         ("unknown_column", "people", "序号"),
     ]
+
+
+def test_what_stands_in_a_column_without_a_name_is_remarked_upon(tmp_path: Path):
+    sheets = small()
+    sheets["people"] = [list(cells) for cells in sheets["people"]]
+    sheets["people"][2] += ["", "moved in May"]
+    found = read(tmp_path, sheets)
+    assert found == read(tmp_path, small())
+    column = xl_col_to_name(len(sheets["people"][2]) - 1)
+    assert [(each.code, each.column, each.row) for each in found.remarks] == [("nameless_column", column, 3)]
 
 
 def test_what_looks_double_is_remarked_upon_and_read(tmp_path: Path):

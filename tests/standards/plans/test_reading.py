@@ -38,7 +38,7 @@ def test_whole_hours_and_fractions_and_a_mark_at_the_beginning() -> None:
 def test_every_fault_is_told_at_once_with_its_key() -> None:
     broken = STEP.replace('"safety"', '"safty"').replace("= 1\n", '= "soon"\nbackup = "a b"\nafter = "x"\nwho = 1\n')
     choices = ", ".join(Function)
-    keys = "key, function, centre, what_en, what_zh, within_hours, backup, after, people, passes_on"
+    keys = "key, function, centre, what_en, what_zh, within_hours, backup, after, people, passes_on, ticked_by"
     assert faults(HEAD.replace('title_zh = "火灾"\n', "") + STEP + broken) == [
         "fire.toml, title_zh: nothing is written here; write it.",
         f'fire.toml, steps[2].function: "safty" is not one of the choices; write one of {choices}.',

@@ -12,6 +12,8 @@ from renxing.apps.record.models import Community
 from renxing.core.functions import Function
 from renxing.web.forms import ActForm, ByName
 
+GIVEN = ("centre", "places", "within_hours", "skill", "block", "what_en", "what_zh", "meet")
+
 
 class CallForm(ActForm):
     """Whom to call."""
@@ -26,6 +28,11 @@ class CallForm(ActForm):
         help_text=_("The nearest are asked first."),
     )  # fmt: skip
 
+    what_en = forms.CharField(label=_("What they are to do, English"), required=False, max_length=200)
+    what_zh = forms.CharField(label=_("What they are to do, Chinese"), required=False, max_length=200)
+    meet = forms.CharField(
+        label=_("Where they meet"), required=False, max_length=120, help_text=_("As it is written there.")
+    )
     incident = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
@@ -40,7 +47,7 @@ class CallForm(ActForm):
 
     def call(self) -> Call:
         """What was typed, as the act takes it."""
-        given = {name: self.cleaned_data[name] for name in ("centre", "places", "within_hours", "skill", "block")}
+        given = {name: self.cleaned_data[name] for name in GIVEN}
         return Call(**given, function=Function(self.cleaned_data["function"]))
 
 

@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.people.models import SKILLS, Block, Person
+from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
 from renxing.core.callups import Ring, Said
+
+LONGEST_WHAT = 200
 
 RINGS = [
     (Ring.NEAREST, _("The nearest were asked")),
@@ -32,8 +35,11 @@ class Route(models.TextChoices):
     PHONE = "phone", _("noted on the phone")
 
 
-class CallUp(models.Model):
-    """A call to a reservoir, for an incident or as a test of whether it can be reached; no duty follows a test."""
+class CallUp(Bilingual, models.Model):
+    """A call to a reservoir, for an incident or as a test of whether it can be reached; no duty follows a test.
+
+    Its name is what whoever comes is to do; `meet` is where they meet, as it is written there.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -43,6 +49,9 @@ class CallUp(models.Model):
     block = models.ForeignKey(Block, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     places = models.PositiveIntegerField()
     within_hours = models.FloatField()
+    name_en = models.CharField(max_length=LONGEST_WHAT, blank=True)
+    name_zh = models.CharField(max_length=LONGEST_WHAT, blank=True)
+    meet = models.CharField(max_length=120, blank=True)
     test = models.BooleanField(default=False)
     incident = models.UUIDField(null=True, blank=True)
     called_at = models.DateTimeField()

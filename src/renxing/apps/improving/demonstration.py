@@ -25,7 +25,7 @@ VISION = (
     "无论发生什么，没有一户人家孤立无援，每个治理主体都清楚自己能做什么。"
 )
 WHY = "More hazards and functions with a plan before the flood season. / 汛期前让更多风险和功能有预案。"
-WRITE = "Write the plan for a long power cut / 编写长时间停电预案"
+WRITE = "Write the plan for a storm / 编写大风预案"
 DRILL = "Walk through the flood plan at every gate / 在各出入口走一遍防汛预案"
 MORE, MEMBERS = 12, 4
 
@@ -70,13 +70,13 @@ def _story(community: Community, committee: Centre, now: datetime) -> Iterator[A
 def _acting(community: Community, found: Round, now: datetime) -> Iterator[Any]:
     day, goal = today(community, now), Goal.objects.get(round=found)
     team = list(Teammate.objects.filter(round=found).order_by("centre__code"))
-    plan = Plan.objects.filter(community=community).order_by("code").first()
-    first = Planned(
-        title=WRITE, owner=team[0], deputy=team[1], due=day + 60 * DAY, hours=16, every=14,
-        link=plan.reference if plan else "",
-    )  # fmt: skip
+    flood = Plan.objects.filter(community=community, hazard="flood").first()
+    first = Planned(title=WRITE, owner=team[0], deputy=team[1], due=day + 60 * DAY, hours=16, every=14)
     yield partial(acts.add_action, goal=goal, planned=first)
-    drill = Planned(title=DRILL, owner=team[1], deputy=team[2], due=day + 30 * DAY, money=600.0, hours=24, every=7)
+    drill = Planned(
+        title=DRILL, owner=team[1], deputy=team[2], due=day + 30 * DAY, money=600.0, hours=24, every=7,
+        link=flood.reference if flood else "",
+    )  # fmt: skip
     yield partial(acts.add_action, goal=goal, planned=drill)
 
 

@@ -11,4 +11,4 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.incidents import acts, forgetting, naming, rules, undoing, wording  # noqa: F401, PLC0415 - loading declares
+        from renxing.apps.incidents import acts, forgetting, naming, rules, ticking, undoing, wording  # noqa: F401, PLC0415 - loading declares

@@ -23,6 +23,9 @@ def call_up(by: Doing, planned: plans.CallUp) -> CallUp | None:
         within_hours=planned.within_hours,
         skill=planned.skill or "",
         block=_where(by),
+        what_en=planned.what_en,
+        what_zh=planned.what_zh,
+        meet=planned.meet,
     )
     return acts.call_up(by, call=call)
 

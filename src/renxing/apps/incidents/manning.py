@@ -1,15 +1,20 @@
-"""The duties of a plan become real ones when it starts: shifts with places, without a gap, by the centre it names."""
+"""The duties of a plan become real ones when it starts: shifts with places, without a gap, by the centre it names.
 
-from collections.abc import Iterable
+When what they are for is over, nobody is left waiting at a gate: those at which nobody is yet are called off.
+"""
+
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from math import ceil
 
 from renxing.apps.centres.queries import rules_of
-from renxing.apps.duties.acts import Posting, invite, post_duty
+from renxing.apps.duties.acts import Posting, call_off, invite, post_duty
 from renxing.apps.duties.acts.posting import MOST_PEOPLE
 from renxing.apps.duties.models import Shift
-from renxing.apps.incidents.models import Sort, Task
+from renxing.apps.duties.queries.shown import no_longer_needed
+from renxing.apps.incidents.models import Incident, Sort, Task
 from renxing.apps.record.doing import Doing
+from renxing.apps.record.door import Deed
 from renxing.core.functions import Function
 from renxing.core.refusals import Refusal
 from renxing.core.shifts import MOST_SHIFTS, Every
@@ -39,3 +44,9 @@ def man(task: Task, by: Doing, inviting: Iterable[Doing]) -> Shift | None:
         except Refusal:
             continue  # somebody who cannot come is no reason not to start the plan
     return shift
+
+
+def unman(deed: Deed, incident: Incident, by: Callable[[str], Doing], task: Task | None = None) -> None:
+    """Call off what nobody has begun, of one task or of all of it: whoever was to come is told that they need not."""
+    for shift in no_longer_needed(deed.community, incident.pk, deed.now, None if task is None else task.pk):
+        call_off(by(str(shift.pk)), shift=shift)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from renxing.apps.centres.models import FUNCTIONS, Centre, Mandate
 from renxing.apps.people.models import Person
 from renxing.apps.plans.models import HAZARDS, Plan, Version
+from renxing.apps.plans.words import TICKED
 from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import CONDITIONS, Community
 from renxing.core import incidents, tasks
@@ -152,6 +153,7 @@ class Task(Bilingual, models.Model):
     after = models.JSONField(default=list, blank=True)
     within_hours = models.FloatField()
     passes_on = models.BooleanField(default=False)
+    ticked_by = models.CharField(max_length=7, choices=TICKED, blank=True)
     places = models.PositiveIntegerField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
@@ -195,14 +197,19 @@ class Task(Bilingual, models.Model):
         """Whether it waits for other tasks."""
         return self.to_do and self.due_at is None
 
+    @property
+    def over_at(self) -> datetime | None:
+        """By when it should be done: a duty begins when it is due, and is done when its hours are over."""
+        return self.ends_at or self.due_at
+
     def late(self, now: datetime) -> bool:
         """Whether it should have been done by now."""
-        return tasks.overdue(State(self.state), self.due_at, now)
+        return tasks.overdue(State(self.state), self.over_at, now)
 
     def standing(self) -> tasks.Standing:
         """What decides what becomes of it by itself."""
         return tasks.Standing(
-            State(self.state), self.due_at, self.backup_id is not None, self.passes_on, self.overdue_at is not None
+            State(self.state), self.over_at, self.backup_id is not None, self.passes_on, self.overdue_at is not None
         )
 
 

@@ -78,6 +78,7 @@ class Ground:
         return self._task(
             Sort.STEP, step.key, (step.what_en, step.what_zh), function=step.function, centre=self._centre(step.centre),
             backup=backup, after=list(step.after), within_hours=step.within_hours, passes_on=step.passes_on,
+            ticked_by=step.ticked_by or "",
             due_at=due(step, self.started, {}),
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from renxing.apps.warnings.models import Received
 from renxing.apps.warnings.queries.standing import current
 from renxing.core.functions import Function
 from renxing.core.plans import Source
-from renxing.core.triggers import Happening
+from renxing.core.triggers import Happening, severity
 
 
 def came(community: Community, since: datetime) -> "tuple[QuerySet[Any], ...]":
@@ -38,13 +38,16 @@ def lately(community: Community, since: datetime, now: datetime) -> list[Happeni
 
 
 def _warnings(community: Community, since: datetime, now: datetime) -> Iterator[Happening]:
-    """Warnings that concern us; of those of which nobody knows yet, the plan is proposed and never started.
+    """Warnings that concern us and call for something; an all-clear and what is past pull nothing.
 
+    Of those of which nobody knows yet, and of unlikely ones, the plan is proposed and never started.
     One of which somebody says late that it reaches us has come when they say so, however long it was here.
     """
     for row in current(community, now):
-        if since < (row.reach_at or row.at) <= now:
-            yield Happening(Source.WARNING, row.reference, row.at, (row.words,), row.level, sure=row.concerned is True)
+        if since < (row.reach_at or row.at) <= now and row.pressing:
+            level = max((str(info.get("severity", row.level)) for info in row.pressing), key=severity)
+            sure = row.concerned is True and row.likely
+            yield Happening(Source.WARNING, row.reference, row.at, (row.words,), level, sure=sure)
 
 
 def _alarms(community: Community, since: datetime, now: datetime) -> Iterator[Happening]:

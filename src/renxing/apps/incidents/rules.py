@@ -38,8 +38,9 @@ def _waits(community: Community, now: datetime) -> "Iterator[QuerySet[Any]]":
 
 
 def _late(community: Community, now: datetime) -> "QuerySet[Task]":
-    late = Task.objects.filter(community=community, state__in=TO_DO, due_at__lt=now)
-    return late.exclude(incident__stage=Stage.CLOSED)
+    """Tasks that should be done by now; a duty, when its hours are over."""
+    rows = Task.objects.filter(community=community, state__in=TO_DO, due_at__lt=now)
+    return rows.exclude(ends_at__gte=now).exclude(incident__stage=Stage.CLOSED)
 
 
 @by_rule(_waits)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from renxing.apps.notices.models import Hours, Letter, Notice, Whom, Wish
+from renxing.apps.notices.models import Hours, Letter, Notice, Slip, Whom, Wish
 from renxing.apps.notices.ways import MAIL, Service, ways
 from renxing.apps.record.models import Community
 from renxing.core import notices
 from renxing.core.notices import Wish as Wanted
-from renxing.core.notices import goes_at
+from renxing.core.notices import goes_at, reminds_at
 
 Hearer = tuple[UUID, str, str]
 """A person's id, e-mail and phone."""
@@ -20,8 +20,8 @@ def hours_of(community: Community) -> Hours:
     return Hours.objects.filter(community=community).first() or Hours(community=community)
 
 
-def enclosed(notice: Notice, people: Iterable[Hearer], now: datetime) -> list[Letter]:
-    """The letters of a notice just posted, `now` in the community's own time.
+def enclosed(notice: Notice | Slip, people: Iterable[Hearer], now: datetime) -> list[Letter]:
+    """The letters of a notice just posted or of a slip, `now` in the community's own time.
 
     None in a demonstration or a drill: its people are invented, and their numbers may be somebody's.
     """
@@ -42,7 +42,7 @@ def enclosed(notice: Notice, people: Iterable[Hearer], now: datetime) -> list[Le
 
 
 def _by_service(
-    notice: Notice,
+    notice: Notice | Slip,
     service: Service,
     people: list[Hearer],
     wishes: dict[UUID, str],
@@ -52,7 +52,7 @@ def _by_service(
     if service.a_person:
         reached = [hearer for hearer in people if _reachable(service, hearer)]
         yield from _to_each(notice, service.code, [(pk, wishes.get(pk, Wanted.DIGEST)) for pk, *_ in reached], when)
-    elif notice.whom == Whom.EVERYBODY:
+    elif isinstance(notice, Notice) and notice.whom == Whom.EVERYBODY:
         due = goes_at(*when, urgent=notice.urgent, wish=Wanted.AT_ONCE)
         if due is not None:
             yield _letter(notice, service.code, None, due)
@@ -64,18 +64,37 @@ def _reachable(service: Service, hearer: Hearer) -> bool:
 
 
 def _to_each(
-    notice: Notice, way: str, people: Iterable[tuple[UUID, str]], when: tuple[datetime, notices.Hours]
+    notice: Notice | Slip, way: str, people: Iterable[tuple[UUID, str]], when: tuple[datetime, notices.Hours]
 ) -> Iterator[Letter]:
-    dues = {wish: goes_at(*when, urgent=notice.urgent, wish=wish) for wish in Wanted}
+    dues = {wish: _due(notice, when, wish) for wish in Wanted}
     for person, wish in people:
         due = dues[Wanted(wish)]
         if due is not None:
-            yield _letter(notice, way, person, due, together=wish == Wanted.DIGEST and not notice.urgent)
+            yield _letter(notice, way, person, due, together=_together(notice, wish))
 
 
-def _letter(notice: Notice, way: str, person: UUID | None, due: datetime, *, together: bool = False) -> Letter:
+def _due(notice: Notice | Slip, when: tuple[datetime, notices.Hours], wish: Wanted) -> datetime | None:
+    """A slip is somebody's own and waits for no evening.
+
+    A reminder stands until what it is of begins, and goes before that or not at all.
+    """
+    if isinstance(notice, Slip):
+        return goes_at(*when, urgent=notice.urgent, wish=Wanted.AT_ONCE)
+    if notice.whom == Whom.TURNS:
+        return reminds_at(*when, begins=notice.until, wish=wish)
+    return goes_at(*when, urgent=notice.urgent, wish=wish)
+
+
+def _together(notice: Notice | Slip, wish: str) -> bool:
+    if isinstance(notice, Slip):
+        return False
+    return wish == Wanted.DIGEST and not notice.urgent and notice.whom != Whom.TURNS
+
+
+def _letter(notice: Notice | Slip, way: str, person: UUID | None, due: datetime, *, together: bool = False) -> Letter:
     """What is sent together has one number: the same whenever it is worked out, so that a repeat can be told."""
     one = uuid5(person, f"{way} {due.isoformat()}") if together and person else uuid5(notice.id, f"{way} {person}")
+    what = {"notice": notice} if isinstance(notice, Notice) else {"slip": notice}
     return Letter(
-        community=notice.community, notice=notice, person_id=person, way=way, batch=one, urgent=notice.urgent, due=due
+        community=notice.community, **what, person_id=person, way=way, batch=one, urgent=notice.urgent, due=due
     )

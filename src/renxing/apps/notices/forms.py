@@ -76,9 +76,10 @@ class NoticeForm(SpokenForm):
         self._choices("centres", [(row.code, row.name) for row in own])
         self._choices("needs", needs())
         self.fields["whom"].initial = Whom.EVERYBODY
+        left_out = {Whom.TURNS} if desk else {Whom.TURNS, Whom.NEEDS}
+        self._choices("whom", [each for each in Whom.choices if each[0] not in left_out])
         if not desk:
             del self.fields["needs"]
-            self._choices("whom", [each for each in Whom.choices if each[0] != Whom.NEEDS])
 
     def _choices(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]

@@ -11,7 +11,7 @@ from typing import Protocol, Self
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from renxing.apps.notices.models import Letter, Notice
+from renxing.apps.notices.models import Letter, Notice, Slip
 from renxing.apps.notices.ways import MAIL, Mail, Service, Ways
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
@@ -90,7 +90,7 @@ class Postman:
         person = batch[0].person
         if person is None or not person.email:
             raise Unsent("no address", for_ever=True)
-        notices = [letter.notice for letter in batch]
+        notices = [letter.says for letter in batch]
         mail = written(community, person, notices, (self._address, self._mail.sender))
         mail["Message-ID"] = f"<{batch[0].batch}@{_domain(self._mail.sender)}>"
         server = self._open()
@@ -159,12 +159,16 @@ class Messenger:
         service = Apprise.instantiate(url)
         if service is None:
             raise Unsent("the address of the service is not understood", whole_way=True)
-        head, body = _words(community, person, [letter.notice for letter in batch], self._address)
+        head, body = _words(community, person, [letter.says for letter in batch], self._address)
         if not service.notify(title=head, body=body):
             raise Unsent("the service did not take it", unsure=True)
 
 
-def written(community: Community, person: Person, notices: Sequence[Notice], ends: tuple[str, str]) -> EmailMessage:
+Said = Sequence[Notice | Slip]
+"""What one letter says."""
+
+
+def written(community: Community, person: Person, notices: Said, ends: tuple[str, str]) -> EmailMessage:
     """A mail in both languages, the reader's own first; `ends`: where our pages are, and who sends it."""
     mail = EmailMessage()
     address, mail["From"] = ends
@@ -176,7 +180,7 @@ def written(community: Community, person: Person, notices: Sequence[Notice], end
     return mail
 
 
-def _words(community: Community, person: Person | None, notices: Sequence[Notice], address: str) -> tuple[str, str]:
+def _words(community: Community, person: Person | None, notices: Said, address: str) -> tuple[str, str]:
     """Heading and text: the languages this person reads first, and the other one after it."""
     reads = person.languages if person is not None else []
     order = LANGUAGES if "zh" in reads or not reads else LANGUAGES[::-1]
@@ -185,11 +189,11 @@ def _words(community: Community, person: Person | None, notices: Sequence[Notice
         with translation.override(language):
             head = head or _heading(community, notices)
             parts += [part for notice in notices for part in (notice.name, notice.text) if part]
-    links = [f"{address}/{community.slug}/notices/{notice.pk}/" for notice in notices] if address else []
+    links = [f"{address}/{community.slug}/{notice.path}" for notice in notices] if address else []
     return head, "\n\n".join([*dict.fromkeys(parts), *links])
 
 
-def _heading(community: Community, notices: Sequence[Notice]) -> str:
+def _heading(community: Community, notices: Said) -> str:
     if len(notices) > 1:
         return _("%(community)s: %(n)s notices") % {"community": community.name, "n": len(notices)}
     text = _("Urgent: %(title)s") if notices[0].urgent else "%(title)s"

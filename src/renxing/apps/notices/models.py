@@ -25,10 +25,14 @@ class Whom(models.TextChoices):
     BLOCKS = "blocks", _("Whoever lives in some blocks")
     CENTRES = "centres", _("Whoever is in some centres")
     NEEDS = "needs", _("People who need the same")
+    TURNS = "turns", _("Whoever has a place at a shift")
 
 
 class Notice(Bilingual, models.Model):
-    """Something to know. `codes` are those of the blocks, centres or needs; `asks` whether a "read" is asked for."""
+    """Something to know. `codes` are those of the blocks, centres or needs; `asks` whether a "read" is asked for.
+
+    `about` is the shift that those who have a place at it are reminded of.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -46,9 +50,13 @@ class Notice(Bilingual, models.Model):
     until = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     incident = models.UUIDField(null=True, blank=True)
+    about = models.UUIDField(null=True, blank=True)
 
     class Meta:
         ordering = ("-posted_at",)
+        constraints = [
+            models.UniqueConstraint(fields=("community", "about"), name="reminded_once"),
+        ]
         indexes = [
             models.Index(fields=("community", "posted_at"), name="notice_posted"),
             models.Index(fields=("community", "incident"), name="notice_incident"),
@@ -68,9 +76,40 @@ class Notice(Bilingual, models.Model):
         return for_reader(self.text_en, self.text_zh)
 
     @property
+    def path(self) -> str:
+        """Where its page is."""
+        return f"notices/{self.id}/"
+
+    @property
     def in_both(self) -> bool:
         """Whether it can be read in both languages."""
         return bool(self.name_en and self.name_zh and bool(self.text_en) == bool(self.text_zh))
+
+
+class Slip(Bilingual, models.Model):
+    """A few words to some people by name, that no page shows: another room has them sent, and `path` leads to it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    name_en = models.CharField(max_length=LONGEST)
+    name_zh = models.CharField(max_length=LONGEST)
+    text_en = models.TextField(max_length=2000)
+    text_zh = models.TextField(max_length=2000)
+    urgent = models.BooleanField(default=False)
+    path = models.CharField(max_length=80)
+    posted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("posted_at",)
+        indexes = [models.Index(fields=("community", "path"), name="slip_path")]
+
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def text(self) -> str:
+        """Its text in the reader's language."""
+        return for_reader(self.text_en, self.text_zh)
 
 
 class Recipient(models.Model):
@@ -139,12 +178,15 @@ class Post(models.TextChoices):
 class Letter(models.Model):
     """A notice on its way to one person, or to a channel where there is no person; those of one `batch` go as one.
 
+    A slip goes the same way, to people only.
+
     It is taken for a minute (`leased`) by whoever sends it. `unsure` from then until what became of it is known: taken
     again in that state it may arrive twice, under the same number, and `repeats` counts that.
     """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
-    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="letters")
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
+    slip = models.ForeignKey(Slip, on_delete=models.CASCADE, null=True, blank=True, related_name="letters")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     way = models.CharField(max_length=20)
     batch = models.UUIDField()
@@ -159,7 +201,13 @@ class Letter(models.Model):
     fault = models.CharField(max_length=120, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("community", "notice", "person", "way"), name="letter_once")]
+        constraints = [
+            models.UniqueConstraint(fields=("community", "notice", "person", "way"), name="letter_once"),
+            models.UniqueConstraint(fields=("community", "slip", "person", "way"), name="slip_once"),
+            models.CheckConstraint(
+                condition=models.Q(notice__isnull=False) ^ models.Q(slip__isnull=False), name="letter_says"
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=("community", "-urgent", "due"), condition=models.Q(state="waits"), name="letter_waits"
@@ -169,6 +217,14 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.way} {self.state}"
+
+    @property
+    def says(self) -> Notice | Slip:
+        """What stands in it."""
+        said = self.notice or self.slip
+        if said is None:
+            raise RuntimeError("A letter has to say something.")
+        return said
 
 
 WISHES = [

@@ -102,7 +102,7 @@ def _taken(community: Community, way: str, now: datetime) -> list[list[Letter]]:
         again = Letter.objects.filter(pk__in=keys)
         again.filter(unsure=True).update(repeats=F("repeats") + 1)
         again.update(leased=timezone.now() + LEASE, unsure=True)
-    found = again.select_related("notice", "person").order_by("batch", "notice__posted_at")
+    found = again.select_related("notice", "slip", "person").order_by("batch", "notice__posted_at", "pk")
     groups: dict[UUID, list[Letter]] = {key: list(rows) for key, rows in groupby(found, lambda row: row.batch)}
     return [groups[key] for key in numbers if key in groups]
 

@@ -6,6 +6,9 @@ from renxing.web.wording import register
 
 register(
     {
+        "reminded_already": _(
+            "Those who come were reminded of this shift already, or nobody comes. Nothing was changed."
+        ),
         "notice_without_words": _("Write it in one language at least; everybody understands it if you write both."),
         "notice_long": _("The heading has more than %(most)s signs. Shorten it and put the rest in the text."),
         "notice_until": _("Choose a day that is still to come, within a year."),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from renxing.apps.centres.models import FUNCTIONS, Centre, Mandate
 from renxing.apps.people.models import SKILLS
 from renxing.apps.plans.models import HAZARDS
-from renxing.apps.plans.words import ADD, FIELDS, LEVELS, ONE, PARTS, SOURCES
+from renxing.apps.plans.words import ADD, FIELDS, LEVELS, ONE, PARTS, SOURCES, TICKED
 from renxing.apps.record.models import CONDITIONS, Community
 from renxing.apps.supplies.models import Item
 from renxing.core.plans import Plan
@@ -36,6 +36,7 @@ WORDS: dict[str, Any] = {
     "source": SOURCES,
     "level": LEVELS,
     "skill": SKILLS,
+    "ticked_by": TICKED,
 }
 CENTRES = ("centre", "owner", "backup")
 

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from renxing.core.planning import Change
-from renxing.core.plans import Source
+from renxing.core.plans import Source, Ticked
 
 SOURCES: list[tuple[Source, str | Promise]] = [
     (Source.WARNING, _("A warning from outside")),
@@ -22,6 +22,12 @@ LEVELS: list[tuple[str, str | Promise]] = [
     ("Moderate", _("moderate")),
     ("Minor", _("minor")),
     ("Unknown", _("of unknown severity")),
+]
+
+TICKED: list[tuple[Ticked, str | Promise]] = [
+    (Ticked.CALLUP, _("a call-up of this centre that is filled")),
+    (Ticked.NOTICE, _("a notice this centre posts")),
+    (Ticked.STOCK, _("stock that comes to this centre")),
 ]
 
 CHANGES: dict[Change, str | Promise] = {
@@ -71,6 +77,7 @@ FIELDS: dict[str, Any] = {
     "hours": _("For how many hours"),
     "item": _("Item"),
     "key": _("Key"),
+    "meet": _("Where they meet"),
     "level": _("Severe at least as"),
     "owner": _("Whose plan it is"),
     "passes_on": _("Passes to who stands in by itself when overdue"),
@@ -82,6 +89,7 @@ FIELDS: dict[str, Any] = {
     "starts": _("Starts the plan by itself"),
     "text_en": _("Text, English"),
     "text_zh": _("Text, Chinese"),
+    "ticked_by": _("Done by itself with"),
     "title_en": _("Title, English"),
     "title_zh": _("Title, Chinese"),
     "wakes": _("Mandates that wake"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renxing.apps.purchases.views import cataloguing, doors, looking, ordering, paying, running
+from renxing.apps.purchases.views import cataloguing, doors, exporting, looking, ordering, paying, running
 
 app_name = "purchases"
 urlpatterns = [
@@ -24,10 +24,12 @@ urlpatterns = [
     path("<uuid:pk>/neighbour/", ordering.for_neighbour, name="neighbour"),
     path("<uuid:pk>/sharing/", looking.sharing, name="sharing"),
     path("<uuid:pk>/sheet/", running.sheet, name="sheet"),
+    path("<uuid:pk>/sheet/file/", exporting.order_list, name="order_list"),
     path("<uuid:pk>/longer/", running.longer, name="longer"),
     path("<uuid:pk>/came/", running.came, name="came"),
     path("<uuid:pk>/treasurer/", running.treasurer, name="treasurer"),
     path("<uuid:pk>/doors/", doors.blocks, name="doors"),
+    path("<uuid:pk>/door-list/", exporting.door_list, name="door_list"),
     path("<uuid:pk>/doors/<str:code>/", doors.block, name="block"),
     path("<uuid:pk>/accounts/", paying.accounts, name="accounts"),
     path("<uuid:pk>/supplier/", paying.supplier, name="supplier"),

@@ -56,6 +56,7 @@ class Deed:
     declaration: Declaration
     allowed: Allowed | None = None
     entries: int = 0
+    last: Entry | None = None
     afterwards: list[Callable[[], object]] = field(default_factory=list)
 
     @property
@@ -98,6 +99,7 @@ class Deed:
         if first and self.allowed.report_due is not None:
             for owe in OWING:
                 owe(self, entry, self.allowed.report_due)
+        self.last = entry
         return entry
 
     def after(self, then: Callable[[], object]) -> None:
@@ -137,8 +139,10 @@ class Act(Generic[P, R]):
                 raise WrongState("drill_over")
             deed = Deed(doing, self.declaration)
             result = self.body(deed, *args, **kwargs)
-            if not deed.entries:
+            if deed.last is None:
                 raise RuntimeError(f"{self.declaration.verb} was done without an entry in the record.")
+            for follow in FOLLOWING.get(self.declaration.verb, ()):
+                follow(deed, result, deed.last)
             for then in deed.afterwards:
                 transaction.on_commit(then)
             return result
@@ -153,6 +157,10 @@ ACTS: dict[str, Act[Any, Any]] = {}
 OWING: list[Callable[[Deed, Entry, datetime], None]] = []
 """What keeps that a report is owed, in the same transaction. Set by the room of mandates."""
 
+Follow = Callable[[Deed, Any, Entry], None]
+FOLLOWING: dict[str, list[Follow]] = {}
+"""What follows from an act in rooms above its own, in the same transaction: given what it returned and its entry."""
+
 ASKING: list[Callable[[Doing, Declaration, NotAllowed, Mapping[str, Any]], Refusal]] = []
 """What asks for an approval that is missing, and says that it was asked. Set by the room of approvals."""
 
@@ -164,6 +172,17 @@ class RightsDeclared(TypedDict, total=False):
     roles: Iterable[User]
     rules: Iterable[str]
     by_mandate: bool
+
+
+def follows(*verbs: str) -> Callable[[Follow], Follow]:
+    """Have this done whenever one of these acts was; acts of its own, caused by that one's entry."""
+
+    def declare(follow: Follow) -> Follow:
+        for verb in verbs:
+            FOLLOWING.setdefault(verb, []).append(follow)
+        return follow
+
+    return declare
 
 
 def act(

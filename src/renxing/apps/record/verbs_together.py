@@ -36,6 +36,7 @@ TOGETHER: dict[str, str | Promise] = {
     "notice.confirm": _("Notice read"),
     "notice.hours": _("Quiet hours set"),
     "notice.knock": _("Knocked at a door"),
+    "notice.remind": _("People reminded of their shift"),
     "notice.post": _("Notice posted"),
     "notice.withdraw": _("Notice withdrawn"),
     "pledge.end": _("Signature under the convention taken back"),

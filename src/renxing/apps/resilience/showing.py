@@ -14,7 +14,7 @@ from renxing.apps.resilience.queries.measuring import Measured
 from renxing.apps.resilience.words import WORDS
 from renxing.apps.resilience.words.parts import CHARACTERISTICS, COUNTED, GATE, MECHANISMS, SOURCES
 from renxing.apps.resilience.words.shape import Words
-from renxing.apps.resilience.words.why import WHY
+from renxing.apps.resilience.words.why import FEW, WHY
 from renxing.web.drawing.intervals import Interval
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One figure on the profile. `drawn` is None where there is no score; `why` is said where it is not estimable."""
+    """One figure on the profile. `drawn` is None where there is no score.
+
+    `why` is said where it is not estimable, or too few to grade.
+    """
 
     code: str
     words: Words
@@ -105,7 +108,7 @@ def shown(result: "Result", goals: "Goalposts", *, exact: bool = False) -> Shown
         cases=saying.cases(figure.cases),
         drawn=drawn_score(result.score, goals),
         grade="" if result.score is None else saying.grade(result.score, goals),
-        why="" if known else WHY.get(result.finding.why, result.finding.why),
+        why=FEW if result.few else "" if known else WHY.get(result.finding.why, result.finding.why),
     )
 
 

@@ -1,7 +1,8 @@
 """Our own figures by day and hour: needs by function, by block and by both, people away, what nobody answered.
 
 What nobody answered is read from the record: tasks that nobody had begun when they were due, duties nobody had come to,
-doors nobody had looked at, and people who were called, on a test too, and not reached.
+doors nobody had looked at, and people who were called, on a test too, and not reached. A task that somebody is at and
+that takes longer is answered; a duty to which nobody comes is counted as the duty it is, and not as its task too.
 """
 
 from collections import Counter
@@ -89,11 +90,11 @@ def _recorded(
     wanted = Q(act__in=NOT_BEGUN) | Q(act=ANSWERED, data__said="not_reached")
     rows = Entry.objects.filter(Q(seq=1) | since & wanted, community=community).order_by()
     known, found = None, dict[str, Counter[date]]()
-    for seq, act, function, at in rows.values_list("seq", "act", "function", "at"):
+    for seq, act, function, at, data in rows.values_list("seq", "act", "function", "at", "data"):
         day = at.astimezone(zone).date()
         if seq == 1:
             known = day + timedelta(days=1)
-        if act in (*NOT_BEGUN, ANSWERED):
+        if act in (*NOT_BEGUN, ANSWERED) and not (data.get("begun") or data.get("sort") == "duty"):
             found.setdefault(function or "", Counter())[day] += 1
     return known, found
 

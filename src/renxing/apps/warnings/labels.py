@@ -41,6 +41,7 @@ STANDINGS: Mapping[Standing, Promise] = {
     Standing.EXPIRED: _("its time is over"),
     Standing.NO_CALL: _("calls for nothing by itself"),
 }
+ALL_CLEAR: Promise = _("says that it is over")
 CATEGORIES: Mapping[str, Promise] = {
     "Met": _("Weather"),
     "Geo": _("Earth and water"),

@@ -169,10 +169,20 @@ class Received(models.Model):
         return self.how == How.OURS
 
     @property
-    def words(self) -> str:
-        """Where a plan searches its trigger's words: event, headline and event codes of what reaches us."""
+    def pressing(self) -> list[dict[str, Any]]:
+        """Its blocks that reach us and call for something: one that is past, or says that all is clear, does not."""
         ours = [info for info in self.told if info.get("ours", True)]
-        parts = [part for info in ours for part in (info["event"], info["headline"], *info["event_codes"])]
+        return [info for info in ours if info.get("urgency") != "Past" and "AllClear" not in info.get("responses", ())]
+
+    @property
+    def likely(self) -> bool:
+        """Whether any of those is held to be possible at the least: on an unlikely one nothing begins by itself."""
+        return any(info.get("certainty") != "Unlikely" for info in self.pressing)
+
+    @property
+    def words(self) -> str:
+        """Where a plan searches its trigger's words: event, headline and event codes of what presses."""
+        parts = [part for info in self.pressing for part in (info["event"], info["headline"], *info["event_codes"])]
         return "\n".join(parts)
 
     @property

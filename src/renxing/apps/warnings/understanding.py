@@ -101,6 +101,7 @@ def _told(info: cap.Info) -> dict[str, Any]:
         **{name: getattr(info, name) for name in (*plain, *degrees)},
         "event_codes": [code.value for code in info.event_codes],
         "categories": list(info.categories),
+        "responses": list(info.responses),
         "areas": [area.description for area in info.areas],
         "expires": info.expires.isoformat() if info.expires else None,
     }

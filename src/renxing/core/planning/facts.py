@@ -1,6 +1,6 @@
 """What a community must say of itself before anybody can tell whether a plan would work there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from renxing.core.conditions import Condition
@@ -10,11 +10,32 @@ from renxing.core.plans import Plan, Source
 
 @dataclass(frozen=True, slots=True)
 class CentreFacts:
-    """A centre: the functions it works on (none: any), how many members it has, and how many with each skill."""
+    """A centre: the functions it works on (none: any), how many members it has, and how many with each skill.
+
+    `who` are its members and `able` those with each skill, by whatever tells people apart; empty where nobody knows.
+    """
 
     functions: frozenset[Function] = frozenset()
     members: int = 0
     skills: Mapping[str, int] = field(default_factory=dict)
+    who: frozenset[str] = frozenset()
+    able: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, functions: Iterable[Function], who: Iterable[str], skills: Iterable[tuple[str, str]]) -> "CentreFacts":
+        """A centre whose members are known, from who has which skill, be they members or not."""
+        people = frozenset(who)
+        able: dict[str, set[str]] = {}
+        for person, skill in skills:
+            if person in people:
+                able.setdefault(skill, set()).add(person)
+        sets = {skill: frozenset(found) for skill, found in able.items()}
+        counts = {skill: len(found) for skill, found in sets.items()}
+        return cls(frozenset(functions), len(people), counts, people, sets)
+
+    def callable(self, skill: str | None) -> frozenset[str]:
+        """Who could be called for a skill, or for none."""
+        return self.who if skill is None else self.able.get(skill, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

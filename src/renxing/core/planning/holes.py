@@ -5,7 +5,7 @@ from itertools import combinations
 
 from renxing.core.functions import Function
 from renxing.core.planning.coverage import standing_for
-from renxing.core.planning.facts import Facts
+from renxing.core.planning.facts import CentreFacts, Facts
 from renxing.core.planning.firing import dead
 from renxing.core.planning.hole import Hole
 from renxing.core.planning.schedule import rings, schedule
@@ -173,14 +173,36 @@ def _stock(plan: Plan, facts: Facts) -> Iterator[Hole]:
 
 
 def _callups(plan: Plan, facts: Facts) -> Iterator[Hole]:
+    shared = _shared(plan, facts)
     for number, callup in enumerate(plan.callups, 1):
         centre = facts.centres.get(callup.centre)
         if centre is None:
             continue
         there = centre.members if callup.skill is None else centre.skills.get(callup.skill, 0)
-        if there < callup.places:
-            data = {"centre": callup.centre, "places": str(callup.places), "there": str(there)}
-            yield Hole("few_people", f"callups.{number}", data)
+        left = there if not centre.who else shared[number - 1]
+        if min(there, left) < callup.places:
+            code = "few_people" if there < callup.places else "shared_people"
+            data = {"centre": callup.centre, "places": str(callup.places), "there": str(min(there, left))}
+            yield Hole(code, f"callups.{number}", data)
+
+
+def _shared(plan: Plan, facts: Facts) -> list[int]:
+    """How many each call-up could reach when all are called at once: who is in two reservoirs comes to one of them."""
+    nobody = CentreFacts()
+    able = [sorted(facts.centres.get(each.centre, nobody).callable(each.skill)) for each in plan.callups]
+    taken: dict[str, int] = {}
+
+    def one_more(callup: int, tried: set[int]) -> bool:
+        """Somebody for this call-up, if need be by giving one who holds them another in their place."""
+        tried.add(callup)
+        for person in able[callup]:
+            holder = taken.get(person)
+            if holder is None or (holder not in tried and one_more(holder, tried)):
+                taken[person] = callup
+                return True
+        return False
+
+    return [sum(one_more(n, set()) for _place in range(each.places)) for n, each in enumerate(plan.callups)]
 
 
 def _functions(plan: Plan, _facts: Facts) -> Iterator[Hole]:

@@ -40,7 +40,7 @@ INDICATOR = Indicator(
     reads="decline (on an obligation) and hand over; start, finish, withdraw, expire on the same thing",
     unit="share",
     within=(0.0, 1.0),
-    literature="cumulative incidence: Aalen and Johansen 1978",
+    literature="cumulative incidence: Aalen and Johansen 1978; Putter, Fiocco and Geskus 2007, doi:10.1002/sim.2712",
     gamed="beginning on paper",
     weak="who is away or has too much is a case only once what they took on is declined or handed on; who should have "
     "been first is not always written",

@@ -6,7 +6,7 @@ import polars as pl
 
 from renxing.core.kinds import Kind
 from renxing.measure.cases.owed import of_kind
-from renxing.measure.indicators.shape import DAY, Finding, Indicator, nothing, rows
+from renxing.measure.indicators.shape import DAY, Finding, Indicator, enough, nothing, rows
 from renxing.measure.interval import Figure
 from renxing.measure.record import HOUR
 from renxing.measure.window import Window
@@ -30,7 +30,9 @@ def measure(window: Window) -> Finding:
     supply = np.array([float(hours.get(name, 0.0)) for name in parts])
     each = _headroom(supply, demand, float(window.goals["C3"]["peak"]))
     figure = _figure(window, supply, demand, work.height)
-    return Finding(figure, rows(work["row"]), beside={f"in_{name}": x for name, x in zip(parts, each, strict=True)})
+    return enough(
+        window, figure, rows(work["row"]), beside={f"in_{name}": x for name, x in zip(parts, each, strict=True)}
+    )
 
 
 def _work(window: Window) -> pl.DataFrame:
@@ -94,4 +96,5 @@ INDICATOR = Indicator(
     weak="hours of one person count for every function she can do; work nobody started is not seen as demand",
     unknown="how many hours a week each holder can give, in the registry",
     measure=measure,
+    needs=("known_actors",),
 )

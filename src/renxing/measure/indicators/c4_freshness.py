@@ -48,4 +48,6 @@ INDICATOR = Indicator(
     weak="the half-life is a convention: skills fade at different speeds",
     unknown="critical functions and who holds which role, in the registry",
     measure=measure,
+    needs=("known_actors",),
+    whole=True,
 )

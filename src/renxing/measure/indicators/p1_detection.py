@@ -33,7 +33,8 @@ INDICATOR = Indicator(
     reads="signal, with at and at_latest (when it began) and recorded_at (when it was reported); its incident",
     unit="share",
     within=(0.0, 1.0),
-    literature="cumulative incidence: Aalen and Johansen 1978; bounds by both ends of each interval",
+    literature="cumulative incidence: Aalen and Johansen 1978; Putter, Fiocco and Geskus 2007, doi:10.1002/sim.2712; "
+    "bounds by both ends of each interval: own definition",
     gamed="saying that it began when it was reported",
     weak="what nobody noticed is not in any record",
     unknown="when it began, said with the signal: the earliest and the latest it can have been",

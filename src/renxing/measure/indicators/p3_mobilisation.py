@@ -39,7 +39,7 @@ INDICATOR = Indicator(
     reads="call (a subject that begins with one), quantity or data.people; accept, start, or answer with said = yes",
     unit="share",
     within=(0.0, 1.0),
-    literature="cumulative incidence: Aalen and Johansen 1978",
+    literature="cumulative incidence: Aalen and Johansen 1978; Putter, Fiocco and Geskus 2007, doi:10.1002/sim.2712",
     gamed="calling for fewer than are needed; saying yes and not coming",
     weak="a yes is not yet a pair of hands",
     unknown="call-ups with the number of people needed, and the answers to them",

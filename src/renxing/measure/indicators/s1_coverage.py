@@ -79,9 +79,12 @@ INDICATOR = Indicator(
     reads="registry: people, holders, centres with functions, functions with criticality and crew, blocks; who acted",
     unit="share",
     within=(0.0, 1.0),
-    literature="hypergeometric distribution; k-out-of-n reliability",
+    literature="own definition, hypergeometric; loss at random and where it hurts most: Albert, Jeong and "
+    "Barabasi 2000, doi:10.1038/35019019",
     gamed="listing as able who never did it (only those who acted count for the figure); asking for a crew of one",
     weak="losses are seldom at random: the worst block and the worst centre are shown beside",
     unknown="functions with criticality and crew, and who holds which role, in the registry",
     measure=measure,
+    needs=("known_actors",),
+    whole=True,
 )

@@ -52,4 +52,6 @@ INDICATOR = Indicator(
     weak="having done it once is not being good at it; a person who holds three roles counts in each",
     unknown="critical functions and who holds which role, in the registry",
     measure=measure,
+    needs=("known_actors",),
+    whole=True,
 )

@@ -34,7 +34,8 @@ class Finding:
 class Indicator:
     """A definition and how it is computed. `within` are the values it can have; `unknown` what would make it known.
 
-    `needs` names shares of the gate without which it is not estimable, whatever the entries say.
+    `needs` names shares of the gate without which it is not estimable, whatever the entries say. `whole`: its cases are
+    all there are (functions, roles), so few of them make it no less sure, but too few to grade.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Indicator:
     unknown: str
     measure: Callable[[Window], Finding]
     needs: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def nothing(window: Window, why: str, within: tuple[float, float] = (0.0, 1.0), cases: int = 0) -> Finding:

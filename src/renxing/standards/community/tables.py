@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+
 from renxing.standards.community.cells import DASHES, BadCell, Cell, is_blank, plain, text_of, tidy
 from renxing.standards.community.headings import Findings, Heading, find_heading
 from renxing.standards.community.sheets import Column, Sheet
-from renxing.standards.faults import Fault
+from renxing.standards.faults import Fault, Remark
 from renxing.standards.wording import _
 
 Values = Mapping[str, Any]
@@ -42,7 +44,21 @@ def read_table(sheet: Sheet, rows: Sequence[Sequence[Cell]], findings: Findings,
         if heading and index > heading.index and (found := _filled(heading, cells)):
             read.append((index + 1, _values(sheet, heading, index + 1, found, findings)))
         tick()
+    if heading:
+        _note_nameless(sheet, heading, rows, findings)
     return Table(sheet, read, frozenset(heading.places if heading else ()))
+
+
+def _note_nameless(sheet: Sheet, heading: Heading, rows: Sequence[Sequence[Cell]], findings: Findings) -> None:
+    """Note the first cell that holds something in a column without a name: nobody would see that it was not read."""
+    names = rows[heading.index]
+    nameless = {at for at, name in enumerate(names) if is_blank(name)}
+    for index, cells in enumerate(rows[heading.index + 1 :], heading.index + 2):
+        for at, cell in enumerate(cells):
+            if (at in nameless or at >= len(names)) and not is_blank(cell):
+                wants = _("write a name above the column, or clear it")
+                findings.remarks.append(Remark("nameless_column", wants, sheet.name, xl_col_to_name(at), index))
+                return
 
 
 def _filled(heading: Heading, cells: Sequence[Cell]) -> dict[str, Cell]:

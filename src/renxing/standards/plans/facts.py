@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -36,9 +35,8 @@ def _now(row: MemberRow, day: date) -> bool:
 def _centre(
     code: str, functions: Iterable[str], members: Iterable[MemberRow], skills: Iterable[tuple[str, str]]
 ) -> CentreFacts:
-    people = {row.person for row in members if row.centre == code}
-    counted = Counter(skill for person, skill in skills if person in people)
-    return CentreFacts(frozenset(Function(each) for each in functions), len(people), dict(counted))
+    people = (row.person for row in members if row.centre == code)
+    return CentreFacts.of((Function(each) for each in functions), people, skills)
 
 
 def _mandate(row: MandateRow, day: date) -> MandateFacts:

@@ -11,7 +11,7 @@ from typing import Any
 
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
-from renxing.core.plans import Hazard, Source
+from renxing.core.plans import Hazard, Source, Ticked
 from renxing.standards.wording import _
 
 CODE = re.compile(r"[^\s,;]{1,40}")
@@ -152,6 +152,7 @@ SHAPES: dict[str, dict[str, Field]] = {
         "after": Several(),
         "people": Several(),
         "passes_on": Flag(),
+        "ticked_by": Choice(Ticked, required=False),
     },
     "duties": {
         "key": Code(),
@@ -170,6 +171,9 @@ SHAPES: dict[str, dict[str, Field]] = {
         "places": Number(whole=True, most=1000),
         "within_hours": HOURS,
         "skill": Code(required=False),
+        "what_en": Text(required=False),
+        "what_zh": Text(required=False),
+        "meet": Text(120, required=False),
     },
     "releases": {"item": Code(), "quantity": Number(most=1e9), "centre": Code()},
     "notices": {"title_en": TITLE, "title_zh": TITLE, "text_en": Text(2000), "text_zh": Text(2000)},

@@ -6,7 +6,7 @@ from typing import Any
 
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
-from renxing.core.plans import CallUp, Hazard, NoticeText, Plan, PlannedDuty, Release, Source, Step, Trigger
+from renxing.core.plans import CallUp, Hazard, NoticeText, Plan, PlannedDuty, Release, Source, Step, Ticked, Trigger
 
 PARTS: dict[str, type] = {
     "triggers": Trigger,
@@ -23,6 +23,7 @@ CODES: dict[str, type[StrEnum]] = {
     "condition": Condition,
     "function": Function,
     "source": Source,
+    "ticked_by": Ticked,
 }
 """The fields whose value is one of a closed list."""
 

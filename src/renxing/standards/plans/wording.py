@@ -18,6 +18,10 @@ HOLES: dict[str, str] = {
     "dead_word": _("No order has the directive “%(word)s”: this trigger can never fire. Choose one from the list."),
     "declined": _("%(centre)s has said no to its part. Ask why, and change the plan."),
     "empty": _("Nothing is to be done in it. Add a step, a duty or a call-up."),
+    "shared_people": _(
+        "%(places)s of %(centre)s are called, and only %(there)s could come: the others are called for something else "
+        "in this plan. Call fewer, or others."
+    ),
     "few_people": _("%(places)s of %(centre)s are called, and only %(there)s could come. Call fewer, or others."),
     "mandate_ended": _("Mandate %(mandate)s has ended: nothing can wake it. Give a new one, or leave it out."),
     "no_backup": _("%(function)s hangs on one centre: nobody stands in for it. Name a backup."),

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from renxing.apps.callups.models import Answer, CallUp
+from renxing.apps.callups.models import LONGEST_WHAT, Answer, CallUp
 from renxing.apps.callups.queries.candidates import asked_already, candidates, wanted
 from renxing.apps.callups.queries.standing import standing
+from renxing.apps.callups.telling import called, reminded, stood_down, take_back, tell
 from renxing.apps.centres.models import Centre
 from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.mandates.queries.speaking import speaks_for
@@ -15,7 +16,7 @@ from renxing.apps.people.models import SKILLS, Block
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.values import value
-from renxing.core.callups import Next, Ring, asked, by_itself, wider
+from renxing.core.callups import Next, Ring, Said, asked, by_itself, wider
 from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound, WrongState
@@ -28,7 +29,10 @@ CLOCK = "callup_clock"
 @value
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Whom to call: so many of a reservoir, with a skill if one is named, near a block if one is, to answer in time."""
+    """Whom to call: so many of a reservoir, with a skill if one is named, near a block if one is, to answer in time.
+
+    And for what, in one language or both, and where they meet.
+    """
 
     centre: Centre
     function: Function
@@ -36,6 +40,9 @@ class Call:
     within_hours: float = 2.0
     skill: str = ""
     block: Block | None = None
+    what_en: str = ""
+    what_zh: str = ""
+    meet: str = ""
 
 
 @act(
@@ -76,6 +83,8 @@ def remind(deed: Deed, *, callup: CallUp) -> CallUp:
         raise WrongState("callup_not_to_remind")
     fresh.reminded_at = deed.now
     fresh.save(update_fields=["reminded_at"])
+    silent = fresh.answers.filter(said=Said.NOTHING)
+    tell(deed, fresh, reminded, list(silent.values_list("person", flat=True)))
     _note(deed, fresh, {"asked": now.waiting})
     return fresh
 
@@ -111,6 +120,8 @@ def stand_down(deed: Deed, *, callup: CallUp, thanks: str = "") -> CallUp:
         raise WrongState("callup_over")
     fresh.ended_at, fresh.thanks = deed.now, thanks.strip()
     fresh.save(update_fields=["ended_at", "thanks"])
+    take_back(deed, fresh)
+    tell(deed, fresh, stood_down, list(fresh.answers.filter(said=Said.YES).values_list("person", flat=True)))
     _note(deed, fresh, {"yes": standing(fresh).yes})
     return fresh
 
@@ -133,6 +144,8 @@ def _call(deed: Deed, call: Call, *, test: bool) -> CallUp:
     callup = CallUp.objects.create(
         community=deed.community, centre=call.centre, function=call.function, skill=call.skill, block=call.block,
         places=call.places, within_hours=call.within_hours, test=test, incident=deed.doing.incident,
+        name_en=(call.what_en or call.what_zh).strip()[:LONGEST_WHAT],
+        name_zh=(call.what_zh or call.what_en).strip()[:LONGEST_WHAT], meet=call.meet.strip()[:120],
         called_at=deed.now, ring_since=deed.now, due_at=deed.now + timedelta(hours=call.within_hours),
     )  # fmt: skip
     number = _ask(deed, callup)
@@ -159,6 +172,7 @@ def _ask(deed: Deed, callup: CallUp) -> int:
         Answer(community=deed.community, callup=callup, person_id=UUID(person), place=place, asked_at=deed.now)
         for place, person in enumerate(people, len(before) + 1)
     )
+    tell(deed, callup, called, [UUID(person) for person in people])
     return len(people)
 
 

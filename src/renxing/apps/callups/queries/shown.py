@@ -7,13 +7,19 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from renxing.apps.callups.models import Answer, CallUp, Route
+from renxing.apps.callups.telling import path_of
+from renxing.apps.duties.models import Shift
+from renxing.apps.duties.queries.shown import places_left
 from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.notices.slips import ways_of
+from renxing.apps.notices.ways import MAIL
 from renxing.apps.people.queries import name_shown
 from renxing.core.callups import Said, ramp
 from renxing.core.mandates import Actor
 from renxing.core.roles import User
 from renxing.measure.steps import Curve
 
+FEW = 3
 SHORTEST = timedelta(minutes=30)
 
 
@@ -37,6 +43,20 @@ def routes(rows: list[Called]) -> list[tuple[str, int]]:
     """How many answers came by which way."""
     came = Counter(row.answer.route for row in rows if row.answer.route)
     return [(str(Route(route).label), count) for route, count in sorted(came.items())]
+
+
+def places(callup: CallUp, mine: Called | None, now: datetime) -> list[Shift]:
+    """Where whoever said yes may take a place: the shifts of the incident for what it was called for."""
+    if callup.test or callup.incident is None or mine is None or mine.answer.said != Said.YES:
+        return []
+    return places_left(callup.community, callup.incident, callup.function, now)[:FEW]
+
+
+def ways(callup: CallUp, rows: list[Called]) -> list[tuple[str, int, int]]:
+    """By which ways it was sent beside Today: to how many, and how many of them have answered, whichever way."""
+    answered = [row.answer.person_id for row in rows if row.answer.said not in (Said.NOTHING, Said.NOT_REACHED)]
+    found = ways_of(callup.community, path_of(callup), answered)
+    return [(_("Mail") if way == MAIL else way, to, back) for way, to, back in found]
 
 
 def may_lead(actor: Actor, callup: CallUp) -> bool:

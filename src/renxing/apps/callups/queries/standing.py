@@ -42,6 +42,7 @@ def standing(callup: CallUp) -> Standing:
         yes=said.count(Said.YES),
         waiting=said.count(Said.NOTHING),
         reminded=callup.reminded_at is not None,
+        test=callup.test,
     )
 
 

@@ -37,12 +37,15 @@ def callup(request: CommunityRequest, pk: UUID) -> HttpResponse:
     found = callup_of(request.community, pk)
     rows = shown.called(request.actor, found)
     leads = shown.may_lead(request.actor, found)
+    mine = next((row for row in rows if row.me), None)
     context = {
         "callup": found,
         "standing": standing(found),
         "rows": rows if leads or request.actor.is_a(User.WORKER) else [row for row in rows if row.me],
-        "mine": next((row for row in rows if row.me), None),
+        "mine": mine,
         "routes": shown.routes(rows),
+        "shifts": shown.places(found, mine, request.now),
+        "ways": shown.ways(found, rows),
         "ramp": shown.ramp_up(found, rows, request.now),
         "leads": leads,
         "notes": (leads or request.actor.is_a(User.WORKER)) and found.ended_at is None,

@@ -191,7 +191,7 @@ def _code(deed: Deed) -> str:
             return code
 
 
-@act("duty.call_off", Kind.WITHDRAW, own=("leads_post",), roles=DESK)
+@act("duty.call_off", Kind.WITHDRAW, own=("leads_post",), roles=DESK, rules=(WAKING,))
 def call_off(deed: Deed, *, shift: Shift, reason: str = "") -> Shift:
     """Say that a shift does not take place: whoever had a place sees it, in their calendar too."""
     fresh = fresh_shift(deed, shift)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -246,6 +246,37 @@ def turns_of(community: Community, person: UUID, now: datetime) -> "QuerySet[Tur
     rows = Turn.objects.filter(community=community, person=person, state__in=BOOKED | WAITING, shift__ends__gt=now)
     live = rows.filter(shift__state=ShiftState.OPEN)
     return live.select_related("shift__post__centre", "shift__post__block").order_by("shift__starts")
+
+
+def called_off(community: Community, person: UUID, now: datetime) -> "QuerySet[Turn]":
+    """What somebody was to come to and need not any more, until it would have been over; the next first."""
+    rows = Turn.objects.filter(community=community, person=person, state__in=BOOKED | WAITING, shift__ends__gt=now)
+    gone = rows.filter(shift__state=ShiftState.CANCELLED)
+    return gone.select_related("shift__post__centre", "shift__post__block").order_by("shift__starts")
+
+
+def places_left(community: Community, incident: UUID, function: str, now: datetime) -> list[Shift]:
+    """The next shifts of an incident for a function at which somebody may still take a place; two queries."""
+    rows = shifts(community).filter(post__incident=incident, post__function=function, post__flow="instant")
+    going = Count("turns", filter=Q(turns__state__in=BOOKED))
+    found = rows.filter(state=ShiftState.OPEN, ends__gt=now).annotate(going=going).order_by("starts", "id")
+    return [row for row in found if row.going < row.post.wanted]
+
+
+def came_and_over(community: Community, task: UUID) -> bool:
+    """Whether every shift of a plan's duty is over, and somebody came to one of them."""
+    rows = Shift.objects.filter(community=community, post__task=task)
+    return not rows.filter(state=ShiftState.OPEN).exists() and rows.filter(turns__started_at__isnull=False).exists()
+
+
+def no_longer_needed(
+    community: Community, incident: UUID, now: datetime, task: UUID | None = None
+) -> "QuerySet[Shift]":
+    """Shifts of an incident, of one of its tasks where one is named, that are not over and at which nobody is yet."""
+    rows = Shift.objects.filter(community=community, post__incident=incident, state=ShiftState.OPEN, ends__gt=now)
+    there = Turn.objects.filter(shift=OuterRef("pk"), started_at__isnull=False)
+    rows = rows if task is None else rows.filter(post__task=task)
+    return rows.filter(~Exists(there)).order_by("starts", "id")
 
 
 def offered_to(community: Community, actor: Actor, now: datetime) -> list[Swap]:

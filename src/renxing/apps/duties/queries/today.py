@@ -9,7 +9,15 @@ from django.db.models import QuerySet
 from renxing.apps.duties.models import Shift, ShiftState, Swap, Turn, Visit
 from renxing.apps.duties.queries.doors import ringing
 from renxing.apps.duties.queries.relations import DESK, me
-from renxing.apps.duties.queries.shown import Reader, Shown, missing_words, offered_to, open_shifts, turns_of
+from renxing.apps.duties.queries.shown import (
+    Reader,
+    Shown,
+    called_off,
+    missing_words,
+    offered_to,
+    open_shifts,
+    turns_of,
+)
 from renxing.apps.record.models import Community
 from renxing.core.duties import WAITING
 from renxing.core.mandates import Actor
@@ -25,6 +33,7 @@ class Mine:
 
     asked: list[Shown] = field(default_factory=list)
     next: list[Shown] = field(default_factory=list)
+    off: list[Turn] = field(default_factory=list)
     offered: list[Swap] = field(default_factory=list)
     unmanned: list[Shift] = field(default_factory=list)
     short: list[tuple[Shown, str]] = field(default_factory=list)
@@ -33,7 +42,7 @@ class Mine:
 
 def stirs(community: Community, now: datetime) -> "QuerySet[Shift]":
     """Shifts because of which Today has something to say."""
-    return Shift.objects.filter(community=community, state=ShiftState.OPEN, ends__gt=now)
+    return Shift.objects.filter(community=community, state__in=(ShiftState.OPEN, ShiftState.CANCELLED), ends__gt=now)
 
 
 def rings(community: Community) -> "QuerySet[Visit]":
@@ -50,6 +59,7 @@ def for_today(community: Community, actor: Actor, now: datetime) -> Mine:
     return Mine(
         asked=[each for each in turns if each.mine and each.mine.state in WAITING][:FEW],
         next=[each for each in turns if each.mine and each.mine.state not in WAITING][:FEW],
+        off=list(called_off(community, person, now)[:FEW]),
         offered=[each for each in offered_to(community, actor, now) if _mine_to_hear(actor, each)][:FEW],
         unmanned=_unmanned(community, actor, now),
         short=_short(community, actor, now),

@@ -19,12 +19,7 @@ from renxing.apps.duties.queries.week import Row, monday, week_of
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.record.request import CommunityRequest, signed_in
 from renxing.core.refusals import NotAllowed
-from renxing.standards.community.csv_sheets import csv_bytes
-from renxing.standards.community.workbook_writing import plain_workbook_bytes
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHEET_NAME = 31
-"""The longest name of a sheet that a spreadsheet takes."""
+from renxing.web.table_file import table_file
 
 
 @require_safe
@@ -39,19 +34,8 @@ def week_file(request: CommunityRequest, centre: UUID) -> HttpResponse:
     shown = week_of(Reader(request.community, request.actor, request.now), found, monday(day))
     heads = [_("Date"), _("From"), _("Until"), _("Duty"), _("Who"), _("State")]
     lines = [line for each in shown.days for row in each.rows for line in _lines(row)]
-    return _file([heads, *lines], f"{found.code}-{shown.first.isoformat()}", form.data.get("as") == "xlsx")
-
-
-def _file(rows: list[list[str]], name: str, workbook: bool) -> HttpResponse:
-    """The rows as a workbook, or as a CSV file."""
-    content, kind, end = (
-        (plain_workbook_bytes(name[:SHEET_NAME], rows), XLSX, "xlsx")
-        if workbook
-        else (csv_bytes(rows), "text/csv; charset=utf-8", "csv")
-    )
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{end}"'
-    return response
+    name = f"{found.code}-{shown.first.isoformat()}"
+    return table_file([heads, *lines], name, workbook=form.data.get("as") == "xlsx")
 
 
 def _runs(request: CommunityRequest, centre: Centre) -> bool:

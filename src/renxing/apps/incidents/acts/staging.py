@@ -1,7 +1,10 @@
 """Moving an incident on, when what must be true is true; standing it down when it came to nothing."""
 
+from functools import partial
+
 from renxing.apps.incidents.acts.begin import LEADS, fresh_incident, leading, not_closed
 from renxing.apps.incidents.acts.starting import by_plan
+from renxing.apps.incidents.manning import unman
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.queries.facts import facts
 from renxing.apps.incidents.reasons import STANDING_DOWN
@@ -60,9 +63,10 @@ def stand_down(deed: Deed, *, incident: Incident, reason: str) -> Incident:
 
 
 def _take_down(deed: Deed, incident: Incident, entry: Entry) -> None:
-    """What its plan told everybody leaves their pages with it."""
+    """What its plan told everybody leaves their pages with it, and nobody need come to its duties."""
     if incident.stage in RUNNING:
         return
+    unman(deed, incident, partial(by_plan, deed, incident, entry))
     for notice in of_incident(deed.community, incident.pk):
         withdraw_notice(by_plan(deed, incident, entry, str(notice.pk)), notice=notice)
 

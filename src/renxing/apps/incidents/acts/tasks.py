@@ -1,10 +1,13 @@
 """What becomes of a task: added, begun, done, handed over, dropped; passed to the backup when it is late."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.incidents.acts.begin import fresh_incident, fresh_task, id_made_by, leading, next_place, not_closed
+from renxing.apps.incidents.acts.starting import by_plan
+from renxing.apps.incidents.manning import unman
 from renxing.apps.incidents.models import Incident, Sort, Task
 from renxing.apps.incidents.reasons import DROPPING
 from renxing.apps.incidents.releasing import move_released
@@ -19,6 +22,9 @@ from renxing.core.tasks import ByItself, Move, State, after, by_itself, due_by
 
 LATE = "task_overdue"
 """The rule that passes an overdue task to its backup, or notes that it is late."""
+
+TICKED = "task_ticked"
+"""The rule by which what was done in another room ticks a task: see `incidents.ticking`."""
 
 OWN = ("of_centre", "lead_of_owner")
 ALSO = (User.COMMITTEE_LEAD,)
@@ -55,26 +61,28 @@ def add_task(
     return task
 
 
-@act("task.start", Kind.START, own=OWN, roles=ALSO)
+@act("task.start", Kind.START, own=OWN, roles=ALSO, rules=(TICKED,))
 def start_task(deed: Deed, *, task: Task) -> Task:
     """Begin it: others see that somebody is at it."""
     fresh = _moved(deed, task, Move.START)
     fresh.doer_id, fresh.started_at = _who(deed), deed.now
-    return _acted(deed, fresh)
+    _acted(deed, fresh)
+    return fresh
 
 
-@act("task.do", Kind.FINISH, own=OWN, roles=ALSO)
+@act("task.do", Kind.FINISH, own=OWN, roles=ALSO, rules=(TICKED,))
 def finish_task(deed: Deed, *, task: Task) -> Task:
     """Say that it is done: what waited for it can begin. Where stock is to be released, this releases it."""
     fresh = _moved(deed, task, Move.DO)
-    move_released(deed, fresh)
+    fresh.save(update_fields=["state"])
+    if deed.actor.rule is None:
+        move_released(deed, fresh)
     fresh.doer_id = fresh.doer_id or _who(deed)
     fresh.started_at, fresh.ended_at = fresh.started_at or deed.now, deed.now
     if fresh.incident.done_at is None:
         fresh.incident.done_at = deed.now
         fresh.incident.save(update_fields=["done_at"])
-    _acted(deed, fresh)
-    release_waiting(fresh)
+    _over(deed, fresh, _acted(deed, fresh))
     return fresh
 
 
@@ -99,8 +107,7 @@ def drop_task(deed: Deed, *, task: Task, reason: str, words: str = "") -> Task:
         raise BadInput("task_reason", field="reason")
     fresh.ended_at, fresh.reason, fresh.words = deed.now, reason, words.strip()
     fresh.save()
-    _note(deed, fresh, data={"reason": reason})
-    release_waiting(fresh)
+    _over(deed, fresh, _note(deed, fresh, data={"reason": reason}))
     return fresh
 
 
@@ -119,7 +126,7 @@ def pass_task_on(deed: Deed, *, task: Task) -> Task:
     return fresh
 
 
-@act("task.overdue", Kind.NOTIFY, rules=(LATE,))
+@act("task.overdue", Kind.NOTIFY, rules=(LATE,), data=("sort", "begun"))
 def note_overdue_task(deed: Deed, *, task: Task) -> Task:
     """It is late and nobody stands in, or somebody is at it: noted once, and shown to who leads the incident."""
     fresh = fresh_task(deed, task)
@@ -128,7 +135,7 @@ def note_overdue_task(deed: Deed, *, task: Task) -> Task:
         raise WrongState("task_not_overdue")
     fresh.overdue_at = deed.now
     fresh.save(update_fields=["overdue_at"])
-    _note(deed, fresh)
+    _note(deed, fresh, data={"sort": fresh.sort, "begun": fresh.state == State.STARTED})
     return fresh
 
 
@@ -182,15 +189,21 @@ def _pass_to(deed: Deed, task: Task, centre: Centre) -> None:
     task.backup, task.doer, task.started_at, task.overdue_at, task.state = None, None, None, None, State.OPEN
 
 
-def _acted(deed: Deed, task: Task) -> Task:
+def _acted(deed: Deed, task: Task) -> Entry:
     """Save it and note it; the first that anybody does stops the incident's clock."""
     task.save()
     incident = task.incident
     if incident.action_at is None:
         incident.action_at = deed.now
         incident.save(update_fields=["action_at"])
-    _note(deed, task)
-    return task
+    return _note(deed, task)
+
+
+def _over(deed: Deed, task: Task, entry: Entry) -> None:
+    """What waited for it can begin; nobody need come any more to the duty it stood for."""
+    release_waiting(task)
+    if task.sort == Sort.DUTY:
+        unman(deed, task.incident, partial(by_plan, deed, task.incident, entry), task)
 
 
 def _note(
@@ -199,7 +212,7 @@ def _note(
     *,
     centre: UUID | None = None,
     due: datetime | None = None,
-    data: dict[str, str] | None = None,
+    data: dict[str, object] | None = None,
 ) -> Entry:
     return deed.record(
         task.reference, centre=centre or task.centre_id, function=task.function or None, due=due or task.due_at,

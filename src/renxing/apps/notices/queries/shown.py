@@ -18,14 +18,16 @@ DESK = (User.WORKER, User.COMMITTEE_LEAD)
 
 
 def seen_by(actor: Actor, rows: "QuerySet[Notice]") -> "QuerySet[Notice]":
-    """Those this reader may read: what is for everybody, for them, of their centres; all of them at the desk."""
-    if actor.is_a(*DESK):
-        return rows
-    mine = Q(whom=Whom.EVERYBODY)
+    """Those this reader may read: what is for everybody, for them, of their centres; all of them at the desk.
+
+    Who is reminded of a shift is between that reminder and them.
+    """
+    to_others = ~Q(whom=Whom.TURNS)
+    mine = to_others if actor.is_a(*DESK) else Q(whom=Whom.EVERYBODY)
     if actor.person is not None:
         to_me = Recipient.objects.filter(notice=OuterRef("pk"), person=UUID(actor.person))
         leads = [UUID(held.centre) for held in actor.memberships if held.role in LEADING]
-        mine |= Exists(to_me) | Q(centre__in=leads)
+        mine |= Exists(to_me) | Q(to_others, centre__in=leads)
     return rows.filter(mine)
 
 
@@ -77,7 +79,7 @@ def keeps(actor: Actor, notice: Notice) -> bool:
 
 def whom_in_words(notice: Notice) -> str:
     """Whom it is for, by name; what people need is not named to those it is for."""
-    if notice.whom in (Whom.EVERYBODY, Whom.NEEDS):
+    if notice.whom in (Whom.EVERYBODY, Whom.NEEDS, Whom.TURNS):
         return str(Whom(notice.whom).label)
     names = known(notice.community, notice.whom)
     return " · ".join(names.get(code, code) for code in notice.codes)

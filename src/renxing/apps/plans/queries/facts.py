@@ -1,6 +1,6 @@
 """What the community says to its plans, from its rows: a fixed number of questions, however many plans there are."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -81,17 +81,14 @@ def with_answers(facts: Facts, version: Version) -> Facts:
 
 def _centres(community: Community, called: set[str], now: datetime) -> dict[str, CentreFacts]:
     members = current_memberships(community, now).exclude(role=Role.RESEARCHER).filter(centre__code__in=called)
-    inside: dict[str, set[object]] = defaultdict(set)
-    for centre, person in members.values_list("centre__code", "person"):
+    inside: dict[str, set[str]] = defaultdict(set)
+    for centre, person in members.values_list("centre__code", "person__code"):
         inside[centre].add(person)
-    known = Skill.objects.filter(community=community, person__in={each for row in inside.values() for each in row})
-    skills = list(known.values_list("person", "skill"))
+    people = {each for row in inside.values() for each in row}
+    known = Skill.objects.filter(community=community, person__community=community, person__code__in=people)
+    skills = list(known.values_list("person__code", "skill"))
     return {
-        row.code: CentreFacts(
-            frozenset(Function(code) for code in row.functions),
-            len(inside[row.code]),
-            dict(Counter(skill for person, skill in skills if person in inside[row.code])),
-        )
+        row.code: CentreFacts.of((Function(code) for code in row.functions), inside[row.code], skills)
         for row in Centre.objects.filter(community=community)
     }
 

@@ -15,7 +15,7 @@ from renxing.apps.orders.models import DIRECTIVES
 from renxing.apps.people.models import SKILLS, Person
 from renxing.apps.plans.models import HAZARDS
 from renxing.apps.plans.queries.facts import people_of
-from renxing.apps.plans.words import CHANGES, FIELDS, LEVELS, ONE, PARTS, SOURCES
+from renxing.apps.plans.words import CHANGES, FIELDS, LEVELS, ONE, PARTS, SOURCES, TICKED
 from renxing.apps.record.bilingual import for_reader
 from renxing.apps.record.models import CONDITIONS, Community
 from renxing.apps.supplies.models import Item
@@ -64,6 +64,7 @@ CODES: dict[str, dict[Any, str | Promise]] = {
     "source": dict(SOURCES),
     "level": dict(LEVELS),
     "skill": dict(SKILLS),
+    "ticked_by": dict(TICKED),
     "words": dict(DIRECTIVES),
 }
 
@@ -114,6 +115,7 @@ class StepShown:
     after: list[int]
     begins: str
     due: str
+    ticked_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def _step(timed: Timed, numbers: Mapping[str, int], names: Names) -> StepShown:
         after=sorted(numbers[key] for key in step.after if key in numbers),
         begins=_within(timed.begins) if timed.begins else "",
         due=_within(timed.due),
+        ticked_by=names.of("ticked_by", step.ticked_by) if step.ticked_by else "",
     )
 
 

@@ -1,10 +1,13 @@
 """The doors of a purchase, for whoever brings it to them, and only until all of them have it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from renxing.apps.offers.models import Coming, Volunteer
 from renxing.apps.people.models import Block, Person
 from renxing.apps.people.queries import findable_people
 from renxing.apps.purchases.models import Carrier, Order, Purchase, Stage
@@ -33,6 +36,18 @@ def doors(purchase: Purchase, block: Block) -> "QuerySet[Order]":
     return found.order_by("household__code")
 
 
+def all_doors(purchase: Purchase) -> "QuerySet[Order]":
+    """Every door that gets something, block by block."""
+    rows = Order.objects.filter(purchase=purchase, withdrawn_at__isnull=True, lines__got__gt=0)
+    found = rows.distinct().select_related("household__block").prefetch_related("lines__item")
+    return found.order_by("household__block__code", "household__code")
+
+
+def carriers(purchase: Purchase) -> dict[UUID, Carrier]:
+    """Who brings it to which block."""
+    return {row.block_id: row for row in Carrier.objects.filter(purchase=purchase).select_related("person")}
+
+
 def sees_doors(actor: Actor, purchase: Purchase, block: Block, rows: Sequence[Order]) -> bool:
     """Whoever runs it; whoever carries it, as long as a door waits."""
     if purchase.stage != Stage.SHARED:
@@ -49,9 +64,34 @@ def blocks(purchase: Purchase) -> list[tuple[Block, int, int, Carrier | None]]:
         all=Count("pk", distinct=True), done=Count("pk", distinct=True, filter=Q(handed_at__isnull=False))
     )
     there = {row["household__block"]: (row["all"], row["done"]) for row in counts}
-    carriers = {row.block_id: row for row in Carrier.objects.filter(purchase=purchase).select_related("person")}
+    bring = carriers(purchase)
     found = Block.objects.filter(pk__in=there).order_by("code")
-    return [(block, *there[block.pk], carriers.get(block.pk)) for block in found]
+    return [(block, *there[block.pk], bring.get(block.pk)) for block in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who can be asked to bring it: those of the centre that runs it, and volunteers who were let in."""
+
+    ours: list[Person]
+    volunteers: list[Person]
+
+    def find(self, pk: str) -> list[Person]:
+        """Whoever of them was chosen."""
+        return [person for person in (*self.ours, *self.volunteers) if str(person.pk) == pk]
+
+
+def hands(purchase: Purchase, actor: Actor, day: date) -> Hands:
+    """Whom one may choose by name: of the volunteers, the desk sees all, a centre those who came to it."""
+    living = Person.objects.filter(community=purchase.community_id, erased_at__isnull=True)
+    here = Q(memberships__until__isnull=True) | Q(memberships__until__gt=day)
+    ours = living.filter(here, memberships__centre=purchase.centre_id).distinct().order_by("code")
+    still = Q(until__isnull=True) | Q(until__gte=day)
+    came = Volunteer.objects.filter(still, community=purchase.community_id, state=Coming.JOINED, person__isnull=False)
+    if not actor.is_a(*DESK):
+        came = came.filter(centre=purchase.centre_id)
+    others = living.filter(pk__in=came.values("person")).exclude(pk__in=ours.values("pk"))
+    return Hands(list(ours), list(others.order_by("code")))
 
 
 def findable_carriers(purchase: Purchase, actor: Actor, words: str) -> list[Person]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from renxing.apps.centres.queries import today
 from renxing.apps.people.queries import block_of
 from renxing.apps.purchases import acts
 from renxing.apps.purchases.queries import doors, seen
@@ -25,8 +26,10 @@ def blocks(request: CommunityRequest, pk: UUID) -> HttpResponse:
     found, form = seen.purchase_of(request.community, pk), ActForm(request.POST or None)
     if not doors.runs_it(request.actor, found):
         raise NotAllowed("doors_not_yours", act="purchase.assign")
+    hands = doors.hands(found, request.actor, today(request.community, request.now))
     if form.is_valid():
-        people = doors.findable_carriers(found, request.actor, request.POST.get("who", ""))
+        chosen, typed = request.POST.get("person", ""), request.POST.get("who", "")
+        people = doors.findable_carriers(found, request.actor, typed) if typed.strip() else hands.find(chosen)
         if len(people) == 1:
             block = block_of(request.community, request.POST.get("block", ""))
             acts.assign_block(
@@ -35,9 +38,10 @@ def blocks(request: CommunityRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("They see the doors of this block until all have their goods."))
             return redirect("purchases:doors", pk)
         messages.warning(
-            request, _("Nobody, or more than one, is found by that. Write the whole name or phone number.")
+            request,
+            _("Nobody, or more than one, is found by that. Choose somebody, or write the whole name or phone number."),
         )
-    context = {"purchase": found, "blocks": doors.blocks(found)}
+    context = {"purchase": found, "blocks": doors.blocks(found), "hands": hands}
     return render(request, "purchases/doors.html", context)
 
 

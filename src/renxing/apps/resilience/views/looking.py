@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from renxing.apps.record.queries import EXPORTERS
 from renxing.apps.record.request import CommunityRequest, May, may, signed_in
 from renxing.apps.record.telling import tell
 from renxing.apps.resilience import showing
@@ -65,6 +66,7 @@ def profile(request: CommunityRequest, found: Measured) -> HttpResponse:
         "outcomes": [each for code, each in every.items() if found.results[code].indicator.source == "outcome"],
         "to_be_known": showing.to_be_known(every.values()),
         "now": month(found.months[-1]) if found.months else None,
+        "may_export": request.actor.is_a(*EXPORTERS),
     }
     return render(request, "resilience/profile.html", context)
 

@@ -40,7 +40,7 @@ BANDS: Final = {
 }
 
 GATE: Final = {
-    "caused": _("Entries that say what led to them"),
+    "caused": _("Entries that follow on another and say what led to them"),
     "late": _("Entries written more than a day after what they tell"),
     "foretold": _("Entries written before what they tell is said to have happened"),
     "known_actors": _("Entries by somebody who is in the registry"),

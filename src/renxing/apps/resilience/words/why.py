@@ -27,12 +27,12 @@ WHY: Final = {
     "onset_unsure": _("It is too unsure when things began."),
     "too_few_cases": _("There are too few cases."),
     "too_short": _("The record is too short: less than three months of ordinary days."),
-    "gate_caused": _("Too many entries do not say what led to them."),
     "gate_late": _("Too many entries were written late."),
     "gate_foretold": _("Too many entries were written before what they tell is said to have happened."),
     "gate_known_actors": _("Too many entries are by somebody who is not in the registry."),
-    "gate_functions": _("Too many functions have no entry at all."),
 }
+
+FEW: Final = _("Counted whole, and too few to grade.")
 
 EMPTY: Final = _("Nothing is in the record yet.")
 

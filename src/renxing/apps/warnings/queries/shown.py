@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from renxing.apps.record.models import Community
-from renxing.apps.warnings.labels import COLOURS, KINDS, LEVELS, STANDINGS, STATUSES
+from renxing.apps.warnings.labels import ALL_CLEAR, COLOURS, KINDS, LEVELS, STANDINGS, STATUSES
 from renxing.apps.warnings.models import Received, Verdict
 from renxing.apps.warnings.queries.standing import at_hand, current_of, in_force, standings, used
 from renxing.core.mandates import Actor
@@ -63,7 +63,9 @@ class Shown:
 
     @property
     def stands(self) -> str | Promise:
-        """Whether it is in force."""
+        """Whether it is in force; one that says that all is clear says so."""
+        if self.now and not self.row.pressing:
+            return ALL_CLEAR
         return STANDINGS[self.standing] if self.standing else ""
 
     @property

@@ -1,26 +1,44 @@
-// Reads a code with the browser's own reader, where it has one; typing it always works.
+// Reads a code with the browser's own reader, where it has one, else QR codes with jsQR; typing it always works.
 "use strict";
 
 (async () => {
   const form = document.getElementById("scan"), button = document.getElementById("camera"), video = document.getElementById("seen");
   const say = (id) => { document.getElementById(id).hidden = false; };
-  if (!("BarcodeDetector" in window) || !navigator.mediaDevices?.getUserMedia) return;
-  const known = await BarcodeDetector.getSupportedFormats().catch(() => []);
-  if (!known.length) return;
+  if (!navigator.mediaDevices?.getUserMedia) return;
+  const own = "BarcodeDetector" in window ? await BarcodeDetector.getSupportedFormats().catch(() => []) : [];
   document.getElementById("blind").hidden = true;
   button.hidden = false;
 
+  async function ownReader() {
+    const reader = new BarcodeDetector({ formats: own });
+    return async () => (await reader.detect(video).catch(() => []))[0]?.rawValue;
+  }
+
+  async function drawnReader() { // loaded only by who needs it
+    await new Promise((done, failed) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: form.dataset.reader, onload: done, onerror: failed }));
+    });
+    const sheet = document.createElement("canvas"), pen = sheet.getContext("2d", { willReadFrequently: true });
+    return () => {
+      [sheet.width, sheet.height] = [video.videoWidth, video.videoHeight];
+      if (!sheet.width) return "";
+      pen.drawImage(video, 0, 0);
+      return jsQR(pen.getImageData(0, 0, sheet.width, sheet.height).data, sheet.width, sheet.height)?.data;
+    };
+  }
+
   async function look() {
-    const reader = new BarcodeDetector({ formats: known });
+    const read = await (own.length ? ownReader() : drawnReader());
     const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     video.srcObject = stream;
     video.hidden = false;
+    if (!own.length) say("only-qr");
     await video.play();
     for (;;) {
-      const [found] = await reader.detect(video).catch(() => []);
-      if (found?.rawValue) {
+      const found = await read();
+      if (found) {
         for (const track of stream.getTracks()) track.stop();
-        form.elements.code.value = found.rawValue;
+        form.elements.code.value = found;
         form.submit();
         return;
       }
