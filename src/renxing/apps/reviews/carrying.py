@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from renxing.apps.callups.queries.standing import callups_in
+from renxing.apps.callups.models import Answer
 from renxing.apps.centres.models import Centre
 from renxing.apps.duties.models import Turn
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.needs.models import Need
 from renxing.apps.needs.models import State as NeedState
 from renxing.apps.reviews.queries import took_part
+from renxing.core.callups import Said
 from renxing.core.duties import Turn as Duty
 from renxing.core.tasks import State
 
@@ -46,9 +47,9 @@ def carried(incident: Incident) -> list[Carried]:
             sums[centre][what] += how_much
     parts = {centre.pk for centre in took_part(incident)} | set(sums)
     found = []
-    for centre in Centre.objects.filter(pk__in=parts).order_by("code"):
-        row = Carried(centre)
-        for what, how_much in sums[centre.pk].items():
+    for one in Centre.objects.filter(pk__in=parts).order_by("code"):
+        row = Carried(one)
+        for what, how_much in sums[one.pk].items():
             setattr(row, what, how_much)
         found.append(row)
     return found
@@ -76,9 +77,10 @@ def _hours(incident: Incident) -> Counted:
 
 
 def _callups(incident: Incident) -> Counted:
-    for callup in callups_in(incident.community, incident.pk):
-        yield callup.centre_id, "asked", callup.asked
-        yield callup.centre_id, "yes", callup.yes
+    called = Answer.objects.filter(community=incident.community_id, callup__incident=incident.pk)
+    for centre, said in called.values_list("callup__centre", "said"):
+        yield centre, "asked", 1
+        yield centre, "yes", said == Said.YES
 
 
 def _needs(incident: Incident) -> Counted:

@@ -32,7 +32,7 @@ from renxing.core.drills import share_kept
 from renxing.core.refusals import NotFound, Refusal
 from renxing.core.roles import User
 from renxing.web.forms import ActForm
-from renxing.web.paging import page_of
+from renxing.web.paging import Page, page_of
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
 
@@ -94,7 +94,7 @@ def _happened(request: CommunityRequest, found: Review) -> dict[str, Any]:
         rows, where = story.drilled(stage), stage
     else:
         return {}
-    page = page_of(request, rows, story.PAGE)
+    page: Page[Entry] = page_of(request, rows, story.PAGE)
     return {"page": page, "story": tell(where, request.actor, page.items)}
 
 

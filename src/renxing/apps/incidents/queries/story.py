@@ -1,5 +1,7 @@
 """What the record tells of an incident, from the first thing it answers to; and of a drill."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from renxing.apps.incidents.models import Cause, Incident
@@ -25,7 +27,7 @@ def entries(incident: Incident) -> "QuerySet[Entry]":
 def _abouts(incident: Incident) -> list[str]:
     """What else the record says about it: its causes, signals that go on as one of them, orders."""
     causes = set(Cause.objects.filter(incident=incident).values_list("about", flat=True))
-    signals = [about.partition(":")[2] for about in causes if about.startswith("signal:")]
+    signals = [UUID(about.partition(":")[2]) for about in causes if about.startswith("signal:")]
     merged = Signal.objects.filter(community=incident.community_id, into__in=signals) if signals else []
     return sorted(causes | {row.reference for row in merged} | {row.reference for row in orders_in(incident)})
 

@@ -19,6 +19,7 @@ from renxing.apps.incidents.queries import answered, lists, shown, story
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.notices.queries.shown import of_incident
 from renxing.apps.plans.queries import adopted
+from renxing.apps.record.models import Entry
 from renxing.apps.record.naming import named
 from renxing.apps.record.request import CommunityRequest, May, may, signed_in
 from renxing.apps.record.telling import tell
@@ -76,7 +77,7 @@ def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> Http
     leads = shown.leads_it(request.actor, found)
     own = Centre.objects.filter(community=request.community, external=False)
     adds = list(own if leads or request.actor.is_a(User.WORKER) else own.filter(pk__in=list(request.actor.centres())))
-    happened = page_of(request, story.entries(found), story.PAGE)
+    happened: Page[Entry] = page_of(request, story.entries(found), story.PAGE)
     context = {
         **_told(request, found),
         "page": happened,
