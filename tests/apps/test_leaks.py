@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -42,7 +44,7 @@ from renxing.core.pulse import Answer
 from tests.apps.duties.permissions import swap, turn, visit
 from tests.apps.fund.permissions import budget, challenge, spent
 from tests.apps.fund.permissions import received as paid_in
-from tests.apps.gatherings.permissions import coming
+from tests.apps.gatherings.permissions import coming, photo
 from tests.apps.improving.permissions import action as improvement_action
 from tests.apps.notices.permissions import answered, asked, notice, of_all
 from tests.apps.proposals.permissions import done_by, objected, vote
@@ -142,8 +144,9 @@ def told_and_asked(cast: Cast) -> None:
 
 
 def gathered(cast: Cast) -> None:
-    """The clinic's gathering: Mei and Bo come, Song waits; a group of Rui's and Song's that is asked to stand by."""
+    """The clinic's gathering: Mei and Bo come, Song waits; a photo; a group that is asked to stand by."""
     coming(cast, "mei", "bo", "song", places=2)
+    photo(cast, "mei", "song")
     centre = found_group(cast.by("song"), group=propose_group(cast.by("rui"), title="Drawing")).centre
     assert centre is not None
     propose_reserve(cast.by("rui"), centre=centre, functions=[Function.CARE])
@@ -172,7 +175,7 @@ def crawl(client: Client, slug: str, told: Iterable[str]) -> Iterator[tuple[str,
     for address in waiting:  # grows while it is read
         answer = client.get(address, follow=True)
         assert answer.status_code < 500, address
-        text = answer.getvalue().decode()
+        text = _read(answer)
         yield address, text
         for found in LINKS.findall(text):
             link = html.unescape(found)
@@ -182,6 +185,15 @@ def crawl(client: Client, slug: str, told: Iterable[str]) -> Iterator[tuple[str,
                 seen.add(page)
                 waiting.append(link)
         assert len(waiting) < MOST, waiting[-20:]
+
+
+def _read(answer: Any) -> str:
+    """What was sent, as text; of a ZIP every file in it."""
+    content: bytes = answer.getvalue()
+    if answer.headers["content-type"] != "application/zip":
+        return content.decode()
+    with ZipFile(BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
 
 
 def told(lane: Lane) -> list[str]:

@@ -35,6 +35,7 @@ BENCHMARKS = (
     "intake",
     "warned",
     "notices",
+    "ballots",
     "killed",
     "weight",
 )

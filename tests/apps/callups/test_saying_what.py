@@ -10,10 +10,7 @@ from renxing.core.functions import Function
 from renxing.core.plans import CallUp as Planned
 from renxing.core.plans import PlannedDuty
 from tests.apps.incidents.making import started
-from tests.apps.needs.conftest import signed_in
 from tests.cast import Cast
-
-__all__ = ["signed_in"]
 
 COOK = PlannedDuty("cook", Function.FOOD, "riders", "Kitchen", "厨房", 1, 2.0, 4.0)
 GATE = PlannedDuty("gate", Function.SAFETY, "riders", "Gate", "大门", 1, 2.0, 4.0)

@@ -10,12 +10,11 @@ from renxing.apps.notices.models import Letter, Notice, Slip
 from renxing.apps.people.acts import erase_person
 from tests.apps.callups.permissions import called
 from tests.apps.callups.test_calling import choir
-from tests.apps.needs.conftest import signed_in
 from tests.apps.notices.receivers import Received
 from tests.apps.notices.test_sending import sent, smtp, var
 from tests.cast import Cast
 
-__all__ = ["choir", "signed_in", "smtp", "var"]
+__all__ = ["choir", "smtp", "var"]
 
 HOUR = timedelta(hours=1)
 

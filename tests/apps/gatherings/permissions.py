@@ -8,11 +8,13 @@ from renxing.apps.centres.acts import set_reservoir
 from renxing.apps.centres.models import Centre
 from renxing.apps.gatherings import acts
 from renxing.apps.gatherings.acts import Said
-from renxing.apps.gatherings.models import Gathering, Group, Reserve
+from renxing.apps.gatherings.models import Gathering, Group, Photo, Reserve
 from renxing.core.functions import Function
+from renxing.web.pictures import Picture
 from tests.cast import Cast
 
 HOUR = timedelta(hours=1)
+PICTURE = Picture(b"\xff\xd8 as a JPEG \xff\xd9", 16, 9)
 
 
 def said(cast: Cast, after: float = 5, **more: Any) -> Said:
@@ -32,6 +34,15 @@ def coming(cast: Cast, *names: str, after: float = 5, **more: Any) -> Gathering:
     for name in names:
         acts.sign_up(cast.by(name), gathering=made, person=cast.people[name])
     return made
+
+
+def photo(cast: Cast, *names: str) -> Photo:
+    """The clinic's gathering, to which these came, and a photo with all of them on it, put there by Qing."""
+    made = coming(cast, *names, after=-1)
+    if names:
+        acts.tick_list(cast.by("qing"), gathering=made, came=[cast.people[name] for name in names])
+    people = [cast.people[name] for name in names]
+    return acts.add_photo(cast.by("qing"), gathering=made, picture=PICTURE, people=people)
 
 
 def group(cast: Cast) -> Group:
@@ -74,6 +85,9 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         lambda c, by: acts.tick_list(by, gathering=coming(c, "mei", after=-1), came=[c.people["mei"]]),
     ),
     "gathering.ask_along": ("wlq", lambda c, by: acts.ask_along(by, gathering=planned(c), person=c.people["bo"])),
+    "photo.add": ("wlq", lambda c, by: acts.add_photo(by, gathering=planned(c, -1), picture=PICTURE)),
+    "photo.answer": ("bmrsqwl", lambda c, by: acts.answer_photo(by, photo=photo(c, "mei"), yes=False)),
+    "photo.remove": ("mwlq", lambda c, by: acts.remove_photo(by, photo=photo(c, "mei"))),
     "group.propose": ("bmrsqwl", lambda _c, by: acts.propose_group(by, title="Chess")),
     "group.found": ("bmrsqwl", lambda c, by: acts.found_group(by, group=group(c))),
     "group.join": ("bmrsqwl", lambda c, by: acts.join_group(by, centre=begun(c))),

@@ -71,7 +71,7 @@ def adopted(cast: Cast) -> Doer:
 def ticked(cast: Cast) -> Vote:
     """A vote that is over, with one paper in its box."""
     made = vote(cast)
-    acts.tick_paper(cast.by("wen"), vote=made, number=1)
+    acts.tick_papers(cast.by("wen"), vote=made, numbers=[1])
     return made
 
 
@@ -139,7 +139,7 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "vote.open": ("mwl", lambda c, by: acts.open_vote(by, proposal=proposal(c))),
     "vote.cast": ("bmrswl", lambda c, by: acts.cast_vote(by, vote=vote(c), place=2)),
     "vote.name_proxy": ("bmrswl", _proxied),
-    "vote.tick_paper": ("wl", lambda c, by: acts.tick_paper(by, vote=vote(c), number=1)),
+    "vote.tick_paper": ("wl", lambda c, by: acts.tick_papers(by, vote=vote(c), numbers=[1])),
     "vote.count_papers": ("wl", lambda c, by: acts.count_papers(by, vote=ticked(c), counts=(0, 0, 1))),
     "vote.close": ("", lambda c, by: acts.close_vote(by, vote=vote(c))),
 }

@@ -66,8 +66,9 @@ def test_papers_and_a_proxy_by_form(cast: Cast, signed_in: Any) -> None:
     assert "whose proxy you are" in signed_in("bo").get(path).content.decode()
     assert mei.post(f"{path}proxy/", sent(back=1)).status_code == 302
     assert mei.get(f"{path}roll/").status_code == 403
-    assert wen.post(f"{path}roll/", sent(number=bo)).status_code == 302
-    assert wen.post(f"{path}roll/", sent(number=bo)).status_code == 422
+    assert wen.post(f"{path}roll/", sent(numbers=bo)).status_code == 302
+    for wrong in (bo, f"x{bo}", "1-99", "", ","):
+        assert wen.post(f"{path}roll/", sent(numbers=wrong)).status_code == 422
     assert "on paper" in wen.get(f"{path}roll/").content.decode()
     assert wen.post(f"{path}papers/", sent(place0=0, place1=0, place2=1)).status_code == 422
 

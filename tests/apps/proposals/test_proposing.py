@@ -7,6 +7,7 @@ import pytest
 from renxing.apps.people.acts import erase_person
 from renxing.apps.proposals import acts
 from renxing.apps.proposals.models import Doer, Proposal, Remark, Stage, Vote, Voter
+from renxing.apps.proposals.queries.recounting import recount
 from renxing.apps.proposals.queries.rolls import lines_of
 from renxing.apps.proposals.rules import run
 from renxing.apps.record.models import Entry
@@ -169,11 +170,11 @@ def test_paper_and_online_make_one_count_and_nobody_votes_twice(cast: Cast) -> N
     made = vote(cast)
     song = line(made, cast, "song")
     choose(cast, made, {"mei": 2, "bo": 1})
-    acts.tick_paper(cast.by("wen"), vote=made, number=song.number)
+    acts.tick_papers(cast.by("wen"), vote=made, numbers=[song.number])
     with pytest.raises(WrongState):
         choose(cast, made, {"song": 2})
     with pytest.raises(WrongState):
-        acts.tick_paper(cast.by("wen"), vote=made, number=line(made, cast, "mei").number)
+        acts.tick_papers(cast.by("wen"), vote=made, numbers=[line(made, cast, "mei").number])
     with pytest.raises(WrongState):
         acts.count_papers(cast.by("wen"), vote=made, counts=(0, 0, 1))
     later = after(cast, 7)
@@ -185,9 +186,27 @@ def test_paper_and_online_make_one_count_and_nobody_votes_twice(cast: Cast) -> N
     assert Vote.objects.get().counts == [0, 1, 2]
 
 
+def test_many_papers_are_ticked_at_once_or_none_of_them(cast: Cast) -> None:
+    made = vote(cast)
+    choose(cast, made, {"mei": 2})
+    mine = line(made, cast, "mei").number
+    rest = [number for number in range(1, 7) if number != mine]
+    for wrong in (range(1, 7), [*rest, 7], []):
+        with pytest.raises((WrongState, BadInput)):
+            acts.tick_papers(cast.by("wen"), vote=made, numbers=wrong)
+    assert not Voter.objects.filter(how="paper").exists()
+    acts.tick_papers(cast.by("wen"), vote=made, numbers=rest)
+    assert Entry.objects.get(act="vote.tick_paper").data == {"voters": rest}
+    later = after(cast, 7)
+    acts.count_papers(cast.by("wen", now=later), vote=made, counts=(1, 1, 3))
+    after(cast, 7.01)
+    counted = Vote.objects.get()
+    assert (counted.counts, recount(counted).faults) == ([1, 1, 4], ())
+
+
 def test_papers_nobody_at_the_desk_counts_are_counted_by_a_deputy(cast: Cast) -> None:
     made = vote(cast)
-    acts.tick_paper(cast.by("wen"), vote=made, number=1)
+    acts.tick_papers(cast.by("wen"), vote=made, numbers=[1])
     with pytest.raises(NotAllowed):
         acts.count_papers(cast.by("mei", now=cast.now + 7.5 * DAY), vote=made, counts=(0, 0, 1))
     acts.count_papers(cast.by("mei", now=cast.now + 8 * DAY), vote=made, counts=(0, 0, 1))
@@ -197,7 +216,7 @@ def test_papers_nobody_at_the_desk_counts_are_counted_by_a_deputy(cast: Cast) ->
 
 def test_papers_nobody_counts_make_it_void_and_it_is_talked_about_again(cast: Cast) -> None:
     made = vote(cast)
-    acts.tick_paper(cast.by("wen"), vote=made, number=1)
+    acts.tick_papers(cast.by("wen"), vote=made, numbers=[1])
     after(cast, 9.9)
     assert Vote.objects.get().phase == "open"
     after(cast, 10)

@@ -52,7 +52,7 @@ def test_the_database_refuses_to_change_or_delete_an_entry(lived: Cast, change) 
 
 @pytest.mark.parametrize("changed", ["id", "seq"])
 def test_the_database_refuses_to_put_an_entry_in_the_place_of_another(lived: Cast, changed: str) -> None:
-    columns = [field.column for field in Entry._meta.concrete_fields]
+    columns = [str(field.column) for field in Entry._meta.concrete_fields]
     new = {"id": f"'{uuid4().hex}'", "seq": "seq + 50"}
     taken = [new[name] if name == changed else name for name in columns]
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:

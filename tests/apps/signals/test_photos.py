@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from renxing.apps.signals.photos import LARGEST, made_anew
 from renxing.core.refusals import BadInput
+from renxing.web.photos import LARGEST, made_anew
 
 
 def taken(size: tuple[int, int], kind: str = "JPEG", mode: str = "RGB", turned: int = 1) -> BytesIO:

@@ -4,19 +4,25 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from renxing.apps.centres.models import Membership
 from renxing.apps.centres.queries import actor_of
 from renxing.apps.convention import acts
 from renxing.apps.people.models import Person
 from renxing.apps.proposals import acts as proposals
 from renxing.apps.proposals.acts.opening import open_vote
 from renxing.apps.proposals.models import Phase, Proposal, Vote, Voter
+from renxing.apps.proposals.queries.rolls import paper_ticks
 from renxing.apps.proposals.rules import run
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community
+from renxing.core.roles import Role
 from renxing.core.votes import Basis
 
 DAY = timedelta(days=1)
 VOTERS = 9
+QUORUM = 20
+ON_PAPER = 3
+"""One household in so many puts a paper into the box by the lake gate."""
 
 
 def live(community: Community, since: datetime, until: datetime) -> int:
@@ -32,8 +38,9 @@ def live(community: Community, since: datetime, until: datetime) -> int:
     _articles(told, since, until)
     told.voted(since + 2 * DAY, bench)
     run(community, since + 4 * DAY)
-    for vote in Vote.objects.filter(community=community, phase=Phase.OPEN):
+    for vote in Vote.objects.filter(community=community, phase=Phase.OPEN).exclude(proposal=bench):
         told.ballots(vote, since + 4 * DAY)
+    told.counted(since + 8 * DAY)
     run(community, since + 9 * DAY)
     quiet = told.raised(until - DAY, "Quiet from ten at night 晚上十点后安静", "The babies wake up 孩子被吵醒", days=7)
     told.voted(until - DAY / 2, quiet, close=False)
@@ -46,6 +53,8 @@ class _Told:
 
     def __init__(self, community: Community, people: Sequence[Person]) -> None:
         self.community, self.people = community, people
+        held = Membership.objects.filter(community=community, role=Role.WORKER).order_by("person__code").first()
+        self.desk = None if held is None else held.person
 
     def by(self, turn: int, at: datetime) -> Doing:
         """Somebody, at some moment."""
@@ -55,7 +64,7 @@ class _Told:
     def raised(self, at: datetime, title: str, problem: str, *, days: int = 3) -> Proposal:
         """A proposal, voted on by household."""
         draft = proposals.Draft(
-            title=title, problem=problem, talk_until=at + 4 * DAY, basis=Basis.HOUSEHOLD, quorum=0, vote_days=days
+            title=title, problem=problem, talk_until=at + 4 * DAY, basis=Basis.HOUSEHOLD, quorum=QUORUM, vote_days=days
         )
         return proposals.raise_proposal(self.by(0, at), draft=draft)
 
@@ -76,6 +85,25 @@ class _Told:
             if line is not None and str(person.pk) in line.speakers:
                 place = 1 if turn == VOTERS else 2  # one is against
                 proposals.cast_vote(self.by(turn, at), vote=vote, place=place, voter=line)
+        self.papers(vote, at + DAY / 8)
+
+    def papers(self, vote: Vote, at: datetime) -> None:
+        """Most who vote do so on paper; the desk ticks them off in one go."""
+        free = list(Voter.objects.filter(vote=vote, how="").values_list("number", flat=True))
+        if self.desk is not None and free:
+            proposals.tick_papers(self._at_desk(self.desk, at), vote=vote, numbers=free[::ON_PAPER])
+
+    def counted(self, at: datetime) -> None:
+        """The desk counts the papers of what is over: about one in nine against, one in fifteen blank."""
+        for vote in Vote.objects.filter(community=self.community, phase=Phase.OPEN, closes_at__lte=at):
+            ticks = paper_ticks(vote)
+            against, blank = ticks // 9, ticks // 15
+            if self.desk is not None and ticks:
+                counts = (blank, against, ticks - against - blank)
+                proposals.count_papers(self._at_desk(self.desk, at), vote=vote, counts=counts)
+
+    def _at_desk(self, worker: Person, at: datetime) -> Doing:
+        return Doing(actor_of(worker, self.community, at), self.community, at)
 
 
 def _articles(told: _Told, since: datetime, until: datetime) -> None:
@@ -97,7 +125,7 @@ def _articles(told: _Told, since: datetime, until: datetime) -> None:
         at = since + DAY + timedelta(minutes=turn)
         put = acts.Put(
             why="Agreed at our meeting 院坝会上说好的", part="Explain it 负责解释", talk_until=since + 4 * DAY,
-            vote_days=4, basis=Basis.HOUSEHOLD, quorum=0,
+            vote_days=4, basis=Basis.HOUSEHOLD, quorum=QUORUM,
         )  # fmt: skip
         draft = acts.Draft(**each, review_at=until + 300 * DAY)
         acts.propose_article(told.by(turn, at), draft=draft, put=put)

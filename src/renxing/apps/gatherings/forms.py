@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.gatherings.acts import Said
 from renxing.apps.gatherings.models import LONGEST_TITLE, LONGEST_WORDS, Gathering, Going
-from renxing.apps.people.models import Block
+from renxing.apps.people.models import Block, Person
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
 from renxing.web.forms import ActForm, ByName
+from renxing.web.pictures import PhotoField
 
 WRITTEN = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
@@ -102,6 +103,37 @@ class ListForm(ActForm):
         field = self.fields["came"]
         if isinstance(field, ByPerson):
             field.queryset = rows
+
+
+class PhotoForm(ActForm):
+    """A photo, and who of those who came is on it."""
+
+    photo = PhotoField(
+        label=_("The photo"), help_text=_("Place, time and camera are taken out of it before it is kept.")
+    )
+    who = ByPerson(
+        label=_("Who is on it"), queryset=Going.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each is asked; until all have said yes only they and you see it."),
+    )  # fmt: skip
+    nobody = forms.BooleanField(label=_("Nobody on it can be recognised"), required=False)
+
+    def __init__(self, *args: Any, gathering: Gathering, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["who"]
+        if isinstance(field, ByPerson):
+            field.queryset = gathering.going.filter(came_at__isnull=False).select_related("person")
+
+    def clean(self) -> dict[str, Any]:
+        """Either somebody is named, or it is said that nobody can be recognised."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if bool(given.get("who")) == bool(given.get("nobody")):
+            self.add_error("nobody", _("Tick everybody who is on it, or say that nobody can be recognised."))
+        return given
+
+    def people(self) -> list[Person]:
+        """Those who are on it."""
+        return [row.person for row in self.cleaned_data["who"]]
 
 
 class GroupForm(ActForm):

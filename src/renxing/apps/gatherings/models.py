@@ -88,6 +88,57 @@ class Going(models.Model):
         return self.state
 
 
+class Photo(models.Model):
+    """A photo of a gathering, as a JPEG that says nothing of where, when and with what it was taken.
+
+    Until everybody who is on it has said yes, only they and whoever put it there see it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="photos")
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    data = models.BinaryField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.width}×{self.height}"
+
+    @property
+    def reference(self) -> str:
+        """How the record names this photo."""
+        return f"photo:{self.id}"
+
+
+class Says(models.TextChoices):
+    """What somebody says to a photo they are on."""
+
+    ASKED = "asked", pgettext_lazy("photo", "Asked")
+    YES = "yes", pgettext_lazy("photo", "Yes")
+    NO = "no", pgettext_lazy("photo", "No")
+
+
+class OnPhoto(models.Model):
+    """One person on a photo, and whether it may be shown."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="people")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    says = models.CharField(max_length=5, choices=Says.choices, default=Says.ASKED)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("community", "photo", "person"), name="on_photo_once")]
+        indexes = [models.Index(fields=("community", "person", "says"), name="on_photo_asked")]
+
+    def __str__(self) -> str:
+        return self.says
+
+
 class Group(Bilingual, models.Model):
     """An interest group that looks for a second person; with them it is a centre."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from renxing.apps.gatherings.models import Gathering, Group, Reserve
+from renxing.apps.gatherings.models import Gathering, Group, Photo, Reserve
 from renxing.apps.record.models import Community
 from renxing.apps.record.naming import NOUNS, Named, names
 from renxing.core.mandates import Actor
@@ -29,3 +29,12 @@ def reserves(community: Community, _actor: Actor, keys: Sequence[str]) -> dict[s
     """What a group was asked leads to the list of groups."""
     rows = Reserve.objects.filter(community=community, id__in=keys).values_list("id", flat=True)
     return {str(pk): Named(NOUNS["reserve"], reverse("gatherings:groups")) for pk in rows}
+
+
+@names("photo")
+def photos(community: Community, _actor: Actor, keys: Sequence[str]) -> dict[str, Named]:
+    """A photo by the gathering it is of."""
+    rows = Photo.objects.filter(community=community, id__in=keys).select_related("gathering").defer("data")
+    return {
+        str(row.id): Named(row.gathering.name, reverse("gatherings:gathering", args=[row.gathering_id])) for row in rows
+    }

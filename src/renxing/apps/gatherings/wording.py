@@ -29,6 +29,10 @@ register(
             "The list and the sheet of a gathering are for whoever invites, or a community worker."
         ),
         "gathering_just_go": _("At a gathering nobody has to say that they go. Nothing was noted."),
+        "photos_many": _("A gathering keeps %(most)s photos at most. Take one away first."),
+        "photo_who": _("Only who was noted as having been there can be on a photo of it. Tick the list first."),
+        "photo_not_on_it": _("Nobody has said that you are on this photo, so it does not wait for you."),
+        "photo_said_so": _("You have said so already. Nothing was changed."),
         "group_without_name": _("Write what the group is called, in one language at least."),
         "group_twice": _("A group of this name is there already. Join it, or choose another name."),
         "group_not_open": _("This group has begun already, or is not looked for any more. Look at the list of groups."),

@@ -1,5 +1,6 @@
 """What is typed about proposals and votes."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -137,9 +138,23 @@ class ProxyForm(ActForm):
 
 
 class TickForm(ActForm):
-    """The number of whoever put a paper into the box."""
+    """The numbers of those who put a paper into the box."""
 
-    number = forms.IntegerField(label=_("Number on the roll"), min_value=1, widget=forms.NumberInput(attrs=NUMBER))
+    numbers = forms.CharField(
+        label=_("Numbers on the roll"), max_length=2000, widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("One, or several at once, like 7, 12, 30-34."),
+    )  # fmt: skip
+
+    def clean_numbers(self) -> list[int]:
+        """Each number once, in order; parts that are no numbers are named."""
+        found: set[int] = set()
+        for part in re.split(r"[\s,，、;；]+", self.cleaned_data["numbers"].strip(" ,，、;；")):
+            span = re.fullmatch(r"(\d{1,5})(?:[-–—~](\d{1,5}))?", part)
+            if span is None:
+                raise forms.ValidationError(_("“%(part)s” is no number. Write numbers alone, like 7, 12, 30-34."),
+                                            params={"part": part})  # fmt: skip
+            found.update(range(int(span[1]), int(span[2] or span[1]) + 1))
+        return sorted(found)
 
 
 class PapersForm(ActForm):

@@ -39,7 +39,7 @@ register(
         "vote_over": _("This vote is over. Look at its result."),
         "vote_runs": _("This vote runs until its time; nobody can close it early."),
         "vote_place": _("Choose one of the choices on the ballot."),
-        "voted_already": _("This line of the roll has voted already, %(how)s. Nobody votes twice."),
+        "voted_already": _("Number %(number)s of the roll has voted already, %(how)s. Nobody votes twice."),
         "urn_touched": _(
             "Somebody has changed the urn from outside. Nothing was put in. Tell the committee: this vote is void."
         ),

@@ -82,6 +82,7 @@ NOUNS: dict[str, str | Promise] = {
     "part": _("a part of joint work"),
     "partner": _("a partner outside"),
     "person": _("a resident"),
+    "photo": _("a photo of a gathering"),
     "plan": _("a plan"),
     "pledge": _("a pledge"),
     "point": _("a service point"),
@@ -96,6 +97,7 @@ NOUNS: dict[str, str | Promise] = {
     "relief": _("asking for relief"),
     "report": _("a report"),
     "survey": _("a survey"),
+    "remark": _("a remark on a proposal"),
     "reserve": _("asking a group to stand by"),
     "review": _("a review"),
     "roster": _("a roster"),
@@ -124,10 +126,12 @@ PERSONAL = frozenset(
     {
         *("absence", "apart", "feed", "guest", "invitation", "membership", "payment", "person", "pledge"),
         *(
+            "photo",
             "practice",
             "purchase_order",
             "refresh",
             "relief",
+            "remark",
             "rumour",
             "taken",
             "together",

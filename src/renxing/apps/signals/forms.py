@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS
 from renxing.apps.people.models import Block, Person
-from renxing.apps.signals.acts import Draft, Picture
+from renxing.apps.signals.acts import Draft
 from renxing.apps.signals.models import FUNCTION_OF, LONGEST_WHY, LONGEST_WORDS, Signal
 from renxing.apps.signals.since import SINCE, began
 from renxing.core.functions import Function
 from renxing.core.refusals import BadInput
 from renxing.web import wording
 from renxing.web.forms import ActForm, ByName
+from renxing.web.pictures import Picture
 
 
 class ReportForm(ActForm):
@@ -49,7 +50,7 @@ class ReportForm(ActForm):
         """Made anew before the act, so that nobody waits for it."""
         file = self.cleaned_data.get("photo")
         if file:
-            from renxing.apps.signals.photos import made_anew  # noqa: PLC0415 - loads what reads photos
+            from renxing.web.photos import made_anew  # noqa: PLC0415 - loads what reads photos
 
             try:
                 self.picture = made_anew(file)

@@ -1,6 +1,6 @@
 """Articles, what those in force bind together, and what one more would change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -73,24 +73,25 @@ def _bindings(rows: Iterable[Article]) -> list[Binding]:
     return [row.binding for row in rows if row.binding is not None]
 
 
-def _adopted(community: Community) -> "QuerySet[Article]":
+def adopted(community: Community) -> "QuerySet[Article]":
+    """Those in force, in the order in which they came to be."""
     return in_force(community).order_by("adopted_at", "number")
 
 
 def table(community: Community) -> Bound:
     """What all articles in force bind; of two on the same, the one adopted later holds."""
-    return bound(_bindings(_adopted(community)))
+    return bound(_bindings(adopted(community)))
 
 
 def with_article(community: Community, binding: Binding | None, replaces: Article | None) -> Bound:
     """What would be bound with one article more, in place of its version before."""
-    rows = [row for row in _adopted(community) if replaces is None or row.number != replaces.number]
+    rows = [row for row in adopted(community) if replaces is None or row.number != replaces.number]
     return bound([*_bindings(rows), *([] if binding is None else [binding])])
 
 
 def without(community: Community, article: Article) -> Bound:
     """What would be bound if this article ended."""
-    return bound(_bindings(row for row in _adopted(community) if row.pk != article.pk))
+    return bound(_bindings(row for row in adopted(community) if row.pk != article.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,16 @@ class Told:
 
 def preview(community: Community, after: Bound) -> list[Told]:
     """What would be different from now, condition by condition, in words."""
+    return in_words(community, changes(community.bound, after))
+
+
+def in_words(community: Community, found: Sequence[Change]) -> list[Told]:
+    """These changes in words."""
     rules, codes = (
         own_rules_of(community),
         dict(Mandate.objects.filter(community=community).values_list("code", "holder__code")),
     )
-    return [_told(change, rules, codes) for change in changes(community.bound, after)]
+    return [_told(change, rules, codes) for change in found]
 
 
 def of_article(community: Community, article: Article) -> list[Told]:

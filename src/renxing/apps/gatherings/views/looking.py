@@ -12,6 +12,7 @@ from renxing.apps.accounts.cards import qr
 from renxing.apps.gatherings.beside import event
 from renxing.apps.gatherings.models import Gathering
 from renxing.apps.gatherings.queries import listed as rows
+from renxing.apps.gatherings.queries.photos import photos
 from renxing.apps.gatherings.queries.taking_part import taking_part
 from renxing.apps.record.request import CommunityRequest, inside, signed_in
 from renxing.core.refusals import NotAllowed
@@ -48,6 +49,7 @@ def gathering(request: CommunityRequest, pk: UUID) -> HttpResponse:
         "each": rows.seen([found], me, request.now)[0],
         "host": host,
         "guests": rows.guests(found) if host else None,
+        "photos": photos(found, request.actor),
         "begun": found.starts <= request.now,
         "now_on": found.starts <= request.now < found.ends,
         "may": me is not None and not request.actor.only_office,

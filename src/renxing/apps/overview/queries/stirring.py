@@ -10,6 +10,7 @@ from renxing.apps.drills.models import LIVE, Drill
 from renxing.apps.duties.queries.today import rings
 from renxing.apps.duties.queries.today import stirs as duties
 from renxing.apps.fund.models import Challenge
+from renxing.apps.gatherings.queries.photos import asks as photos
 from renxing.apps.gatherings.queries.today import asks
 from renxing.apps.gatherings.queries.today import stirs as gatherings
 from renxing.apps.improving.queries.today import stirs as improving
@@ -60,6 +61,7 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "purchases": bought(community),
         "gatherings": gatherings(community, now),
         "groups": asks(community),
+        "photos": photos(community),
         "notices": live(community, now),
         "rumours": Answer.objects.filter(community=community, at__gt=now - REMEMBERED),
         "votes": votes(community, now),

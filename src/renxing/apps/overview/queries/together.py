@@ -42,8 +42,9 @@ class Together:
 
     @cached_property
     def gathering(self) -> Met:
-        """Gatherings of the coming week, and what my groups were asked."""
-        return met_by(self.community, self.actor, self.now) if self.stirs & {"gatherings", "groups"} else Met()
+        """Gatherings of the coming week, what my groups were asked, photos I am on."""
+        stirs = self.stirs & {"gatherings", "groups", "photos"}
+        return met_by(self.community, self.actor, self.now, "photos" in stirs) if stirs else Met()
 
     @cached_property
     def learning(self) -> Learning:

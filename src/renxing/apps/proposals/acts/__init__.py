@@ -6,7 +6,7 @@ from renxing.apps.proposals.acts.doing import note_late, offer_to_do, report_don
 from renxing.apps.proposals.acts.moderating import hide_remark, keep_remark, object_to_remark
 from renxing.apps.proposals.acts.opening import adopt_at_once, open_vote
 from renxing.apps.proposals.acts.talking import Draft, add_option, discuss, raise_proposal, withdraw_proposal
-from renxing.apps.proposals.acts.voting import cast_vote, count_papers, name_proxy, tick_paper
+from renxing.apps.proposals.acts.voting import cast_vote, count_papers, name_proxy, tick_papers
 
 __all__ = [
     "Draft",
@@ -30,6 +30,6 @@ __all__ = [
     "reject_proposal",
     "report_done",
     "step_back",
-    "tick_paper",
+    "tick_papers",
     "withdraw_proposal",
 ]

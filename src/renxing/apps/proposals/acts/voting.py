@@ -47,7 +47,7 @@ def _still_to_vote(deed: Deed, vote: Vote, line: Voter) -> None:
     if deed.now >= vote.closes_at:
         raise WrongState("vote_over")
     if line.how:
-        raise WrongState("voted_already", how=line.get_how_display())
+        raise WrongState("voted_already", number=line.number, how=line.get_how_display())
 
 
 def _dropped(vote: Vote, line: Voter, place: int) -> dict[str, Any]:
@@ -97,18 +97,19 @@ def _may_be(vote: Vote, mine: Voter, proxy: Voter | None) -> None:
         raise BadInput("proxy_full", field="proxy")
 
 
-@act("vote.tick_paper", Kind.REPORT, roles=DESK, data=("voter",))
-def tick_paper(deed: Deed, *, vote: Vote, number: int) -> Vote:
-    """Tick a line of the roll that has put its paper into the box: it votes no more online."""
+@act("vote.tick_paper", Kind.REPORT, roles=DESK, data=("voters",))
+def tick_papers(deed: Deed, *, vote: Vote, numbers: Sequence[int]) -> Vote:
+    """Tick the lines of the roll that have put their papers into the box: they vote no more online. All, or none."""
     fresh = fresh_vote(deed, vote)
     deed.authorise()
-    line = Voter.objects.filter(vote=fresh, number=number).first()
-    if line is None:
-        raise BadInput("roll_number", field="number", most=fresh.roll)
-    _still_to_vote(deed, fresh, line)
-    line.how = How.PAPER
-    line.save(update_fields=["how"])
-    deed.record(fresh.reference, data={"voter": line.number})
+    lines = list(Voter.objects.filter(vote=fresh, number__in=numbers))
+    if not numbers or len(lines) < len(set(numbers)):
+        raise BadInput("roll_number", field="numbers", most=fresh.roll)
+    for line in lines:
+        _still_to_vote(deed, fresh, line)
+        line.how = How.PAPER
+    Voter.objects.bulk_update(lines, ["how"])
+    deed.record(fresh.reference, data={"voters": [line.number for line in lines]})
     return fresh
 
 

@@ -112,8 +112,8 @@ def roll(request: CommunityRequest, pk: UUID) -> HttpResponse:
     if not seen.keeps_roll(request.actor):
         raise NotAllowed("roll_for_desk", act="vote.tick_paper")
     form = TickForm(request.POST or None)
-    if tried(form, lambda: acts.tick_paper(by(request, form), vote=found, number=form.cleaned_data["number"])):
-        messages.success(request, _("Ticked. This line votes no more online."))
+    if tried(form, lambda: acts.tick_papers(by(request, form), vote=found, numbers=form.cleaned_data["numbers"])):
+        messages.success(request, _("Ticked. These lines vote no more online."))
         return redirect("proposals:roll", pk)
     context = {"vote": found, "lines": rolls.roll(found), "form": form, "voted": rolls.turnout(found)}
     return render(request, "proposals/roll.html", context, status=422 if form.errors else 200)

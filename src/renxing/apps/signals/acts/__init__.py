@@ -2,12 +2,11 @@
 
 from renxing.apps.signals.acts.answering import confirm_signal, dismiss_signal, merge_signal
 from renxing.apps.signals.acts.reopening import reopen_alarm, reopen_signal
-from renxing.apps.signals.acts.reporting import Draft, Picture, report_signal
+from renxing.apps.signals.acts.reporting import Draft, report_signal
 from renxing.apps.signals.acts.ringing import confirm_alarm, dismiss_alarm, ring_alarm
 
 __all__ = [
     "Draft",
-    "Picture",
     "confirm_alarm",
     "confirm_signal",
     "dismiss_alarm",

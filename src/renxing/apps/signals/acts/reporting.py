@@ -17,15 +17,7 @@ from renxing.core.functions import Function
 from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A photo that was made anew, so that nothing is left in it but what is seen."""
-
-    data: bytes
-    width: int
-    height: int
+from renxing.web.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from typing import IO, Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from renxing.apps.signals.acts import Picture
 from renxing.core.refusals import BadInput
+from renxing.web.pictures import Picture
 
 WIDEST: Final = 1600
 LARGEST: Final = 15_000_000
