@@ -146,3 +146,13 @@ def test_of_stock_somebody_says_where_it_was_used(cast: Cast, signed_in) -> None
     found.refresh_from_db()
     assert found.adopted_by == use.pk
     assert Incident.objects.filter(community=cast.community).count() == 1
+
+
+def test_its_review_tells_what_was_done_in_it_and_not_how_it_was_set_up(cast: Cast, signed_in) -> None:
+    review = over(cast)
+    assert review is not None
+    page = signed_in("lan").get(f"/lane/reviews/{review.pk}/").content.decode()
+    log = page[page.index('<ol class="log">') :]
+    assert log.index("Incident opened") < log.index("Plan started") < log.index("Task done")
+    assert "Plan carried" not in log
+    assert f"/incidents/{Incident.objects.get().pk}" not in log, "no address here leads into the drill"

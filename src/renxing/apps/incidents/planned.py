@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid5
 
+from django.utils import translation
+
 from renxing.apps.centres.models import Centre
 from renxing.apps.incidents.models import LONGEST_WHAT, Assigned, Incident, Sort, Task
 from renxing.apps.people.models import Person
-from renxing.apps.supplies.models import Item
+from renxing.apps.supplies.models import UNITS, Item
 from renxing.core.plans import Plan, PlannedDuty, Release, Step
 from renxing.core.tasks import due
 
@@ -34,6 +36,22 @@ def write_tasks(incident: Incident, plan: Plan, started: datetime) -> list[Task]
         if code in people
     )
     return tasks
+
+
+PLURALS = {"box": "boxes", "kg": "kg", "l": "l"}
+"""Where more than one of a unit is not called as one of it with an s."""
+
+
+def said_amount(quantity: float, item: Item | None, language: str) -> str:
+    """How much of something, with its unit in this language: "80 packs", "80包"."""
+    if item is None:
+        return f"{quantity:g}"
+    with translation.override(language):
+        unit = item.unit_word
+    if language != "en":
+        return f"{quantity:g}{unit}" if unit != item.unit else f"{quantity:g} {unit}"
+    known = item.unit.strip().lower() in UNITS
+    return f"{quantity:g} {PLURALS.get(unit, f'{unit}s') if known and quantity != 1 else unit}"
 
 
 class Ground:
@@ -75,11 +93,11 @@ class Ground:
     def _release(self, number: int, release: Release) -> dict[str, Any]:
         """Stock moves only by the act of who keeps it; the plan has it as a task of theirs."""
         item, to = self._items.get(release.item), self._centre(release.centre)
-        amount = f"{release.quantity:g} {item.unit}" if item is not None else f"{release.quantity:g}"
         name_en, name_zh = (item.name_en or item.name_zh, item.name_zh or item.name_en) if item else (release.item,) * 2
+        en, zh = (said_amount(release.quantity, item, language) for language in ("en", "zh-hans"))
         return self._task(
             Sort.RELEASE, f"release {number}",
-            (f"Release {amount} {name_en} to {to.name_en}", f"调拨{name_zh} {amount}至{to.name_zh}"),
+            (f"Release {name_en} to {to.name_en}: {en}", f"调拨{name_zh}至{to.name_zh}：{zh}"),
             centre=item.centre if item is not None else to, within_hours=RELEASE_HOURS,
             due_at=self.started + timedelta(hours=RELEASE_HOURS),
         )  # fmt: skip

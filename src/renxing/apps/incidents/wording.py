@@ -14,7 +14,7 @@ MISSING: Mapping[Missing, str | Promise] = {
     Missing.TASKS: _("tasks are open: do them, or drop them with a reason"),
     Missing.MANDATES: _("mandates that it woke are awake: let them sleep again"),
     Missing.CONDITION: _("the community is still in the condition that the plan brought: change it"),
-    Missing.PROMISES: _("promises are owed: reports, or call-ups that were not stood down"),
+    Missing.PROMISES: _("promises are owed: each stands under “Still owed”"),
     Missing.REVIEW: _("it is not reviewed"),
     Missing.LESSONS: _("its lessons are not written down, and nobody signed that there are none"),
 }

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.queries import shown
 from renxing.apps.record import clock
+from renxing.apps.reviews.carrying import Carried, carried
 from renxing.apps.reviews.models import Review
-from renxing.apps.reviews.queries import Carried, carried
 
 
 @dataclass(frozen=True, slots=True)

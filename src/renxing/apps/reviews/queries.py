@@ -1,7 +1,5 @@
 """What a review is filled with from the record, and which lessons there are."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Min, Q, QuerySet
@@ -12,7 +10,6 @@ from renxing.apps.centres.queries import current_memberships
 from renxing.apps.drills.models import Answer, Drill
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.queries.owning import committee_of
-from renxing.apps.orders.models import Order
 from renxing.apps.plans.models import Plan
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.reviews.models import Lesson, Review
@@ -21,7 +18,6 @@ from renxing.core.lessons import CLOSING, Change
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotFound
 from renxing.core.roles import Role
-from renxing.core.tasks import State
 
 SHOWN = 30
 
@@ -106,38 +102,6 @@ def took_part(incident: Incident) -> list[Centre]:
     committee = committee_of(incident.community)
     had |= set() if committee is None else {committee.pk}
     return list(Centre.objects.filter(pk__in=had).order_by("code"))
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What one centre carried: tasks it had, did, did late, dropped, and passed on because they were late."""
-
-    centre: Centre
-    tasks: int
-    done: int
-    late: int
-    dropped: int
-    passed: int
-
-
-def carried(incident: Incident) -> list[Carried]:
-    """Who carried what, counted from the tasks; the order is the centres' own, never a ranking."""
-    tasks = list(Task.objects.filter(incident=incident))
-    found = []
-    for centre in took_part(incident):
-        own = [task for task in tasks if task.centre_id == centre.pk]
-        done = [task for task in own if task.state == State.DONE]
-        late = [task for task in done if task.due_at and task.ended_at and task.ended_at > task.due_at]
-        dropped = [task for task in own if task.state == State.DROPPED]
-        passed = [task for task in tasks if task.passed_from_id == centre.pk]
-        found.append(Carried(centre, len(own), len(done), len(late), len(dropped), len(passed)))
-    return found
-
-
-def orders_in(incident: Incident, until: datetime) -> "QuerySet[Order]":
-    """Orders that came while it lasted, and what was answered."""
-    rows = Order.objects.filter(community=incident.community_id, issued_at__gte=incident.signal_at)
-    return rows.filter(issued_at__lte=incident.closed_at or until).select_related("issuer").order_by("issued_at")
 
 
 def changes_for(lesson: Lesson) -> "QuerySet[Entry]":

@@ -14,8 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.drills.queries import scored
-from renxing.apps.incidents.queries import shown
+from renxing.apps.incidents.models import Incident
+from renxing.apps.incidents.queries import story
 from renxing.apps.mandates.queries.speaking import speaks_for
+from renxing.apps.orders.models import Order
+from renxing.apps.orders.queries.told import Told, answers
 from renxing.apps.record import clock
 from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
@@ -29,7 +32,7 @@ from renxing.core.drills import share_kept
 from renxing.core.refusals import NotFound, Refusal
 from renxing.core.roles import User
 from renxing.web.forms import ActForm
-from renxing.web.paging import page_of
+from renxing.web.paging import Page, page_of
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
 
@@ -67,12 +70,32 @@ def _page(request: CommunityRequest, found: Review, **refused: ActForm) -> HttpR
         "looked": looked_at(found, request.now),
         "share": _share(found),
         "head": [_("From"), _("Mean until the next line")],
-        "orders": [] if incident is None else queries.orders_in(incident, request.now),
-        "story": [] if incident is None else shown.story(request.community, request.actor, incident),
+        "orders": [] if incident is None else _answered(incident),
+        **_happened(request, found),
         **_said(request, found),
         **refused,
     }
     return render(request, "reviews/review.html", context, status=422 if refused else 200)
+
+
+def _answered(incident: Incident) -> list[tuple[Order, list[Told]]]:
+    """The orders that came while it lasted, each with what was answered and why."""
+    orders = list(story.orders_in(incident))
+    said = answers(orders)
+    return [(order, said[order.pk]) for order in orders]
+
+
+def _happened(request: CommunityRequest, found: Review) -> dict[str, Any]:
+    """What the record tells of the incident, or of all that was done in the drill, from the beginning."""
+    stage = None if found.drill is None else found.drill.stage
+    if found.incident is not None:
+        rows, where = story.entries(found.incident), request.community
+    elif stage is not None:
+        rows, where = story.drilled(stage), stage
+    else:
+        return {}
+    page: Page[Entry] = page_of(request, rows, story.PAGE)
+    return {"page": page, "story": tell(where, request.actor, page.items)}
 
 
 def _share(found: Review) -> float | None:

@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from renxing.apps.callups.queries.standing import open_callups
 from renxing.apps.incidents.models import Cause, Incident
-from renxing.apps.incidents.queries.facts import owed_reports
+from renxing.apps.incidents.queries.promises import promises
 from renxing.apps.record.models import Community
 from renxing.apps.record.naming import Named, named
 from renxing.apps.warnings.models import Received
@@ -44,9 +44,22 @@ def _standings(community: Community, abouts: Iterable[str], now: datetime) -> di
     return {each.row.reference: each.stands for each in rows if not each.now}
 
 
+OWED: dict[str, str | Promise] = {
+    "need": _("%(name)s, taken and not met"),
+    "duty": _("%(name)s, signed up for and not served"),
+    "posting": _("%(name)s, lent and not back"),
+    "order": _("%(name)s, not answered"),
+}
+"""What is owed of each, where its name does not say it."""
+
+
 def still_owed(community: Community, actor: Actor, incident: Incident) -> list[Named]:
-    """Call-ups that nobody stood down and reports that nobody gave, each where it is seen to."""
-    callups = [row.reference for row in open_callups(community, incident.pk)]
-    abouts = [*callups, *(row.reference for row in owed_reports(incident))]
+    """What is owed of what was promised, each where it is seen to; what this reader may not tell apart, once."""
+    abouts = promises(incident)
     found = named(community, actor, abouts)
-    return [found[about] for about in abouts]
+    return list(dict.fromkeys(_owed(about, found[about]) for about in abouts))
+
+
+def _owed(about: str, each: Named) -> Named:
+    words = OWED.get(about.partition(":")[0])
+    return each if words is None else Named(words % {"name": each.name}, each.href)

@@ -7,12 +7,8 @@ asked there is none, and nothing closes without.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
-from renxing.apps.callups.queries.standing import open_callups
 from renxing.apps.incidents.models import Incident
-from renxing.apps.mandates.models import Report
-from renxing.apps.mandates.models import Stage as Reported
+from renxing.apps.incidents.queries.promises import promises
 from renxing.core.incidents import RUNNING, Facts
 from renxing.core.tasks import TO_DO
 
@@ -39,22 +35,15 @@ def facts(incident: Incident) -> Facts:
     """What is the case now; a fixed number of questions."""
     reviewed = [knows(incident) for knows in REVIEWS]
     woken = list(incident.woken.values_list("ours", "released_at"))
-    owed = owed_reports(incident).count()
     return Facts(
         begun=incident.plan_at is not None or incident.action_at is not None,
         tasks=incident.tasks.filter(state__in=TO_DO).count(),
         mandates=sum(ours and released is None for ours, released in woken),
         condition=_holds_condition(incident),
-        promises=owed + open_callups(incident.community, incident.id).count(),
+        promises=len(promises(incident)),
         review=any(each.review for each in reviewed),
         lessons=any(each.lessons for each in reviewed),
     )
-
-
-def owed_reports(incident: Incident) -> "QuerySet[Report]":
-    """Reports that are owed of what was done under the mandates it woke."""
-    mandates = incident.woken.values("mandate")
-    return Report.objects.filter(community=incident.community_id, mandate__in=mandates, stage=Reported.OWED)
 
 
 def _holds_condition(incident: Incident) -> bool:

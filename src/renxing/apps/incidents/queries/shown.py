@@ -30,8 +30,6 @@ SHORTEST = timedelta(hours=1)
 BEFORE = timedelta(hours=6)
 """How much of the time before the first signal is drawn, so that a fall can be seen."""
 
-LONGEST_STORY = 200
-
 CLOCKS: dict[str, Promise] = {
     "action": _("First own action"),
     "order": _("First order from above"),
@@ -116,6 +114,14 @@ def _order(task: Task) -> tuple[bool, bool, float]:
     return not task.to_do, moment is None, 0.0 if moment is None else moment.timestamp()
 
 
+def cut(centres: Sequence[tuple[Centre, list[Row]]], most: int) -> list[tuple[Centre, list[Row], int]]:
+    """So many tasks in all, as many of each centre as of any other where it has them; and how many more there are."""
+    longest = max((len(rows) for _centre, rows in centres), default=0)
+    fits = (each for each in range(longest, 1, -1) if sum(min(each, len(rows)) for _centre, rows in centres) <= most)
+    each = next(fits, 1)
+    return [(centre, rows[:each], len(rows[each:])) for centre, rows in centres]
+
+
 def leads_it(actor: Actor, incident: Incident) -> bool:
     """Whether this actor sees to the incident as a whole, or owns the plan that is proposed in it."""
     owner = stage_owner(incident.community, incident)
@@ -151,12 +157,6 @@ def kept_since(community: Community, incident: Incident, now: datetime) -> Kept:
     end = min(now, incident.closed_at or now)
     start = min(incident.signal_at - BEFORE, end - SHORTEST)
     return Kept(owed(community, end, start).performance().overall, start, community.acceptable_level)
-
-
-def story(community: Community, actor: Actor, incident: Incident) -> list[Line]:
-    """What the record tells of it, in order."""
-    rows = Entry.objects.filter(community=community, incident=incident.pk).order_by("-seq")[:LONGEST_STORY]
-    return tell(community, actor, reversed(list(rows)))
 
 
 def tally(incident: Incident) -> dict[str, int]:

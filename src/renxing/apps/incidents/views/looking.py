@@ -15,18 +15,22 @@ from renxing.apps.incidents.acts import start_plan
 from renxing.apps.incidents.forms import AddForm, DeclineForm, NoteForm, StandDownForm, StartForm
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.pulling import lately
-from renxing.apps.incidents.queries import answered, lists, shown
+from renxing.apps.incidents.queries import answered, lists, shown, story
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.notices.queries.shown import of_incident
 from renxing.apps.plans.queries import adopted
+from renxing.apps.record.models import Entry
 from renxing.apps.record.naming import named
 from renxing.apps.record.request import CommunityRequest, May, may, signed_in
+from renxing.apps.record.telling import tell
 from renxing.core.incidents import Stage
 from renxing.core.roles import User
 from renxing.web.forms import ActForm
 from renxing.web.paging import Page, page_of
 
-LINES_ON_PAPER, MOST = 24, 40
+LINES_ON_PAPER, TASKS_ON_PAPER, FACTS_ON_PAPER, MOST = 14, 24, 5, 40
+"""What fits on one page of paper, and the most to choose from."""
+
 LATELY = timedelta(days=14)
 
 
@@ -60,8 +64,12 @@ def incident(request: CommunityRequest, pk: UUID) -> HttpResponse:
 def report(request: CommunityRequest, pk: UUID) -> HttpResponse:
     """The situation on one page, made from the record, to print."""
     found = lists.incident_of(request.community, request.actor, pk)
-    context = _told(request, found)
-    return render(request, "incidents/report.html", {**context, "lately": context["story"][-LINES_ON_PAPER:]})
+    lately = list(story.entries(found).reverse()[:LINES_ON_PAPER])[::-1]
+    told = _told(request, found)
+    short = {name: told[name][:FACTS_ON_PAPER] for name in ("callups", "causes", "owed")}
+    who = shown.cut(told["centres"], TASKS_ON_PAPER)
+    context = {**told, **short, "who": who, "lately": tell(request.community, request.actor, lately)}
+    return render(request, "incidents/report.html", context)
 
 
 def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> HttpResponse:
@@ -69,8 +77,11 @@ def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> Http
     leads = shown.leads_it(request.actor, found)
     own = Centre.objects.filter(community=request.community, external=False)
     adds = list(own if leads or request.actor.is_a(User.WORKER) else own.filter(pk__in=list(request.actor.centres())))
+    happened: Page[Entry] = page_of(request, story.entries(found), story.PAGE)
     context = {
         **_told(request, found),
+        "page": happened,
+        "story": tell(request.community, request.actor, happened.items),
         "leads": leads,
         "may_add": bool(adds) and bool(request.actor.centres()) and found.stage != Stage.CLOSED,
         "add": AddForm(centres=adds),
@@ -116,7 +127,6 @@ def _told(request: CommunityRequest, found: Incident) -> dict[str, Any]:
         "tally": shown.tally(found),
         "clocks": shown.clocks(found),
         "kept": shown.kept_since(request.community, found, request.now),
-        "story": shown.story(request.community, request.actor, found),
         "told": of_incident(request.community, found.pk),
         "woken": list(found.woken.select_related("mandate__holder")),
         "head": [_("From"), _("Mean until the next line")],
