@@ -64,7 +64,7 @@ def call(community: Community, actor: Actor, rows: Iterable[Proposal]) -> None:
     about = [row for row in rows if row.about]
     found = named(community, actor, [row.about for row in about])
     for row in about:
-        row.called = found[row.about].name if row.about in found else ""
+        row.called = str(found[row.about].name) if row.about in found else ""
 
 
 def over(community: Community) -> "QuerySet[Proposal]":
