@@ -29,6 +29,7 @@ from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
 from renxing.apps.supplies.demonstration import live  # noqa: E402
+from renxing.apps.warnings.demonstration import name_area  # noqa: E402
 from renxing.cli.progress import bar  # noqa: E402
 
 SINCE = timedelta(days=16)  # two weeks of play, and the two mornings round them
@@ -64,6 +65,7 @@ def _live_two_weeks(example: Path) -> Community:
     with bar("Reading the community's own file") as progress:
         file, past = example / "community.xlsx", now - SINCE
         community = import_community(file, demonstration=True, now=past, progress=progress).community
+        name_area(community, clock.now(community))
         adopt_plans(community, example / "plans", clock.now(community))
     with bar("Living two ordinary weeks") as progress:
         player = prepare(community, example / "ordinary.jsonl", report=lambda seen: progress(seen.passed, seen.total))

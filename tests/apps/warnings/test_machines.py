@@ -87,6 +87,16 @@ def test_read_from_a_folder_once_and_left_there(cast: Cast, folder: Path) -> Non
     assert len(list(folder.iterdir())) == 3
 
 
+def test_a_full_folder_is_read_whole_in_as_many_turns_as_it_takes(cast: Cast, folder: Path, monkeypatch) -> None:
+    monkeypatch.setattr(polling, "MOST_FILES", 2)
+    made = source(cast, How.FOLDER, "met")
+    for number in range(5):
+        (folder / f"{number}.xml").write_bytes(file(f"F{number}"))
+    assert [polling.poll(made) for _turn in range(4)] == [2, 2, 1, 0]
+    (folder / "0.xml").write_bytes(file("changed"))
+    assert (polling.poll(made), Received.objects.count()) == (1, 6)
+
+
 def test_no_link_leads_out_of_the_folder(cast: Cast, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.xml").write_bytes(file("S"))
     (folder / "link.xml").symlink_to(tmp_path / "secret.xml")
@@ -157,7 +167,8 @@ def test_a_feed_is_followed_to_its_warnings_on_the_same_machine_only(cast: Cast,
     made = source(cast, How.FEED, f"{address}/f")
     assert (polling.poll(made), polling.poll(made)) == (2, 0)
     made.refresh_from_db()
-    assert (made.fault, sorted(Received.objects.values_list("verdict", flat=True))) == ("", ["unreadable", "used"])
+    assert (made.fault, made.found) == ("elsewhere", "http://localhost:1/3.xml (1)")
+    assert sorted(Received.objects.values_list("verdict", flat=True)) == ["unreadable", "used"]
 
 
 def test_one_dead_link_keeps_no_other_warning(cast: Cast, web) -> None:

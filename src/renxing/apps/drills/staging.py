@@ -1,7 +1,8 @@
 """The community in which a drill happens: a copy of what is needed, and nobody in it who did not agree.
 
-Centres, mandates, standards, homes, stock and the plans in force come as they are; of people only those who take part,
-by name alone, and under invented names those whom the scenario makes act. What is done there touches nothing real.
+Centres, mandates, standards, homes, stock, area codes and the plans in force come as they are; of people only those who
+take part, by name alone, and under invented names those whom the scenario makes act. What is done there touches
+nothing real.
 """
 
 from collections.abc import Collection
@@ -19,6 +20,8 @@ from renxing.apps.record.models import Community
 from renxing.apps.registry.acts import import_registry
 from renxing.apps.registry.dump import registry_of
 from renxing.apps.registry.load import KEEPER
+from renxing.apps.warnings.acts import set_area
+from renxing.apps.warnings.models import Area
 from renxing.standards.community import PersonRow, Registry
 
 LONGEST_SLUG = 28
@@ -38,6 +41,9 @@ def stage_for(drill: Drill, now: datetime) -> Community:
     import_registry(Doing(KEEPER, stage, now), file=file, counts={})
     for version in adopted(real):
         carry_plan(Doing(KEEPER, stage, now), version=version)
+    known_as = Area.objects.filter(community=real).first()
+    if known_as is not None:
+        set_area(Doing(KEEPER, stage, now), codes=known_as.codes)
     return stage
 
 

@@ -37,7 +37,8 @@ class How(models.TextChoices):
 class Source(models.Model):
     """Where warnings come from by themselves. `fault` is the code of what went wrong when it was last read.
 
-    `understood` are the addresses of a feed that held a warning, each with when the feed says it was changed.
+    `understood` are what was read already: the addresses of a feed, each with when the feed says it was changed, or
+    the files of a folder, each with its time and size.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

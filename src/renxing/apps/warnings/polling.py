@@ -19,7 +19,7 @@ from renxing.apps.warnings.acts import Arrival, receive_warning
 from renxing.apps.warnings.acts.receiving import POLLED
 from renxing.apps.warnings.models import How, Source
 from renxing.apps.warnings.queries.here import here_already
-from renxing.apps.warnings.reading import Found, SourceFault, allowed, fetched, folder_files
+from renxing.apps.warnings.reading import MOST_FILES, Found, SourceFault, allowed, fetched, folder_file, folder_stamps
 from renxing.apps.warnings.understanding import Piece, understood
 
 log = logging.getLogger(__name__)
@@ -65,10 +65,7 @@ def poll(source: Source) -> int:
     """Read a source once; how many warnings were new. What went wrong is kept with the source, for its page."""
     done, fault = 0, None
     try:
-        if source.kind == How.FOLDER:
-            done = sum(take(source, found) for found in folder_files(source.address))
-        else:
-            done, fault = _feed(source)
+        done, fault = (_folder(source), None) if source.kind == How.FOLDER else _feed(source)
     except SourceFault as wrong:
         fault = wrong
     said = ("", "") if fault is None else (fault.code, fault.found)
@@ -76,14 +73,32 @@ def poll(source: Source) -> int:
     return done
 
 
+def _folder(source: Source) -> int:
+    """What is new or changed in a folder, the latest first; what is more than `MOST_FILES` waits for the next time."""
+    stamps = folder_stamps(source.address)
+    read = {name: stamp for name, stamp in source.understood.items() if stamps.get(name) == stamp}
+    done = 0
+    for name in [name for name in stamps if name not in read][:MOST_FILES]:
+        done += take(source, folder_file(source.address, name))
+        read[name] = stamps[name]
+    _remember(source, read)
+    return done
+
+
+def _remember(source: Source, read: dict[str, str]) -> None:
+    Source.objects.filter(pk=source.pk).update(understood=read)
+    source.understood = read
+
+
 def _feed(source: Source) -> tuple[int, SourceFault | None]:
     """The feed and the warnings it leads to, and the first thing that went wrong; the others are read all the same."""
     feed = fetched(source.address)
     done = take(source, feed)
-    wrong: SourceFault | None = None
     links = understood(feed.data, feed.name).links
+    away = [link for link in links if not allowed(link, source.address)]
+    wrong = SourceFault("elsewhere", f"{away[0][:150]} ({len(away)})") if away else None
     read = {link: updated for link, updated in source.understood.items() if link in links}
-    new = [link for link, updated in links.items() if read.get(link) != updated and allowed(link, source.address)]
+    new = [link for link, updated in links.items() if read.get(link) != updated and link not in away]
     for link in new[:MOST_LINKS]:
         try:
             found = Found(link, fetched(link).data)
@@ -91,10 +106,9 @@ def _feed(source: Source) -> tuple[int, SourceFault | None]:
             wrong = wrong or SourceFault(fault.code, f"{fault.found} ({link})")
             continue
         done += take(source, found)
-        if any(piece.reading is not None for piece in understood(found.data, found.name).pieces):
+        if links[link] or any(piece.reading is not None for piece in understood(found.data, found.name).pieces):
             read[link] = links[link]
-    Source.objects.filter(pk=source.pk).update(understood=read)
-    source.understood = read
+    _remember(source, read)
     return done, wrong
 
 

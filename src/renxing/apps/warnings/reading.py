@@ -3,7 +3,6 @@
 import socket
 import ssl
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from ipaddress import ip_address
@@ -39,20 +38,36 @@ class Found:
     data: bytes
 
 
-def folder_files(address: str) -> Iterator[Found]:
-    """The files of a folder below the folder for warnings, the latest first; links out of it are not followed."""
-    root = settings.WARNINGS.resolve()
-    folder = (root / address).resolve()
-    if not folder.is_relative_to(root) or not folder.is_dir():
-        raise SourceFault("no_folder", address or str(root.name))
+def folder_stamps(address: str) -> dict[str, str]:
+    """The files of a folder below the folder for warnings, the latest first, each with what changes when it does."""
     try:
-        files = [path for path in folder.iterdir() if path.is_file() and path.resolve().is_relative_to(root)]
-        files.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in files[:MOST_FILES]:
-            if not path.name.startswith("."):
-                yield Found(path.name, _head(path))
+        files = [(path, path.stat()) for path in _folder(address).iterdir() if _lies_in(path)]
     except OSError as wrong:
         raise SourceFault("cannot_open", str(wrong.strerror)) from wrong
+    files.sort(key=lambda found: found[1].st_mtime_ns, reverse=True)
+    return {path.name: f"{stat.st_mtime_ns} {stat.st_size}" for path, stat in files}
+
+
+def folder_file(address: str, name: str) -> Found:
+    """One file of it."""
+    try:
+        return Found(name, _head(_folder(address) / name))
+    except OSError as wrong:
+        raise SourceFault("cannot_open", str(wrong.strerror)) from wrong
+
+
+def _folder(address: str) -> Path:
+    root = settings.WARNINGS.resolve()
+    folder: Path = (root / address).resolve()
+    if not folder.is_relative_to(root) or not folder.is_dir():
+        raise SourceFault("no_folder", address or str(root.name))
+    return folder
+
+
+def _lies_in(path: Path) -> bool:
+    """Whether it is a file to be read: links out of the folder are not followed."""
+    inside = path.resolve().is_relative_to(settings.WARNINGS.resolve())
+    return inside and path.is_file() and not path.name.startswith(".")
 
 
 def _head(path: Path) -> bytes:

@@ -70,7 +70,7 @@ def end_source(deed: Deed, *, source: Source) -> Source:
     return fresh
 
 
-@act("area.set", Kind.CHANGE, roles=(User.COMMITTEE_LEAD,), data=("codes",))
+@act("area.set", Kind.CHANGE, roles=(User.COMMITTEE_LEAD,), rules=("keeper",), data=("codes",))
 def set_area(deed: Deed, *, codes: Sequence[str]) -> Area:
     """Say by which codes authorities know us; whom the warnings of late concern is found again."""
     deed.authorise()
