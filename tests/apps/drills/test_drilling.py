@@ -186,9 +186,8 @@ def test_a_drill_has_no_drill_in_it(cast: Cast) -> None:
 
 
 def raised(by: Doing, community: Community) -> None:
-    raise_need(
-        by, draft=Draft(Function.FOOD, Urgency.SOON, "Rice", asker=Person.objects.get(pk=UUID(str(by.actor.person))))
-    )
+    asker = Person.objects.get(pk=str(by.actor.person))
+    raise_need(by, draft=Draft(Function.FOOD, Urgency.SOON, "Rice", asker=asker))
 
 
 def told(by: Doing, community: Community) -> None:
