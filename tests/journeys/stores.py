@@ -27,7 +27,7 @@ from renxing.apps.notices.models import Answer, Notice, Question
 from renxing.apps.offers import demonstration as offers
 from renxing.apps.offers.models import Credit, Listing, Taking, Thank, Volunteer
 from renxing.apps.people.models import Household, Person
-from renxing.apps.proposals.models import Doer, Proposal, Vote
+from renxing.apps.proposals.models import Doer, Proposal, Remark, Vote
 from renxing.apps.pulse.acts import open_survey
 from renxing.apps.purchases import demonstration as purchases
 from renxing.apps.purchases.models import Item as Goods
@@ -104,7 +104,8 @@ def together(community: Community) -> dict[str, str]:
     vote = Vote.objects.filter(community=community, phase="open").latest("opened_at")
     part = Doer.objects.filter(community=community).earliest("due_at")
     article = Article.objects.filter(community=community, state="in_force").earliest("number")
-    rows = {"proposal": talk, "vote": vote, "proposal_part": part, "article": article}
+    remark = Remark.objects.filter(proposal__community=community).earliest("pk")
+    rows = {"proposal": talk, "vote": vote, "proposal_part": part, "article": article, "remark": remark}
     return {name: str(row.pk) for name, row in rows.items()}
 
 
