@@ -87,7 +87,7 @@ def test_the_first_futures_are_shown_at_once_and_become_all_of_them(cast: Cast, 
 def test_what_buys_most_ranks_every_change_that_is_offered(cast: Cast, signed_in, looked) -> None:
     bo = signed_in("bo")
     page = looked(bo, f"/lane/rehearsals/levers/?{SAID}").content.decode()
-    ranks = [int(rank) for rank in re.findall(r'<tr><td class="number">(\d+)', page)]
+    ranks = [int(rank) for rank in re.findall(r'<tr><td class="number"[^>]*>(\d+)', page)]
     offered = re.search(r'<select name="lever".*?</select>', page, re.DOTALL)
     assert offered is not None
     assert len(ranks) == offered[0].count("<option") - 1 > 5

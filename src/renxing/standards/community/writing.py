@@ -51,7 +51,7 @@ def workbook_of(registry: Registry) -> bytes:
     Examples
     --------
     >>> from renxing.standards.community import CommunityRow
-    >>> workbook_of(Registry(community=CommunityRow(slug="plum", name_en="Plum", name_zh="梅园")))[:2]
+    >>> workbook_of(Registry(community=CommunityRow(slug="plum", name_en="Plum", name_zh="梅园", timezone="UTC")))[:2]
     b'PK'
     """
     return workbook_bytes([(sheet, _cells(sheet, registry)) for sheet in SHEETS])
