@@ -21,7 +21,7 @@ PARTS = {
     "units": r"Units: \w",
     "range": r"Range: \S",
     "missing data": r"Missing: \w",
-    "source": r"Source: [^.]*?(doi:10\.|own definition|own study|\b(18|19|20)\d\d\b|`indicator\.literature`)",
+    "source": r"Source: .{0,200}?(doi:10\.|own definition|own study|\b(18|19|20)\d\d\b|`indicator\.literature`)",
     "how it is gamed": r"Gamed by \w",
 }
 EVERY = [*CATALOGUE, *OUTCOMES]

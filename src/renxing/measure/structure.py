@@ -46,7 +46,7 @@ def coverage_after_loss(people: int, able: int, crew: int, lost: int) -> float:
 
     Notes
     -----
-    Source: the hypergeometric distribution; reliability of k-out-of-n systems under loss without replacement. Known
+    Source: own definition, of the hypergeometric distribution: k-out-of-n systems under loss without replacement. Known
     weakness: losses are not at random (one block, one family, one employer); lose such groups whole beside it. Gamed by
     listing as able who never did it.
 
