@@ -56,6 +56,7 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "duties:tick pk": lambda ids: ids["door"],
     "secret": lambda ids: ids["feed"],
     "drills:drill pk": lambda ids: ids["drill"],
+    "drills:ask pk": lambda ids: ids["drill"],
     "plans:plan pk": lambda ids: ids["plan"],
     "plans:compared pk": lambda ids: ids["plan"],
     "plans:revise pk": lambda ids: ids["plan"],

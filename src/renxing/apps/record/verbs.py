@@ -80,6 +80,7 @@ VERBS: dict[str, str | Promise] = {
     "decision.take": _("Decision taken"),
     "decision.withdraw": _("Proposal withdrawn"),
     "drill.agree": _("Said to take part in a drill"),
+    "drill.ask": _("More people asked to a drill"),
     "drill.call_off": _("Drill called off"),
     "drill.decline": _("Said not to take part in a drill"),
     "drill.end": _("Drill ended"),
