@@ -8,6 +8,7 @@ from renxing.apps.duties import acts
 from renxing.apps.duties.models import Post, Roster, Shift, Swap, Turn, Visit
 from renxing.apps.duties.queries.rostering import Worked
 from renxing.core.functions import Function
+from renxing.core.presence import Part
 from renxing.dispatch.roster import Roster as Found
 from tests.cast import Cast
 
@@ -73,6 +74,7 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "duty.withdraw": ("bwlq", lambda c, by: acts.withdraw(by, turn=turn(c))),
     "duty.offer_turn": ("b", lambda c, by: acts.offer_turn(by, turn=turn(c))),
     "duty.keep_turn": ("b", lambda c, by: acts.keep_turn(by, swap=swap(c))),
+    "duty.come_partly": ("bwlq", lambda c, by: acts.come_partly(by, turn=turn(c), part=Part(c.now + 26 * HOUR))),
     "duty.take_turn": (EVERYBODY, lambda c, by: acts.take_turn(by, swap=swap(c))),
     "duty.propose_swap": (EVERYBODY, lambda c, by: acts.propose_swap(by, swap=swap(c), mine=turn(c, "mei"))),
     "duty.agree_swap": ("b", lambda c, by: acts.agree_swap(by, swap=swap(c))),

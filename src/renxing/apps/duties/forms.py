@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.duties.acts import Posting
-from renxing.apps.duties.models import LONGEST_TITLE, LONGEST_WORDS, REPEATS, Flow, Post, Sort
+from renxing.apps.duties.models import LONGEST_TITLE, LONGEST_WORDS, REPEATS, Flow, Post, Shift, Sort
 from renxing.apps.duties.queries.single import members_of
 from renxing.apps.needs.models import INVOLVES
 from renxing.apps.people.models import SKILLS, Block, Person
@@ -20,6 +20,7 @@ from renxing.apps.people.times import DAYS
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
 from renxing.core.mandates import Actor
+from renxing.core.presence import WHOLE, Part
 from renxing.web.forms import ActForm, ByName, DayInput, SeveralByName
 
 WRITTEN = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
@@ -234,10 +235,27 @@ class TickForm(ActForm):
     tapped = forms.DateTimeField(required=False)
 
 
-class AskForm(ActForm):
+class PartForm(ActForm):
+    """From when until when somebody comes, where it is not the whole shift."""
+
+    starts = _moment(pgettext_lazy("part of a shift", "From"), required=False)
+    ends = _moment(pgettext_lazy("part of a shift", "Until"), required=False)
+
+    def __init__(self, *args: Any, of: Shift, part: Part = WHOLE, **more: Any) -> None:
+        super().__init__(*args, **more)
+        begins, ends = part.of(of.times)
+        self.initial = {"starts": timezone.localtime(begins), "ends": timezone.localtime(ends), **self.initial}
+
+    def part(self) -> Part:
+        """What was typed, as the acts take it."""
+        return Part(self.cleaned_data["starts"], self.cleaned_data["ends"])
+
+
+class AskForm(PartForm):
     """What one wants to say with it."""
 
     words = forms.CharField(label=_("What you want to say with it"), required=False, max_length=200)
+    field_order = ("words", "starts", "ends")
 
 
 class HereForm(ActForm):

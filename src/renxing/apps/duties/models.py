@@ -1,6 +1,7 @@
 """Posts and their shifts, whose turn it is, doors of a round, rosters in the making, and calendars."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
 from renxing.core import duties
 from renxing.core.places import Places
+from renxing.core.presence import WHOLE, Part
+from renxing.core.rest import Times
 from renxing.core.shifts import Every
 
 LONGEST_TITLE, LONGEST_WORDS = 80, 600
@@ -154,6 +157,11 @@ class Shift(models.Model):
         return f"duty:{self.id}"
 
     @property
+    def times(self) -> Times:
+        """From when until when it lasts."""
+        return self.starts, self.ends
+
+    @property
     def hours(self) -> float:
         """How long it lasts."""
         return (self.ends - self.starts).total_seconds() / 3600
@@ -169,7 +177,10 @@ class HoursState(models.TextChoices):
 
 
 class Turn(models.Model):
-    """One person at one shift. When they came and went is the time of the tap; `told_at` when it reached us."""
+    """One person at one shift. When they came and went is the time of the tap; `told_at` when it reached us.
+
+    `comes_at` and `goes_at` are said beforehand by who does not come for the whole of it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
@@ -178,6 +189,8 @@ class Turn(models.Model):
     state = models.CharField(max_length=9, choices=TURNS)
     since = models.DateTimeField()
     sequence = models.PositiveIntegerField(default=0)
+    comes_at = models.DateTimeField(null=True, blank=True)
+    goes_at = models.DateTimeField(null=True, blank=True)
     roster = models.ForeignKey("Roster", on_delete=models.SET_NULL, null=True, blank=True, related_name="turns")
     started_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
@@ -192,6 +205,31 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return self.state
+
+    @property
+    def part(self) -> Part:
+        """The part of the shift they come for."""
+        return Part(self.comes_at, self.goes_at)
+
+    @property
+    def starts(self) -> datetime:
+        """From when on they come: the shift's beginning, unless they said a later moment."""
+        return self.part.of(self.shift.times)[0]
+
+    @property
+    def ends(self) -> datetime:
+        """Until when they come."""
+        return self.part.of(self.shift.times)[1]
+
+    @property
+    def partly(self) -> bool:
+        """Whether they come for a part of it only."""
+        return self.part != WHOLE
+
+    @property
+    def planned(self) -> float:
+        """How many hours they come for."""
+        return (self.ends - self.starts).total_seconds() / 3600
 
     @property
     def late_told(self) -> bool:

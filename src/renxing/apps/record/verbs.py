@@ -103,6 +103,7 @@ VERBS: dict[str, str | Promise] = {
     "duty.call_off": _("Duty called off"),
     "duty.check_in": _("Came to a duty"),
     "duty.check_out": _("Left a duty"),
+    "duty.come_partly": _("Hours of a place at a duty said"),
     "duty.confirm_hours": _("Hours of a duty confirmed"),
     "duty.decline": _("Invitation to a duty declined"),
     "duty.dispute_hours": _("Hours of a duty disputed"),

@@ -21,6 +21,7 @@ from renxing.apps.duties.acts.coming import (
     turn_down,
     withdraw,
 )
+from renxing.apps.duties.acts.parting import come_partly
 from renxing.apps.duties.acts.posting import Posting, call_off, move_shift, post_duty
 from renxing.apps.duties.acts.rostering import draft_roster, drop_roster, publish_roster, wish
 from renxing.apps.duties.acts.rounds import answer_ring, miss_door, ring, tick
@@ -37,6 +38,7 @@ __all__ = [
     "call_off",
     "check_in",
     "check_out",
+    "come_partly",
     "confirm_hours",
     "decline",
     "dispute_hours",

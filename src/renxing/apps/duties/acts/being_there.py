@@ -42,7 +42,7 @@ def check_in(deed: Deed, *, turn: Turn, at: datetime | None = None) -> Shift:
     fresh.save(update_fields=["started_at", "told_at"])
     if fresh.state == State.MISSED:
         moved(deed, fresh, Move.END)
-        _tell(fresh, fresh.shift.ends)
+        _tell(fresh, fresh.ends)
     late = deed.now - moment > FORWARD
     note(deed, fresh.shift, at=moment, data={"person": str(fresh.person_id), "told_late": late})
     return fresh.shift
@@ -76,8 +76,8 @@ def confirm_hours(deed: Deed, *, turn: Turn, starts: datetime | None = None, end
         raise WrongState("duty_own_hours")
     if fresh.shift.starts > deed.now or fresh.state not in (State.GOING, State.DONE, State.MISSED):
         raise WrongState("duty_moved_on", state=fresh.get_state_display())
-    begins = starts or fresh.started_at or fresh.shift.starts
-    over = ends or fresh.ended_at or fresh.shift.ends
+    begins = starts or fresh.started_at or fresh.starts
+    over = ends or fresh.ended_at or fresh.ends
     if not begins < over <= deed.now:
         raise BadInput("duty_hours_wrong", field="ends")
     if begins < fresh.shift.starts - LATE or over > fresh.shift.ends + LATE:
@@ -165,9 +165,9 @@ def _close(deed: Deed, shift: Shift, *, held: bool) -> Shift:
     missing = list(fresh.turns.filter(state=State.GOING, started_at__isnull=True))
     for turn in missing:
         moved(deed, turn, Move.MISS)
-    for turn in fresh.turns.filter(state=State.GOING):
+    for turn in fresh.turns.filter(state=State.GOING).select_related("shift"):
         moved(deed, turn, Move.END)
-        _tell(turn, fresh.ends)
+        _tell(turn, turn.ends)
     fresh.turns.filter(state__in=(State.ASKED, State.INVITED)).update(state=State.REFUSED, since=deed.now)
     fresh.state, fresh.changed_at = (ShiftState.HELD if held else ShiftState.MISSED), deed.now
     fresh.save(update_fields=["state", "changed_at"])

@@ -229,7 +229,7 @@ def move_shift(deed: Deed, *, shift: Shift, starts: datetime, hours: float) -> S
 def _ask_again(deed: Deed, shift: Shift) -> int:
     """Who had a place is invited to the new time; how many they are."""
     rows = Turn.objects.filter(community=deed.community, shift=shift, state__in=BOOKED | WAITING)
-    return rows.update(state="invited", since=deed.now)
+    return rows.update(state="invited", since=deed.now, comes_at=None, goes_at=None)
 
 
 findable("duty", Shift)

@@ -1,6 +1,6 @@
 """The week of a centre as a file that a spreadsheet reads, for those who run its duties."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -44,8 +44,15 @@ def _runs(request: CommunityRequest, centre: Centre) -> bool:
 
 def _lines(row: Row) -> list[list[str]]:
     shift = row.shown.shift
-    starts, ends = timezone.localtime(shift.starts), timezone.localtime(shift.ends)
-    when = [starts.date().isoformat(), f"{starts:%H:%M}", f"{ends:%H:%M}", shift.post.name]
-    come = [[*when, each.name, str(each.turn.get_state_display())] for each in row.people]
+    come = [
+        [*_when(each.turn.starts, each.turn.ends), shift.post.name, each.name, str(each.turn.get_state_display())]
+        for each in row.people
+    ]
     free = max(shift.post.wanted - row.shown.going, 0)
-    return [*come, *([*when, "", pgettext("place", "free")] for _place in range(free))]
+    left = [*_when(shift.starts, shift.ends), shift.post.name, "", pgettext("place", "free")]
+    return [*come, *(left for _place in range(free))]
+
+
+def _when(starts: datetime, ends: datetime) -> list[str]:
+    here, over = timezone.localtime(starts), timezone.localtime(ends)
+    return [here.date().isoformat(), f"{here:%H:%M}", f"{over:%H:%M}"]
