@@ -6,7 +6,7 @@ away, or counting it as a failure, gives a wrong figure; these estimators use ea
 """
 
 from dataclasses import dataclass
-from math import isnan, nan, sqrt
+from math import isnan, nan
 from typing import Final
 
 import numpy as np
@@ -15,8 +15,8 @@ import numpy.typing as npt
 from renxing.measure.censoring import few_censored
 from renxing.measure.checks import positive
 from renxing.measure.incidence import Estimate, complement, incidence, influence
-from renxing.measure.interval import Figure, clustered, wilson
-from renxing.measure.quantiles import checked_level, student
+from renxing.measure.interval import Figure, bounded, clustered, wilson
+from renxing.measure.quantiles import checked_level
 from renxing.measure.risks import Counts, Risks, read_causes, read_durations, read_risks
 
 __all__ = [
@@ -176,7 +176,7 @@ def clustered_incidence(
     --------
     >>> hours, why = [1, 1, 1, 9, 9, 9, 1, 1, 1, 9, 9, 9], [1] * 12
     >>> clustered_incidence(hours, why, list("aaabbbcccddd"), 5, level=0.9)
-    Figure(0.5, 0.110245 to 0.889755, level 0.9, cases 12)
+    Figure(0.5, 0.0973082 to 0.902692, level 0.9, cases 12)
     >>> cumulative_incidence(hours, why, level=0.9)[1].at(5)
     Figure(0.5, 0.285535 to 0.714465, level 0.9, cases 12)
     """
@@ -256,8 +256,8 @@ def restricted_mean(durations: npt.ArrayLike, observed: npt.ArrayLike, horizon: 
     -------
     Figure
         From 0 to `horizon`. NaN where the last case is censored before `horizon`: nobody knows the rest. Its bounds are
-        then those with an end at once, and with none before `horizon`. Without censoring the interval is Student's of a
-        mean; where nothing varies it is made of the curve's own band.
+        then those with an end at once, and with none before `horizon`. The interval is Wilson's of a mean between 0
+        and `horizon` (`renxing.measure.interval.bounded`); where nothing varies it is made of the curve's own band.
 
     Raises
     ------
@@ -274,9 +274,9 @@ def restricted_mean(durations: npt.ArrayLike, observed: npt.ArrayLike, horizon: 
     Examples
     --------
     >>> restricted_mean([2, 4, 9], [1, 1, 1], horizon=6, level=0.9)
-    Figure(4, 0.628291 to 6, level 0.9, cases 3)
-    >>> restricted_mean([2, 4, 5], [1, 1, 0], horizon=8, level=0.9).interval.high
-    8.0
+    Figure(4, 1.16801 to 5.65808, level 0.9, cases 3)
+    >>> restricted_mean([2, 4, 5], [1, 1, 0], horizon=8, level=0.9)  # the third may be 5, or 8 and more
+    Figure(nan, 1.087 to 7.40587, level 0.9, cases 3)
     """
     horizon, hours = positive("horizon", horizon), read_durations(durations)
     seen = _seen(observed, hours.size)
@@ -305,8 +305,8 @@ def _mean(found: Estimate, horizon: float) -> Figure:
         low = float(widths @ np.append(first.low, found.low[kept]))
         high = float(widths @ np.append(first.high, found.high[kept]))
         return Figure(mean, low, high, level=found.level, cases=cases)
-    half = student(found.level, cases - 1) * sqrt(variance * cases / (cases - 1))
-    return Figure(mean, max(0.0, mean - half), min(horizon, mean + half), level=found.level, cases=cases)
+    ends = bounded(mean, variance * cases / (cases - 1), cases, (0.0, horizon), found.level)
+    return Figure(mean, *ends, level=found.level, cases=cases)
 
 
 def _seen(observed: npt.ArrayLike, size: int) -> Counts:
