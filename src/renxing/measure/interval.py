@@ -275,7 +275,10 @@ def bounded(mean: float, variance: float, cases: int, within: tuple[float, float
 
     Notes
     -----
-    Source: as `clustered`; Student's quantile for the few that told the variance.
+    Source: own definition: the effective sample size of Korn and Graubard 1998, as in `clustered`, with Student's
+    quantile for the few that told the variance. Gamed by a bound nobody can reach, which makes it narrow.
+
+    Units: those of the mean. Range: `within`. Missing: a case whose value is not known is none.
 
     Examples
     --------
