@@ -156,6 +156,9 @@ def mid_p(successes: int, trials: int, level: float = 0.95) -> Interval:
     Source: Lancaster 1961, doi:10.1080/01621459.1961.10482105; Berry and Armitage 1995, doi:10.2307/2348891. Raises
     ValueError as `wilson` does.
 
+    Units: counts; shares. Range: 0 to 1. Missing: a trial whose end is not known is none. Gamed by counting one thing
+    as many.
+
     >>> low, high = mid_p(0, 10)
     >>> low, round(high, 6)  # 1 − 0.05^(1/10): half of the chance of none is the tail
     (0.0, 0.258866)
