@@ -12,6 +12,8 @@ from uuid import UUID, uuid5
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.needs.acts import Draft, raise_need, write_message
+from renxing.apps.orders.acts.issuing import Draft as Order
+from renxing.apps.orders.acts.issuing import issue_order
 from renxing.apps.people.models import Person
 from renxing.apps.playing.parts import speaks
 from renxing.apps.playing.script import Line, Script
@@ -129,6 +131,9 @@ class Player:
         doing = self._doing(line, now)
         if line.act == "need.raise":
             made = raise_need(doing, draft=self._draft(line, arguments))
+        elif line.act == "order.issue":
+            issue = uuid5(self._id(line), "issue")
+            made = issue_order(doing, issuer=arguments.pop("issuer"), issue=issue, draft=Order(**arguments))
         else:
             made = ACTS[line.act](doing, **arguments)
         if line.label:
