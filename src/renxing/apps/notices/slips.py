@@ -54,6 +54,12 @@ def call_back(community: Community, path: str) -> None:
     waits.update(state=Post.CALLED_BACK)
 
 
+def has_reached(community: Community, path: str) -> set[UUID]:
+    """Who has had it, or may have: a letter that is just being sent is not known to have stayed here."""
+    rows = Letter.objects.filter(community=community, slip__path=path, person__isnull=False)
+    return set(rows.filter(Q(state=Post.SENT) | Q(unsure=True)).values_list("person", flat=True))
+
+
 def ways_of(community: Community, path: str, answered: Collection[UUID]) -> list[tuple[str, int, int]]:
     """By each way, how many people it was sent to, and how many of those are among who answered; one query."""
     rows = Letter.objects.filter(community=community, slip__path=path).exclude(state=Post.CALLED_BACK)
