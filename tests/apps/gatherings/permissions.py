@@ -84,6 +84,7 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         "wlq",
         lambda c, by: acts.tick_list(by, gathering=coming(c, "mei", after=-1), came=[c.people["mei"]]),
     ),
+    "gathering.welcome": ("wlq", lambda c, by: acts.welcome(by, gathering=planned(c, -1), person=c.people["mei"])),
     "gathering.ask_along": ("wlq", lambda c, by: acts.ask_along(by, gathering=planned(c), person=c.people["bo"])),
     "photo.add": ("wlq", lambda c, by: acts.add_photo(by, gathering=planned(c, -1), picture=PICTURE)),
     "photo.answer": ("bmrsqwl", lambda c, by: acts.answer_photo(by, photo=photo(c, "mei"), yes=False)),

@@ -68,6 +68,23 @@ def test_the_list_ticks_only_who_signed_up(cast: Cast) -> None:
         acts.tick_list(cast.by("qing"), gathering=coming(cast, "mei"), came=[cast.people["mei"]])
 
 
+def test_somebody_without_a_phone_is_noted_at_the_door_and_counts_once(cast: Cast) -> None:
+    made, qing = coming(cast, "mei", after=-1), cast.by("qing")
+    tap = cast.now - timedelta(minutes=20)
+    acts.welcome(qing, gathering=made, person=cast.people["bo"])
+    assert Going.objects.get(person=cast.people["bo"]).came_at == cast.now
+    with refused("gathering_here_already"):
+        acts.attend(cast.by("bo"), gathering=made, person=cast.people["bo"], at=tap)
+    acts.attend(cast.by("mei"), gathering=made, person=cast.people["mei"], at=tap)
+    with refused("gathering_noted"):
+        acts.welcome(cast.by("qing"), gathering=made, person=cast.people["mei"])
+    assert seen([made], None, cast.now)[0].came == 2
+    late = acts.welcome(cast.by("qing", now=cast.now + 9 * HOUR), gathering=made, person=cast.people["rui"])
+    assert Going.objects.get(person=cast.people["rui"]).came_at == late.ends
+    with refused("gathering_not_begun"):
+        acts.welcome(cast.by("qing"), gathering=planned(cast), person=cast.people["bo"])
+
+
 def test_called_off_stays_to_be_seen_and_takes_nobody(cast: Cast) -> None:
     made = coming(cast, "mei")
     with refused("gathering_why_off"):

@@ -64,6 +64,24 @@ def test_the_list_is_ticked_changed_and_called_off_by_form(cast: Cast, signed_in
     assert "Rain" in read(signed_in("bo"))
 
 
+def test_the_door_takes_a_name_that_is_shown_or_a_whole_phone_number(cast: Cast, signed_in: Any) -> None:
+    qing, made, bo = signed_in("qing"), coming(cast, "mei"), cast.people["bo"]
+    assert "Somebody without a phone" in read(qing, f"{made.pk}/")
+    for hidden in ("Zhou Bo", bo.code, bo.phone[:9], "nobody at all"):
+        answer = press(qing, f"{made.pk}/door/", who=hidden)
+        assert (answer.status_code, "Zhou Bo</li>" in answer.content.decode()) == (422, False), hidden
+    assert press(signed_in("wen"), f"{made.pk}/door/", who=bo.code).status_code == 302
+    assert press(qing, f"{made.pk}/door/", who=cast.people["rui"].phone).status_code == 302
+    assert {row.person_id for row in Going.objects.filter(came_at=None)} == {
+        cast.id(who) for who in ("mei", "bo", "rui")
+    }
+    assert press(signed_in("rui"), f"{made.pk}/door/", who="Lin Mei").status_code == 403
+    on = coming(cast, "mei", after=-1)
+    assert "They are here" in read(qing, f"{on.pk}/door/")
+    assert press(qing, f"{on.pk}/door/", who=bo.phone).status_code == 302
+    assert Going.objects.get(gathering=on, person=bo).came_at == cast.now
+
+
 def test_a_group_from_the_wish_to_the_yes(cast: Cast, signed_in: Any) -> None:
     mei, bo = signed_in("mei"), signed_in("bo")
     assert press(mei, "groups/start/").status_code == 422

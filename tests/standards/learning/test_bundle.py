@@ -57,6 +57,18 @@ def test_any_words_come_through(name: str, body: str) -> None:
     assert read_bundle(to, "a.zip") == [whole]
 
 
+def test_a_zip_that_a_mac_packed_again_is_read() -> None:
+    to, own = io.BytesIO(), zipfile.ZipFile
+    write_bundle([WHOLE], to)
+    with own(to) as file:
+        parts: list[tuple[str | zipfile.ZipInfo, str | bytes]] = [(name, file.read(name)) for name in file.namelist()]
+    beside = [("__MACOSX/._c0ffee12", b"\x00\x05"), (".DS_Store", b"Bud1"), ("c0ffee12/._page.en.md", b"\x00")]
+    assert read_bundle(zipped(*parts, *beside), "a.zip") == [WHOLE]
+    inside = [("courses/", b""), *[(f"courses/{name}", data) for name, data in [*parts, *beside[1:]]], beside[0]]
+    assert read_bundle(zipped(*inside), "a.zip") == [WHOLE]
+    assert faults(zipped(("../c0ffee12/course.toml", TOML))) == [("not_of_bundle", "../c0ffee12/course.toml")]
+
+
 def test_every_fault_is_named_at_once() -> None:
     file = zipped(
         ("../../etc/passwd", "x"), ("/c0ffee/course.toml", "x"), ("c0ffee\\course.toml", "x"), ("c0ffee/run.sh", "x"),

@@ -12,8 +12,10 @@ from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.gatherings.acts import Said
 from renxing.apps.gatherings.models import LONGEST_TITLE, LONGEST_WORDS, Gathering, Going
 from renxing.apps.people.models import Block, Person
+from renxing.apps.people.queries import TRUSTED, findable_people
 from renxing.apps.record.models import Community
 from renxing.core.functions import Function
+from renxing.core.mandates import Actor
 from renxing.web.forms import ActForm, ByName
 from renxing.web.pictures import PhotoField
 
@@ -103,6 +105,31 @@ class ListForm(ActForm):
         field = self.fields["came"]
         if isinstance(field, ByPerson):
             field.queryset = rows
+
+
+class DoorForm(ActForm):
+    """Somebody without a phone, at the door or before."""
+
+    who = forms.CharField(
+        label=_("Name or phone number"), max_length=60,
+        help_text=_("The name as they show it to neighbours, or the whole number."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, community: Community, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.community, self.actor = community, actor
+
+    def clean_who(self) -> Person:
+        """The one person who is meant; who does not keep the registry finds nobody by its numbers."""
+        words = str(self.cleaned_data["who"]).strip()
+        found = findable_people(self.community, self.actor, words)
+        if not self.actor.is_a(*TRUSTED):
+            found = [person for person in found if person.code.lower() != words.lower()]
+        if len(found) != 1:
+            raise forms.ValidationError(
+                _("This is nobody you can find, or several people. Write the whole phone number, or ask at the desk.")
+            )
+        return found[0]
 
 
 class PhotoForm(ActForm):

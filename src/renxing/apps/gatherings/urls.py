@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:pk>/change/", planning.change, name="change"),
     path("<uuid:pk>/cancel/", planning.cancel, name="cancel"),
     path("<uuid:pk>/photo/", photos.add, name="add_photo"),
+    path("<uuid:pk>/door/", coming.door, name="door"),
     path("<uuid:pk>/list/", coming.tick, name="tick"),
     path("<uuid:pk>/<slug:name>/", coming.mine, name="mine"),
 ]

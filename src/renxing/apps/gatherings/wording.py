@@ -22,6 +22,7 @@ register(
             "until it ends."
         ),
         "gathering_here_already": _("You said already that you are here. Nothing was changed."),
+        "gathering_noted": _("This person is noted as having been there already. Nothing was changed."),
         "gathering_not_begun": _("The list is ticked once the gathering has begun, and not where it was called off."),
         "gathering_nobody_ticked": _("Nobody was ticked who is not noted already. Tick who was there."),
         "gathering_asked_already": _("This person was asked or has signed up already. Nothing was changed."),

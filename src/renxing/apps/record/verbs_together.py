@@ -26,6 +26,7 @@ TOGETHER: dict[str, str | Promise] = {
     "gathering.list": _("List of a gathering ticked"),
     "gathering.plan": _("Gathering planned"),
     "gathering.sign_up": _("Signed up for a gathering"),
+    "gathering.welcome": _("Somebody noted at the door of a gathering"),
     "gathering.withdraw": _("Not coming to a gathering"),
     "group.drop": _("Group not looked for any more"),
     "group.found": _("Interest group begun"),

@@ -21,6 +21,10 @@ ENTRIES_MOST, TEXT_MOST = 2_000, 200_000
 NAME = re.compile(
     r"([0-9a-f]{4,16})/(course\.toml|page\.(?:en|zh)\.md|quiz\.(?:en|zh)\.txt|files/[0-9]{2}\.(?:pdf|mp4|webm))"
 )
+MAC = re.compile(r"^__MACOSX/|(?:^|/)(?:\._[^/]*|\.DS_Store)$")
+"""What macOS adds to every zip it makes: none of it is ours, and none of it is read."""
+WRAPPER = re.compile(r"(?![0-9a-f]{4,16}/|\.)[^/\\]+/")
+"""A folder round all courses, as it is where somebody unpacked a file and packed the folder again."""
 Parts = dict[str, bytes]
 
 
@@ -45,7 +49,7 @@ def parts(file: IO[bytes], name: str) -> tuple[dict[str, Parts], list[BundleFaul
 
 
 def _read(opened: zipfile.ZipFile, name: str, found: dict[str, Parts]) -> list[BundleFault]:
-    entries = [entry for entry in opened.infolist() if not _is_folder(entry)]
+    entries = _entries(opened)
     if len(entries) > ENTRIES_MOST:
         limit = {"limit": str(ENTRIES_MOST)}
         return [BundleFault("too_many_files", _("send fewer courses at once"), name, data=limit)]
@@ -67,6 +71,16 @@ def _read(opened: zipfile.ZipFile, name: str, found: dict[str, Parts]) -> list[B
         if fault is not None:
             faults.append(fault)
     return faults
+
+
+def _entries(opened: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Everything in it but folders and what a Mac puts beside, out of the one folder that a Mac wraps round all."""
+    entries = [entry for entry in opened.infolist() if MAC.search(entry.filename) is None]
+    tops = {entry.filename.partition("/")[0] + "/" for entry in entries}
+    if len(tops) == 1 and WRAPPER.fullmatch(wrapper := tops.pop()):
+        for entry in entries:
+            entry.filename = entry.filename.removeprefix(wrapper)
+    return [entry for entry in entries if entry.filename and not _is_folder(entry)]
 
 
 def _is_folder(entry: zipfile.ZipInfo) -> bool:

@@ -8,7 +8,7 @@ from renxing.apps.gatherings.acts.begin import DESK, fresh, hosts, neighbour, to
 from renxing.apps.gatherings.models import Gathering, Going, State
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
-from renxing.core.duties import comes_in, tapped
+from renxing.core.duties import EARLY, comes_in, tapped
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound, WrongState
 
@@ -16,11 +16,11 @@ NEWCOMER = "newcomer"
 """The rule that asks somebody along who is new here."""
 
 
-@act("gathering.sign_up", Kind.RELATE, own=("belongs_here",), roles=DESK, data=("person",))
+@act("gathering.sign_up", Kind.RELATE, own=("belongs_here", "host"), roles=DESK, data=("person",))
 def sign_up(deed: Deed, *, gathering: Gathering, person: Person) -> Gathering:
-    """Say that one comes; whoever keeps the desk says it for somebody without a phone."""
+    """Say that one comes; whoever invites, or keeps the desk, says it for somebody without a phone."""
     found = fresh(deed, gathering)
-    deed.authorise(relations=neighbour(deed.actor) if deed.is_self(person.pk) else set())
+    deed.authorise(relations=neighbour(deed.actor) if deed.is_self(person.pk) else hosts(deed, found.centre_id))
     to_come(deed, found)
     _here(deed, person)
     row = Going.objects.filter(gathering=found, person=person).first()
@@ -79,6 +79,20 @@ def tick_list(deed: Deed, *, gathering: Gathering, came: Iterable[Person]) -> Ga
         raise WrongState("gathering_nobody_ticked")
     for row in ticked:
         _came(deed, found, row.person, max(found.starts, min(deed.now, found.ends)))
+    return found
+
+
+@act("gathering.welcome", Kind.RELATE, own=("host",), roles=DESK, data=("person",))
+def welcome(deed: Deed, *, gathering: Gathering, person: Person) -> Gathering:
+    """Note that somebody without a phone is there, signed up or not; who tapped at the door counts once."""
+    found = fresh(deed, gathering)
+    deed.authorise(relations=hosts(deed, found.centre_id))
+    if found.cancelled_at is not None or deed.now < found.starts - EARLY:
+        raise WrongState("gathering_not_begun")
+    _here(deed, person)
+    if Going.objects.filter(gathering=found, person=person, came_at__isnull=False).exists():
+        raise WrongState("gathering_noted")
+    _came(deed, found, person, min(deed.now, found.ends))
     return found
 
 

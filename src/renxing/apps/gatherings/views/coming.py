@@ -15,6 +15,7 @@ from renxing.apps.gatherings import acts, forms
 from renxing.apps.gatherings.queries import listed as rows
 from renxing.apps.gatherings.views.asking import READ_OR_SEND, asked
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
+from renxing.core.duties import EARLY
 from renxing.core.refusals import NotAllowed, NotFound
 from renxing.web.forms import ActForm
 
@@ -50,4 +51,20 @@ def tick(request: CommunityRequest, pk: UUID) -> HttpResponse:
     return asked(
         request, form, (_("Who was there"), _("They were there")), reverse("gatherings:gathering", args=[pk]),
         lambda by: acts.tick_list(by, gathering=found, came=[row.person for row in form.cleaned_data["came"]]),
+    )  # fmt: skip
+
+
+@require_http_methods(READ_OR_SEND)
+@signed_in
+def door(request: CommunityRequest, pk: UUID) -> HttpResponse:
+    """Somebody without a phone: signed up before it begins, noted as being there from then on."""
+    found = rows.gathering_of(request.community, pk)
+    begun = found.starts - EARLY <= request.now
+    if not rows.is_host(request.actor, found):
+        raise NotAllowed("gathering_not_yours", act="gathering.welcome" if begun else "gathering.sign_up")
+    form = forms.DoorForm(request.POST or None, community=request.community, actor=request.actor)
+    do, button = (acts.welcome, _("They are here")) if begun else (acts.sign_up, _("They come"))
+    return asked(
+        request, form, (_("Somebody without a phone"), button), reverse("gatherings:gathering", args=[pk]),
+        lambda by: do(by, gathering=found, person=form.cleaned_data["who"]),
     )  # fmt: skip
