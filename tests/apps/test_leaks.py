@@ -110,7 +110,7 @@ def lane(cast: Cast) -> Lane:
     told_and_asked(cast)
     talked_and_voted(cast)
     improvement_action(cast)
-    story(cast, "bo", by="mei", title="Of Lin Mei")
+    story(cast, "song", by="mei", title="Of Lin Mei")
     hide_story(cast.by("wen"), story=story(cast, words="Lin Mei is a fool"), reason="private")
     review = cast.now + timedelta(days=1)
     change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)

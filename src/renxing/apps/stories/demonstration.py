@@ -28,14 +28,12 @@ TALES = (
         words="When the courts were built, the first families asked for one thing: that the old tree stays. "
         "Every autumn we shake down the flowers onto a sheet and share them out, a cup for each door.",
         words_zh="盖小区那年，最早的住户只提了一个要求：老桂花树不能砍。每年秋天，大家铺开床单摇桂花，一户分一杯。",
-        place="the yard between 1 and 2",
     )),
     Tale("B09", "mark", Told(
         title="The blue line beside the door", title_zh="门边的那道蓝线",
         words="The blue line shows how high the water stood one summer. My neighbour went from door to door with "
         "a pot of ginger tea that night, and since then this staircase has a list of who cannot walk down alone.",
         words_zh="那道蓝线是有一年夏天水淹到的高度。那一夜邻居提着一锅姜茶挨家敲门，从那以后，我们这个楼道就有了一张不能独自下楼的人的名单。",
-        place="staircase 1",
     ), names=True),
     Tale("B14", "bridge", Told(
         sort=Sort.SYMBOL, title="The bridge that everybody paints", title_zh="大家一起刷漆的桥",

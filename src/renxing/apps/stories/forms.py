@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renxing.apps.people.models import Block, Person
 from renxing.apps.people.queries import TRUSTED, findable_people
@@ -20,7 +21,9 @@ WORDS = forms.Textarea(attrs={"rows": 6})
 class StoryForm(ActForm):
     """What is told, where it is, its picture, and who is in it."""
 
-    sort = forms.ChoiceField(label=_("What it is"), choices=Sort.choices, initial=Sort.STORY, widget=forms.RadioSelect)
+    sort = forms.ChoiceField(
+        label=pgettext_lazy("story", "What it is"), choices=Sort.choices, initial=Sort.STORY, widget=forms.RadioSelect
+    )
     title_zh = forms.CharField(label=_("What it is called, in Chinese"), required=False, max_length=LONGEST_TITLE)
     words_zh = forms.CharField(label=_("The story, in Chinese"), required=False, max_length=LONGEST_WORDS, widget=WORDS)
     title = forms.CharField(label=_("What it is called, in English"), required=False, max_length=LONGEST_TITLE)
