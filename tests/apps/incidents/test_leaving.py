@@ -1,6 +1,7 @@
 """What may hold a stage for ever has a way out, signed with a reason; data that were opened are closed before it."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -41,7 +42,8 @@ def on_to_review(cast: Cast, incident: Incident) -> str:
     try:
         return acts.move_on(cast.by("lan"), incident=incident, to="review").stage
     except WrongState as refused:
-        return ",".join(refused.data["still"].missing)
+        still: Any = refused.data["still"]
+        return ",".join(still.missing)
 
 
 def test_what_is_owed_holds_a_stage_until_somebody_signs_that_it_goes_on(cast: Cast, incident: Incident) -> None:
