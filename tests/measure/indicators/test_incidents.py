@@ -175,8 +175,8 @@ def test_k3_a_change_made_in_an_incident_is_not_a_use_of_it():
 
 
 def test_k4_rarer_after_the_lesson():
-    """Watched 100 h before the lesson and 100 h after: four before (and the one it was drawn from), one after: 1/4."""
+    """Watched 100 h before the lesson and 100 h after: five before, that it was drawn from too; one after: 1/5."""
     lines = [opened(n, n) for n in range(5)] + [inside(4, 100, "lesson", "l:1"), opened(5, 150)]
     found = figure("K4", *lines, at=200.0)
-    assert found.figure == pytest.approx(1 / 4)
-    assert found.figure.cases == 5
+    assert found.figure == pytest.approx(1 / 5)
+    assert found.figure.cases == 6
