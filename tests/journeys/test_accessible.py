@@ -56,6 +56,7 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "duties:tick pk": lambda ids: ids["door"],
     "secret": lambda ids: ids["feed"],
     "drills:drill pk": lambda ids: ids["drill"],
+    "drills:ask pk": lambda ids: ids["drill"],
     "plans:plan pk": lambda ids: ids["plan"],
     "plans:compared pk": lambda ids: ids["plan"],
     "plans:revise pk": lambda ids: ids["plan"],
@@ -329,5 +330,6 @@ def test_axe_finds_nothing(
     path = f"/{lakeside['slug']}/{address_of(name, lakeside['ids'])}"
     for size, language in zip(SIZES, languages, strict=True):
         page = signed(kind, language, size)
-        if is_page(page, path):
-            assert violations(page, seen=SEEN[size]) == []
+        if not is_page(page, path):  # nor is it one in the other language
+            return
+        assert violations(page, seen=SEEN[size]) == []

@@ -112,7 +112,7 @@ def look_back(lan: Page, qing: Page, lane: Lane, say: Say, language: str) -> Non
     expect(lan.locator("main")).to_contain_text(BADLY)
     lan.locator("summary", has_text=say("Draw a lesson")).click()
     lan.locator("input[name=title]").fill(LESSON)
-    lan.locator("select[name=change]").select_option("plan")
+    lan.locator("select[name=target]").select_option(label=PLAN[language])
     lan.locator("select[name=owner]").select_option(lane.centres["committee"])
     lan.get_by_role("button", name=say("Draw it")).click()
     expect(lan.locator("article.card").filter(has_text=LESSON)).to_be_visible()

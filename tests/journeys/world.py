@@ -242,7 +242,7 @@ def looked_back_on(community: Community) -> dict[str, str]:
 
     review = open_review(by(), incident=incident)
     add_view(by(), review=review, centre=committee, went_well="Pumps at once", went_badly="Nobody told block 9")
-    said: dict[str, Any] = {"title": "Tell block 9 first", "change": "plan", "due_at": now + timedelta(days=30)}
+    said: dict[str, Any] = {"title": "Tell block 9 first", "target": "hazard:flood", "due_at": now + timedelta(days=30)}
     lesson = draw_lesson(by(), review=review, owner=committee, **said)
     return {"review": str(review.id), "lesson": str(lesson.id)}
 

@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from renxing.measure.interval import (
     Figure,
+    bounded,
     clopper_pearson,
     cluster_bootstrap,
     clustered,
+    mid_p,
     rate_ratio,
     wilson,
 )
-from renxing.measure.quantiles import beta_share
+from renxing.measure.quantiles import beta_share, student
 
 
 def covered(interval, n, chance, level=0.9):
@@ -93,15 +95,24 @@ def test_wrong_counts_are_named(interval):
 class TestRateRatio:
     def test_it_is_the_binomial_s_interval_turned_round(self):
         found = rate_ratio(2, 100, 8, 50, level=0.9)
-        low, high = clopper_pearson(2, 10, 0.9)
+        low, high = mid_p(2, 10, 0.9)
         assert found == pytest.approx(0.125)
         assert found.interval == pytest.approx((low / (1 - low) / 2, high / (1 - high) / 2))
         assert (found.cases, found.level) == (10, 0.9)
 
-    def test_a_published_case(self):
-        """Two of ten at 95 %: Clopper and Pearson 0.025211 to 0.556095."""
+    def test_its_tails_count_what_was_seen_as_half(self):
+        """Two of ten: P(more) + P(two)/2 at the ends, summed from binomial terms, are the tails."""
         found = rate_ratio(2, 1, 8, 1)
-        assert found.interval == pytest.approx((0.025211 / 0.974789, 0.556095 / 0.443905), abs=1e-5)
+        for end, tail in zip(found.interval, (0.025, 0.975), strict=True):
+            chance = end / (1 + end)
+            terms = [math.comb(10, k) * chance**k * (1 - chance) ** (10 - k) for k in range(11)]
+            assert sum(terms[3:]) + terms[2] / 2 == pytest.approx(tail)
+
+    @given(st.integers(0, 40), st.integers(0, 40))
+    def test_it_lies_within_the_one_that_never_holds_less(self, after, before):
+        trials = after + before
+        inner, outer = mid_p(after, trials, 0.9), clopper_pearson(after, trials, 0.9)
+        assert outer.low - 1e-9 <= inner.low <= inner.high <= outer.high + 1e-9
 
     def test_nothing_at_all_says_nothing(self):
         found = rate_ratio(0, 5, 0, 7)
@@ -131,6 +142,29 @@ class TestRateRatio:
             rate_ratio(-1, 1, 1, 1)
 
 
+class TestBounded:
+    @given(st.floats(0.01, 0.99), st.floats(1e-4, 1.0), st.integers(2, 50))
+    def test_its_ends_lie_student_s_reach_away_in_their_own_error(self, share, spread, cases):
+        low, high = 2.0, 10.0
+        mean, variance = low + 8 * share, spread * 64 * share * (1 - share)
+        worth = (mean - low) * (high - mean) / variance
+        for end in bounded(mean, variance, cases, (low, high), 0.9):
+            error = math.sqrt((end - low) * (high - end) / worth)
+            assert abs(mean - end) == pytest.approx(student(0.9, cases - 1) * error, abs=1e-6)
+
+    def test_far_from_its_bounds_it_is_student_s(self):
+        found = bounded(5.0, 0.04, 12, (-1e6, 1e6), 0.9)
+        assert found == pytest.approx((5 - 0.2 * student(0.9, 11), 5 + 0.2 * student(0.9, 11)), abs=1e-3)
+
+    def test_wrong_arguments_are_named(self):
+        with pytest.raises(ValueError, match="mean: expected between 0 and 1, found 1"):
+            bounded(1, 0.1, 5, (0, 1))
+        with pytest.raises(ValueError, match="cases: expected 2 or more, found 1"):
+            bounded(0.5, 0.1, 1, (0, 1))
+        with pytest.raises(ValueError, match="variance: expected a number above 0"):
+            bounded(0.5, 0.0, 5, (0, 1))
+
+
 class TestClustered:
     def test_independent_cases_have_wilson_s(self):
         assert clustered(22 / 41, (22 / 41) * (19 / 41) / 41, 41, 41) == pytest.approx(wilson(22, 41))
@@ -138,8 +172,12 @@ class TestClustered:
     def test_cases_that_go_together_are_worth_their_clusters(self):
         """40 cases in 10 clusters that are all or nothing: half of them, so the variance is that of 10."""
         low, high = clustered(0.5, 0.25 / 10, cases=40, clusters=10)
-        worth = 10 * (2.022691 / 2.262157) ** 2
-        assert (low, high) == pytest.approx(wilson(worth / 2, worth), abs=1e-6)
+        reach = 2.262157**2 / 10  # Student's with nine degrees of freedom
+        half = math.sqrt(0.25 * reach + reach**2 / 4) / (1 + reach)
+        assert (low, high) == pytest.approx((0.5 - half, 0.5 + half), abs=1e-6)
+
+    def test_clusters_that_differ_no_more_than_chance_take_nothing_away(self):
+        assert clustered(0.5, 0.25 / 40, cases=40, clusters=10) == wilson(20, 40)
 
     def test_they_are_never_worth_more_than_there_are(self):
         assert clustered(0.5, 1e-9, 10, 10) == wilson(5, 10)

@@ -13,6 +13,7 @@ from renxing.cli.progress import bar
 from renxing.measure.assessing import Assessment, Result, assess
 from renxing.measure.cases.shocks import Shock
 from renxing.measure.composite import Composite
+from renxing.measure.halves import Reliability, reliability, studied
 from renxing.measure.reliability import smallest_change, told_apart
 from renxing.measure.sensitivity import Moved, Part, sensitivity
 
@@ -35,6 +36,11 @@ class Found:
     shock: Shock | None = None
     composite: Composite | None = None
     moved: Mapping[Part, Moved] = field(default_factory=dict)
+    halves: Mapping[str, Reliability] = field(default_factory=dict)
+
+    def reliability(self, code: str) -> Reliability:
+        """Of this record where it was asked, else of the study."""
+        return self.halves.get(code) or studied(code)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values; None where not estimable."""
@@ -44,7 +50,7 @@ class Found:
             "source": source.name,
             "unreadable": {"left_out": source.left_out, "rows": faults},
             "unmapped": {name: dict(counts) for name, counts in source.unmapped.items()},
-            "assessments": [_plain(assessment, source) for assessment in self.assessments],
+            "assessments": [_plain(assessment, self) for assessment in self.assessments],
         }
         if len(self.assessments) == 2:
             told["changes"] = {name: _change(*pair) for name, pair in self.pairs().items()}
@@ -89,7 +95,12 @@ def at_instants(
     if more.sensitivity:
         with bar("Choosing otherwise") as progress:
             moved = sensitivity(wanted[-1], progress)
-    return Found(source, wanted, composite=wanted[-1].composite(others) if more.one_number else None, moved=moved)
+    halves: Mapping[str, Reliability] = {}
+    if len(wanted) == 1:
+        with bar("Halving the months") as progress:
+            halves = reliability(wanted[0], progress)
+    one = wanted[-1].composite(others) if more.one_number else None
+    return Found(source, wanted, composite=one, moved=moved, halves=halves)
 
 
 def _windowed(goals: dict[str, Any] | None, days: int) -> dict[str, Any]:
@@ -170,11 +181,12 @@ def _change(one: Result, other: Result) -> dict[str, Any]:
     }
 
 
-def _plain(assessment: Assessment, source: Source) -> dict[str, Any]:
+def _plain(assessment: Assessment, found: Found) -> dict[str, Any]:
     told = assessment.to_dict(EVIDENCE)
-    told["gate"]["backwards_rows"] = source.numbers(assessment.gate.backwards_rows)
+    told["gate"]["backwards_rows"] = found.source.numbers(assessment.gate.backwards_rows)
     for name, result in assessment.results.items():
         kind = "indicators" if name in told["indicators"] else "outcomes"
         change = smallest_change(result.finding.figure)
         told[kind][name]["smallest_change"] = change if isfinite(change) else None
+        told[kind][name]["reliability"] = found.reliability(name).to_dict()
     return told

@@ -9,18 +9,18 @@ import polars as pl
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from renxing.apps.resilience.moving import graded, moved_rows
+from renxing.apps.resilience.saying import agreement
 from renxing.apps.resilience.words import WORDS
 from renxing.apps.resilience.words.why import FEW
 from renxing.cli.measure_found import Found, with_recovery
 from renxing.cli.measure_gate import cautions, counted
-from renxing.cli.measure_moved import moved_heading, moved_rows
+from renxing.cli.measure_moved import moved_heading
 from renxing.cli.measure_plots import band_plot, curve_plot, interval_plot
-from renxing.cli.measure_sources import Source
 from renxing.cli.measure_text import (
     composite_lines,
     figure_name,
     goalpost_lines,
-    graded,
     incident_name,
     level_of,
     marked,
@@ -36,6 +36,7 @@ from renxing.cli.measure_text import (
 )
 from renxing.measure.assessing import Assessment, Result
 from renxing.measure.curve import Curve
+from renxing.measure.halves import Reliability
 from renxing.measure.record import HOUR
 from renxing.measure.reliability import smallest_change
 from renxing.measure.survival import cumulative_incidence
@@ -67,9 +68,9 @@ def report(found: Found, written: datetime) -> str:
         told += [heading(2, _("One number")), *(f"<p>{escape(line)}</p>" for line in composite_lines(found))]
     if found.moved:
         heads = (_("part"), _("where it stands"), _("it would stand otherwise by"))
-        told += [heading(2, moved_heading()), _table(heads, [map(escape, row) for row in moved_rows(found)])]
+        told += [heading(2, moved_heading()), _table(heads, [map(escape, row) for row in moved_rows(found.moved)])]
     for assessment in found.assessments:
-        told += _assessment(assessment, source)
+        told += _assessment(assessment, found)
     return (
         f'<!doctype html><html lang="{get_language() or "en"}">'
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -117,9 +118,9 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def _assessment(assessment: Assessment, source: Source) -> list[str]:
+def _assessment(assessment: Assessment, found: Found) -> list[str]:
     gate = assessment.gate
-    shares = [(escape(words), plain_number(found)) for words, found in counted(gate)]
+    shares = [(escape(words), plain_number(share)) for words, share in counted(gate)]
     counts = {"n": f"{gate.entries:,}", "drilled": f"{gate.drilled:,}"}
     standing = [
         (
@@ -136,20 +137,20 @@ def _assessment(assessment: Assessment, source: Source) -> list[str]:
         heading(3, _("Data quality")),
         paragraph(_("%(n)s entries, %(drilled)s of drills.") % counts),
         _table((_("what"), _("how much")), shares),
-        *(f"<p><strong>{escape(caution)}</strong></p>" for caution in cautions(gate, source)),
+        *(f"<p><strong>{escape(caution)}</strong></p>" for caution in cautions(gate, found.source)),
         heading(3, _("Profile")),
         _table((_("part"), _("where it stands"), _("from 0 to 1"), _("weakest"), _("not estimable")), standing),
         heading(3, _("Figures")),
         _table(
-            ("", _("figure"), _("value"), _("from 0 to 1"), _("cases"), _("smallest change")),
-            map(_row, assessment.results.values()),
+            ("", _("figure"), _("value"), _("from 0 to 1"), _("cases"), _("smallest change"), _("halves agree")),
+            (_row(result, found.reliability(name)) for name, result in assessment.results.items()),
         ),
         heading(3, _("Curves")),
         *_curves(assessment),
     ]
 
 
-def _row(result: Result) -> tuple[str, ...]:
+def _row(result: Result, agrees: Reliability) -> tuple[str, ...]:
     indicator, finding = result.indicator, result.finding
     figure = finding.figure
     words = WORDS[indicator.id]
@@ -173,7 +174,8 @@ def _row(result: Result) -> tuple[str, ...]:
     )
     name = f'<details><summary>{escape(figure_name(result))}</summary><div class="quiet">{more}</div></details>'
     change = "" if isnan(figure) else plain_number(smallest_change(figure))
-    return indicator.id, name, value, interval_plot(result.score), f"{figure.cases:,}", change
+    agree = escape(agreement(agrees))
+    return indicator.id, name, value, interval_plot(result.score), f"{figure.cases:,}", change, agree
 
 
 def _curves(assessment: Assessment) -> list[str]:

@@ -6,20 +6,20 @@ from math import isfinite, isnan
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from renxing.apps.resilience.saying import cases
+from renxing.apps.resilience.moving import graded, part_name
+from renxing.apps.resilience.saying import agreement, cases
 from renxing.apps.resilience.words import WORDS
-from renxing.apps.resilience.words.parts import BANDS, CHARACTERISTICS, MECHANISMS, SOURCES
+from renxing.apps.resilience.words.parts import SOURCES
 from renxing.apps.resilience.words.why import FEW, WHY
 from renxing.cli.measure_found import Found, outcome
 from renxing.cli.measure_gate import cautions, counted
-from renxing.cli.measure_sources import Source
 from renxing.cli.measure_tongue import column
 from renxing.measure.assessing import Assessment, Result
 from renxing.measure.goalposts import Section
+from renxing.measure.halves import Reliability
 from renxing.measure.interval import Figure
 from renxing.measure.profile import Standing
 from renxing.measure.reliability import smallest_change, told_apart
-from renxing.measure.sensitivity import Part
 
 NAME, WIDE = 46, 30
 
@@ -31,7 +31,7 @@ def text(found: Found) -> str:
         return "\n".join([*told, *_comparison(found), *composite_lines(found)])
     if found.incident:
         told += _incident(found)
-    return "\n".join([*told, *_assessment(found.assessments[0], found.source), *composite_lines(found)])
+    return "\n".join([*told, *_assessment(found), *composite_lines(found)])
 
 
 def _source(found: Found) -> str:
@@ -45,7 +45,8 @@ def _source(found: Found) -> str:
     return told + unread % {"n": f"{left:,}"} if left else told
 
 
-def _assessment(assessment: Assessment, source: Source) -> list[str]:
+def _assessment(found: Found) -> list[str]:
+    assessment, source = found.assessments[0], found.source
     gate = assessment.gate
     counts = {
         "days": days_of(assessment),
@@ -59,7 +60,7 @@ def _assessment(assessment: Assessment, source: Source) -> list[str]:
         *goalpost_lines(assessment.window.goals.own),
         "",
         _("Data quality"),
-        *(f"  {column(words, 66)}{plain_number(found)}" for words, found in counted(gate)),
+        *(f"  {column(words, 66)}{plain_number(share)}" for words, share in counted(gate)),
         *(f"  {caution}" for caution in cautions(gate, source)),
     ]
     head = ""
@@ -67,7 +68,7 @@ def _assessment(assessment: Assessment, source: Source) -> list[str]:
         if result.indicator.source != head:
             head = result.indicator.source
             lines += ["", source_name(head)]
-        lines.append(_line(result))
+        lines.append(_line(result, found.reliability(result.indicator.id)))
     return [*lines, "", _("Profile: where each part stands, by its weakest indicator"), *_profile(assessment)]
 
 
@@ -122,16 +123,7 @@ def with_unit(told: str, unit: str) -> str:
     return told
 
 
-def graded(grade: str) -> str:
-    """The band, or that it cannot be told."""
-    if grade.startswith("cannot tell between "):
-        low, high = grade.removeprefix("cannot tell between ").split(" and ")
-        said = {"low": str(BANDS.get(low, low)), "high": str(BANDS.get(high, high))}
-        return _("cannot tell between %(low)s and %(high)s") % said
-    return str(BANDS.get(grade, grade))
-
-
-def _line(result: Result) -> str:
+def _line(result: Result, agrees: Reliability) -> str:
     figure, indicator = result.finding.figure, result.indicator
     head = f"  {indicator.id:<3} {column(figure_name(result), NAME)}"
     if isnan(figure):
@@ -146,7 +138,8 @@ def _line(result: Result) -> str:
     }
     shows = _("; a change of %(change)s shows") % {"change": plain_number(change)} if isfinite(change) else ""
     said = _("%(value)s (%(range)s), %(cases)s") % values
-    return f"{head}{said}{shows}{grade}"
+    agree = _("; halves agree %(share)s") % {"share": agreement(agrees)} if agrees.of in {"record", "study"} else ""
+    return f"{head}{said}{shows}{agree}{grade}"
 
 
 def range_of(figure: Figure) -> str:
@@ -167,17 +160,6 @@ def parts(assessment: Assessment) -> dict[str, Standing]:
     """Each cell of the profile, and each mechanism, by its name."""
     cells = {part_name(cell): standing for cell, standing in assessment.profile.items()}
     return cells | {part_name(name): standing for name, standing in assessment.mechanisms.items()}
-
-
-def part_name(part: Part) -> str:
-    """A cell of the profile, or a mechanism."""
-    if isinstance(part, str):
-        return str(MECHANISMS[part][0])
-    source, kind = part
-    return _("%(source)s, %(characteristic)s") % {
-        "source": SOURCES[source][0],
-        "characteristic": CHARACTERISTICS[kind],
-    }
 
 
 def _profile(assessment: Assessment) -> list[str]:

@@ -1,4 +1,9 @@
-"""Lessons: which act closes one, and what counts as having used it. A lesson that changed nothing is none."""
+"""Lessons: what each is to change, which act closes it, and what counts as having used it.
+
+A lesson that changed nothing is none, and one whose change nobody named cannot be seen to have been made. So it names
+its target, `noun:key`, as the record would: `plan:0198…`, `standard:care`, `skill:first_aid`; what is not there yet is
+named by what it will be: a plan for a hazard, a mandate for its holder, `article:new`, `item:new`.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,14 +20,26 @@ class Change(StrEnum):
     SKILL = "skill"
 
 
-CLOSING: Mapping[Change, frozenset[str]] = {
-    Change.PLAN: frozenset({"plan.adopt", "plan.withdraw"}),
-    Change.MANDATE: frozenset({"mandate.give", "mandate.widen", "mandate.narrow", "mandate.return", "mandate.suspend"}),
-    Change.RULES: frozenset({"rules.change", "standard.change", "centre.change", "article.adopt", "article.repeal"}),
-    Change.STOCK: frozenset({"stock.count", "stock.receive", "item.change", "registry.import"}),
-    Change.SKILL: frozenset({"skill.note", "course.publish", "practice.see", "practice.witness"}),
+NEW = "new"
+TARGETS: Mapping[Change, Mapping[str, frozenset[str]]] = {
+    Change.PLAN: {"plan": frozenset({"plan.adopt", "plan.withdraw"}), "hazard": frozenset({"plan.adopt"})},
+    Change.MANDATE: {
+        "mandate": frozenset({"mandate.widen", "mandate.narrow", "mandate.return", "mandate.suspend"}),
+        "holder": frozenset({"mandate.give"}),
+    },
+    Change.RULES: {
+        "article": frozenset({"article.adopt", "article.repeal"}),
+        "standard": frozenset({"standard.change"}),
+        "centre": frozenset({"centre.change", "centre.reserve"}),
+    },
+    Change.STOCK: {"item": frozenset({"stock.count", "stock.receive", "stock.donate", "item.change", "item.compose"})},
+    Change.SKILL: {"skill": frozenset({"skill.note", "course.publish", "practice.see", "practice.witness"})},
 }
-"""The acts that make such a change. A lesson is closed by one of them, done after it was drawn, and by nothing else."""
+"""What each change may aim at, and the acts that make it. A lesson is closed by one of them that is about its target,
+done after it was drawn, and by nothing else."""
+
+FIRST: Mapping[str, frozenset[str]] = {"article": frozenset({"article.adopt"}), "item": frozenset({"item.add"})}
+"""The acts by which something begins that was not there when the lesson was drawn."""
 
 
 class State(StrEnum):
@@ -33,14 +50,45 @@ class State(StrEnum):
     ADOPTED = "adopted"
 
 
-def closes(change: Change, act: str, done: datetime, drawn: datetime) -> bool:
-    """Whether an act is the change that a lesson asked for.
+def change_of(target: str) -> Change | None:
+    """What a lesson with this target changes; None where no lesson aims at such a thing.
 
-    >>> at = datetime(2026, 3, 2)
-    >>> closes(Change.PLAN, "plan.adopt", at, at), closes(Change.PLAN, "plan.draft", at, at)
-    (True, False)
+    >>> change_of("skill:first_aid"), change_of("person:7")
+    (<Change.SKILL: 'skill'>, None)
     """
-    return act in CLOSING[change] and done >= drawn
+    noun, _colon, key = target.partition(":")
+    return next((change for change, nouns in TARGETS.items() if key and noun in nouns), None)
+
+
+def closing(change: Change, target: str = "") -> frozenset[str]:
+    """The acts that make this change; of a lesson drawn before targets were named, any of its sort.
+
+    >>> sorted(closing(Change.PLAN, "hazard:flood")), sorted(closing(Change.STOCK, "item:new"))
+    (['plan.adopt'], ['item.add'])
+    """
+    noun, _colon, key = target.partition(":")
+    if not target:
+        return frozenset().union(*TARGETS[change].values())
+    return FIRST[noun] if key == NEW else TARGETS[change][noun]
+
+
+def marks(target: str) -> dict[str, str | int]:
+    """What the entry of such an act says when it is about the target: its subject, or what its data name.
+
+    >>> marks("mandate:7"), marks("skill:first_aid"), marks("article:4")
+    ({'subject': 'mandate:7'}, {'data__skill': 'first_aid'}, {'data__number': 4})
+    >>> marks("hazard:flood"), marks("item:new"), marks("")
+    ({'data__hazard': 'flood', 'data__version': 1}, {}, {})
+    """
+    noun, _colon, key = target.partition(":")
+    if key == NEW:
+        return {"data__version": 1} if noun == "article" else {}
+    if noun == "hazard":
+        return {"data__hazard": key, "data__version": 1}
+    if noun == "article":
+        return {"data__number": int(key)}
+    named = {"holder": "data__holder", "skill": "data__skill"}.get(noun)
+    return {named: key} if named else {"subject": target} if target else {}
 
 
 def used(incident: bool, drill: bool, at: datetime, closed: datetime) -> bool:

@@ -1,8 +1,9 @@
 """Intervals: how far from the truth a figure may be, given how few cases it stands on.
 
-A share has Wilson's interval, or the one of Clopper and Pearson where it must never cover less than it says; a rate
-after beside a rate before has the exact one. Cases that belong together (of one incident) are not independent:
-`clustered` and `cluster_bootstrap` count incidents, not entries.
+A share has Wilson's interval, or the one of Clopper and Pearson where it must never cover less than it says; a mean of
+what lies between two bounds has the like of it (`bounded`); a rate after beside a rate before has the exact one. Cases
+that belong together (of one incident) are not independent: `clustered` and `cluster_bootstrap` count incidents, not
+entries.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,9 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from renxing.measure.checks import not_negative, positive
-from renxing.measure.quantiles import beta, checked_level, normal, student
+from renxing.measure.quantiles import beta, checked_level, middle_tail, normal, student
 
-__all__ = ["Figure", "Interval", "clopper_pearson", "cluster_bootstrap", "clustered", "rate_ratio", "wilson"]
+__all__ = [
+    "Figure", "Interval", "bounded", "clopper_pearson", "cluster_bootstrap", "clustered", "mid_p", "rate_ratio",
+    "wilson",
+]  # fmt: skip
 
 Floats = npt.NDArray[np.float64]
 DRAWS: Final = 2000
@@ -90,6 +94,8 @@ def wilson(successes: float, trials: float, level: float = 0.95) -> Interval:
     Source: Wilson 1927, doi:10.1080/01621459.1927.10502953. Assumes independent trials of one chance; see `clustered`.
     Gamed by counting one thing as many.
 
+    Units: counts; shares. Range: 0 to 1. Missing: a trial whose end is not known is none: leave it out of both.
+
     Examples
     --------
     >>> low, high = wilson(22, 41)
@@ -99,8 +105,7 @@ def wilson(successes: float, trials: float, level: float = 0.95) -> Interval:
     done, n = not_negative("successes", successes), not_negative("trials", trials)
     if done > n:
         raise ValueError(f"successes: {successes:g} of {trials:g} trials is more than all")
-    low, high = wilson_band(np.array([done / n if n else 0.0]), np.array([n]), level)
-    return Interval(float(low[0]), float(high[0]))
+    return _one(done / n if n else 0.0, n, normal(level))
 
 
 def wilson_band(share: Floats, worth: Floats, level: float) -> tuple[Floats, Floats]:
@@ -110,8 +115,13 @@ def wilson_band(share: Floats, worth: Floats, level: float) -> tuple[Floats, Flo
     >>> low.round(4).tolist(), high.round(4).tolist()
     ([0.0, 0.3875], [1.0, 0.6794])
     """
-    z, known = normal(level), np.maximum(worth, 1e-30)
-    spread = z * z / known
+    return _score_band(share, worth, normal(level))
+
+
+def _score_band(share: Floats, worth: Floats, reach: float) -> tuple[Floats, Floats]:
+    """The shares from which `share` lies no further than `reach` standard errors of theirs."""
+    known = np.maximum(worth, 1e-30)
+    spread = reach * reach / known
     middle = (share + spread / 2) / (1 + spread)
     half = np.sqrt(share * (1 - share) * spread + spread * spread / 4) / (1 + spread)
     low = np.where((share <= 0) | (worth <= 0), 0.0, np.maximum(0.0, middle - half))
@@ -122,6 +132,9 @@ def clopper_pearson(successes: int, trials: int, level: float = 0.95) -> Interva
     """The exact interval for a share: never covers less than `level`, usually more; (0, 1) without any trial.
 
     Source: Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404. Raises ValueError as `wilson` does.
+
+    Units: counts; shares. Range: 0 to 1. Missing: a trial whose end is not known is none. Gamed by counting one thing
+    as many.
 
     >>> low, high = clopper_pearson(0, 10)
     >>> low, round(high, 6)  # 1 − 0.025^(1/10)
@@ -134,11 +147,34 @@ def clopper_pearson(successes: int, trials: int, level: float = 0.95) -> Interva
     return Interval(low, beta(1 - tail, done + 1, n - done) if done < n else 1.0)
 
 
+def mid_p(successes: int, trials: int, level: float = 0.95) -> Interval:
+    """The exact interval for a share that counts what was seen as half: its level on average; (0, 1) without any trial.
+
+    Ends are the chances at which more than was seen, and half of just that, are as likely as a tail. Counts are whole,
+    so that Clopper and Pearson's interval holds the truth more often than it says, the more so the fewer they are.
+
+    Source: Lancaster 1961, doi:10.1080/01621459.1961.10482105; Berry and Armitage 1995, doi:10.2307/2348891. Raises
+    ValueError as `wilson` does.
+
+    Units: counts; shares. Range: 0 to 1. Missing: a trial whose end is not known is none. Gamed by counting one thing
+    as many.
+
+    >>> low, high = mid_p(0, 10)
+    >>> low, round(high, 6)  # 1 − 0.05^(1/10): half of the chance of none is the tail
+    (0.0, 0.258866)
+    """
+    done, n, tail = not_negative("successes", successes), not_negative("trials", trials), (1 - checked_level(level)) / 2
+    if done > n:
+        raise ValueError(f"successes: {successes} of {trials} trials is more than all")
+    low = middle_tail(tail, done, n) if done else 0.0
+    return Interval(low, middle_tail(1 - tail, done, n) if done < n else 1.0)
+
+
 def rate_ratio(after: int, after_time: float, before: int, before_time: float, level: float = 0.95) -> Figure:
     """How much rarer or more frequent something became: its rate after divided by its rate before.
 
-    Given how many there were in all, those after are binomial; the interval is the exact one of that binomial, turned
-    into a ratio. From 0 to infinity; 1 is no change.
+    Given how many there were in all, those after are binomial; the interval is the exact one of that binomial (its
+    mid-p: see `mid_p`), turned into a ratio. From 0 to infinity; 1 is no change.
 
     Parameters
     ----------
@@ -156,16 +192,19 @@ def rate_ratio(after: int, after_time: float, before: int, before_time: float, l
     steady rate. A rise that led to the lesson is chance in part, so the ratio falls by itself (regression to the mean).
     Gamed by naming the same cause otherwise.
 
+    Units: counts, over times in one unit; a ratio. Range: 0 to infinity. Missing: a time that was not watched is not
+    counted in either.
+
     Examples
     --------
     >>> rate_ratio(2, 100, 8, 100, level=0.9)
-    Figure(0.25, 0.0381752 to 1.02799, level 0.9, cases 10)
+    Figure(0.25, 0.0533515 to 0.876317, level 0.9, cases 10)
     >>> rate_ratio(0, 100, 0, 100).interval
     Interval(low=0.0, high=inf)
     """
     times = positive("after_time", after_time), positive("before_time", before_time)
     counts = not_negative("after", after), not_negative("before", before)
-    low, high = clopper_pearson(after, after + before, level)
+    low, high = mid_p(after, after + before, level)
     scale = times[1] / times[0]
     value = counts[0] / counts[1] * scale if counts[1] else (inf if counts[0] else nan)
     found = Interval(*(end / (1 - end) * scale if end < 1 else inf for end in (low, high)))
@@ -175,13 +214,16 @@ def rate_ratio(after: int, after_time: float, before: int, before_time: float, l
 def clustered(share: float, variance: float, cases: int, clusters: int, level: float = 0.95) -> Interval:
     """Wilson's interval for a share whose cases come in clusters, or whose variance is known otherwise.
 
-    The cases are worth ``n* = share(1 − share)/variance`` independent ones, never more than there are, fewer still
-    where the clusters that told the variance are few: ``n*·(t(cases − 1)/t(clusters − 1))²``.
+    Where clusters differ more than chance makes independent cases differ, the cases are worth
+    ``n* = share(1 − share)/variance`` independent ones, and the interval reaches as far as Student's with as many
+    degrees of freedom as clusters less one: they told the variance. Where they differ no more, nothing was told, and
+    the cases count as they are. Where all cases are alike, how much clusters differ cannot be seen: the cases are then
+    worth fewer, ``cases·(t(cases − 1)/t(clusters − 1))²``.
 
     Parameters
     ----------
     share : from 0 to 1
-    variance : of the share, between clusters; 0 or more. Where it is 0 the cases count as they are.
+    variance : of the share, between clusters; 0 or more
     cases, clusters : 1 <= clusters <= cases
 
     Returns
@@ -193,10 +235,15 @@ def clustered(share: float, variance: float, cases: int, clusters: int, level: f
     -----
     Source: effective sample size of Korn and Graubard 1998 (Survey Methodology 24, 193-201) in Wilson's interval.
 
+    Units: shares. Range: 0 to 1. Missing: cases of an unknown cluster are clusters of their own. Gamed by opening one
+    incident as many.
+
     Examples
     --------
     >>> [round(end, 4) for end in clustered(0.5, 0.025, cases=10, clusters=10)], wilson(5, 10)[0].__round__(4)
     ([0.2366, 0.7634], 0.2366)
+    >>> [round(end, 4) for end in clustered(0.5, 0.025, cases=40, clusters=10)]  # worth 10, told by 10
+    [0.2091, 0.7909]
     >>> clustered(0.5, 0.0, cases=9, clusters=1)
     Interval(low=0.0, high=1.0)
     """
@@ -207,10 +254,55 @@ def clustered(share: float, variance: float, cases: int, clusters: int, level: f
     variance, spread = not_negative("variance", variance), share * (1 - share)
     if clusters == 1:
         return Interval(0.0, 1.0)
-    worth = min(float(cases), spread / variance) if variance and spread else float(cases)
-    if clusters < cases:
-        worth *= (student(level, cases - 1) / student(level, clusters - 1)) ** 2
-    return wilson(min(share * worth, worth), worth, level)
+    reach = student(level, clusters - 1) if clusters < cases else normal(level)
+    if spread and variance * cases > spread:
+        return _one(share, spread / variance, reach)
+    if spread and variance:
+        return _one(share, float(cases), normal(level))
+    narrower = student(level, cases - 1) / reach if clusters < cases else 1.0
+    return _one(share, cases * narrower**2, normal(level))
+
+
+def bounded(mean: float, variance: float, cases: int, within: tuple[float, float], level: float = 0.95) -> Interval:
+    """Wilson's interval for the mean of what lies between two bounds, Student's where these are far away.
+
+    Between its bounds the mean is a share, ``p = (mean − low)/(high − low)``, worth ``p(1 − p)/variance`` cases; its
+    interval reaches as far as Student's, for the variance was told by so many cases. Near a bound it is lopsided, as
+    such a mean is, and it never goes beyond.
+
+    Parameters
+    ----------
+    mean, within : ``within[0] < mean < within[1]``
+    variance : of the mean; above 0
+    cases : that told it, 2 or more
+
+    Notes
+    -----
+    Source: own definition: the effective sample size of Korn and Graubard 1998, as in `clustered`, with Student's
+    quantile for the few that told the variance. Gamed by a bound nobody can reach, which makes it narrow.
+
+    Units: those of the mean. Range: `within`. Missing: a case whose value is not known is none.
+
+    Examples
+    --------
+    >>> [round(end, 3) for end in bounded(4.0, 1.6, 10, (0, 24), level=0.9)]  # Student's: 1.681 to 6.319
+    [2.203, 6.804]
+    """
+    low, high = within
+    if not low < mean < high:
+        raise ValueError(f"mean: expected between {low} and {high}, found {mean}")
+    if cases < 2:
+        raise ValueError(f"cases: expected 2 or more, found {cases}")
+    wide = high - low
+    share = (mean - low) / wide
+    worth = share * (1 - share) * wide**2 / positive("variance", variance)
+    ends = _one(share, worth, student(level, cases - 1))
+    return Interval(low + wide * ends.low, low + wide * ends.high)
+
+
+def _one(share: float, worth: float, reach: float) -> Interval:
+    low, high = _score_band(np.array([share]), np.array([worth]), reach)
+    return Interval(float(low[0]), float(high[0]))
 
 
 def mean_of_totals(totals: Floats) -> Floats:
@@ -252,6 +344,9 @@ def cluster_bootstrap(
     Quantiles are the expanded ones of Hesterberg 2015, doi:10.1080/00031305.2015.1089789, because plain percentiles are
     too narrow for few clusters. Invariant to the order of rows and to how clusters are called, save that `seed` deals
     them out in the order of their names. Gamed by splitting one incident in many.
+
+    Units: those of the statistic. Range: `within`. Missing: NaN among the values is refused, naming its row. Source:
+    Field and Welsh 2007, doi:10.1111/j.1467-9868.2007.00593.x.
 
     Examples
     --------

@@ -62,11 +62,11 @@ def _told(truth: Truth, random: np.random.Generator) -> dict[str, Any]:
     began = np.sort(random.uniform(-YEAR, 0, n))
     reported = began + random.exponential(truth.detect, n)
     decided = reported + random.exponential(truth.decide, n)
-    reviewed = reported + _within(random, truth.reviewed, REVIEWED, n)
+    reviewed = np.maximum(reported + _within(random, truth.reviewed, REVIEWED, n), decided)
     used = reviewed + _within(random, truth.adopted, ADOPTED, n)
     hazard = random.integers(0, len(HAZARDS), n)
     learnt = np.array([reviewed[hazard == which].min(initial=np.inf) for which in range(len(HAZARDS))])
-    stays = (decided < learnt[hazard]) | (random.random(n) < truth.recurrence)
+    stays = (decided <= learnt[hazard]) | (random.random(n) < truth.recurrence)
     names = ("began", "reported", "decided", "reviewed", "used", "hazard")
     return {
         name: times[stays]

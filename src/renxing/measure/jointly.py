@@ -18,7 +18,7 @@ from renxing.measure.indicators.shape import DAY, trusted
 from renxing.measure.record import HOUR, Record
 from renxing.measure.window import Window
 
-__all__ = ["GROUPS", "MOST", "shared"]
+__all__ = ["GROUPS", "MOST", "dealt", "shared", "without"]
 
 GROUPS: Final = 12
 COUNTED: Final = ("S1", "S2", "C4")
@@ -50,17 +50,17 @@ def shared(window: Window, names: Sequence[str], groups: int = GROUPS) -> npt.ND
     """
     if window.every.height > MOST:
         return None
-    keys = _groups(window, groups)
+    keys = dealt(window, groups)
     if keys is None:
         return None
     whole, found = _figures(window, names), np.zeros((groups, len(names)))
     for group in range(groups):
-        found[group] = whole - _figures(_without(window, keys, group), names)
+        found[group] = whole - _figures(without(window, keys, group), names)
     return np.where(np.isnan(found) | np.isin(names, COUNTED), 0.0, found)
 
 
-def _groups(window: Window, groups: int) -> pl.DataFrame | None:
-    """subject, group: by the day on which the case began."""
+def dealt(window: Window, groups: int) -> pl.DataFrame | None:
+    """subject, group: by the day on which the case began; None where there are fewer days than groups."""
     every = window.every.select("subject", "at", pl.col("incident").to_physical())
     linked = window.reports.select("subject", named=pl.col("incident").to_physical())
     own = every.group_by("subject").agg(pl.col("at").min(), pl.col("incident").drop_nulls().first())
@@ -74,7 +74,8 @@ def _groups(window: Window, groups: int) -> pl.DataFrame | None:
     return days.select("subject", group=(pl.col("day").rank("dense") - 1) % groups)
 
 
-def _without(window: Window, keys: pl.DataFrame, group: int) -> Window:
+def without(window: Window, keys: pl.DataFrame, group: int) -> Window:
+    """The same window, as if nothing of that group had happened."""
     left = window.record.entries.join(keys.filter(pl.col("group") == group), on="subject", how="anti")
     kept = left.sort("pos").with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias("pos"))
     return Window(Record(kept, window.record.told, window.record.source), window.registry, window.at, window.goals)

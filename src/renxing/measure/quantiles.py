@@ -63,6 +63,20 @@ def beta(share: float, a: float, b: float) -> float:
     return (low + high) / 2
 
 
+def middle_tail(share: float, seen: float, trials: float) -> float:
+    """The chance at which more than `seen` of so many trials, and half of just as many, have this probability.
+
+    >>> round(middle_tail(0.5, 1, 2), 12)  # of two: one more is 1/4, half of one is 1/4
+    0.5
+    """
+    low, high = 0.0, 1.0
+    while low < (middle := (low + high) / 2) < high:
+        least = beta_share(middle, seen, trials - seen + 1) if seen > 0 else 1.0
+        more = beta_share(middle, seen + 1, trials - seen) if seen < trials else 0.0
+        low, high = (middle, high) if least + more < 2 * share else (low, middle)
+    return (low + high) / 2
+
+
 def beta_share(x: float, a: float, b: float) -> float:
     """The share of a Beta(a, b) distribution below x: the regularised incomplete beta function, DLMF 8.17.22.
 

@@ -6,7 +6,7 @@ away, or counting it as a failure, gives a wrong figure; these estimators use ea
 """
 
 from dataclasses import dataclass
-from math import isnan, nan, sqrt
+from math import isnan, nan
 from typing import Final
 
 import numpy as np
@@ -15,8 +15,8 @@ import numpy.typing as npt
 from renxing.measure.censoring import few_censored
 from renxing.measure.checks import positive
 from renxing.measure.incidence import Estimate, complement, incidence, influence
-from renxing.measure.interval import Figure, clustered, wilson
-from renxing.measure.quantiles import checked_level, student
+from renxing.measure.interval import Figure, bounded, clustered, wilson
+from renxing.measure.quantiles import checked_level
 from renxing.measure.risks import Counts, Risks, read_causes, read_durations, read_risks
 
 __all__ = [
@@ -57,6 +57,8 @@ def kaplan_meier(durations: npt.ArrayLike, observed: npt.ArrayLike, level: float
     Source: Kaplan and Meier 1958, doi:10.1080/01621459.1958.10501452; variance of Greenwood; interval of Rothman 1978,
     doi:10.1016/0021-9681(78)90043-7. Assumes that being censored says nothing about how much longer it takes. Gamed by
     closing hard cases as withdrawn: that is why `cumulative_incidence` shows them.
+
+    Units: hours; a share. Range: 0 to 1. Missing: an open case is censored; a missing duration is refused.
 
     Examples
     --------
@@ -124,6 +126,8 @@ def cumulative_incidence(durations: npt.ArrayLike, causes: npt.ArrayLike, level:
     Allignol, Schumacher and Beyersmann 2010, doi:10.1002/bimj.200900039. lifelines moves ties by chance; this does not.
     Gamed by ending what will be late as "not needed": the incidence of that cause is shown beside.
 
+    Units: hours; shares. Range: 0 to 1. Missing: an open case is cause 0; a missing duration is refused.
+
     Examples
     --------
     >>> found = cumulative_incidence([1, 2, 2, 4, 5], [1, 2, 1, 0, 1])
@@ -161,11 +165,18 @@ def clustered_incidence(
     Figure
         `cases` is the number of cases. (0, 1) from a single cluster; bounds alone after the last duration.
 
+    Notes
+    -----
+    Units: hours; a share. Range: 0 to 1. Missing: an open case is cause 0; a missing duration is refused. Source:
+    Putter, Fiocco and Geskus 2007, doi:10.1002/sim.2712; the variance over clusters of influence is our own definition.
+    Gamed by ending what will be late as not needed, and by opening one incident as many: its cases then count as
+    independent.
+
     Examples
     --------
     >>> hours, why = [1, 1, 1, 9, 9, 9, 1, 1, 1, 9, 9, 9], [1] * 12
     >>> clustered_incidence(hours, why, list("aaabbbcccddd"), 5, level=0.9)
-    Figure(0.5, 0.110245 to 0.889755, level 0.9, cases 12)
+    Figure(0.5, 0.0973082 to 0.902692, level 0.9, cases 12)
     >>> cumulative_incidence(hours, why, level=0.9)[1].at(5)
     Figure(0.5, 0.285535 to 0.714465, level 0.9, cases 12)
     """
@@ -214,6 +225,10 @@ def incidence_between(
     Without censoring the two are exactly the bounds of the share. With it they are bounds of what these two readings
     say, not of every reading between: no estimator here guesses where in its span an end was.
 
+    Units: hours; a share. Range: 0 to 1. Missing: an open case is cause 0; where the two readings differ the share
+    itself is NaN. Source: own definition, bounds after Manski 2003, doi:10.1007/b97478. Gamed by saying that it began
+    when it was reported.
+
     >>> incidence_between([1, 2, 8], [3, 4, 9], [1, 1, 1], t=5, level=0.9)
     Figure(0.666667, 0.253534 to 0.921734, level 0.9, cases 3)
     >>> incidence_between([1, 2, 3], [3, 4, 9], [1, 1, 1], t=5, level=0.9).interval.high
@@ -241,8 +256,8 @@ def restricted_mean(durations: npt.ArrayLike, observed: npt.ArrayLike, horizon: 
     -------
     Figure
         From 0 to `horizon`. NaN where the last case is censored before `horizon`: nobody knows the rest. Its bounds are
-        then those with an end at once, and with none before `horizon`. Without censoring the interval is Student's of a
-        mean; where nothing varies it is made of the curve's own band.
+        then those with an end at once, and with none before `horizon`. The interval is Wilson's of a mean between 0
+        and `horizon` (`renxing.measure.interval.bounded`); where nothing varies it is made of the curve's own band.
 
     Raises
     ------
@@ -254,12 +269,14 @@ def restricted_mean(durations: npt.ArrayLike, observed: npt.ArrayLike, horizon: 
     Source: Royston and Parmar 2013, doi:10.1186/1471-2288-13-152. Assumes what `kaplan_meier` does. Gamed by opening a
     case late.
 
+    Units: hours. Range: 0 to `horizon`. Missing: an open case is censored; a missing duration is refused.
+
     Examples
     --------
     >>> restricted_mean([2, 4, 9], [1, 1, 1], horizon=6, level=0.9)
-    Figure(4, 0.628291 to 6, level 0.9, cases 3)
-    >>> restricted_mean([2, 4, 5], [1, 1, 0], horizon=8, level=0.9).interval.high
-    8.0
+    Figure(4, 1.16801 to 5.65808, level 0.9, cases 3)
+    >>> restricted_mean([2, 4, 5], [1, 1, 0], horizon=8, level=0.9)  # the third may be 5, or 8 and more
+    Figure(nan, 1.087 to 7.40587, level 0.9, cases 3)
     """
     horizon, hours = positive("horizon", horizon), read_durations(durations)
     seen = _seen(observed, hours.size)
@@ -288,8 +305,8 @@ def _mean(found: Estimate, horizon: float) -> Figure:
         low = float(widths @ np.append(first.low, found.low[kept]))
         high = float(widths @ np.append(first.high, found.high[kept]))
         return Figure(mean, low, high, level=found.level, cases=cases)
-    half = student(found.level, cases - 1) * sqrt(variance * cases / (cases - 1))
-    return Figure(mean, max(0.0, mean - half), min(horizon, mean + half), level=found.level, cases=cases)
+    ends = bounded(mean, variance * cases / (cases - 1), cases, (0.0, horizon), found.level)
+    return Figure(mean, *ends, level=found.level, cases=cases)
 
 
 def _seen(observed: npt.ArrayLike, size: int) -> Counts:

@@ -40,7 +40,7 @@ def test_who_is_called_is_written_to_at_once_even_at_night(choir: Cast, smtp: Re
     assert not Notice.objects.exists(), "it stands on no page of notices"
 
 
-def test_who_has_not_answered_is_reminded_and_who_comes_is_told_the_end(choir: Cast, smtp: Received) -> None:
+def test_who_has_not_answered_is_reminded_and_all_who_may_come_are_told_the_end(choir: Cast, smtp: Received) -> None:
     made = call(choir, places=2)
     acts.answer_call(choir.by("mei"), callup=made, person=choir.people["mei"], said="yes")
     sent(choir, choir.now)
@@ -52,7 +52,28 @@ def test_who_has_not_answered_is_reminded_and_who_comes_is_told_the_end(choir: C
     smtp.mails.clear()
     acts.stand_down(choir.by("song"), callup=made, thanks="Many thanks")
     sent(choir, choir.now + HOUR)
-    assert (to(smtp), "Many thanks" in smtp.mails[0].get_content()) == (["p0"], True)
+    everybody = sorted(code.lower() for code in made.answers.values_list("person__code", flat=True))
+    assert (to(smtp), "Many thanks" in smtp.mails[0].get_content()) == (everybody, True)
+
+
+def test_who_still_thinks_about_it_is_told_the_end_and_who_said_no_is_left_in_peace(
+    choir: Cast, smtp: Received, signed_in
+) -> None:
+    choir.community.demonstration = False  # as it was before somebody sat down in front of a browser
+    choir.community.save()
+    made = call(choir, places=2)
+    sent(choir, choir.now)
+    smtp.mails.clear()
+    for who, said in (("mei", "yes"), ("rui", "no")):
+        acts.answer_call(choir.by(who), callup=made, person=choir.people[who], said=said)
+    asked = set(made.answers.values_list("person__code", flat=True))
+    assert asked > {"P0", "P1"}, "Bo has not answered"
+    acts.stand_down(choir.by("song"), callup=made)
+    sent(choir, choir.now + HOUR)
+    told = {code.lower() for code in asked} - {choir.people["rui"].code.lower()}
+    assert set(to(smtp)) == told
+    assert "Nobody need answer it any more." in signed_in("bo").get("/lane/").content.decode()
+    assert "is stood down" not in signed_in("rui").get("/lane/").content.decode()
 
 
 def test_what_has_not_left_when_it_is_stood_down_stays_here(choir: Cast, smtp: Received) -> None:

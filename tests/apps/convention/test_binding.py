@@ -27,8 +27,8 @@ from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community, Entry
 from renxing.core.conditions import Condition
 from renxing.core.convention import CAPS, Binding, Hold, Looks, Setting, changes
-from renxing.core.lessons import CLOSING
 from renxing.core.lessons import Change as Learnt
+from renxing.core.lessons import closing
 from renxing.core.mandates import Actor
 from renxing.core.rationing import Rule
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
@@ -247,7 +247,7 @@ def test_when_an_article_is_due_to_be_looked_at_again_it_is_said_once_and_holds(
 def test_a_lesson_about_rules_is_closed_by_an_article(cast: Cast) -> None:
     in_force(cast)
     entry = Entry.objects.get(act="article.adopt")
-    assert entry.act in CLOSING[Learnt.RULES]
+    assert entry.act in closing(Learnt.RULES)
 
 
 def test_of_a_pledge_the_record_says_neither_what_nor_whether(cast: Cast) -> None:

@@ -56,6 +56,7 @@ def _plan(cast: Cast, by: Any) -> Drill:
 
 ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "drill.plan": ("l", _plan),
+    "drill.ask": ("l", lambda c, by: acts.ask_to_drill(by, drill=drill(c), people=[c.people["mei"]])),
     "drill.agree": ("brl", lambda c, by: acts.agree_to_drill(by, drill=drill(c))),
     "drill.decline": ("brl", lambda c, by: acts.decline_drill(by, drill=drill(c))),
     "drill.start": ("l", lambda c, by: acts.start_drill(by, drill=drill(c))),

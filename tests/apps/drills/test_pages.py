@@ -1,6 +1,6 @@
 """The pages of drills: planned and agreed to on Today, begun, gone into, striped, ended in one tap, scored."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,10 +9,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from renxing.apps.drills import acts
+from renxing.apps.centres.models import Membership
+from renxing.apps.centres.queries import actor_of
+from renxing.apps.drills import acts, queries
 from renxing.apps.drills.models import Drill, State
-from renxing.apps.drills.script import faults_of, read_scenario
+from renxing.apps.drills.queries import HOUR
+from renxing.apps.drills.rules import run
+from renxing.apps.drills.script import Scenario, faults_of, read_scenario
+from renxing.apps.needs.acts import take_need
+from renxing.apps.needs.models import Need
+from renxing.apps.people.models import Person
+from renxing.apps.record import clock
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.models import Community
 from renxing.apps.registry.load import import_community
+from renxing.core.drills import Kept
 from tests.apps.drills.permissions import begun, drill, script
 from tests.cast import Cast
 
@@ -79,11 +90,42 @@ def test_the_calendar_costs_the_same_at_one_and_three_drills(cast: Cast, signed_
     assert costs[0] == costs[1]
 
 
+SHIPPED = sorted((EXAMPLES / "drills").glob("*.jsonl"))
+
+
 @pytest.mark.slow
-def test_the_scenarios_that_come_along_can_be_drilled(db: None) -> None:
+def test_the_scenarios_that_come_along_are_gone_through_to_their_end(db: None) -> None:
+    """Of each, everything happens, everybody who is played does their part, and what is done by a player is counted."""
     community = import_community(EXAMPLES / "community.xlsx", demonstration=True).community
-    for path in (EXAMPLES / "drills").glob("*.jsonl"):
+    lead = Membership.objects.filter(community=community, centre__code="committee", role="lead").earliest("id").person
+    assert [path.stem for path in SHIPPED] == ["epidemic", "flood", "power-cut"]
+    for path in SHIPPED:
         text = path.read_text(encoding="utf-8")
         assert faults_of(text, community) == []
         scenario, _faults = read_scenario(text)
         assert min(len(scenario.injects), len(scenario.expected), len(scenario.play.lines)) > 2
+        _gone_through(community, lead, text, scenario)
+
+
+def _gone_through(community: Community, lead: Person, text: str, scenario: Scenario) -> None:
+    def by(where: Community, person: Person, at: datetime) -> Doing:
+        return Doing(actor_of(person, where, at), where, at)
+
+    now = clock.now(community)
+    planned = acts.plan_drill(by(community, lead, now), script=text, at=now, speed=6.0, people=[lead])
+    acts.agree_to_drill(by(community, lead, now), drill=planned)
+    running = acts.start_drill(by(community, lead, now), drill=planned)
+    stage = running.stage
+    assert stage is not None
+    first = scenario.play.lines[0]
+    run(stage, now + (first.t + 0.01) * HOUR)
+    copy, moment = Person.objects.get(community=stage, code=lead.code), now + (first.t + 0.05) * HOUR
+    take_need(by(stage, copy, moment), need=Need.objects.get(community=stage))
+    run(stage, now + scenario.play.hours * HOUR)
+    running.refresh_from_db()
+    assert running.state == State.OVER
+    assert Need.objects.filter(community=stage).count() == len(scenario.play.lines), "nobody was refused"
+    assert len(queries.happened(running, now + running.hours * HOUR)) == len(scenario.injects)
+    kept = [one.kept for one in queries.scored(running, now + scenario.play.hours * HOUR)]
+    assert kept.count(Kept.IN_TIME) == 1
+    assert kept.count(Kept.MISSED) == len(scenario.expected) - 1

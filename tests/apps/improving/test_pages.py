@@ -130,17 +130,17 @@ def test_years_show_rounds_and_what_became_of_goals(cast: Cast, signed_in: Any) 
     Round.objects.update(stage="upkeep")
     mei = signed_in("mei")
     set_clock(cast.community, cast.now + DAY, speed=0.0)
-    keeping._kept.clear()
+    keeping.FIGURES.kept.clear()
     at_once = mei.get(f"{ROOM}years/").content.decode()
     assert "The phases are being read" in at_once
     assert "cannot be told from chance" in at_once
-    assert not keeping._kept
+    assert not keeping.FIGURES.kept
     assert 'hx-trigger="load"' not in mei.get(f"{ROOM}years/?phases=1").content.decode()
     page = mei.get(f"{ROOM}years/").content.decode()
     assert "reorganisation" in page.lower()
     assert 'hx-trigger="load"' not in page
     cast.need()
-    keeping._kept[cast.community.pk] = replace(keeping._kept[cast.community.pk], until=0.0)
+    keeping.FIGURES.kept[cast.community.pk] = replace(keeping.FIGURES.kept[cast.community.pk], until=0.0)
     old = mei.get(f"{ROOM}years/").content.decode()
     assert 'hx-trigger="load"' in old
     assert "reorganisation" in old.lower()

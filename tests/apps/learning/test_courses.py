@@ -12,7 +12,7 @@ from renxing.apps.people.acts import erase_person
 from renxing.apps.record.models import Entry
 from renxing.apps.reviews.acts import close_lesson
 from renxing.apps.reviews.queries import changes_for
-from renxing.core.lessons import CLOSING, Change
+from renxing.core.lessons import Change, closing
 from renxing.core.refusals import BadInput, WrongState
 from tests.apps.learning.permissions import PAGE, QUIZ, course, draft, pdf
 from tests.apps.reviews.permissions import lesson
@@ -88,7 +88,7 @@ def test_files_are_bounded(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_course_closes_a_lesson_about_skills() -> None:
-    assert {"course.publish", "practice.witness", "practice.see"} <= CLOSING[Change.SKILL]
+    assert {"course.publish", "practice.witness", "practice.see"} <= closing(Change.SKILL)
 
 
 def test_what_somebody_took_is_forgotten_with_them(cast: Cast) -> None:
@@ -98,11 +98,18 @@ def test_what_somebody_took_is_forgotten_with_them(cast: Cast) -> None:
 
 
 def test_a_lesson_about_skills_becomes_a_course_and_is_closed_by_it(cast: Cast, signed_in: Any) -> None:
-    drawn = lesson(cast, change="skill")
+    drawn = lesson(cast, target="skill:first_aid")
     qing, page = signed_in("qing"), f"/lane/reviews/lessons/{drawn.pk}/"
     assert f"/lane/learning/new/?lesson={drawn.pk}" in qing.get(page).content.decode()
     assert drawn.title in qing.get(f"/lane/learning/new/?lesson={drawn.pk}").content.decode()
-    said = {**PAGE, "audience": "everybody", "minutes": 5, "centre": drawn.owner_id, "act_id": str(uuid4())}
+    said = {
+        **PAGE,
+        "audience": "everybody",
+        "minutes": 5,
+        "centre": drawn.owner_id,
+        "skill": "first_aid",
+        "act_id": str(uuid4()),
+    }
     assert qing.post(f"/lane/learning/new/?lesson={drawn.pk}", said).status_code == 302
     made = Course.objects.get(lesson=drawn)
     assert not changes_for(drawn)

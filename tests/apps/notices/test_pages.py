@@ -1,5 +1,6 @@
 """The pages of notices and of rumours, as each reader sees them."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from renxing.apps.notices.acts.posting import Draft, post_notice
 from renxing.apps.notices.models import Door, Notice, Question, Recipient, Wish
 from tests.apps.notices.permissions import answered, asked, notice, of_all, of_clinic
 from tests.cast import Cast
@@ -39,6 +41,18 @@ def test_written_read_and_confirmed(cast: Cast, signed_in: Any) -> None:
     assert Recipient.objects.filter(confirmed_at__isnull=False).count() == 1
     assert "I have read it" not in page(mei, at)
     assert "3 / 4" in page(wen, at)
+
+
+def test_what_is_over_is_folded_below_what_holds(cast: Cast, signed_in: Any) -> None:
+    mei = signed_in("mei")
+    over = notice(cast)
+    assert '<details class="past" open>' not in page(mei, NOTICES)
+    Notice.objects.update(until=cast.now)
+    assert '<details class="past" open>' in page(mei, NOTICES)  # nothing else is there to read
+    held = post_notice(cast.by("wen"), centre=cast.centres["committee"], draft=Draft(name_en="Gate", text_en="Shut."))
+    Notice.objects.filter(pk=over.pk).update(posted_at=held.posted_at + timedelta(hours=1))
+    found = page(mei, NOTICES)
+    assert found.index(str(held.pk)) < found.index('<details class="past">') < found.index(str(over.pk))
 
 
 def test_a_visitor_reads_what_the_sheet_in_the_stairwell_leads_to(cast: Cast, signed_in: Any) -> None:

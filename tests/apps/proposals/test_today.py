@@ -58,14 +58,14 @@ def test_whoever_raised_it_is_told_what_became_of_it(cast: Cast, signed_in: Any)
 
 
 def test_everybody_is_told_once_when_it_opens_and_once_when_it_is_counted(cast: Cast) -> None:
-    made = vote(cast)
+    made = vote(cast, title_zh="一张长椅")
     choose(cast, made, {"mei": 2})
     after(cast, 7)
     after(cast, 7.5)
     told = list(Notice.objects.order_by("posted_at"))
     assert [(row.name_en, row.name_zh, row.urgent, row.asks) for row in told] == [
-        ("Vote open: A bench", "表决开始：A bench", False, False),
-        ("Counted: A bench", "表决结果：A bench", False, False),
+        ("Vote open: A bench", "表决开始：一张长椅", False, False),
+        ("Counted: A bench", "表决结果：一张长椅", False, False),
     ]
     assert told[0].until == made.closes_at
     assert told[1].text_en.startswith("Carried.")

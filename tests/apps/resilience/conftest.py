@@ -21,7 +21,8 @@ DAY = 24 * HOUR
 @pytest.fixture(autouse=True)
 def nothing_measured() -> None:
     """Each test has a community of its own, so nothing may be kept from the one before."""
-    keeping._kept.clear()
+    keeping.FIGURES.kept.clear()
+    keeping.CARRYING.kept.clear()
     years._kept.clear()
 
 

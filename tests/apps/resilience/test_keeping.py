@@ -15,8 +15,8 @@ from tests.cast import Cast
 
 def aged(community: Community) -> None:
     """As if what is kept had rested long enough."""
-    held = keeping._kept[community.pk]
-    keeping._kept[community.pk] = Kept(held.wanted, held.measured, until=0.0)
+    held = keeping.FIGURES.kept[community.pk]
+    keeping.FIGURES.kept[community.pk] = Kept(held.wanted, held.measured, until=0.0)
 
 
 def test_the_same_record_is_measured_once(lived: Cast) -> None:
@@ -45,7 +45,7 @@ def test_time_that_passes_changes_figures_too(lived: Cast) -> None:
 def test_while_somebody_measures_whoever_has_older_figures_does_not_wait(lived: Cast) -> None:
     first = measured_now(lived.community, lived.now)
     aged(lived.community)
-    with keeping._measuring:
+    with keeping.FIGURES.measuring:
         assert measured_now(lived.community, lived.now + 2 * HOUR) is first
 
 
@@ -68,19 +68,19 @@ def test_figures_by_goalposts_that_stand_no_more_are_never_served(lived: Cast) -
 def test_a_measuring_begun_before_goalposts_were_set_is_not_served_after(lived: Cast) -> None:
     """It is stored once they stand already, and it is young; whoever asks then measures by those that stand."""
     measured_now(lived.community, lived.now)
-    slow = keeping._kept[lived.community.pk]
+    slow = keeping.FIGURES.kept[lived.community.pk]
     set_to(lived, 0.0, 1.0)
     measured_now(lived.community, lived.now)
-    keeping._kept[lived.community.pk] = slow
+    keeping.FIGURES.kept[lived.community.pk] = slow
     assert list(measured_now(lived.community, lived.now).own.goalposts) == ["K2"]
 
 
 def test_figures_of_a_record_that_is_not_there_any_more_are_never_served(lived: Cast) -> None:
     """As after `restore` under a running server: another record under the same name, however young what is kept is."""
     first = measured_now(lived.community, lived.now)
-    held = keeping._kept[lived.community.pk]
+    held = keeping.FIGURES.kept[lived.community.pk]
     of_another = replace(held, wanted=replace(held.wanted, head="f" * 64))
-    keeping._kept[lived.community.pk] = of_another
+    keeping.FIGURES.kept[lived.community.pk] = of_another
     assert measured_now(lived.community, lived.now) is not first
 
 

@@ -21,7 +21,7 @@ from tests.apps.resilience.conftest import HOUR, lives, stands_at, suffers
 from tests.cast import PEOPLE, Cast
 
 INSIDERS = ("mei", "bo", "wen", "lan", "qing", "rui", "song", "shi", "yan")
-PAGES = ("", "k2/", "k1/", "c1/", "incidents/")
+PAGES = ("", "k2/", "k1/", "c1/", "incidents/", "trust/")
 ENTRY = re.compile(r'href="/lane/record/([0-9a-f-]{36})/"')
 
 
@@ -196,7 +196,8 @@ def test_what_cannot_be_measured_is_said_in_the_reader_s_words(cast: Cast, signe
 
 
 def queries(client, page: str) -> int:
-    keeping._kept.clear()
+    keeping.FIGURES.kept.clear()
+    keeping.CARRYING.kept.clear()
     with CaptureQueriesContext(
         connection,
     ) as seen:

@@ -151,7 +151,7 @@ def test_a_year_that_is_over_is_measured_again_where_the_registry_changed(long_l
 
 
 def test_the_pages(long_lived: Cast, signed_in) -> None:
-    keeping._kept.clear()
+    keeping.FIGURES.kept.clear()
     client = signed_in("mei")
     page = client.get("/lane/resilience/years/").content.decode()
     assert "The adaptive cycle" in page

@@ -9,6 +9,7 @@ from renxing.apps.mandates.acts import Terms, give_mandate
 from renxing.apps.record.models import Entry
 from renxing.apps.reviews import acts
 from renxing.apps.reviews.models import Lesson, Review
+from renxing.core.lessons import change_of
 from tests.apps.incidents.permissions import incident, task
 from tests.cast import Cast
 
@@ -30,9 +31,11 @@ def review(cast: Cast) -> Review:
 
 
 def lesson(cast: Cast, **more: Any) -> Lesson:
-    """Something the clinic is to change in the mandates."""
+    """Something the clinic is to change: what the riders hold."""
     number = Lesson.objects.filter(community=cast.community).count() + 1
-    said = {"title": "Call the riders first", "change": "mandate", "owner": cast.centres["clinic"], **more}
+    said = {"title": "Call the riders first", "owner": cast.centres["clinic"], **more}
+    said.setdefault("target", f"holder:{cast.centres['riders'].pk}")
+    said.setdefault("change", change_of(said["target"]))
     return Lesson.objects.create(
         community=cast.community, review=review(cast), number=number, drawn_at=cast.now,
         due_at=cast.now + timedelta(days=30), **said,
@@ -53,7 +56,7 @@ def _add(cast: Cast, by: Any) -> Review:
 def _draw(cast: Cast, by: Any) -> Lesson:
     due = cast.now + timedelta(days=9)
     return acts.draw_lesson(
-        by, review=review(cast), title="More bikes", owner=cast.centres["riders"], change="stock", due_at=due
+        by, review=review(cast), title="More bikes", owner=cast.centres["riders"], target="item:new", due_at=due
     )
 
 

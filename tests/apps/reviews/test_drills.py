@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from renxing.apps.centres.models import Mandate
 from renxing.apps.centres.queries import actor_of
 from renxing.apps.drills.acts import end_drill
 from renxing.apps.drills.models import Drill
@@ -20,6 +21,7 @@ from renxing.apps.record.models import Entry
 from renxing.apps.reviews import acts, queries
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.reviews.rules import run
+from renxing.apps.reviews.using import uses_for
 from renxing.core.drills import Kept
 from renxing.core.refusals import NotAllowed, WrongState
 from tests.apps.drills.permissions import begun
@@ -85,7 +87,9 @@ def test_it_is_not_concluded_without_lessons_or_a_signed_none(cast: Cast) -> Non
         acts.conclude_review(cast.by("lan"), review=review)
     due = cast.now + 9 * HOUR
     riders = cast.centres["riders"]
-    acts.draw_lesson(cast.by("rui"), review=review, title="A second key", owner=riders, change="plan", due_at=due)
+    acts.draw_lesson(
+        cast.by("rui"), review=review, title="A second key", owner=riders, target="hazard:fire", due_at=due
+    )
     acts.conclude_review(cast.by("lan"), review=review)
     with pytest.raises(WrongState, match="review_of_drill_over"):
         acts.sign_none(cast.by("lan"), review=review, words="Nothing")
@@ -107,8 +111,8 @@ def test_its_pages(cast: Cast, signed_in) -> None:
     assert signed_in("shi").get(f"/lane/reviews/{review.pk}/").status_code == 404
 
 
-def closed(cast: Cast, change: str, entry: Entry) -> Lesson:
-    found = lesson(cast, change=change)
+def closed(cast: Cast, target: str, entry: Entry) -> Lesson:
+    found = lesson(cast, target=target)
     Lesson.objects.filter(pk=found.pk).update(closed_at=cast.now, closed_by=entry.pk)
     found.refresh_from_db()
     return found
@@ -128,20 +132,22 @@ def test_a_plan_that_was_used_in_a_drill_is_adopted_and_no_earlier_version(
 ) -> None:
     drilled(cast)
     changed = entry(cast, "plan.adopt", Plan.objects.get(community=cast.community).reference, version=version)
-    found = closed(cast, "plan", changed)
+    found = closed(cast, changed.subject, changed)
     run(cast.community, cast.now + HOUR)
     found.refresh_from_db()
     assert (found.adopted_at is not None) is used
 
 
-def test_of_stock_somebody_says_where_it_was_used(cast: Cast, signed_in) -> None:
+def test_of_a_mandate_that_was_ended_somebody_says_where_that_showed(cast: Cast, signed_in) -> None:
     drilled(cast)
-    found = closed(cast, "stock", entry(cast, "stock.count", f"item:{uuid4()}"))
+    mandate = Mandate.objects.get(community=cast.community, code="M-choir")
+    found = closed(cast, mandate.reference, entry(cast, "mandate.suspend", mandate.reference))
+    run(cast.community, cast.now + HOUR)
     client, path = signed_in("lan"), f"/lane/reviews/lessons/{found.pk}/"
     page = client.get(path).content.decode()
     assert "Drill: Evening flood" in page
     assert "Say where it was used" not in signed_in("mei").get(path).content.decode()
-    (use,) = queries.uses_for(found)
+    (use,) = uses_for(found)
     assert client.post(path, {"act_id": str(uuid4()), "by": str(use.pk)}).status_code == 302
     found.refresh_from_db()
     assert found.adopted_by == use.pk

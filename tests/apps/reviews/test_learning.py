@@ -90,8 +90,8 @@ def test_only_its_own_change_closes_a_lesson(cast: Cast) -> None:
 
 
 def test_an_article_of_the_convention_closes_a_lesson_about_rules_and_its_repeal_too(cast: Cast) -> None:
-    first, second = lesson(cast, change="rules"), lesson(cast, change="rules")
     article = in_force(cast)
+    first, second = lesson(cast, target="article:new"), lesson(cast, target=f"article:{article.number}")
     adopted = Entry.objects.get(act="article.adopt", subject=article.reference)
     assert adopted in queries.changes_for(first)
     acts.close_lesson(cast.by("qing"), lesson=first, by=adopted)
@@ -102,9 +102,9 @@ def test_an_article_of_the_convention_closes_a_lesson_about_rules_and_its_repeal
 
 
 def test_it_is_adopted_only_when_what_it_changed_was_used_in_an_incident(cast: Cast) -> None:
-    drawn = lesson(cast)
     terms = Terms(acts=("need.take",), functions=(Function.CARE,))
     committee, choir = cast.centres["committee"], cast.centres["choir"]
+    drawn = lesson(cast, target=f"holder:{choir.pk}")
     made = give_mandate(cast.by("lan"), giver=committee, holder=choir, terms=terms)
     entry = Entry.objects.get(act="mandate.give", subject=made.reference)
     with pytest.raises(WrongState, match="lesson_still_open"):

@@ -30,14 +30,14 @@ def test_from_a_view_to_a_closed_lesson(cast: Cast, signed_in) -> None:
     drawn = {
         **act_id(),
         "title": "Ask twice",
-        "change": "mandate",
+        "target": f"holder:{cast.centres['riders'].pk}",
         "owner": str(cast.centres["clinic"].pk),
         "due_at": due,
     }
     assert lan.post(f"/lane/reviews/{found.pk}/lesson/", drawn).status_code == 302
     made = Lesson.objects.get()
     assert "Ask twice" in qing.get("/lane/").content.decode()
-    assert "No such act has been done" in qing.get(f"/lane/reviews/lessons/{made.pk}/").content.decode()
+    assert "Nothing has changed there" in qing.get(f"/lane/reviews/lessons/{made.pk}/").content.decode()
     Lesson.objects.update(drawn_at=cast.now)
     entry = changed(cast)
     assert qing.post(f"/lane/reviews/lessons/{made.pk}/", {**act_id(), "by": str(entry.pk)}).status_code == 302

@@ -10,8 +10,9 @@ def handed(number, giver, taker):
 
 
 def test_a_star_is_all_brokerage_and_has_no_reserve():
-    found = assessed(*(handed(n, "hub", "abc"[n % 3]) for n in range(6))).indicators
+    found = assessed(*(handed(n, "hub", "abc"[n % 3]) for n in range(12))).indicators
     assert found["S4"].finding.figure == 1.0
+    assert 0 < found["S4"].finding.figure.low < 1  # a tie that goes round the hub may be there, not seen yet
     assert found["S5"].finding.figure == pytest.approx(1.0)  # from one to any: capacity without order
 
 
@@ -33,8 +34,23 @@ def test_fewer_than_five_do_not_tell_which_ways_there_are():
     assert found.figure.interval == (0, 1)
 
 
+def test_fewer_than_ten_do_not_tell_who_stands_between():
+    found = assessed(*(handed(n, "hub", "abc"[n % 3]) for n in range(9))).indicators["S4"].finding
+    assert (found.figure != found.figure, found.figure.interval, found.why) == (True, (0, 1), "no_hand_overs")
+
+
+def test_after_many_hand_overs_hardly_a_tie_is_missing():
+    """On a path of three: of four ties that may be missing one closes it (0); 6 ways, so 6/(6 + n) that one is."""
+    few, many = (
+        assessed(*(handed(n, *("ab", "bc")[n % 2]) for n in range(count))).indicators["S4"].finding.figure
+        for count in (12, 240)
+    )
+    assert (few, *few.interval) == pytest.approx((1.0, 0.0, 1.0))
+    assert (many, *many.interval) == (1.0, 1.0, 1.0)
+
+
 def test_how_centres_are_called_does_not_move_the_interval():
-    ways = ["ab", "ab", "ac", "bc", "bc", "cd", "da", "db"]
+    ways = ["ab", "ab", "ac", "bc", "bc", "cd", "da", "db", "ab", "ab"]
     names = dict(zip("abcd", "zqmy", strict=True))
     one, other = (
         assessed(*(handed(n, *map(call, way)) for n, way in enumerate(ways))).indicators for call in (str, names.get)

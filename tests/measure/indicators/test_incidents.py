@@ -166,9 +166,17 @@ def test_k3_used_within_half_a_year():
     assert figure("K3", *lines, at=6000.0).figure == pytest.approx(2 / 4)
 
 
+def test_k3_a_change_made_in_an_incident_is_not_a_use_of_it():
+    """Of four lessons three are closed by a plan put in force in an incident, one is used by a task there: 1/4."""
+    lines: list[Line] = [(0, "lesson", f"l:{n}") for n in range(4)]
+    lines += [inside(7, 30, "decide", "p:7"), inside(7, 30, "start", "t:7")]
+    lines += [(31, "lesson", f"l:{n}", {"cause": "e4" if n else "e5"}) for n in range(4)]
+    assert figure("K3", *lines, at=6000.0).figure == pytest.approx(1 / 4)
+
+
 def test_k4_rarer_after_the_lesson():
-    """Watched 100 h before the lesson and 100 h after: four before (and the one it was drawn from), one after: 1/4."""
+    """Watched 100 h before the lesson and 100 h after: five before, that it was drawn from too; one after: 1/5."""
     lines = [opened(n, n) for n in range(5)] + [inside(4, 100, "lesson", "l:1"), opened(5, 150)]
     found = figure("K4", *lines, at=200.0)
-    assert found.figure == pytest.approx(1 / 4)
-    assert found.figure.cases == 5
+    assert found.figure == pytest.approx(1 / 5)
+    assert found.figure.cases == 6

@@ -11,8 +11,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from renxing.apps.callups.models import CallUp
-from renxing.apps.notices.slips import Words, call_back, hand_out
+from renxing.apps.notices.slips import Words, call_back, hand_out, has_reached
 from renxing.apps.record.door import Deed
+from renxing.core.callups import Said
 
 Say = Callable[[CallUp], tuple[str, str]]
 
@@ -34,6 +35,12 @@ def tell(deed: Deed, callup: CallUp, say: Say, people: Collection[UUID]) -> int:
 def take_back(deed: Deed, callup: CallUp) -> None:
     """Nobody is called any more by what has not left yet."""
     call_back(deed.community, path_of(callup))
+
+
+def still_thinking(callup: CallUp) -> set[UUID]:
+    """Whoever was written to and has said neither yes nor no; whose letter never left is asked nothing any more."""
+    silent = callup.answers.exclude(said__in=(Said.YES, Said.NO)).values_list("person", flat=True)
+    return set(silent) & has_reached(callup.community, path_of(callup))
 
 
 def _in(language: str, callup: CallUp, say: Say) -> tuple[str, str]:

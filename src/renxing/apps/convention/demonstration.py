@@ -19,6 +19,9 @@ from renxing.core.roles import Role
 from renxing.core.votes import Basis
 
 DAY = timedelta(days=1)
+BENCH = ("A bench under the camphor tree", "樟树下安一张长椅")
+QUIET = ("Quiet from ten at night", "晚上十点后安静")
+BICYCLES = ("Bicycles out of the stairwell", "楼道不停自行车")
 VOTERS = 9
 QUORUM = 20
 ON_PAPER = 3
@@ -32,7 +35,9 @@ def live(community: Community, since: datetime, until: datetime) -> int:
     if len(people) < VOTERS:
         return 0
     told = _Told(community, people)
-    bench = told.raised(since + DAY, "A bench under the camphor tree 樟树下安一张长椅", "Nowhere to rest 没地方歇脚")
+    bench = told.raised(
+        since + DAY, ("A bench under the camphor tree", "樟树下安一张长椅"), "Nowhere to rest 没地方歇脚"
+    )
     told.done_by(since + DAY, bench, 1, "Saw and paint it 锯木、上漆", until + 5 * DAY)
     proposals.discuss(told.by(2, since + 2 * DAY), proposal=bench, words="In the shade, please. 请放在阴凉处。")
     _articles(told, since, until)
@@ -42,9 +47,13 @@ def live(community: Community, since: datetime, until: datetime) -> int:
         told.ballots(vote, since + 4 * DAY)
     told.counted(since + 8 * DAY)
     run(community, since + 9 * DAY)
-    quiet = told.raised(until - DAY, "Quiet from ten at night 晚上十点后安静", "The babies wake up 孩子被吵醒", days=7)
+    quiet = told.raised(
+        until - DAY, ("Quiet from ten at night", "晚上十点后安静"), "The babies wake up 孩子被吵醒", days=7
+    )
     told.voted(until - DAY / 2, quiet, close=False)
-    told.raised(until - DAY, "Bicycles out of the stairwell 楼道不停自行车", "Nobody gets through 过不去人", days=7)
+    told.raised(
+        until - DAY, ("Bicycles out of the stairwell", "楼道不停自行车"), "Nobody gets through 过不去人", days=7
+    )
     return Vote.objects.filter(community=community).count()
 
 
@@ -61,10 +70,17 @@ class _Told:
         person = self.people[turn % len(self.people)]
         return Doing(actor_of(person, self.community, at), self.community, at)
 
-    def raised(self, at: datetime, title: str, problem: str, *, days: int = 3) -> Proposal:
+    def raised(self, at: datetime, called: tuple[str, str], problem: str, *, days: int = 3) -> Proposal:
         """A proposal, voted on by household."""
+        title, title_zh = called
         draft = proposals.Draft(
-            title=title, problem=problem, talk_until=at + 4 * DAY, basis=Basis.HOUSEHOLD, quorum=QUORUM, vote_days=days
+            title=title,
+            title_zh=title_zh,
+            problem=problem,
+            talk_until=at + 4 * DAY,
+            basis=Basis.HOUSEHOLD,
+            quorum=QUORUM,
+            vote_days=days,
         )
         return proposals.raise_proposal(self.by(0, at), draft=draft)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from renxing.apps.drills import letters
 from renxing.apps.drills.models import Answer, Drill, Ended, Participant, State
 from renxing.apps.drills.queries import participant
 from renxing.apps.drills.script import faults_of, read_scenario
@@ -40,11 +41,25 @@ def plan_drill(deed: Deed, *, script: str, at: datetime, speed: float, people: S
         community=deed.community, number=_next_number(deed), name_en=play.title_en, name_zh=play.title_zh, at=at,
         speed=speed, hours=play.hours, script=script, planned_at=deed.now,
     )  # fmt: skip
-    Participant.objects.bulk_create(
-        Participant(community=deed.community, drill=drill, person=person) for person in people
-    )
+    _asked(drill, people)
     deed.record(drill.reference, due=at, quantity=len(people), data={"hours": play.hours, "speed": speed})
     return drill
+
+
+@act("drill.ask", Kind.DRILL, roles=(User.COMMITTEE_LEAD,))
+def ask_to_drill(deed: Deed, *, drill: Drill, people: Sequence[Person]) -> Drill:
+    """Ask more people to take part, as long as it has not begun."""
+    deed.authorise()
+    fresh = _in_state(deed, drill, (State.PLANNED,))
+    if not people:
+        raise BadInput("drill_without_people", field="people")
+    there = set(fresh.participants.values_list("person_id", flat=True))
+    more = [person for person in people if person.pk not in there]
+    if not more:
+        raise WrongState("drill_asked_already")
+    _asked(fresh, more)
+    deed.record(fresh.reference, quantity=len(more))
+    return fresh
 
 
 @act("drill.agree", Kind.ACCEPT, own=("asked",))
@@ -72,6 +87,7 @@ def start_drill(deed: Deed, *, drill: Drill) -> Drill:
     fresh.state, fresh.started_at = State.RUNNING, deed.now
     fresh.stage = stage_for(fresh, deed.now)
     fresh.save(update_fields=["state", "started_at", "stage"])
+    letters.tell(deed, fresh, letters.BEGUN)
     deed.record(fresh.reference, quantity=players)
     return fresh
 
@@ -97,6 +113,8 @@ def end_drill(deed: Deed, *, drill: Drill, because: str = Ended.BY_HAND) -> Dril
         clock.set_clock(stage, shows, until=shows)
         stage.drill_over_at = shows
         stage.save(update_fields=["drill_over_at"])
+    letters.take_back(fresh)
+    letters.tell(deed, fresh, letters.REAL if fresh.ended_because == Ended.REAL else letters.OVER)
     deed.record(fresh.reference, data={"because": fresh.ended_because})
     return fresh
 
@@ -106,10 +124,17 @@ def call_off_drill(deed: Deed, *, drill: Drill) -> Drill:
     """Take a planned drill out of the calendar."""
     deed.authorise()
     fresh = _in_state(deed, drill, (State.PLANNED,))
-    fresh.state = State.CALLED_OFF
-    fresh.save(update_fields=["state"])
+    fresh.state, fresh.ended_at = State.CALLED_OFF, deed.now
+    fresh.save(update_fields=["state", "ended_at"])
+    letters.tell(deed, fresh, letters.CALLED_OFF)
     deed.record(fresh.reference)
     return fresh
+
+
+def _asked(drill: Drill, people: Sequence[Person]) -> None:
+    Participant.objects.bulk_create(
+        Participant(community=drill.community, drill=drill, person=person) for person in people
+    )
 
 
 def _answer(deed: Deed, drill: Drill, answer: Answer) -> Drill:

@@ -13,6 +13,7 @@ class DrillsConfig(AppConfig):
         """Load the acts and the rules, so that the vocabulary is whole and time has its effect."""
         from renxing.apps.drills import (  # noqa: PLC0415 - loading declares
             acts,  # noqa: F401
+            beside,  # noqa: F401
             entering,  # noqa: F401
             forgetting,  # noqa: F401
             naming,  # noqa: F401

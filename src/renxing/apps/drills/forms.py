@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,9 @@ from renxing.apps.drills.acts import FASTEST, SLOWEST
 from renxing.apps.drills.queries import drills
 from renxing.apps.drills.script import LARGEST, Words, faults_of, read_scenario
 from renxing.apps.people.models import Person
+from renxing.apps.people.queries import findable_people
 from renxing.apps.record.models import Community
+from renxing.core.mandates import Actor
 from renxing.core.roles import Role
 from renxing.web.forms import ActForm, SeveralByName
 
@@ -24,17 +27,54 @@ SOON = timedelta(hours=1)
 MOST_FAULTS = 40
 
 
-class PlanForm(ActForm):
+class AskForm(ActForm):
+    """Who is asked to take part: the members of centres, and people by name."""
+
+    centres = SeveralByName(
+        label=_("Who is asked to take part"), queryset=Centre.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("All members of these centres are asked. Only those who say yes take part."),
+    )  # fmt: skip
+    people = forms.CharField(
+        label=_("Or these people"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One on each line: the whole name as they show it, a phone number, or a number in the registry."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, community: Community, actor: Actor, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.community, self.actor, self.now = community, actor, now
+        centres = self.fields["centres"]
+        if isinstance(centres, SeveralByName):
+            centres.queryset = Centre.objects.filter(community=community, external=False)
+
+    def clean_people(self) -> list[Person]:
+        """Everybody who is named, each of them one person for sure."""
+        found = []
+        for words in filter(None, map(str.strip, self.cleaned_data["people"].splitlines())):
+            meant = findable_people(self.community, self.actor, words)
+            if len(meant) == 1:
+                found += meant
+            else:
+                said = _("“%(words)s” is not one person for sure. Write the phone number or the number instead.")
+                self.add_error("people", said % {"words": words})
+        return found
+
+    def asked(self) -> list[Person]:
+        """The members of the centres that were chosen, and who was named; who only studies the centre is not asked."""
+        held = current_memberships(self.community, self.now).filter(centre__in=self.cleaned_data["centres"])
+        members = held.exclude(role=Role.RESEARCHER).values("person")
+        named = [person.pk for person in self.cleaned_data["people"]]
+        rows = Person.objects.filter(Q(pk__in=members) | Q(pk__in=named), community=self.community)
+        return list(rows.filter(erased_at__isnull=True).order_by("code"))
+
+
+class PlanForm(AskForm):
     """Which scenario, when, how fast, with whom."""
 
     scenario = forms.ChoiceField(label=_("Scenario"), required=False)
     file = forms.FileField(
         label=_("Or a file of your own"), required=False,
         help_text=_("JSON Lines: a play with what happens and what is expected. How to write one is in the docs."),
-    )  # fmt: skip
-    centres = SeveralByName(
-        label=_("Who is asked to take part"), queryset=Centre.objects.none(), widget=forms.CheckboxSelectMultiple,
-        help_text=_("All members of these centres are asked. Only those who say yes take part."),
     )  # fmt: skip
     at = forms.DateTimeField(
         label=_("When"), input_formats=WRITTEN,
@@ -44,20 +84,18 @@ class PlanForm(ActForm):
         label=_("How many times as fast as real time"), min_value=SLOWEST, max_value=FASTEST, initial=6,
         help_text=_("At 6, six hours of the drill pass in one hour."),
     )  # fmt: skip
+    field_order = ("scenario", "file", "centres", "people", "at", "speed")
 
-    def __init__(self, *args: Any, community: Community, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.community, self.now = community, now
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, community=community, **kwargs)
         self.texts = dict(shipped(community)) | {str(one.pk): (one.name, one.script) for one in drills(community)[:20]}
-        scenario, centres = self.fields["scenario"], self.fields["centres"]
+        scenario = self.fields["scenario"]
         if isinstance(scenario, forms.ChoiceField):
             scenario.choices = [
                 ("", _("a file of my own")),
                 *((key, name) for key, (name, _text) in self.texts.items()),
             ]
-        if isinstance(centres, SeveralByName):
-            centres.queryset = Centre.objects.filter(community=community, external=False)
-        self.initial["at"] = timezone.localtime(now + SOON).replace(second=0, microsecond=0)
+        self.initial["at"] = timezone.localtime(self.now + SOON).replace(second=0, microsecond=0)
 
     def clean(self) -> dict[str, Any]:
         """One scenario: chosen, or read from the file."""
@@ -76,12 +114,6 @@ class PlanForm(ActForm):
             for fault in faults_of(said["script"], self.community)[:MOST_FAULTS]:
                 self.add_error("file" if file else "scenario", str(fault))
         return said
-
-    def people(self) -> list[Person]:
-        """The members of the centres that were chosen; who only studies them is not asked."""
-        held = current_memberships(self.community, self.now).filter(centre__in=self.cleaned_data["centres"])
-        rows = held.exclude(role=Role.RESEARCHER).values("person")
-        return list(Person.objects.filter(pk__in=rows, erased_at__isnull=True).order_by("code"))
 
 
 def shipped(community: Community) -> list[tuple[str, tuple[str, str]]]:

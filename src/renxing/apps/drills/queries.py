@@ -1,8 +1,9 @@
 """Which drills there are, who takes part, what happens in one, how it was kept."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
@@ -17,6 +18,7 @@ from renxing.core.refusals import NotFound
 from renxing.core.tasks import State as TaskState
 
 HOUR = timedelta(hours=1)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def drills(community: Community) -> "QuerySet[Drill]":
@@ -30,6 +32,28 @@ def drill_of(community: Community, pk: UUID) -> Drill:
     if found is None:
         raise NotFound("gone", what="drill")
     return found
+
+
+def month_of(words: str, now: datetime) -> date:
+    """The first day of the month that is asked for, like 2026-11; of this one where that makes no sense."""
+    try:
+        asked = date.fromisoformat(f"{words}-01")
+    except ValueError:
+        return now.date().replace(day=1)
+    return asked if FIRST_YEAR <= asked.year <= LAST_YEAR else now.date().replace(day=1)
+
+
+def months_on(first: date, months: int) -> date:
+    """The first day so many months on, or back."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def in_month(community: Community, first: date) -> list[Drill]:
+    """The drills of a month in the community's own time, in the order of their days."""
+    zone = ZoneInfo(community.timezone)
+    begins, ends = (datetime.combine(day, time(), zone) for day in (first, months_on(first, 1)))
+    return list(drills(community).filter(at__gte=begins, at__lt=ends).order_by("at"))
 
 
 def planned_from(community: Community, script: str) -> Drill | None:

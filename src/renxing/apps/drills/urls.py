@@ -2,16 +2,18 @@
 
 from django.urls import path
 
-from renxing.apps.drills import views
+from renxing.apps.drills.views import going, looking, planning
 
 app_name = "drills"
 urlpatterns = [
-    path("", views.listed, name="list"),
-    path("plan/", views.plan, name="plan"),
-    path("<uuid:pk>/", views.drill, name="drill"),
-    path("<uuid:pk>/agree/", views.agree, name="agree"),
-    path("<uuid:pk>/decline/", views.decline, name="decline"),
-    path("<uuid:pk>/start/", views.start, name="start"),
-    path("<uuid:pk>/end/", views.end, name="end"),
-    path("<uuid:pk>/call-off/", views.call_off, name="call_off"),
+    path("", looking.listed, name="list"),
+    path("month/", looking.month, name="month"),
+    path("plan/", planning.plan, name="plan"),
+    path("<uuid:pk>/", looking.drill, name="drill"),
+    path("<uuid:pk>/ask/", planning.ask, name="ask"),
+    path("<uuid:pk>/agree/", going.agree, name="agree"),
+    path("<uuid:pk>/decline/", going.decline, name="decline"),
+    path("<uuid:pk>/start/", going.start, name="start"),
+    path("<uuid:pk>/end/", going.end, name="end"),
+    path("<uuid:pk>/call-off/", going.call_off, name="call_off"),
 ]

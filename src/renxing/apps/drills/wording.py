@@ -11,6 +11,9 @@ register(
         "drill_in_the_past": _("A drill begins in the future. Choose a later day or hour."),
         "drill_speed": _("A drill runs at %(slowest)g to %(fastest)g times real time. Choose a speed between them."),
         "drill_without_people": _("Ask somebody to take part: choose at least one person or centre."),
+        "drill_asked_already": _(
+            "All of these people were asked already. Name somebody else, or wait for their answers."
+        ),
         "drill_script": _("The scenario has %(count)s faults, and nothing was planned. The first is in %(first)s"),
         "drill_in_emergency": _("The community is in an emergency, so no drill begins. Wait until it is over."),
         "drill_nobody_agreed": _("Nobody has said yes yet. Ask people again, or wait for their answers."),

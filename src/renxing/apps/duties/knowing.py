@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.db.models import Max
+from django.db.models.functions import Coalesce
 
 from renxing.apps.duties.models import ShiftState, Turn
 from renxing.apps.needs.knowing import Known, knows
@@ -19,8 +20,9 @@ def on_a_shift(community: Community, people: Collection[UUID] | None) -> Mapping
     rows = Turn.objects.filter(
         community=community, state=State.GOING, ended_at__isnull=True, shift__starts__lte=now, shift__ends__gt=now,
         shift__state=ShiftState.OPEN,
-    )  # fmt: skip
+    ).alias(begins=Coalesce("comes_at", "shift__starts"), over=Coalesce("goes_at", "shift__ends"))  # fmt: skip
+    rows = rows.filter(begins__lte=now, over__gt=now)
     if people is not None:
         rows = rows.filter(person__in=people)
-    held = rows.order_by().values_list("person").annotate(until=Max("shift__ends"))
+    held = rows.order_by().values_list("person").annotate(until=Max("over"))
     return {person: Known(busy_until=until) for person, until in held}

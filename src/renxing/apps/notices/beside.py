@@ -42,12 +42,12 @@ def tell_all(deed: Deed, vote: Vote, entry: Entry) -> None:
 
 
 def _draft(vote: Vote, name: Promise, text: Promise, until: datetime) -> Draft:
-    """The same in both languages; the title as it was raised."""
+    """The same in both languages."""
     (name_en, text_en), (name_zh, text_zh) = (_said(vote, name, text, each) for each in ("en", "zh-hans"))
     return Draft(name_en=name_en, text_en=text_en, name_zh=name_zh, text_zh=text_zh, until=until)
 
 
 def _said(vote: Vote, name: Promise, text: Promise, language: str) -> tuple[str, str]:
     with override(language):
-        given = {"title": vote.proposal.title, "outcome": vote.get_outcome_display()}
+        given = {"title": vote.proposal.name, "outcome": vote.get_outcome_display()}
         return (str(name) % given)[:LONGEST], str(text) % given

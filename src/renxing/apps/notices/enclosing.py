@@ -1,6 +1,6 @@
 """Which letters a notice needs: to whom, by which way, when, and which of them go as one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -15,6 +15,16 @@ Hearer = tuple[UUID, str, str]
 """A person's id, e-mail and phone."""
 
 
+Carry = Callable[[Notice | Slip, list[UUID]], list[Letter]]
+_out_of_drills: list[Carry] = []
+
+
+def out_of_drills(carry: Carry) -> Carry:
+    """Have the room of drills say which letters leave for what is told in a drill."""
+    _out_of_drills.append(carry)
+    return carry
+
+
 def hours_of(community: Community) -> Hours:
     """The hours the community set; the usual ones until it does."""
     return Hours.objects.filter(community=community).first() or Hours(community=community)
@@ -23,11 +33,15 @@ def hours_of(community: Community) -> Hours:
 def enclosed(notice: Notice | Slip, people: Iterable[Hearer], now: datetime) -> list[Letter]:
     """The letters of a notice just posted or of a slip, `now` in the community's own time.
 
-    None in a demonstration or a drill: its people are invented, and their numbers may be somebody's.
+    None in a demonstration: its people are invented, and their numbers may be somebody's. In a drill only those that
+    the room of drills lets out, to those who agreed.
     """
     community, there = notice.community, ways()
-    if community.demonstration or community.drill is not None or not there.codes:
+    if community.demonstration or not there.codes:
         return []
+    if community.drill is not None:
+        told = [pk for pk, _mail, _phone in people]
+        return [letter for carry in _out_of_drills for letter in carry(notice, told)]
     hours = hours_of(community).as_value()
     wishes = dict(Wish.objects.filter(community=community).values_list("person_id", "wanted"))
     people = list(people)

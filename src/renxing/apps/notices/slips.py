@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -27,24 +28,36 @@ class Words:
 
 
 def hand_out(deed: Deed, words: Words, people: Collection[UUID]) -> int:
-    """Enclose it to each of them, in the act's transaction; how many letters that is; none in a drill (`enclosed`)."""
+    """Enclose it to each of them, in the act's transaction; how many letters that is."""
+    letters = slips(deed.community, deed.now, words, people)
+    Letter.objects.bulk_create(letters)
+    return len(letters)
+
+
+def slips(community: Community, now: datetime, words: Words, people: Collection[UUID]) -> list[Letter]:
+    """The letters of it, not yet enclosed; the slip itself is kept where there are any."""
     slip = Slip(
-        community=deed.community, name_en=words.name_en[:LONGEST], name_zh=words.name_zh[:LONGEST],
-        text_en=words.text_en, text_zh=words.text_zh, path=words.path, urgent=words.urgent, posted_at=deed.now,
+        community=community, name_en=words.name_en[:LONGEST], name_zh=words.name_zh[:LONGEST],
+        text_en=words.text_en, text_zh=words.text_zh, path=words.path, urgent=words.urgent, posted_at=now,
     )  # fmt: skip
-    rows = Person.objects.filter(community=deed.community, pk__in=people, erased_at=None).order_by("pk")
+    rows = Person.objects.filter(community=community, pk__in=people, erased_at=None).order_by("pk")
     found = list(rows.values_list("pk", "email", "phone"))
-    letters = enclosed(slip, found, deed.now.astimezone(ZoneInfo(deed.community.timezone)))
+    letters = enclosed(slip, found, now.astimezone(ZoneInfo(community.timezone)))
     if letters:
         slip.save()
-        Letter.objects.bulk_create(letters)
-    return len(letters)
+    return letters
 
 
 def call_back(community: Community, path: str) -> None:
     """What has not left yet stays here: it is not so any more."""
     waits = Letter.objects.filter(community=community, slip__path=path, state=Post.WAITS)
     waits.update(state=Post.CALLED_BACK)
+
+
+def has_reached(community: Community, path: str) -> set[UUID]:
+    """Who has had it, or may have: a letter that is just being sent is not known to have stayed here."""
+    rows = Letter.objects.filter(community=community, slip__path=path, person__isnull=False)
+    return set(rows.filter(Q(state=Post.SENT) | Q(unsure=True)).values_list("person", flat=True))
 
 
 def ways_of(community: Community, path: str, answered: Collection[UUID]) -> list[tuple[str, int, int]]:

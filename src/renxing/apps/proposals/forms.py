@@ -70,20 +70,26 @@ class TermsForm(ActForm):
 class ProposalForm(TermsForm):
     """What is wrong, and what could be done."""
 
-    title = forms.CharField(label=_("What should be done, in one line"), max_length=LONGEST_TITLE)
+    title_zh = forms.CharField(
+        label=_("What should be done, in one line, in Chinese"), required=False, max_length=LONGEST_TITLE
+    )
+    title = forms.CharField(
+        label=_("What should be done, in one line, in English"), required=False, max_length=LONGEST_TITLE
+    )
     problem = long_text(_("What is wrong"))
     options = forms.CharField(
         label=_("Ways to do it, one a line"), required=False, max_length=MOST_OPTIONS * (LONGEST_TITLE + 2),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Leave it empty where there is only one. Others can add more until the vote."),
     )  # fmt: skip
-    field_order = ("act_id", "title", "problem", "options", "talk_until")
+    field_order = ("act_id", "title_zh", "title", "problem", "options", "talk_until")
 
     def draft(self) -> Draft:
         """As the act takes it."""
         given = self.cleaned_data
         options = tuple(line.strip()[:LONGEST_TITLE] for line in given["options"].splitlines() if line.strip())
-        return Draft(title=given["title"], problem=given["problem"], options=options, **self.terms())
+        titles = {name: given[name] for name in ("title", "title_zh")}
+        return Draft(**titles, problem=given["problem"], options=options, **self.terms())
 
 
 class OptionForm(ActForm):

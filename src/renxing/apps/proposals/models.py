@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renxing.apps.people.models import Household, Person
+from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
 from renxing.core.votes import Basis, Outcome, Share
 
@@ -52,7 +53,7 @@ class Terms(models.Model):
         abstract = True
 
 
-class Proposal(Terms):
+class Proposal(Bilingual, Terms):
     """Somebody should: what is wrong, what could be done, who does it. `about` is what hangs on it, like an article.
 
     `confirm_by` is until when a vote must confirm what was adopted at once in an emergency; None where none must.
@@ -60,7 +61,8 @@ class Proposal(Terms):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(max_length=LONGEST_TITLE)
+    name_en = models.CharField(max_length=LONGEST_TITLE)
+    name_zh = models.CharField(max_length=LONGEST_TITLE)
     problem = models.TextField(max_length=LONGEST_WORDS)
     about = models.CharField(max_length=60, blank=True)
     raised_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -72,8 +74,6 @@ class Proposal(Terms):
     adopted_at = models.DateTimeField(null=True, blank=True)
     confirm_by = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    called: str = ""
-    """What it is about, in the reader's language: set by pages that found it out; the title where it is empty."""
 
     class Meta:
         ordering = ("-raised_at",)
@@ -83,7 +83,7 @@ class Proposal(Terms):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
 
     @property
     def reference(self) -> str:

@@ -16,7 +16,7 @@ def proposals(community: Community, actor: Actor, keys: Sequence[str]) -> dict[s
     if actor.person is None or actor.only_office:
         return {}
     rows = Proposal.objects.filter(community=community, id__in=keys)
-    return {str(row.id): Named(row.title, reverse("proposals:proposal", args=[row.id])) for row in rows}
+    return {str(row.id): Named(row.name, reverse("proposals:proposal", args=[row.id])) for row in rows}
 
 
 @names("vote")
@@ -25,7 +25,7 @@ def votes(community: Community, actor: Actor, keys: Sequence[str]) -> dict[str, 
     if actor.person is None or actor.only_office:
         return {}
     rows = Vote.objects.filter(community=community, id__in=keys).select_related("proposal")
-    return {str(row.id): Named(row.proposal.title, reverse("proposals:vote", args=[row.id])) for row in rows}
+    return {str(row.id): Named(row.proposal.name, reverse("proposals:vote", args=[row.id])) for row in rows}
 
 
 @names("remark")
@@ -35,6 +35,6 @@ def remarks(community: Community, actor: Actor, keys: Sequence[str]) -> dict[str
         return {}
     rows = Remark.objects.filter(community=community, id__in=keys).select_related("proposal")
     return {
-        str(row.pk): Named(row.proposal.title, f"{reverse('proposals:proposal', args=[row.proposal_id])}#r{row.pk}")
+        str(row.pk): Named(row.proposal.name, f"{reverse('proposals:proposal', args=[row.proposal_id])}#r{row.pk}")
         for row in rows
     }

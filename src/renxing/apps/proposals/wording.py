@@ -10,7 +10,7 @@ register(
             "Proposals are for those who live here or belong to a centre of the community. Sign in as one of them."
         ),
         "proposal_not_now": _("This proposal stands at: %(stage)s. That can no longer, or not yet, be done."),
-        "proposal_no_title": _("Write in one line what should be done."),
+        "proposal_no_title": _("Write in one line what should be done, in one language at least."),
         "proposal_no_problem": _("Write what is wrong, so that everybody knows what it is about."),
         "proposal_talk": _("Choose a later day, and at most %(most)s days from now, until which it is discussed."),
         "proposal_terms": _("A quorum is 0 to 100 percent, and a vote lasts 1 to %(most)s days. Write it again."),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from renxing.apps.centres.models import FUNCTIONS
 from renxing.apps.resilience import saying
 from renxing.apps.resilience.models import Constant, Goalpost
+from renxing.apps.resilience.queries.carrying import Carrying
 from renxing.apps.resilience.queries.measuring import Measured
 from renxing.apps.resilience.showing import Shown, shown
 from renxing.apps.resilience.words.constants import NAMES as CONSTANTS
@@ -49,14 +50,16 @@ class Detail:
     constants: "tuple[Counted, ...]"
     may_be_scored: bool
     smallest: str
+    halves: str
     belongs: str
     beside: tuple[tuple[str, str], ...]
     strata: tuple[tuple[str, str, str, str], ...]
 
 
-def detail(found: Measured, code: str) -> Detail:
-    """The figure of this code. KeyError where there is none."""
-    from renxing.measure.reliability import smallest_change  # noqa: PLC0415 - loaded only by who measures
+def detail(found: Measured, code: str, carrying: Carrying | None = None) -> Detail:
+    """The figure of this code, and what is known of how far it carries. KeyError where there is none."""
+    from renxing.measure.halves import studied  # noqa: PLC0415 - loaded only by who measures
+    from renxing.measure.reliability import smallest_change  # noqa: PLC0415 - the same
 
     result = found.results[code]
     finding, unit = result.finding, result.indicator.unit
@@ -71,6 +74,7 @@ def detail(found: Measured, code: str) -> Detail:
         constants=tuple(_constants(found, code)),
         may_be_scored=result.indicator.source in SOURCES,
         smallest=saying.number(smallest_change(finding.figure), unit, exact=True),
+        halves=saying.agreement(studied(code) if carrying is None else carrying.halves[code]),
         belongs=_belongs(result),
         beside=tuple((_beside(key), _number(key, value)) for key, value in finding.beside.items()),
         strata=tuple(

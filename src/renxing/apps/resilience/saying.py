@@ -10,6 +10,7 @@ from renxing.apps.resilience.words.parts import BANDS
 
 if TYPE_CHECKING:
     from renxing.measure.goalposts import Goalposts
+    from renxing.measure.halves import Reliability
     from renxing.measure.interval import Figure
 
 
@@ -53,3 +54,22 @@ def grade(score: "Figure", goals: "Goalposts") -> str:
 def cases(count: int) -> str:
     """On how many cases it stands."""
     return ngettext("%(n)s case", "%(n)s cases", count) % {"n": f"{count:,}"}
+
+
+def agreement(found: "Reliability") -> str:
+    """How well two halves of a record agree, and whose record that was."""
+    if found.of == "exact":
+        return _("all of it is counted: there are no halves to compare")
+    if found.of == "nothing":
+        return _("not known: neither this record nor the study can tell")
+    told = {name: f"{value:.2f}" for name, value in zip(("value", "low", "high"), _ends(found.figure), strict=True)}
+    if found.of == "study":
+        return _("%(value)s (%(low)s to %(high)s; by the study, of communities with %(n)s incidents)") % {
+            **told,
+            "n": found.figure.cases,
+        }
+    return _("%(value)s (%(low)s to %(high)s; by %(n)s months of this record)") % {**told, "n": found.figure.cases}
+
+
+def _ends(figure: "Figure") -> tuple[float, float, float]:
+    return figure, figure.low, figure.high

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renxing.apps.resilience.views import looking, setting, taking, years
+from renxing.apps.resilience.views import looking, setting, taking, trusting, years
 
 app_name = "resilience"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("incidents/", looking.curves, name="curves"),
     path("years/", years.years, name="years"),
     path("years/<slug:slug>/", years.month, name="month"),
+    path("trust/", trusting.trust, name="trust"),
     path("registry/", taking.registry, name="registry"),
     path("<slug:code>/goalposts/", setting.goalposts, name="goalposts"),
     path("<slug:code>/constants/", setting.constant, name="constant"),

@@ -12,10 +12,12 @@ from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
 from renxing.apps.reviews.models import Lesson, Review, View
-from renxing.apps.reviews.queries import entry_of, took_part_in
+from renxing.apps.reviews.queries import entry_of, made_since, took_part_in
+from renxing.apps.reviews.targets import exists, name_of
+from renxing.apps.reviews.using import shows_use
 from renxing.core.incidents import Stage
 from renxing.core.kinds import Kind
-from renxing.core.lessons import Change, closes, used
+from renxing.core.lessons import change_of, used
 from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
 from renxing.core.roles import User
 
@@ -106,37 +108,40 @@ def sign_none(deed: Deed, *, review: Review, words: str) -> Review:
     return fresh
 
 
-@act("lesson.draw", Kind.LESSON, own=("member_of_centre",), roles=(User.COMMITTEE_LEAD,), data=("change",))
-def draw_lesson(deed: Deed, *, review: Review, title: str, owner: Centre, change: str, due_at: datetime) -> Lesson:
-    """Say what is to be done differently, by whom, until when, and what it changes."""
+@act("lesson.draw", Kind.LESSON, own=("member_of_centre",), roles=(User.COMMITTEE_LEAD,), data=("change", "target"))
+def draw_lesson(deed: Deed, *, review: Review, title: str, owner: Centre, target: str, due_at: datetime) -> Lesson:
+    """Say what is to be done differently, by whom, until when, and which plan, mandate, rule, item or skill changes."""
     fresh = _fresh(deed, review)
     mine = any(str(centre.pk) in deed.actor.centres() for centre in took_part_in(fresh))
     deed.authorise(relations={"member_of_centre"} if mine else set())
     if not title.strip():
         raise BadInput("lesson_without_title", field="title")
-    if change not in set(Change):
-        raise BadInput("lesson_change", field="change")
+    change = change_of(target)
+    if change is None or not exists(deed.community, target):
+        raise BadInput("lesson_target", field="target")
     if due_at <= deed.now:
         raise BadInput("lesson_in_the_past", field="due_at")
     last = Lesson.objects.filter(community=deed.community).order_by("-number").values_list("number", flat=True).first()
     lesson = Lesson.objects.create(
         community=deed.community, number=(last or 0) + 1, review=fresh, title=title.strip(), owner=owner,
-        change=change, drawn_at=deed.now, due_at=due_at,
+        change=change, target=target, drawn_at=deed.now, due_at=due_at,
     )  # fmt: skip
-    deed.record(lesson.reference, centre=owner.pk, incident=fresh.incident_id, due=due_at, data={"change": change})
+    said = {"change": change.value, "target": target}
+    deed.record(lesson.reference, centre=owner.pk, incident=fresh.incident_id, due=due_at, data=said)
     return lesson
 
 
 @act("lesson.close", Kind.LESSON, own=("lead_of_owner",), roles=(User.COMMITTEE_LEAD,))
 def close_lesson(deed: Deed, *, lesson: Lesson, by: Entry) -> Lesson:
-    """Close a lesson by the act that made its change; nothing else closes it."""
+    """Close a lesson by the act that made its change in what it aims at; nothing else closes it."""
     fresh = _lesson(deed, lesson)
     deed.authorise(relations={"lead_of_owner"} if speaks_for(deed.actor, fresh.owner) else set())
     if fresh.closed_at is not None:
         raise WrongState("lesson_closed_already")
-    entry = entry_of(deed.community, by.pk)
-    if entry is None or not closes(Change(fresh.change), entry.act, entry.at, fresh.drawn_at):
-        raise BadInput("lesson_not_that_change", field="by", change=fresh.get_change_display())
+    entry = made_since(fresh).filter(pk=by.pk).first()
+    if entry is None:
+        about = name_of(deed.community, deed.actor, fresh.target) if fresh.target else fresh.get_change_display()
+        raise BadInput("lesson_not_that_change", field="by", change=about)
     fresh.closed_at, fresh.closed_by = deed.now, entry.pk
     fresh.save(update_fields=["closed_at", "closed_by"])
     deed.record(fresh.reference, centre=fresh.owner_id, cause=entry.pk, incident=fresh.review.incident_id)
@@ -154,6 +159,8 @@ def adopt_lesson(deed: Deed, *, lesson: Lesson, by: Entry) -> Lesson:
         raise WrongState("lesson_adopted_already")
     entry = entry_of(deed.community, by.pk)
     if entry is None or not used(entry.incident is not None, entry.drill is not None, entry.at, fresh.closed_at):
+        raise BadInput("lesson_not_used", field="by")
+    if not shows_use(fresh, entry):
         raise BadInput("lesson_not_used", field="by")
     fresh.adopted_at, fresh.adopted_by = deed.now, entry.pk
     fresh.save(update_fields=["adopted_at", "adopted_by"])

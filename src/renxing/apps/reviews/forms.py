@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.record.models import Entry
+from renxing.apps.record.models import Community, Entry
 from renxing.apps.record.verbs import VERBS
-from renxing.apps.reviews.models import CHANGES, LONGEST_TITLE, LONGEST_WORDS
+from renxing.apps.reviews.models import LONGEST_TITLE, LONGEST_WORDS
+from renxing.apps.reviews.targets import choices
 from renxing.web.formatting import clock, day
 from renxing.web.forms import ActForm, ByName, DayInput
 
@@ -52,24 +53,26 @@ class LessonForm(ActForm):
         label=_("What is to be done differently"), max_length=LONGEST_TITLE,
         help_text=_("Like: the choir is called before the second day, not after it"),
     )  # fmt: skip
-    change = forms.ChoiceField(
-        label=_("What it changes"), choices=CHANGES, help_text=_("It is closed only by the act that makes this change.")
+    target = forms.ChoiceField(
+        label=_("What it changes"),
+        help_text=_("One thing, by its name: the lesson is closed only by an act that changes this."),
     )
     owner = ByName(label=_("Whose it is"), queryset=Centre.objects.none())
     due_at = forms.DateField(label=_("Until when"), widget=DayInput())
 
-    def __init__(self, *args: Any, own: Any = None, now: datetime | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, community: Community, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["owner"]
-        if isinstance(field, ByName) and own is not None:
-            field.queryset = own
-        if now is not None:
-            self.initial["due_at"] = timezone.localtime(now + USUAL).date()
+        field, aim = self.fields["owner"], self.fields["target"]
+        if isinstance(field, ByName):
+            field.queryset = Centre.objects.filter(community=community, external=False)
+        if isinstance(aim, forms.ChoiceField):
+            aim.choices = choices(community)
+        self.initial["due_at"] = timezone.localtime(now + USUAL).date()
 
     def said(self) -> dict[str, Any]:
         """What was typed, as the act takes it; due at the end of that day."""
         end = datetime.combine(self.cleaned_data["due_at"], LAST_MINUTE, timezone.get_current_timezone())
-        names = ("title", "change", "owner")
+        names = ("title", "target", "owner")
         return {**{name: self.cleaned_data[name] for name in names}, "due_at": end}
 
 

@@ -102,6 +102,7 @@ class Lesson(models.Model):
     title = models.CharField(max_length=LONGEST_TITLE)
     owner = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="lessons")
     change = models.CharField(max_length=8, choices=CHANGES)
+    target = models.CharField(max_length=60, blank=True)
     drawn_at = models.DateTimeField()
     due_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)

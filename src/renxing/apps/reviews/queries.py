@@ -2,19 +2,17 @@
 
 from uuid import UUID
 
-from django.db.models import Min, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import Q, QuerySet
 
-from renxing.apps.centres.models import Centre, Mandate
+from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import current_memberships
 from renxing.apps.drills.models import Answer, Drill
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.queries.owning import committee_of
-from renxing.apps.plans.models import Plan
 from renxing.apps.record.models import Community, Entry
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.core.incidents import Stage
-from renxing.core.lessons import CLOSING, Change
+from renxing.core.lessons import Change, closing, marks
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotFound
 from renxing.core.roles import Role
@@ -105,65 +103,22 @@ def took_part(incident: Incident) -> list[Centre]:
 
 
 def changes_for(lesson: Lesson) -> "QuerySet[Entry]":
-    """Acts since it was drawn that could be its change, the latest first."""
-    rows = Entry.objects.filter(community=lesson.community_id, act__in=CLOSING[Change(lesson.change)])
-    return rows.filter(at__gte=lesson.drawn_at).order_by("-seq")[:SHOWN]
+    """Acts since it was drawn that made its change: of that sort, about its target; the latest first."""
+    return made_since(lesson)[:SHOWN]
+
+
+def made_since(lesson: Lesson) -> "QuerySet[Entry]":
+    """All of them."""
+    acts = closing(Change(lesson.change), lesson.target)
+    rows = Entry.objects.filter(community=lesson.community_id, act__in=acts, **marks(lesson.target))
+    return rows.filter(at__gte=lesson.drawn_at).order_by("-seq")
 
 
 def entry_of(community: Community, pk: UUID) -> Entry | None:
     """An entry of this community, or of a drill of it."""
-    return Entry.objects.filter(_here_or_drilled(community), pk=pk).first()
+    return Entry.objects.filter(here_or_drilled(community), pk=pk).first()
 
 
-def use_of(lesson: Lesson) -> Entry | None:
-    """The first entry since it was closed that shows what it changed being used; None while there is none.
-
-    A plan is used where an incident or a drill starts it in the version that was adopted or a later one, a mandate
-    where something is done on its authority in one of them. Of stock, skills and rules the record does not know what
-    they were good for: there somebody says so.
-    """
-    change = Entry.objects.filter(pk=lesson.closed_by).first() if lesson.closed_by else None
-    if change is None or lesson.closed_at is None:
-        return None
-    noun, _colon, key = change.subject.partition(":")
-    after = Entry.objects.filter(at__gt=lesson.closed_at).order_by("at", "seq")
-    if lesson.change == Change.PLAN and noun == "plan" and change.act == "plan.adopt":
-        code = Plan.objects.filter(pk=key).values_list("code", flat=True).first()
-        started = after.filter(_here_or_drilled(lesson.community), act="incident.start_plan", data__plan=code)
-        return started.filter(data__version__gte=change.data["version"]).first()
-    if lesson.change == Change.MANDATE and noun == "mandate":
-        code = Mandate.objects.filter(pk=key).values_list("code", flat=True).first()
-        same = Mandate.objects.filter(_here_or_drilled(lesson.community), code=code)
-        authorities = [f"mandate:{pk}" for pk in same.values_list("pk", flat=True)]
-        shown = Q(incident__isnull=False) | Q(drill__isnull=False)
-        return after.filter(shown, authority__in=authorities).first()
-    return None
-
-
-def uses_for(lesson: Lesson) -> list[Entry]:
-    """For somebody to say what used it: the first entry since its change of each incident and drill."""
-    rows = Entry.objects.filter(_here_or_drilled(lesson.community), at__gt=lesson.closed_at)
-    first = _first(rows.filter(incident__isnull=False, drill__isnull=True), "incident")
-    first += _first(rows.filter(drill__isnull=False), "drill")
-    return list(Entry.objects.filter(pk__in=first).order_by("-at")[:SHOWN])
-
-
-def names_of(entries: list[Entry]) -> dict[UUID, str]:
-    """What the incident or the drill of each entry is called."""
-    incidents = {row.pk: row.name for row in Incident.objects.filter(pk__in=[entry.incident for entry in entries])}
-    drills = {row.pk: row.name for row in Drill.objects.filter(pk__in=[entry.drill for entry in entries])}
-    found = {}
-    for entry in entries:
-        drill, incident = drills.get(entry.drill or entry.pk), incidents.get(entry.incident or entry.pk, "")
-        found[entry.pk] = incident if drill is None else _("Drill: %(name)s") % {"name": drill}
-    return found
-
-
-def _first(rows: "QuerySet[Entry]", by: str) -> list[UUID]:
-    """The first entry of each; their keys begin with the moment they were written."""
-    return list(rows.order_by().values(by).annotate(first=Min("pk")).values_list("first", flat=True))
-
-
-def _here_or_drilled(community: Community) -> Q:
+def here_or_drilled(community: Community) -> Q:
     """Rows of this community and of its drills."""
     return Q(community=community) | Q(community__drill_of=community)

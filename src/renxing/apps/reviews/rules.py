@@ -12,7 +12,7 @@ from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
 from renxing.apps.reviews.acts import OPENS, USED, adopt_lesson, open_review
 from renxing.apps.reviews.models import Lesson
-from renxing.apps.reviews.queries import use_of
+from renxing.apps.reviews.using import use_of
 from renxing.core.incidents import Stage
 
 

@@ -28,6 +28,8 @@ from renxing.apps.reviews.beside import panels
 from renxing.apps.reviews.forms import ByForm, LessonForm, NoneForm, UsedForm, ViewForm
 from renxing.apps.reviews.looking import looked_at
 from renxing.apps.reviews.models import Lesson, Review
+from renxing.apps.reviews.targets import name_of
+from renxing.apps.reviews.using import names_of, uses_for
 from renxing.core.drills import share_kept
 from renxing.core.refusals import NotFound, Refusal
 from renxing.core.roles import User
@@ -120,13 +122,9 @@ def _said(request: CommunityRequest, found: Review) -> dict[str, Any]:
         "leads": leads,
         "live": live,
         "saw": ViewForm(centres=mine) if mine and live and found.concluded_at is None else None,
-        "draw": LessonForm(own=_owners(request), now=request.now) if (mine or leads) and live else None,
+        "draw": LessonForm(community=request.community, now=request.now) if (mine or leads) and live else None,
         "none": NoneForm() if leads and live and not lessons and found.none_at is None else None,
     }
-
-
-def _owners(request: CommunityRequest) -> Any:
-    return Centre.objects.filter(community=request.community, external=False)
 
 
 Sent = tuple[str, Callable[[CommunityRequest, Review], ActForm], Callable[..., object], Promise]
@@ -139,7 +137,7 @@ SENT: dict[str, Sent] = {
     ),
     "lesson": (
         "draw",
-        lambda request, _found: LessonForm(request.POST, own=_owners(request), now=request.now),
+        lambda request, _found: LessonForm(request.POST, community=request.community, now=request.now),
         acts.draw_lesson,
         gettext_lazy("The lesson is drawn. Its owner finds it on Today until its change is made."),
     ),
@@ -201,6 +199,7 @@ def lesson(request: CommunityRequest, pk: UUID) -> HttpResponse:
             return redirect("reviews:lesson", pk)
     context = {
         "lesson": found,
+        "target": name_of(request.community, request.actor, found.target) if found.target else "",
         "late": found.late(request.now),
         "form": form,
         "may": may,
@@ -221,8 +220,8 @@ def _by_form(request: CommunityRequest, found: Lesson) -> ByForm | None:
     if found.closed_at is None:
         entries = list(queries.changes_for(found))
         return ByForm(request.POST or None, entries=entries) if entries else None
-    uses = queries.uses_for(found)
-    return UsedForm(request.POST or None, entries=uses, names=queries.names_of(uses)) if uses else None
+    uses = uses_for(found)
+    return UsedForm(request.POST or None, entries=uses, names=names_of(uses)) if uses else None
 
 
 def _history(request: CommunityRequest, found: Lesson) -> list[Any]:

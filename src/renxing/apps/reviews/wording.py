@@ -19,15 +19,18 @@ register(
         "review_has_lessons": _("Lessons were drawn already, so nobody signs that there are none."),
         "none_without_words": _("Say why there is nothing to learn. It stands there with your name."),
         "lesson_without_title": _("Say in one sentence what is to be done differently."),
-        "lesson_change": _("Choose what this lesson changes. A lesson that changes nothing is none."),
+        "lesson_target": _("Choose what this lesson changes. A lesson that changes nothing is none."),
         "lesson_in_the_past": _("A lesson is due in the future. Choose a later day."),
         "lesson_closed_already": _("This lesson is closed already. Nothing was changed."),
         "lesson_not_that_change": _(
-            "A lesson that changes %(change)s is closed only by the act that made that change, since it was drawn."
+            "This lesson is closed only by the act that changed %(change)s since it was drawn."
             " Do that first, then choose it here."
         ),
         "lesson_still_open": _("This lesson has changed nothing yet. Close it by its change first."),
         "lesson_adopted_already": _("This lesson is adopted already. Nothing was changed."),
-        "lesson_not_used": _("It was not used in an incident or a drill since. Choose the entry that shows it."),
+        "lesson_not_used": _(
+            "That does not show what the lesson changed being used in an incident or a drill since."
+            " Choose one in which it was, or wait for the next drill."
+        ),
     }
 )

@@ -23,31 +23,37 @@ def counted(handed: pl.DataFrame) -> Flow:
     return {pair: float(number) for pair, number in sorted(pairs.items())}
 
 
-def redrawn(handed: pl.DataFrame, statistic: Callable[[Ties, int], float], level: float) -> tuple[float, float]:
-    """Quantiles of a statistic of ties among so many centres, hand-overs drawn again; always with the same seed.
+def one_more(handed: pl.DataFrame, statistic: Callable[[Ties, int], float], level: float) -> tuple[float, float]:
+    """How far a statistic of ties among so many centres may lie from the truth, a tie not seen yet being there or not.
 
-    Drawn from shares as they may be: half a hand-over more for each way, half a one for a way between these centres
-    that nobody has gone yet. Where a draw has no figure it could have any from 0 to 1.
+    Who handed over to whom did, so no tie that was seen can be wrong; one may be missing. Of W ways that there are
+    between these centres any may be gone, and after n hand-overs one that was not seen is, with the chance W/(W + n)
+    (Laplace's rule of succession): any tie that is not there as likely as any other, one to a centre not seen among
+    them. The ends are quantiles of that; where a tie leaves no figure it could be any from 0 to 1.
     """
     gone = _among(handed)
-    used, free = _ways(gone), _unused(gone)
-    random, found = np.random.default_rng(0), []
-    known: dict[tuple[tuple[int, int], ...], float] = {}  # the same few ties are drawn again and again
-    for shares in random.dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS):
-        drawn = random.multinomial(int(gone.sum()), shares)
-        ties = [divmod(int(way), len(gone)) for way in used[drawn[:-1] > 0]]
-        if drawn[-1] and free:
-            ties.append(free[int(random.integers(len(free)))])
-        seen = tuple(sorted(ties))
-        if seen not in known:
-            known[seen] = statistic(ties, len(gone))
-        found.append(known[seen])
-    values, tail = np.array(found), (1 - level) / 2
-    ends = (
-        np.quantile(np.where(np.isnan(values), end, values), share) for end, share in ((0.0, tail), (1.0, 1 - tail))
+    count = len(gone)
+    tied = (gone + gone.T) > 0
+    ties: list[tuple[int, int]] = [(one, other) for one, other in np.argwhere(np.triu(tied, 1)).tolist()]
+    more = [*_unused(gone), *((one, count) for one in range(count))]
+    if len(more) > DRAWS:
+        more = [more[place] for place in np.random.default_rng(0).permutation(len(more))[:DRAWS]]
+    found = [statistic(ties, count), *(statistic([*ties, tie], max(count, tie[1] + 1)) for tie in more)]
+    ways = count * (count - 1)
+    missing = ways / (ways + gone.sum())
+    weights = np.array([1 - missing, *[missing / len(more)] * len(more)])
+    low, high = (
+        _quantile(found, weights, share, end) for share, end in (((1 - level) / 2, 0.0), ((1 + level) / 2, 1.0))
     )
-    low, high = ends
-    return float(low), float(high)
+    return low, high
+
+
+def _quantile(found: Sequence[float], weights: Floats, share: float, unknown: float) -> float:
+    """The least value up to which lies `share` of the weight."""
+    values = np.nan_to_num(np.array(found), nan=unknown)
+    order = np.argsort(values, kind="stable")
+    place = int(np.searchsorted(np.cumsum(weights[order]), share - 1e-12))
+    return float(values[order[min(place, values.size - 1)]])
 
 
 def _among(handed: pl.DataFrame) -> Floats:

@@ -1,7 +1,7 @@
 """A mean over shocks with its interval, and the entries it stands on."""
 
 from collections.abc import Callable, Sequence
-from math import isfinite
+from math import inf, isnan
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,7 @@ import polars as pl
 
 from renxing.measure.cases.shocks import Shock
 from renxing.measure.indicators.shape import Finding, enough, nothing
-from renxing.measure.interval import Figure, clopper_pearson, cluster_bootstrap
+from renxing.measure.interval import Figure, bounded, clopper_pearson
 from renxing.measure.record import HOUR
 from renxing.measure.window import Window
 
@@ -17,34 +17,33 @@ ROUNDING = 1e-12
 
 
 def mean_over(
-    window: Window,
-    shocks: Sequence[Shock],
-    of: Callable[[Shock], float],
-    within: tuple[float, float],
-    **beside: float,
+    window: Window, shocks: Sequence[Shock], of: Callable[[Shock], float], *, kept: bool, **beside: float
 ) -> Finding:
-    """The mean of a figure over shocks; shocks are drawn again for its interval."""
-    values = np.array([of(shock) for shock in shocks])
-    known = ~np.isnan(values)
-    if not known.any():
-        return nothing(window, "no_shocks", within)
-    figure = cluster_bootstrap(values[known], np.flatnonzero(known), level=window.goals.level, within=within)
-    figure = _all_alike(figure, values[known], within)
+    """The mean of a figure over shocks, with the interval of a mean between bounds.
+
+    `kept`: it is a level of Q as a share of the baseline, so that it can be `1/Q0` at most; else a share, 1 at most.
+    """
+    known = [(of(shock), 1 / shock.baseline if kept else 1.0) for shock in shocks if not isnan(of(shock))]
+    if not known:
+        return nothing(window, "no_shocks", (0.0, inf if kept else 1.0))
+    values = np.array([value for value, _ in known])
+    figure = _mean(values, (0.0, max(most for _, most in known)), window.goals.level)
     return enough(window, figure, evidence(window, shocks), beside=beside)
 
 
-def _all_alike(figure: Figure, values: npt.NDArray[np.float64], within: tuple[float, float]) -> Figure:
-    """Where all shocks went alike no resample differs: as many as can have been missed by chance may lie at a bound.
+def _mean(values: npt.NDArray[np.float64], within: tuple[float, float], level: float) -> Figure:
+    """The mean of shocks; where all went alike, as many as can have been missed by chance may lie at a bound.
 
-    Of n shocks none went otherwise: the share of those that do may be up to ``1 − ((1 − level)/2)^(1/n)``. Without an
-    upper bound, 1 (all is kept) stands for it.
+    Of n shocks none went otherwise: the share of those that do may be up to ``1 − ((1 − level)/2)^(1/n)``.
     """
+    mean, cases = float(values.mean()), values.size
     if np.ptp(values) > ROUNDING:
-        return figure
-    missed = clopper_pearson(0, values.size, figure.level).high
-    top = within[1] if isfinite(within[1]) else max(1.0, float(figure))
-    low = figure + missed * (within[0] - figure)
-    return Figure(figure, min(low, figure), figure + missed * (top - figure), level=figure.level, cases=figure.cases)
+        return Figure(
+            mean, *bounded(mean, float(values.var(ddof=1)) / cases, cases, within, level), level=level, cases=cases
+        )
+    missed = clopper_pearson(0, cases, level).high
+    low, high = (mean + missed * (end - mean) for end in within)
+    return Figure(mean, min(low, mean), max(high, mean), level=level, cases=cases)
 
 
 def evidence(window: Window, shocks: Sequence[Shock]) -> pl.Series:

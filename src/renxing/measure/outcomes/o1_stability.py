@@ -12,7 +12,7 @@ def measure(window: Window) -> Finding:
     """Mean over shocks of the lowest value of Q as a share of its baseline; time below the acceptable level beside."""
     below = [shock.effect.below for shock in window.shocks if not isnan(shock.effect.below)]
     share = fmean(below) if below else nan
-    return mean_over(window, window.shocks, lambda shock: shock.effect.lowest, (0.0, inf), share_below=share)
+    return mean_over(window, window.shocks, lambda shock: shock.effect.lowest, kept=True, share_below=share)
 
 
 INDICATOR = Indicator(

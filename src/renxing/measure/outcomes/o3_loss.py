@@ -12,7 +12,7 @@ def measure(window: Window) -> Finding:
     whole = [shock for shock in window.shocks if shock.whole]
     area = [shock.effect.area for shock in whole]
     return mean_over(
-        window, whole, lambda shock: shock.effect.loss, (0.0, 1.0),
+        window, whole, lambda shock: shock.effect.loss, kept=False,
         bruneau_percent_hours=fmean(area) if area else float("nan"),
         not_seen_whole=float(len(window.shocks) - len(whole)),
     )  # fmt: skip

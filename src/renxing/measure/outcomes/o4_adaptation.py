@@ -28,7 +28,7 @@ def measure(window: Window) -> Finding:
     for name, of in CHANGES.items():
         series = [[x for x in map(of, group) if not isnan(x)] for group in groups.values()]
         beside[f"{name}_trend"], beside[f"{name}_trend_p"] = permuted([each for each in series if len(each) >= least])
-    return mean_over(window, whole, lambda shock: shock.effect.steady, (0.0, inf), **beside)
+    return mean_over(window, whole, lambda shock: shock.effect.steady, kept=True, **beside)
 
 
 def _severity(shock: Shock, window: Window) -> int | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from renxing.apps.callups.models import LONGEST_WHAT, Answer, CallUp
 from renxing.apps.callups.queries.candidates import asked_already, candidates, wanted
 from renxing.apps.callups.queries.standing import standing
-from renxing.apps.callups.telling import called, reminded, stood_down, take_back, tell
+from renxing.apps.callups.telling import called, reminded, still_thinking, stood_down, take_back, tell
 from renxing.apps.centres.models import Centre
 from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.mandates.queries.speaking import speaks_for
@@ -113,7 +113,7 @@ def widen(deed: Deed, *, callup: CallUp) -> CallUp:
     data=("yes",),
 )
 def stand_down(deed: Deed, *, callup: CallUp, thanks: str = "") -> CallUp:
-    """Nobody need come any more: whoever said yes is told so, and thanked."""
+    """Nobody need come any more: whoever said yes is told so, and thanked; so is whoever still thinks about it."""
     fresh = fresh_callup(deed, callup)
     deed.authorise(relations=_leads(deed, fresh.centre))
     if fresh.ended_at is not None:
@@ -121,7 +121,8 @@ def stand_down(deed: Deed, *, callup: CallUp, thanks: str = "") -> CallUp:
     fresh.ended_at, fresh.thanks = deed.now, thanks.strip()
     fresh.save(update_fields=["ended_at", "thanks"])
     take_back(deed, fresh)
-    tell(deed, fresh, stood_down, list(fresh.answers.filter(said=Said.YES).values_list("person", flat=True)))
+    coming = set(fresh.answers.filter(said=Said.YES).values_list("person", flat=True))
+    tell(deed, fresh, stood_down, coming | still_thinking(fresh))
     _note(deed, fresh, {"yes": standing(fresh).yes})
     return fresh
 

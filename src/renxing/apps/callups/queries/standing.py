@@ -51,10 +51,9 @@ def _me(actor: Actor) -> UUID | None:
 
 
 def calls_of(community: Community, actor: Actor, since: datetime) -> "QuerySet[Answer]":
-    """What this person was called to: what is not stood down, and what they said yes to that was, since then."""
-    goes_on = Q(callup__ended_at=None) & ~Q(said=Said.NO)
-    thanked = Q(callup__ended_at__gt=since, said=Said.YES)
-    rows = Answer.objects.filter(goes_on | thanked, community=community, person=_me(actor))
+    """What this person was called to and did not say no to: what is not stood down, and what was since then."""
+    goes_on, over = Q(callup__ended_at=None), Q(callup__ended_at__gt=since)
+    rows = Answer.objects.filter(goes_on | over, community=community, person=_me(actor)).exclude(said=Said.NO)
     return rows.select_related("callup__centre").order_by("said", "asked_at")
 
 

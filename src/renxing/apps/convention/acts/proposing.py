@@ -80,7 +80,7 @@ def propose_article(deed: Deed, *, draft: Draft, put: Put) -> Article:
     number, version = _place(deed, replaces)
     made = uuid5(deed.doing.act_id, "article")
     english, chinese = draft.name_en.strip(), draft.name_zh.strip()
-    proposal = _raised(deed, f"article:{made}", english or chinese, put, draft.review_at)
+    proposal = _raised(deed, f"article:{made}", (english, chinese), put, draft.review_at)
     article = Article.objects.create(
         id=made, community=deed.community, number=number, version=version, name_en=english or chinese,
         name_zh=chinese or english, words_en=draft.words_en.strip(), words_zh=draft.words_zh.strip(),
@@ -102,10 +102,11 @@ def _place(deed: Deed, replaces: Article | None) -> tuple[int, int]:
     return replaces.number, (last or 0) + 1
 
 
-def _raised(deed: Deed, about: str, title: str, put: Put, due: datetime) -> Proposal:
+def _raised(deed: Deed, about: str, called: tuple[str, str], put: Put, due: datetime) -> Proposal:
     """The proposal that it hangs on, with whoever proposes it as the first who does something for it."""
     terms: dict[str, Any] = {name: getattr(put, name) for name in ("basis", "secret", "quorum", "share", "vote_days")}
-    draft = Proposed(title=title, problem=put.why, talk_until=put.talk_until, about=about, **terms)
+    title, title_zh = called
+    draft = Proposed(title=title, title_zh=title_zh, problem=put.why, talk_until=put.talk_until, about=about, **terms)
     raised = raise_proposal(_same(deed, "proposal"), draft=draft)
     return offer_to_do(_same(deed, "part"), proposal=raised, part=put.part, due_at=due)
 
@@ -146,7 +147,7 @@ def propose_repeal(deed: Deed, *, article: Article, put: Put) -> Article:
     deed.authorise(relations=resident(deed))
     if fresh.repeal_id is not None:
         raise WrongState("repeal_runs")
-    proposal = _raised(deed, fresh.reference, fresh.name, put, put.talk_until)
+    proposal = _raised(deed, fresh.reference, (fresh.name_en, fresh.name_zh), put, put.talk_until)
     fresh.repeal = proposal
     fresh.save(update_fields=["repeal"])
     deed.record(fresh.reference, data={"proposal": str(proposal.pk)})

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Unpack
 from uuid import UUID, uuid4
 
-from renxing.apps.duties.models import Post, Shift, ShiftState, Turn
+from renxing.apps.centres.queries import current_memberships
+from renxing.apps.duties.models import Kept, Post, Shift, ShiftState, Turn
 from renxing.apps.duties.queries.held import promised, skills_of, why_not
 from renxing.apps.duties.queries.relations import may_come, me, runs
+from renxing.apps.duties.queries.seated import comers_to, kept_at, meant_for
 from renxing.apps.needs.knowing import unvetted
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed
@@ -14,7 +16,8 @@ from renxing.apps.record.writing import Fields
 from renxing.core.duties import BOOKED, Move, after, old_enough
 from renxing.core.duties import Turn as State
 from renxing.core.functions import Function
-from renxing.core.places import has_room
+from renxing.core.places import in_team
+from renxing.core.presence import WHOLE, Comer, Part, room_for
 from renxing.core.refusals import BadInput, NotFound, WrongState
 from renxing.core.rest import Clash
 from renxing.core.roles import User
@@ -78,7 +81,10 @@ def myself(deed: Deed) -> Person:
     return found
 
 
-def check_fits(deed: Deed, shift: Shift, person: Person, *, leaving: Turn | None = None, by_lead: bool = False) -> None:
+def check_fits(
+    deed: Deed, shift: Shift, person: Person, *, leaving: Turn | None = None, by_lead: bool = False,
+    part: Part = WHOLE,
+) -> None:  # fmt: skip
     """Refuse whoever has no room in their hours, or for whom there is none at the shift.
 
     `leaving` gives their turn up in the same moment. Where nobody knows an age, who leads may know it.
@@ -86,23 +92,50 @@ def check_fits(deed: Deed, shift: Shift, person: Person, *, leaving: Turn | None
     _check_age(shift, person, by_lead)
     if unvetted(deed.community, person.pk, Function(shift.post.function), shift.post.involves):
         raise WrongState("duty_not_vetted")
-    going = Turn.objects.filter(community=deed.community, shift=shift, state__in=BOOKED)
-    others = [row.person_id for row in going if leaving is None or row.pk != leaving.pk]
-    if person.pk in others:
+    but = () if leaving is None else (leaving.pk,)
+    held = held_for(deed, shift, person)
+    if Turn.objects.filter(shift=shift, person=person, state__in=BOOKED).exclude(pk__in=but).exists():
         raise WrongState("duty_yours_already")
-    skills = skills_of(deed.community, [*others, person.pk])
-    if not has_room([skills[other] for other in others], skills[person.pk], shift.post.seats()):
+    others = comers_to(deed.community, [shift], but if held is None else (*but, held.pk)).get(shift.pk, [])
+    one = Comer(in_team(skills_of(deed.community, [person.pk])[person.pk], part.team), part.of(shift.times))
+    if not room_for(others, one, shift.post.seats()):
         raise WrongState("duty_full")
 
 
-def check_hours(deed: Deed, shift: Shift, person: Person, but: tuple[UUID, ...] = ()) -> None:
-    """Refuse a shift that would leave somebody in two places, or without their rest."""
-    found = why_not(deed.community, shift, person.pk, deed.now, but)
+def held_for(deed: Deed, shift: Shift, person: Person) -> Kept | None:
+    """The place that is kept for a centre this person is in: it is theirs as soon as they come."""
+    rows = current_memberships(deed.community, deed.now).filter(person=person).values_list("centre", flat=True)
+    kept = kept_at([shift]).get(shift.pk, [])
+    return meant_for(kept, {str(centre) for centre in rows}) if kept else None
+
+
+def comes(deed: Deed, turn: Turn) -> None:
+    """Somebody comes: a place that was kept for one of their centre is no longer kept beside theirs."""
+    held = held_for(deed, turn.shift, turn.person)
+    if held is not None:
+        held.delete()
+
+
+def check_hours(deed: Deed, shift: Shift, person: Person, but: tuple[UUID, ...] = (), part: Part = WHOLE) -> None:
+    """Refuse a shift, or this part of it, that would leave somebody in two places, or without their rest."""
+    times = part.of(shift.times)
+    found = why_not(deed.community, shift, person.pk, deed.now, times=times, but=but)
     if found:
         raise WrongState(CLASHES[found[0]])
-    number = promised(deed.community, shift, person.pk)
+    number = promised(deed.community, times, person.pk)
     if number is not None:
         raise WrongState("duty_promised_then", number=number)
+
+
+def check_part(shift: Shift, part: Part) -> Part:
+    """A part of a shift that somebody can come for; shifts that belong together are taken whole."""
+    if part.team and part.team not in shift.post.teams:
+        raise BadInput("duty_no_such_team", field="team")
+    if part.cut(shift.times) == Part(team=part.team):
+        return Part(team=part.team)
+    if shift.post.coupled or not part.within(shift.times):
+        raise BadInput("duty_part_coupled" if shift.post.coupled else "duty_part", field="starts")
+    return part.cut(shift.times)
 
 
 def _check_age(shift: Shift, person: Person, by_lead: bool) -> None:
@@ -113,13 +146,18 @@ def _check_age(shift: Shift, person: Person, by_lead: bool) -> None:
         raise BadInput("duty_age_unknown", age=shift.post.least_age)
 
 
-def seat(deed: Deed, shift: Shift, person: Person, state: State) -> Turn:
+def seat(deed: Deed, shift: Shift, person: Person, state: State, part: Part = WHOLE) -> Turn:
     """The person's turn at this shift in this state; one who had left comes in again by the same row."""
+    for_them = {"comes_at": part.starts, "goes_at": part.ends, "team": part.team}
     turn, made = Turn.objects.get_or_create(
-        community=deed.community, shift=shift, person=person, defaults={"state": state, "since": deed.now}
+        community=deed.community, shift=shift, person=person, defaults={"state": state, "since": deed.now, **for_them}
     )
     if not made:
+        turn.comes_at, turn.goes_at, turn.team = part.starts, part.ends, part.team
+        turn.save(update_fields=["comes_at", "goes_at", "team"])
         move_to(turn, state, deed.now)
+    if state is State.GOING:
+        comes(deed, turn)
     return turn
 
 

@@ -8,6 +8,8 @@ from renxing.apps.duties.acts.begin import (
     authorise,
     check_fits,
     check_hours,
+    check_part,
+    comes,
     fresh_shift,
     fresh_turn,
     moved,
@@ -16,7 +18,8 @@ from renxing.apps.duties.acts.begin import (
     seat,
     still_open,
 )
-from renxing.apps.duties.models import Flow, Shift, ShiftState, Turn
+from renxing.apps.duties.choices import Flow
+from renxing.apps.duties.models import Shift, ShiftState, Turn
 from renxing.apps.duties.queries.relations import me
 from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.people.models import Person
@@ -25,6 +28,7 @@ from renxing.apps.workload.sparing import spare_the_tired
 from renxing.core.duties import BOOKED, WAITING, Move, may_sign_up, may_withdraw
 from renxing.core.duties import Turn as State
 from renxing.core.kinds import Kind
+from renxing.core.presence import WHOLE, Part
 from renxing.core.refusals import BadInput, WrongState
 
 NOTICE = timedelta(hours=12)
@@ -32,8 +36,8 @@ NOTICE = timedelta(hours=12)
 
 
 @act("duty.sign_up", Kind.ACCEPT, own=("may_come",), data=("shifts",))
-def sign_up(deed: Deed, *, shift: Shift) -> Shift:
-    """Take a place. Where the shifts belong together, all that are still to come are taken, or none."""
+def sign_up(deed: Deed, *, shift: Shift, part: Part = WHOLE) -> Shift:
+    """Take a place, for a part of the shift where one says so. Shifts that belong together are taken all, and whole."""
     fresh = fresh_shift(deed, shift)
     authorise(deed, fresh.post, "may_come")
     if fresh.post.flow != Flow.INSTANT and not _asked_to(deed, fresh):
@@ -43,7 +47,7 @@ def sign_up(deed: Deed, *, shift: Shift) -> Shift:
     if not _asked_to(deed, fresh):
         _in_time(deed, fresh)
     for each in taken:
-        _take(deed, each, person)
+        _take(deed, each, person, part=check_part(each, part))
         note(deed, each, data={"shifts": len(taken)})
     return fresh
 
@@ -66,16 +70,16 @@ def _together(deed: Deed, shift: Shift) -> list[Shift]:
     return list(rows.filter(community=deed.community, post=shift.post, state=ShiftState.OPEN, starts__gte=deed.now))
 
 
-def _take(deed: Deed, shift: Shift, person: Person, *, by_lead: bool = False) -> Turn:
+def _take(deed: Deed, shift: Shift, person: Person, *, by_lead: bool = False, part: Part = WHOLE) -> Turn:
     still_open(deed, shift)
-    check_fits(deed, shift, person, by_lead=by_lead)
-    check_hours(deed, shift, person)
-    return seat(deed, shift, person, State.GOING)
+    check_fits(deed, shift, person, by_lead=by_lead, part=part)
+    check_hours(deed, shift, person, part=part)
+    return seat(deed, shift, person, State.GOING, part)
 
 
 @act("duty.ask", Kind.ANSWER, own=("may_come",))
-def ask_for_place(deed: Deed, *, shift: Shift, words: str = "") -> Shift:
-    """Ask for a place where somebody says yes first, and say a word with it."""
+def ask_for_place(deed: Deed, *, shift: Shift, words: str = "", part: Part = WHOLE) -> Shift:
+    """Ask for a place where somebody says yes first, for a part of the shift where one says so, with a word."""
     fresh = fresh_shift(deed, shift)
     authorise(deed, fresh.post, "may_come")
     if fresh.post.flow != Flow.ASK:
@@ -86,9 +90,10 @@ def ask_for_place(deed: Deed, *, shift: Shift, words: str = "") -> Shift:
     rows = Turn.objects.filter(community=deed.community, shift=fresh, person=person)
     if rows.filter(state__in=WAITING | BOOKED).exists():
         raise WrongState("duty_yours_already")
-    check_fits(deed, fresh, person)
-    check_hours(deed, fresh, person)
-    turn = seat(deed, fresh, person, State.ASKED)
+    said = check_part(fresh, part)
+    check_fits(deed, fresh, person, part=said)
+    check_hours(deed, fresh, person, part=said)
+    turn = seat(deed, fresh, person, State.ASKED, said)
     turn.words = words.strip()[:200]
     turn.save(update_fields=["words"])
     note(deed, fresh)
@@ -103,9 +108,9 @@ def admit(deed: Deed, *, turn: Turn) -> Shift:
     still_open(deed, fresh.shift)
     if fresh.state != State.ASKED:
         raise WrongState("duty_moved_on", state=fresh.get_state_display())
-    check_fits(deed, fresh.shift, fresh.person, by_lead=True)
-    check_hours(deed, fresh.shift, fresh.person)
-    moved(deed, fresh, Move.ADMIT)
+    check_fits(deed, fresh.shift, fresh.person, by_lead=True, part=fresh.part)
+    check_hours(deed, fresh.shift, fresh.person, part=fresh.part)
+    comes(deed, moved(deed, fresh, Move.ADMIT))
     note(deed, fresh.shift, data={"person": str(fresh.person_id)})
     return fresh.shift
 
@@ -160,9 +165,9 @@ def accept(deed: Deed, *, turn: Turn) -> Shift:
     still_open(deed, fresh.shift)
     if fresh.state != State.INVITED:
         raise WrongState("duty_moved_on", state=fresh.get_state_display())
-    check_fits(deed, fresh.shift, fresh.person, by_lead=True)
-    check_hours(deed, fresh.shift, fresh.person)
-    moved(deed, fresh, Move.ACCEPT)
+    check_fits(deed, fresh.shift, fresh.person, by_lead=True, part=fresh.part)
+    check_hours(deed, fresh.shift, fresh.person, part=fresh.part)
+    comes(deed, moved(deed, fresh, Move.ACCEPT))
     note(deed, fresh.shift)
     return fresh.shift
 

@@ -92,11 +92,11 @@ def agree_swap(deed: Deed, *, swap: Swap) -> Shift:
     one, other = turn.person, back.person
     for theirs, person, leaves in ((turn, other, back), (back, one, turn)):
         still_open(deed, theirs.shift)
-        check_fits(deed, theirs.shift, person, leaving=theirs)
-        check_hours(deed, theirs.shift, person, (leaves.shift_id,))
+        check_fits(deed, theirs.shift, person, leaving=theirs, part=theirs.part)
+        check_hours(deed, theirs.shift, person, (leaves.shift_id,), theirs.part)
     for theirs, person in ((turn, other), (back, one)):
         moved(deed, theirs, Move.HAND_ON)
-        seat(deed, theirs.shift, person, State.GOING)
+        seat(deed, theirs.shift, person, State.GOING, theirs.part)
         note(deed, theirs.shift, data={"to": str(person.pk)})
     fresh.state = SwapState.DONE
     fresh.save(update_fields=["state"])
@@ -125,7 +125,7 @@ def _taker(deed: Deed, swap: Swap, turn: Turn) -> Person:
 
 
 def _hand_on(deed: Deed, turn: Turn, person: Person) -> None:
-    check_fits(deed, turn.shift, person, leaving=turn)
-    check_hours(deed, turn.shift, person)
+    check_fits(deed, turn.shift, person, leaving=turn, part=turn.part)
+    check_hours(deed, turn.shift, person, part=turn.part)
     moved(deed, turn, Move.HAND_ON)
-    seat(deed, turn.shift, person, State.GOING)
+    seat(deed, turn.shift, person, State.GOING, turn.part)

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models.functions import Coalesce
+
 from renxing.apps.centres.queries import rules_of
 from renxing.apps.duties.models import Shift, ShiftState, Turn
 from renxing.apps.needs.models import IN_HAND, Need
@@ -30,7 +32,8 @@ def booked(
         shift__ends__gt=window[0] - AROUND,
     ).exclude(shift__state=ShiftState.CANCELLED)  # fmt: skip
     found: dict[UUID, list[Times]] = defaultdict(list)
-    for shift, person, starts, ends in rows.values_list("shift", "person", "shift__starts", "shift__ends"):
+    times = (Coalesce("comes_at", "shift__starts"), Coalesce("goes_at", "shift__ends"))
+    for shift, person, starts, ends in rows.values_list("shift", "person", *times):
         if shift not in but:
             found[person].append((starts, ends))
     return found
@@ -45,18 +48,19 @@ def worked(community: Community, people: Collection[UUID], now: datetime) -> Map
     }
 
 
-def why_not(community: Community, shift: Shift, person: UUID, now: datetime, but: Collection[UUID] = ()) -> list[Clash]:
-    """Why this person's hours leave no room for a shift; nothing where they do."""
-    times = (shift.starts, shift.ends)
+def why_not(
+    community: Community, shift: Shift, person: UUID, now: datetime, *, times: Times, but: Collection[UUID] = ()
+) -> list[Clash]:  # fmt: skip
+    """Why this person's hours leave no room for these hours of a shift; nothing where they do."""
     caps, zone = caps_of(rules_of(community)), ZoneInfo(community.timezone)
     taken = booked(community, [person], times, {shift.pk, *but}).get(person, [])
     return clashes(times, taken, worked(community, [person], now).get(person, []), caps, zone)
 
 
-def promised(community: Community, shift: Shift, person: UUID) -> int | None:
-    """The number of a need this person has in hand that is due while the shift lasts; None where there is none."""
+def promised(community: Community, times: Times, person: UUID) -> int | None:
+    """The number of a need this person has in hand that is due in these hours; None where there is none."""
     rows = Need.objects.filter(helped_by(person), community=community, state__in=IN_HAND)
-    return rows.filter(due_at__gt=shift.starts, due_at__lt=shift.ends).values_list("number", flat=True).first()
+    return rows.filter(due_at__gt=times[0], due_at__lt=times[1]).values_list("number", flat=True).first()
 
 
 def skills_of(community: Community, people: Collection[UUID]) -> Mapping[UUID, Skills]:

@@ -10,13 +10,15 @@ from renxing.apps.centres.models import Absence
 from renxing.apps.centres.queries import rules_of
 from renxing.apps.duties.models import Post, Shift, ShiftState, Turn, Wish
 from renxing.apps.duties.queries.held import booked, skills_of, worked
+from renxing.apps.duties.queries.seated import comers_to
 from renxing.apps.duties.queries.single import members_of
 from renxing.apps.needs.knowing import NOTHING, asked_of, known_of
 from renxing.apps.people.models import Person
 from renxing.apps.workload.queries.bearing import caps_of
 from renxing.core.duties import BOOKED, old_enough
 from renxing.core.functions import Function
-from renxing.core.places import Places, seat
+from renxing.core.places import Places
+from renxing.core.presence import stretches
 from renxing.core.refusals import BadInput, WrongState
 from renxing.dispatch.roster import Helper, Roster, Slot, TooLarge, roster
 
@@ -50,15 +52,14 @@ def work_out(post: Post, now: datetime) -> Worked:
 
 def _slots(post: Post, shifts: list[Shift]) -> Iterable[Slot]:
     """The shifts, with the places that those who come already leave."""
-    going: dict[UUID, list[UUID]] = {shift.pk: [] for shift in shifts}
-    for there, person in Turn.objects.filter(shift__in=shifts, state__in=BOOKED).values_list("shift", "person"):
-        going[there].append(person)
-    skills = skills_of(post.community, {one for people in going.values() for one in people})
+    going = comers_to(post.community, shifts)
     for shift in shifts:
         seats = post.seats()
-        sitting = seat([skills[one] for one in going[shift.pk]], seats)
-        rest = zip(seats, sitting.missing, sitting.free, strict=True)
-        places = tuple(Places(each.skill, missing, free) for each, missing, free in rest)
+        parts = [part.seating for part in stretches(shift.times, going.get(shift.pk, []), seats)]
+        places = tuple(
+            Places(each.skill, max(part.missing[n] for part in parts), max(part.free[n] for part in parts))
+            for n, each in enumerate(seats)
+        )
         yield Slot(str(shift.pk), shift.starts, shift.ends, places)
 
 
@@ -75,7 +76,6 @@ def _helpers(post: Post, shifts: list[Shift], window: tuple[datetime, datetime],
     skills = skills_of(post.community, keys)
     asked, known_of_them = asked_of(Function(post.function), post.involves), known_of(post.community, keys)
     held, done = booked(post.community, keys, window), worked(post.community, keys, now)
-    there = {str(shift.pk): shift for shift in shifts}
     taken, away = _there(shifts), _away(shifts, keys)
     return [
         Helper(
@@ -88,18 +88,18 @@ def _helpers(post: Post, shifts: list[Shift], window: tuple[datetime, datetime],
                 **wishes.get(person.pk, {}),
                 **dict.fromkeys((*taken.get(person.pk, ()), *away.get(person.pk, ())), -1),
             },
-            hours=sum(there[key].hours for key in taken.get(person.pk, ())),
+            hours=sum(taken.get(person.pk, {}).values()),
         )
         for person in people
         if old_enough(person.born, post.least_age, now.year) and asked <= known_of_them.get(person.pk, NOTHING).vetted
     ]
 
 
-def _there(shifts: list[Shift]) -> dict[UUID, set[str]]:
-    """At which of these shifts somebody comes already."""
-    found: dict[UUID, set[str]] = {}
-    for shift, person in Turn.objects.filter(shift__in=shifts, state__in=BOOKED).values_list("shift", "person"):
-        found.setdefault(person, set()).add(str(shift))
+def _there(shifts: list[Shift]) -> dict[UUID, dict[str, float]]:
+    """At which of these shifts somebody comes already, and for how many hours."""
+    found: dict[UUID, dict[str, float]] = {}
+    for turn in Turn.objects.filter(shift__in=shifts, state__in=BOOKED).select_related("shift"):
+        found.setdefault(turn.person_id, {})[str(turn.shift_id)] = turn.planned
     return found
 
 

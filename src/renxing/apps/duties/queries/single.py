@@ -11,6 +11,7 @@ from renxing.apps.duties.models import HoursState, Shift, ShiftState, Swap, Swap
 from renxing.apps.duties.queries.week import Comes
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
+from renxing.core.duties import WAITING
 from renxing.core.duties import Turn as State
 from renxing.core.roles import Role
 
@@ -26,6 +27,7 @@ class Member:
     may_go: bool
     may_release: bool
     may_confirm: bool
+    may_part: bool
 
 
 def crew(people: Sequence[Comes]) -> list[Member]:
@@ -45,6 +47,7 @@ def _member(each: Comes) -> Member:
         may_go=going and come,
         may_release=(going and not come) or turn.state == State.INVITED,
         may_confirm=unsaid or turn.state == State.MISSED,
+        may_part=not come and turn.state in WAITING | {State.GOING},
     )
 
 

@@ -84,10 +84,11 @@ def week_of(reader: Reader, centre: Centre, first: date) -> Week:
 
 def comers(actor: Actor, found: list[Shown]) -> Mapping[UUID, tuple[list[Comes], int]]:
     """Who comes to these shifts, by the names this reader may know, and how many more; two queries."""
-    keys = [shown.shift.pk for shown in found]
-    turns = Turn.objects.filter(shift__in=keys, state__in=BOOKED | WAITING | {"missed"}).select_related("person")
+    there = {shown.shift.pk: shown.shift for shown in found}
+    turns = Turn.objects.filter(shift__in=there, state__in=BOOKED | WAITING | {"missed"}).select_related("person")
     by_shift: dict[UUID, list[Turn]] = defaultdict(list)
     for turn in turns:
+        turn.shift = there[turn.shift_id]
         by_shift[turn.shift_id].append(turn)
     return {shown.shift.pk: _named(actor, shown, by_shift[shown.shift.pk]) for shown in found}
 
@@ -109,7 +110,7 @@ def _hours(found: list[Shown], people: Mapping[UUID, tuple[list[Comes], int]]) -
     for shown in found:
         for each in people[shown.shift.pk][0]:
             if each.turn.state in BOOKED:
-                total[each.name] += shown.shift.hours
+                total[each.name] += each.turn.planned
     return sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

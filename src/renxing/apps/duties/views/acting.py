@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from renxing.apps.duties import acts
-from renxing.apps.duties.forms import AskForm, HoursForm, MoveForm, ReasonForm, WordsForm
-from renxing.apps.duties.models import Shift, Swap, Turn
+from renxing.apps.duties.forms import AskForm, HoursForm, KeepForm, MoveForm, PartForm, ReasonForm, WordsForm
+from renxing.apps.duties.models import Kept, Shift, Swap, Turn
 from renxing.apps.duties.queries.relations import me
 from renxing.apps.duties.queries.shown import shift_of
 from renxing.apps.duties.views.looking import page, turn_of, who_form
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.request import CommunityRequest, doing, signed_in
+from renxing.core.presence import Part
 from renxing.core.refusals import BadInput, NotFound
 from renxing.web.forms import ActForm
 
@@ -38,19 +39,31 @@ TURN: Mapping[str, tuple[Callable[[Doing, Turn], Shift], str | Promise]] = {
     "offer": (lambda by, row: acts.offer_turn(by, turn=row), _("Offered. It is yours until somebody takes it.")),
     "confirm": (lambda by, row: acts.confirm_hours(by, turn=row), _("The hours are confirmed.")),
 }
+KEPT: Mapping[str, tuple[Callable[[Doing, Kept], Shift], str | Promise]] = {
+    "came": (lambda by, row: acts.helper_came(by, kept=row), _("Noted: here since now.")),
+    "forget": (lambda by, row: acts.forget_helper(by, kept=row), _("The name is forgotten.")),
+    "free": (lambda by, row: acts.free_place(by, kept=row), _("The place is open again.")),
+}
 SWAP: Mapping[str, tuple[Callable[[Doing, Swap], Shift], str | Promise]] = {
     "take": (lambda by, row: acts.take_turn(by, swap=row), _("It is yours now. Thank you for standing in.")),
     "keep": (lambda by, row: acts.keep_turn(by, swap=row), _("It is not offered any more.")),
     "agree": (lambda by, row: acts.agree_swap(by, swap=row), _("Exchanged.")),
 }
-FORMS: Mapping[str, tuple[type[ActForm], Callable[[Doing, Shift, Said], Shift], str | Promise]] = {
-    "call_off": (
-        ReasonForm, lambda by, row, said: acts.call_off(by, shift=row, reason=said["reason"]), _("It is called off."),
+PARTS: Mapping[str, tuple[type[PartForm], Callable[[Doing, Shift, Said, Part], Shift], str | Promise]] = {
+    "part": (
+        PartForm,
+        lambda by, row, _said, part: acts.sign_up(by, shift=row, part=part),
+        _("You have the place for these hours. Thank you."),
     ),
     "ask": (
         AskForm,
-        lambda by, row, said: acts.ask_for_place(by, shift=row, words=said["words"]),
+        lambda by, row, said, part: acts.ask_for_place(by, shift=row, words=said["words"], part=part),
         _("Asked for. Whoever leads it sees it now."),
+    ),
+}
+FORMS: Mapping[str, tuple[type[ActForm], Callable[[Doing, Shift, Said], Shift], str | Promise]] = {
+    "call_off": (
+        ReasonForm, lambda by, row, said: acts.call_off(by, shift=row, reason=said["reason"]), _("It is called off."),
     ),
     "move": (
         MoveForm,
@@ -78,8 +91,8 @@ def on_shift(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         do(doing(request, _id(request)), found)
         messages.success(request, str(said))
         return redirect("duties:shift", pk)
-    if name in ("invite", "assign"):
-        return _name_somebody(request, found, name)
+    if name in OWN_FORMS:
+        return OWN_FORMS[name](request, found, name)
     if name not in FORMS:
         raise NotFound("gone", what="duty")
     kind, act, done = FORMS[name]
@@ -93,6 +106,21 @@ def on_shift(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         return page(request, found, 422, **{name: form})
     messages.success(request, str(done))
     return redirect("duties:shift", pk)
+
+
+def _take_part(request: CommunityRequest, found: Shift, name: str) -> HttpResponse:
+    """Take a place for some hours of it, or ask for one."""
+    kind, act, done = PARTS[name]
+    form = kind(request.POST, of=found)
+    if not form.is_valid():
+        return page(request, found, 422, **{name: form})
+    try:
+        act(doing(request, form.cleaned_data["act_id"]), found, form.cleaned_data, form.part())
+    except BadInput as refusal:
+        form.refuse(refusal)
+        return page(request, found, 422, **{name: form})
+    messages.success(request, str(done))
+    return redirect("duties:shift", found.pk)
 
 
 def _name_somebody(request: CommunityRequest, found: Shift, name: str) -> HttpResponse:
@@ -110,19 +138,53 @@ def _name_somebody(request: CommunityRequest, found: Shift, name: str) -> HttpRe
     return redirect("duties:shift", found.pk)
 
 
+def _keep(request: CommunityRequest, found: Shift, _name: str) -> HttpResponse:
+    """Keep a place for one of a centre, or for a helper by name."""
+    form = KeepForm(request.POST, community=request.community)
+    if form.is_valid():
+        given = form.cleaned_data
+        by = doing(request, given["act_id"])
+        try:
+            acts.keep_place(by, shift=found, centre=given["centre"], name=given["name"], skill=given["skill"])
+        except BadInput as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, str(_("The place is kept.")))
+            return redirect("duties:shift", found.pk)
+    return page(request, found, 422, keep=form)
+
+
+OWN_FORMS: Mapping[str, Callable[[CommunityRequest, Shift, str], HttpResponse]] = {
+    "keep": _keep, "invite": _name_somebody, "assign": _name_somebody, "part": _take_part, "ask": _take_part,
+}  # fmt: skip
+
+
+@require_POST
+@signed_in
+def on_kept(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
+    """One tap on a place that is kept."""
+    found = Kept.objects.filter(community=request.community, pk=pk).select_related("shift").first()
+    if found is None or name not in KEPT:
+        raise NotFound("gone", what="duty")
+    do, said = KEPT[name]
+    do(doing(request, _id(request)), found)
+    messages.success(request, str(said))
+    return redirect("duties:shift", found.shift_id)
+
+
 @require_POST
 @signed_in
 def on_turn(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
     """One tap on somebody's turn, or its hours."""
     found = turn_of(request, pk)
-    if found is None or (name not in TURN and name not in ("hours", "dispute")):
+    if found is None or (name not in TURN and name not in TYPED):
         raise NotFound("gone", what="duty")
     if name in TURN:
         do, said = TURN[name]
         do(doing(request, _id(request)), found)
         messages.success(request, str(said))
         return redirect("duties:shift", found.shift_id)
-    return _hours(request, found) if name == "hours" else _dispute(request, found)
+    return TYPED[name](request, found)
 
 
 def _hours(request: CommunityRequest, found: Turn) -> HttpResponse:
@@ -149,6 +211,23 @@ def _dispute(request: CommunityRequest, found: Turn) -> HttpResponse:
     acts.dispute_hours(doing(request, form.cleaned_data["act_id"]), turn=found, words=form.cleaned_data["words"])
     messages.success(request, str(_("Said. Whoever leads it looks at it again.")))
     return redirect("duties:shift", found.shift_id)
+
+
+def _partly(request: CommunityRequest, found: Turn) -> HttpResponse:
+    """Say from when until when one comes."""
+    form = PartForm(request.POST, of=found.shift)
+    if form.is_valid():
+        try:
+            acts.come_partly(doing(request, form.cleaned_data["act_id"]), turn=found, part=form.part())
+        except BadInput as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, str(_("Noted: these hours.")))
+            return redirect("duties:shift", found.shift_id)
+    return page(request, shift_of(request.community, found.shift_id), 422, part=form, parted=found.pk)
+
+
+TYPED = {"hours": _hours, "dispute": _dispute, "part": _partly}
 
 
 @require_POST

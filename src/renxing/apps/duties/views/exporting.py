@@ -1,6 +1,6 @@
 """The week of a centre as a file that a spreadsheet reads, for those who run its duties."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import centre_of
 from renxing.apps.duties.forms import WeekForm
+from renxing.apps.duties.models import Kept
 from renxing.apps.duties.queries.relations import DESK
 from renxing.apps.duties.queries.shown import Reader
 from renxing.apps.duties.queries.week import Row, monday, week_of
@@ -44,8 +45,23 @@ def _runs(request: CommunityRequest, centre: Centre) -> bool:
 
 def _lines(row: Row) -> list[list[str]]:
     shift = row.shown.shift
-    starts, ends = timezone.localtime(shift.starts), timezone.localtime(shift.ends)
-    when = [starts.date().isoformat(), f"{starts:%H:%M}", f"{ends:%H:%M}", shift.post.name]
-    come = [[*when, each.name, str(each.turn.get_state_display())] for each in row.people]
+    come = [
+        [*_when(each.turn.starts, each.turn.ends), shift.post.name, each.name, str(each.turn.get_state_display())]
+        for each in row.people
+    ]
     free = max(shift.post.wanted - row.shown.going, 0)
-    return [*come, *([*when, "", pgettext("place", "free")] for _place in range(free))]
+    left = [*_when(shift.starts, shift.ends), shift.post.name, "", pgettext("place", "free")]
+    held = [[*_when(shift.starts, shift.ends), shift.post.name, _kept(each), _("kept")] for each in row.shown.kept]
+    return [*come, *held, *(left for _place in range(free))]
+
+
+def _kept(row: Kept) -> str:
+    """For whom a place is kept."""
+    if row.centre is not None:
+        return _("one of: %(centre)s") % {"centre": row.centre.name}
+    return row.name or _("a helper")
+
+
+def _when(starts: datetime, ends: datetime) -> list[str]:
+    here, over = timezone.localtime(starts), timezone.localtime(ends)
+    return [here.date().isoformat(), f"{here:%H:%M}", f"{over:%H:%M}"]

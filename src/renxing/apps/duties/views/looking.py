@@ -11,7 +11,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from renxing.apps.centres.queries import centre_of, own_centres
-from renxing.apps.duties.forms import AskForm, HoursForm, MoveForm, ReasonForm, WeekForm, WhoForm, WordsForm
+from renxing.apps.duties.forms import (
+    AskForm,
+    HoursForm,
+    KeepForm,
+    MoveForm,
+    PartForm,
+    ReasonForm,
+    WeekForm,
+    WhoForm,
+    WordsForm,
+)
 from renxing.apps.duties.models import Post, Shift, Swap, Turn
 from renxing.apps.duties.queries.doors import may_tick
 from renxing.apps.duties.queries.relations import may_come, me, sees_all
@@ -23,6 +33,7 @@ from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, inside, signed_in
 from renxing.apps.record.telling import tell
 from renxing.core.duties import WAITING, may_withdraw
+from renxing.core.presence import WHOLE
 
 MOST, LINES = 60, 40
 
@@ -38,8 +49,10 @@ def reader(request: CommunityRequest) -> Reader:
 def listed(request: CommunityRequest) -> HttpResponse:
     """What I have, what I am asked to, what is open that I could take."""
     turns = list(turns_of(request.community, request.person.pk, request.now))
-    mine = reader(request).show([turn.shift for turn in turns])
-    found = reader(request).show(open_shifts(request.community, request.now)[:MOST])
+    ahead = list(open_shifts(request.community, request.now)[:MOST])
+    every = {row.pk: row for row in (*ahead, *(turn.shift for turn in turns))}
+    shown = {each.shift.pk: each for each in reader(request).show(every.values())}
+    mine, found = [shown[turn.shift_id] for turn in turns], [shown[row.pk] for row in ahead]
     context = {
         "asked": [each for each in mine if each.mine and each.mine.state in WAITING],
         "mine": [each for each in mine if each.mine and each.mine.state not in WAITING],
@@ -79,10 +92,11 @@ def page(request: CommunityRequest, found: Shift, status: int = 200, **forms: An
         "mine_to_give": own_turns(request.community, me(request.actor), request.now, found),
         "own_offer": _own_offer(offers, me(request.actor)), "may_tick": may_tick(request.actor, found),
         "may_wish": may_come(request.actor, found.post) and not shown.mine,
-        "may_give_back": _may_give_back(shown),
+        "may_give_back": _may_give_back(shown), "may_part": _may_part(shown),
         "history": tell(request.community, request.actor, history),
-        "who": _who(request, found) if all_of_it else None,
-        "ask": AskForm(), "call_off": ReasonForm(), "hours": HoursForm(initial=local), "words": WordsForm(),
+        "who": _who(request, found) if all_of_it else None, "keep": KeepForm(community=request.community),
+        "ask": AskForm(of=found), "part": PartForm(of=found, part=shown.mine.part if shown.mine else WHOLE),
+        "call_off": ReasonForm(), "hours": HoursForm(initial=local), "words": WordsForm(),
         "move": MoveForm(initial={"starts": local["starts"], "hours": found.hours}), **forms,
     }  # fmt: skip
     return render(request, "duties/shift.html", context, status=status)
@@ -105,6 +119,12 @@ def _may_give_back(shown: Shown) -> bool:
         return False
     in_time = may_withdraw(shown.shift.starts, shown.shift.post.withdraw_hours, shown.now)
     return shown.mine.state == "asked" or (shown.mine.state == "going" and in_time)
+
+
+def _may_part(shown: Shown) -> bool:
+    """Whether I may say other hours of my turn still."""
+    live = shown.mine is not None and shown.mine.started_at is None and shown.mine.state in WAITING | {"going"}
+    return live and not shown.past and not shown.shift.post.coupled
 
 
 def _who(request: CommunityRequest, found: Shift, data: Any = None) -> WhoForm:

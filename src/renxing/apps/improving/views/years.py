@@ -14,7 +14,7 @@ from renxing.apps.improving.queries import shown
 from renxing.apps.improving.queries.outcomes import outcomes_of
 from renxing.apps.record.request import CommunityRequest, signed_in
 from renxing.apps.resilience.history import Month, by_year
-from renxing.apps.resilience.queries.keeping import kept_of, measured_now
+from renxing.apps.resilience.queries.keeping import FIGURES, measured_now
 from renxing.apps.resilience.queries.measuring import Measured, Unmeasurable
 from renxing.apps.resilience.words.phases import NOTHING, PHASES, UNSURE
 
@@ -56,7 +56,7 @@ def _measured(request: CommunityRequest) -> tuple[Measured | None, bool]:
     if request.community.head_seq == 0:
         return None, True
     if "phases" not in request.GET:
-        return kept_of(request.community, request.now)
+        return FIGURES.of(request.community, request.now)
     try:
         return measured_now(request.community, request.now), True
     except Unmeasurable:

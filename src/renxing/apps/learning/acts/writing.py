@@ -62,7 +62,7 @@ def change_course(deed: Deed, *, course: Course, said: Said) -> Course:
     return fresh
 
 
-@act("course.publish", Kind.CHANGE, own=("member_of_centre",), roles=KEEPERS, data=("version",))
+@act("course.publish", Kind.CHANGE, own=("member_of_centre",), roles=KEEPERS, data=("version", "skill"))
 def publish_course(deed: Deed, *, course: Course) -> Course:
     """Lay it before everybody."""
     fresh = _authorised(deed, course)
@@ -71,7 +71,8 @@ def publish_course(deed: Deed, *, course: Course) -> Course:
     complete(fresh)
     fresh.state, fresh.at = Stage.PUBLISHED, deed.now
     fresh.save(update_fields=["state", "at"])
-    deed.record(fresh.reference, centre=str(fresh.centre_id), data={"version": fresh.version})
+    skill = {"skill": fresh.skill} if fresh.skill else {}
+    deed.record(fresh.reference, centre=str(fresh.centre_id), data={"version": fresh.version, **skill})
     return fresh
 
 

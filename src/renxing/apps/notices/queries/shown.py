@@ -42,6 +42,12 @@ def notices(community: Community, actor: Actor) -> "QuerySet[Notice]":
     return _waiting(actor, rows).order_by("-posted_at")
 
 
+def by_holding(community: Community, actor: Actor, now: datetime) -> "QuerySet[Notice]":
+    """The same, with `holds`: what still holds comes first."""
+    holds = Q(withdrawn_at__isnull=True, until__gt=now)
+    return notices(community, actor).annotate(holds=holds).order_by("-holds", "-posted_at")
+
+
 def _waiting(actor: Actor, rows: "QuerySet[Notice]") -> "QuerySet[Notice]":
     """With `unread`: it is for this reader, and they have not said that they have read it."""
     if actor.person is None:

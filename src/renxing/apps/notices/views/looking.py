@@ -24,11 +24,11 @@ PAGE = 20
 @require_safe
 @inside
 def listed(request: CommunityRequest) -> HttpResponse:
-    """What holds and what held, the newest first."""
-    page: Page[Notice] = page_of(request, shown.notices(request.community, request.actor), PAGE)
+    """What holds, and folded below it what held; the newest first."""
+    page: Page[Notice] = page_of(request, shown.by_holding(request.community, request.actor, request.now), PAGE)
     writes = bool(request.actor.centres()) and not request.actor.only_office
     hours = may(request, acts.set_hours.declaration, function=Function.INFORMATION)
-    context = {"page": page, "now": request.now, "writes": writes, "hours": hours == May.DO}
+    context = {"page": page, "writes": writes, "hours": hours == May.DO}
     return render(request, "notices/list.html", context)
 
 

@@ -205,7 +205,7 @@ class Today(Together):
 
     @cached_property
     def thanked(self) -> list[Answer]:
-        """What I said yes to and was stood down."""
+        """What I said yes to, or had not answered yet, and was stood down."""
         return [row for row in self._calls if row.callup.ended_at is not None][:FEW]
 
     @cached_property

@@ -24,9 +24,10 @@ MOST_DAYS = 60
 class Draft:
     """What is wrong, what could be done, and how it will be voted on."""
 
-    title: str
     problem: str
     talk_until: datetime
+    title: str = ""
+    title_zh: str = ""
     options: tuple[str, ...] = ()
     basis: Basis = Basis.PERSON
     secret: bool = True
@@ -45,11 +46,12 @@ def raise_proposal(deed: Deed, *, draft: Draft) -> Proposal:
     deed.authorise(relations=resident(deed))
     _check(deed, draft)
     options = [words.strip() for words in draft.options if words.strip()]
+    english, chinese = draft.title.strip(), draft.title_zh.strip()
     proposal = Proposal.objects.create(
-        id=uuid5(deed.doing.act_id, "proposal"), community=deed.community, title=draft.title.strip(),
-        problem=draft.problem.strip(), raised_by_id=deed.actor.person, raised_at=deed.now, about=draft.about,
-        talk_until=draft.talk_until, vote_days=draft.vote_days, basis=draft.basis, secret=draft.secret,
-        quorum=draft.quorum, share=draft.share,
+        id=uuid5(deed.doing.act_id, "proposal"), community=deed.community, name_en=english or chinese,
+        name_zh=chinese or english, problem=draft.problem.strip(), raised_by_id=deed.actor.person, raised_at=deed.now,
+        about=draft.about, talk_until=draft.talk_until, vote_days=draft.vote_days, basis=draft.basis,
+        secret=draft.secret, quorum=draft.quorum, share=draft.share,
     )  # fmt: skip
     Option.objects.bulk_create(
         Option(community=deed.community, proposal=proposal, number=number, words=words)
@@ -62,8 +64,8 @@ def raise_proposal(deed: Deed, *, draft: Draft) -> Proposal:
 
 
 def _check(deed: Deed, draft: Draft) -> None:
-    if not draft.title.strip():
-        raise BadInput("proposal_no_title", field="title")
+    if not (draft.title.strip() or draft.title_zh.strip()):
+        raise BadInput("proposal_no_title", field="title_zh")
     if not draft.problem.strip():
         raise BadInput("proposal_no_problem", field="problem")
     if not deed.now < draft.talk_until <= deed.now + LONGEST_TALK:

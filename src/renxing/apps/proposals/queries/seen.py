@@ -1,6 +1,6 @@
 """Proposals as a reader may see them: the words for those who take part, names only as far as they were agreed to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +14,6 @@ from renxing.apps.people.models import Person
 from renxing.apps.people.queries import name_shown
 from renxing.apps.proposals.models import Doer, Phase, Proposal, Remark, Stage, Vote
 from renxing.apps.record.models import Community
-from renxing.apps.record.naming import named
 from renxing.core.mandates import Actor
 from renxing.core.refusals import NotAllowed, NotFound
 from renxing.core.roles import User
@@ -57,14 +56,6 @@ def sorted_out(community: Community, most: int = 30) -> list[tuple[str | Promise
     rows = list(proposals(community).exclude(stage__in=OVER)[: 4 * most])
     found = ((word, [row for row in rows if row.stage in stages]) for word, stages in SORTS)
     return [(word, them) for word, them in found if them]
-
-
-def call(community: Community, actor: Actor, rows: Iterable[Proposal]) -> None:
-    """Have each called by what it is about, where it is about something: that has a name in either language."""
-    about = [row for row in rows if row.about]
-    found = named(community, actor, [row.about for row in about])
-    for row in about:
-        row.called = str(found[row.about].name) if row.about in found else ""
 
 
 def over(community: Community) -> "QuerySet[Proposal]":

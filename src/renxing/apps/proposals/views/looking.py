@@ -29,7 +29,6 @@ def listed(request: CommunityRequest) -> HttpResponse:
         raise NotAllowed("proposals_inside", act="proposal.discuss")
     page: Page[Proposal] = page_of(request, seen.over(request.community))
     sorts = seen.sorted_out(request.community)
-    seen.call(request.community, request.actor, [*page.items, *(row for _word, rows in sorts for row in rows)])
     context = {"sorts": sorts, "page": page}
     return render(request, "proposals/list.html", context)
 

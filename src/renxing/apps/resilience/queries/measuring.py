@@ -77,23 +77,30 @@ def measure(community: Community, now: datetime, judged_by: Own | None = None) -
 
     `Unmeasurable` where something is not as figures need it, naming the row and the field.
     """
+    own = own_of(community) if judged_by is None else judged_by
+    found = assessed(community, now, own)
+    with reading("figures"):
+        return _measured(community, found, own)
+
+
+def assessed(community: Community, now: datetime, own: Own) -> "Assessment":
+    """The assessment of its record; whoever asks lets go of it soon, for it holds all of that."""
     from renxing.measure.assessing import assess  # noqa: PLC0415 - loaded only by who measures
     from renxing.measure.goalposts import read_goalposts  # noqa: PLC0415 - the same
 
-    head = community.head_seq
-    own = own_of(community) if judged_by is None else judged_by
-    with _reading("goalposts"):
+    with reading("goalposts"):
         goals = read_goalposts(own.sections)
-    with _reading("record"):
-        record = record_of(community, head)
-    with _reading("registry"):
+    with reading("record"):
+        record = record_of(community, community.head_seq)
+    with reading("registry"):
         registry = registry_of(community)
-    with _reading("figures"):
-        return _measured(community, assess(record, registry, now, goals), own)
+    with reading("figures"):
+        return assess(record, registry, now, goals)
 
 
 @contextmanager
-def _reading(what: str) -> Iterator[None]:
+def reading(what: str) -> Iterator[None]:
+    """What goes wrong within it is said to be wrong with `what`."""
     try:
         yield
     except ValueError as error:

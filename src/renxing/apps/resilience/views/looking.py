@@ -1,10 +1,5 @@
 """The pages: the profile, one figure with its evidence, the incidents' curves."""
 
-import logging
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,36 +14,15 @@ from renxing.apps.resilience.detail import detail
 from renxing.apps.resilience.drawing import drawn
 from renxing.apps.resilience.history import month
 from renxing.apps.resilience.queries.evidence import entries_at, evidence_rows
-from renxing.apps.resilience.queries.keeping import measured_now
-from renxing.apps.resilience.queries.measuring import Case, Measured, Unmeasurable
+from renxing.apps.resilience.queries.keeping import CARRYING
+from renxing.apps.resilience.queries.measuring import Case, Measured
 from renxing.apps.resilience.queries.named import incidents_of
+from renxing.apps.resilience.views.asking import measured
 from renxing.apps.resilience.words.parts import SOURCES
-from renxing.apps.resilience.words.why import EMPTY, UNMEASURED
 from renxing.web.paging import Page, page_of
 
-LOG = logging.getLogger(__name__)
 ENTRIES, CURVES = 30, 4
 SETTING = set_goalposts.declaration
-P = ParamSpec("P")
-
-
-def measured(
-    view: Callable[Concatenate[CommunityRequest, Measured, P], HttpResponse],
-) -> Callable[Concatenate[CommunityRequest, P], HttpResponse]:
-    """With the figures of now; where there are none to be had, a page that says why."""
-
-    @wraps(view)
-    def given(request: CommunityRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.community.head_seq == 0:
-            return render(request, "resilience/unmeasured.html", {"why": EMPTY})
-        try:
-            found = measured_now(request.community, request.now)
-        except Unmeasurable as error:
-            LOG.exception("The record of %s could not be measured.", request.community.slug)
-            return render(request, "resilience/unmeasured.html", {"why": UNMEASURED[error.what], "said": error.said})
-        return view(request, found, *args, **kwargs)
-
-    return given
 
 
 @require_safe
@@ -79,9 +53,10 @@ def figure(request: CommunityRequest, found: Measured, code: str) -> HttpRespons
     if code.upper() not in found.results:
         raise Http404
     page: Page[int] = page_of(request, evidence_rows(found.results[code.upper()]), ENTRIES)
+    carrying, _new = CARRYING.of(request.community, request.now)  # nobody waits for it here
     context = {
         "measured": found,
-        "detail": detail(found, code.upper()),
+        "detail": detail(found, code.upper(), carrying),
         "may_set": found.results[code.upper()].indicator.source in SOURCES and may(request, SETTING) is May.DO,
         "may_set_constant": may(request, set_constant.declaration) is May.DO,
         "page": page,

@@ -9,7 +9,8 @@ from renxing.apps.record.telling import tell
 from renxing.apps.resilience import history
 from renxing.apps.resilience.queries.evidence import entries_at, places_of
 from renxing.apps.resilience.queries.measuring import Measured
-from renxing.apps.resilience.views.looking import ENTRIES, measured
+from renxing.apps.resilience.views.asking import measured
+from renxing.apps.resilience.views.looking import ENTRIES
 from renxing.apps.resilience.words.phases import NOTHING, PHASES, UNSURE
 from renxing.web.paging import Page, page_of
 

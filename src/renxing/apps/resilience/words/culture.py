@@ -35,8 +35,8 @@ CULTURE: Final = {
         ),
         gamed=_("Naming the same cause otherwise; not opening incidents."),
         weak=_(
-            "Chance, seasons; a flood does not read lessons. From few incidents the figure itself reads too high: "
-            "trust its interval."
+            "Chance, seasons; a flood does not read lessons. From a handful of incidents the figure itself reads too "
+            "low: trust its interval."
         ),
         unknown=_("Several incidents of one hazard, before a lesson and after it."),
     ),

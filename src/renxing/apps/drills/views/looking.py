@@ -1,32 +1,26 @@
-"""The pages about drills: the calendar, planning one, one of them with what was expected and what was done."""
+"""Looking at drills: the calendar, a month of it, one drill with what was expected and what was done."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from renxing.apps.drills import acts, queries
-from renxing.apps.drills.forms import PlanForm
-from renxing.apps.drills.models import Drill, Ended, State
+from renxing.apps.drills.models import Drill, State
 from renxing.apps.drills.script import Words
 from renxing.apps.record import clock
 from renxing.apps.record.models import Community
-from renxing.apps.record.request import CommunityRequest, May, doing, may, signed_in
+from renxing.apps.record.request import CommunityRequest, May, may, signed_in
 from renxing.apps.record.verbs import VERBS
 from renxing.core.drills import Kept, Scored, StepScored, share_kept
-from renxing.core.refusals import Refusal
-from renxing.web.forms import ActForm
 from renxing.web.paging import page_of
 
-READ_OR_SEND = ["GET", "HEAD", "POST"]
 KEPT = {
     Kept.IN_TIME: ("✓", gettext_lazy("in time")),
     Kept.LATE: ("△", gettext_lazy("late")),
@@ -51,21 +45,18 @@ def listed(request: CommunityRequest) -> HttpResponse:
     return render(request, "drills/list.html", context)
 
 
-@require_http_methods(READ_OR_SEND)
+@require_safe
 @signed_in
-def plan(request: CommunityRequest) -> HttpResponse:
-    """Put a drill into the calendar."""
-    form = PlanForm(request.POST or None, request.FILES or None, community=request.community, now=request.now)
-    if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("script", "at", "speed")}
-        try:
-            made = acts.plan_drill(doing(request, form.cleaned_data["act_id"]), people=form.people(), **said)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("The drill is in the calendar, and those who are in it were asked."))
-            return redirect("drills:drill", made.pk)
-    return render(request, "drills/plan.html", {"form": form}, status=422 if form.errors else 200)
+def month(request: CommunityRequest) -> HttpResponse:
+    """One month of the calendar, day by day; `?month=2026-11`, else this one."""
+    first = queries.month_of(request.GET.get("month", ""), timezone.localtime(request.now))
+    context = {
+        "first": first,
+        "before": queries.months_on(first, -1),
+        "after": queries.months_on(first, 1),
+        "drills": queries.in_month(request.community, first),
+    }
+    return render(request, "drills/month.html", context)
 
 
 @require_safe
@@ -90,6 +81,7 @@ def drill(request: CommunityRequest, pk: UUID) -> HttpResponse:
         "players": [] if inside else queries.taking_part(found),
         **({} if inside else queries.others(found)),
         "mine": None if inside else queries.participant(found, request.actor.person),
+        "may_ask": not inside and may(request, acts.ask_to_drill.declaration) is May.DO,
         "may_start": not inside and may(request, acts.start_drill.declaration) is May.DO,
         "may_end": found.runs and not inside,
         "stage_href": _at(stage),
@@ -111,8 +103,8 @@ class Row:
 
     @property
     def verb(self) -> str:
-        """The act that counts, in words."""
-        return str(VERBS.get(self.scored.expected.act, self.scored.expected.act))
+        """The acts of which one counts, in words."""
+        return " / ".join(str(VERBS.get(act, act)) for act in self.scored.expected.acts)
 
     @property
     def sign(self) -> str:
@@ -153,57 +145,6 @@ def _plans(found: Drill, now: datetime) -> list[tuple[queries.Started, list[Step
         ]  # fmt: skip
         rows.append((started, shown))
     return rows
-
-
-@require_POST
-@signed_in
-def agree(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """Say yes."""
-    return _do(request, pk, acts.agree_to_drill, _("You take part. When it begins, the way in is on Today."))
-
-
-@require_POST
-@signed_in
-def decline(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """Say no."""
-    return _do(request, pk, acts.decline_drill, _("You do not take part. Nobody is told why."))
-
-
-@require_POST
-@signed_in
-def start(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """Begin it now."""
-    return _do(request, pk, acts.start_drill, _("The drill has begun. Everybody who takes part finds it on Today."))
-
-
-@require_POST
-@signed_in
-def end(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """End it in one tap; from inside the drill too, where something real happened."""
-    found = queries.drill_of(request.community, pk)
-    because = Ended.REAL if request.POST.get("because") == Ended.REAL else Ended.BY_HAND
-    form = ActForm(request.POST)
-    if form.is_valid():
-        acts.end_drill(doing(request, form.cleaned_data["act_id"]), drill=found, because=because)
-        messages.success(request, _("The drill is over. This is the real community again."))
-    return redirect(
-        "overview:today" if because is Ended.REAL else "drills:drill", *([] if because is Ended.REAL else [pk])
-    )
-
-
-@require_POST
-@signed_in
-def call_off(request: CommunityRequest, pk: UUID) -> HttpResponse:
-    """Take it out of the calendar."""
-    return _do(request, pk, acts.call_off_drill, _("The drill is called off."))
-
-
-def _do(request: CommunityRequest, pk: UUID, act: Callable[..., Drill], said: str) -> HttpResponse:
-    form = ActForm(request.POST)
-    if form.is_valid():
-        act(doing(request, form.cleaned_data["act_id"]), drill=queries.drill_of(request.community, pk))
-        messages.success(request, said)
-    return redirect("drills:drill", pk)
 
 
 def _leads(request: CommunityRequest) -> bool:

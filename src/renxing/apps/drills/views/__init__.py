@@ -1,0 +1,1 @@
+"""The pages of drills: looking at them, planning one, going through one."""
