@@ -141,6 +141,7 @@ VERBS: dict[str, str | Promise] = {
     "incident.note_cause": _("Incident answers to one thing more"),
     "incident.open": _("Incident opened"),
     "incident.stage": _("Incident went on to its next stage"),
+    "incident.leave_owed": _("Gone on with something owed"),
     "incident.stand_down": _("Incident stood down"),
     "incident.start_plan": _("Plan started"),
     "invitation.issue": _("Invitation issued"),
