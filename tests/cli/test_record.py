@@ -66,6 +66,18 @@ def test_an_exported_file_proves_itself(lived: Cast, tmp_path: Path, capsys: pyt
     assert "line 2: this is not an entry" in capsys.readouterr().err
 
 
+def test_a_file_is_written_as_its_name_ends(lived: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", "export", "--out", str(tmp_path / "record.csv")]) == 0
+    assert pl.read_csv(tmp_path / "record.csv")["seq"].to_list() == [1, 2, 3]
+    capsys.readouterr()
+    assert main(["record", "export", "--out", str(tmp_path / "record.txt")]) == 2
+    assert "record.txt: which form? Say --format jsonl, --format csv or --format parquet." in capsys.readouterr().err
+    assert main(["record", "export", "record.parquet"]) == 2
+    said = capsys.readouterr().err
+    assert "a community was expected. Type: ./renxing record export --format parquet --out record.parquet" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["record.csv"]
+
+
 @pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])
 def test_every_form_has_every_entry(lived: Cast, tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"record.{kind}"

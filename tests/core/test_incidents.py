@@ -39,6 +39,7 @@ def test_no_way_leads_past_a_stage() -> None:
         ({"mandates": 1}, Stage.RECOVERY, Stage.REVIEW, Missing.MANDATES),
         ({"condition": True}, Stage.RECOVERY, Stage.REVIEW, Missing.CONDITION),
         ({"promises": 2}, Stage.RESPONSE, Stage.REVIEW, Missing.PROMISES),
+        ({"data": 1}, Stage.RECOVERY, Stage.REVIEW, Missing.DATA),
         ({"review": False}, Stage.REVIEW, Stage.CLOSED, Missing.REVIEW),
         ({"lessons": False}, Stage.REVIEW, Stage.CLOSED, Missing.LESSONS),
     ],

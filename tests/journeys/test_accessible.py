@@ -330,5 +330,6 @@ def test_axe_finds_nothing(
     path = f"/{lakeside['slug']}/{address_of(name, lakeside['ids'])}"
     for size, language in zip(SIZES, languages, strict=True):
         page = signed(kind, language, size)
-        if is_page(page, path):
-            assert violations(page, seen=SEEN[size]) == []
+        if not is_page(page, path):  # nor is it one in the other language
+            return
+        assert violations(page, seen=SEEN[size]) == []

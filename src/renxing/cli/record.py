@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from renxing.cli.stopping import USAGE, Stopped
 from renxing.cli.verbs import COMMUNITY
 
 NAME = "record"
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("--json", action="store_true", help="print the result as JSON")
     export = doings.add_parser("export", help="write the record to a file")
     export.add_argument("community", nargs="?", metavar="COMMUNITY", help="which one, where there are several")
-    export.add_argument("--format", choices=FORMATS, default="jsonl", help="default jsonl")
+    export.add_argument("--format", choices=FORMATS, help="default: as --out ends, else jsonl")
     export.add_argument("--out", type=Path, metavar="PATH", help="where to; otherwise to the screen (not parquet)")
     export.add_argument(
         "--registry", type=Path, metavar="PATH", help="also who and what there is, as a ZIP to measure by"
@@ -33,9 +34,28 @@ def run(args: argparse.Namespace) -> int:
     if args.doing == "export":
         from renxing.cli.record_export import export
 
-        return export(args.community, args.format, args.out, args.registry, force=args.force)
+        kind = args.format or _as_it_ends(args.community, args.out)
+        return export(args.community, kind, args.out, args.registry, force=args.force)
     from renxing.cli import record_verify
 
     if args.file is not None:
         return record_verify.verify_file(args.file.expanduser(), json=args.json)
     return record_verify.verify(args.community, json=args.json)
+
+
+def _as_it_ends(community: str | None, out: Path | None) -> str:
+    """The form of a file whose name tells it; a name that tells none, or where a community is named, is asked about."""
+    if community is not None and Path(community).suffix:
+        place = Path(community)
+        told = place.suffix[1:] if place.suffix[1:] in FORMATS else "jsonl"
+        raise Stopped(
+            f"{place} looks like a file, and a community was expected. Type: ./renxing record export --format {told} "
+            f"--out {place}",
+            USAGE,
+        )
+    kind = out.suffix[1:].lower() if out is not None else ""
+    if kind and kind not in FORMATS:
+        raise Stopped(
+            f"{out}: which form? Say --format {', --format '.join(FORMATS[:-1])} or --format {FORMATS[-1]}.", USAGE
+        )
+    return kind or "jsonl"

@@ -11,14 +11,14 @@ from renxing.core.tasks import due
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An act that should be done: from hour `t` of the drill on, within so many hours.
+    """An act that should be done, any one of `acts`: from hour `t` of the drill on, within so many hours.
 
     `function` and `centre` (its code) narrow down which act counts; None: any. Hours are those of the drill's clock.
     """
 
     number: int
     t: float
-    act: str
+    acts: tuple[str, ...]
     within: float
     title_en: str
     title_zh: str
@@ -62,7 +62,7 @@ def score(expected: Iterable[Expected], done: Sequence[Done], until: float) -> l
 
     `until` is how many hours the drill has lasted: what was not done by then is missed, or waits if its time is left.
 
-    >>> food = Expected(1, 1.0, "point.open", 2.0, "A food point", "食物点", function="food")
+    >>> food = Expected(1, 1.0, ("point.open",), 2.0, "A food point", "食物点", function="food")
     >>> [(one.kept.value, one.hours) for one in score([food], [Done(2.5, "point.open", "e1", "food")], 6.0)]
     [('in_time', 1.5)]
     >>> [one.kept.value for one in score([food], [Done(0.5, "point.open", "e1", "food")], 6.0)]
@@ -139,7 +139,7 @@ def share_kept(scored: Iterable[Scored | StepScored]) -> float | None:
 
 def _meets(done: Done, wanted: Expected) -> bool:
     return (
-        done.act == wanted.act
+        done.act in wanted.acts
         and done.t >= wanted.t
         and wanted.function in (None, done.function)
         and wanted.centre in (None, done.centre)

@@ -33,6 +33,7 @@ class Missing(StrEnum):
     MANDATES = "mandates"
     CONDITION = "condition"
     PROMISES = "promises"
+    DATA = "data"
     REVIEW = "review"
     LESSONS = "lessons"
 
@@ -47,7 +48,8 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is the case now, counted: open tasks, mandates it woke that are awake, promises that are owed still.
+    """What is the case now, counted: open tasks, mandates it woke that are awake, promises that are owed still, data
+    about people that were opened for it and are open still.
 
     `begun` is whether anybody acted, `condition` whether the community is still in the condition its plan set;
     `lessons` are present, or somebody signed that there are none.
@@ -58,6 +60,7 @@ class Facts:
     mandates: int = 0
     condition: bool = False
     promises: int = 0
+    data: int = 0
     review: bool = False
     lessons: bool = False
 
@@ -71,7 +74,7 @@ NEXT: Mapping[Stage, tuple[Stage, ...]] = {
 }
 """Where each stage leads, the usual way first. From recovery it may flare up again; what is closed stays closed."""
 
-STOOD_DOWN = (Missing.TASKS, Missing.MANDATES, Missing.CONDITION, Missing.PROMISES)
+STOOD_DOWN = (Missing.TASKS, Missing.MANDATES, Missing.CONDITION, Missing.PROMISES, Missing.DATA)
 NEEDED: Mapping[tuple[Stage, Stage], tuple[Missing, ...]] = {
     (Stage.WARNING, Stage.RESPONSE): (Missing.BEGUN,),
     (Stage.WARNING, Stage.CLOSED): STOOD_DOWN,
@@ -118,6 +121,7 @@ def missing(stage: Stage, to: Stage, facts: Facts) -> tuple[Missing, ...]:
         Missing.MANDATES: facts.mandates > 0,
         Missing.CONDITION: facts.condition,
         Missing.PROMISES: facts.promises > 0,
+        Missing.DATA: facts.data > 0,
         Missing.REVIEW: not facts.review,
         Missing.LESSONS: not facts.lessons,
     }

@@ -4,19 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 Skills = frozenset[str]
+"""What somebody can do; and where they chose a team, the team among it."""
+
+TEAM = "team:"
+
+
+def in_team(skills: Skills, team: str) -> Skills:
+    """Somebody who chose a team of a shift; without one they sit wherever they are needed."""
+    return skills | {f"{TEAM}{team}"} if team else skills
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """So many people with a skill, or with none in particular: at least so many, and as many as are wanted."""
+    """So many people with a skill, or with none in particular: at least so many, and as many as are wanted; of a team.
+
+    >>> gate = Places(None, 1, 1, "East gate")
+    >>> gate.takes(frozenset()), gate.takes(in_team(frozenset(), "West gate"))
+    (True, False)
+    """
 
     skill: str | None
     least: int
     wanted: int
+    team: str = ""
 
     def takes(self, skills: Skills) -> bool:
         """Whether somebody who can do this may take such a place."""
-        return self.skill is None or self.skill in skills
+        chosen = {each for each in skills if each.startswith(TEAM)}
+        return (self.skill is None or self.skill in skills) and (not chosen or f"{TEAM}{self.team}" in chosen)
 
 
 @dataclass(frozen=True, slots=True)

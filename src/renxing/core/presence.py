@@ -13,10 +13,14 @@ SHORTEST = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The part of a shift somebody comes for; None where they come at its beginning, or stay until its end."""
+    """The part of a shift somebody comes for; None where they come at its beginning, or stay until its end.
+
+    `team` is the team they chose, where there are teams; empty where they go to whichever needs them.
+    """
 
     starts: datetime | None = None
     ends: datetime | None = None
+    team: str = ""
 
     def of(self, span: Times) -> Times:
         """From when until when that is, in a shift of these hours."""
@@ -35,7 +39,7 @@ class Part:
     def cut(self, span: Times) -> "Part":
         """The same part, saying nothing where it is the shift's own beginning or end."""
         starts, ends = self.of(span)
-        return Part(None if starts == span[0] else starts, None if ends == span[1] else ends)
+        return Part(None if starts == span[0] else starts, None if ends == span[1] else ends, self.team)
 
 
 WHOLE = Part()

@@ -31,6 +31,10 @@ class Assessment:
 
     `profile` maps (source, characteristic) to where it stands, `mechanisms` each of the six; `shocks` are the incidents
     with their curves. `window` keeps what all of it was read from.
+
+    Units: each figure has its own (`indicator.unit`); times are aware. Range: that of each figure (`indicator.within`).
+    Missing: NaN, with the bounds it could have. Source: of each, `indicator.literature`. Gamed by what each says
+    (`indicator.gamed`).
     """
 
     at: datetime
@@ -128,6 +132,10 @@ def assess(
     Notes
     -----
     Diagnostic, not predictive: no claim beyond the data.
+
+    Units: hours, shares, ratios or centres, as each indicator says. Range: `indicator.within`. Missing: what is not
+    said is not guessed; a figure that needs it is NaN. Source: of each figure, `indicator.literature`; the profile of
+    weakest parts is our own definition. Gamed by writing down what did not happen, beside what each figure says.
 
     Examples
     --------

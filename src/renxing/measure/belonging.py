@@ -51,7 +51,11 @@ def participation_breadth(
 
     Notes
     -----
-    Participation as the share of those who took part at all: Verba and Nie, Participation in America (1972), chapter 2.
+    Source: participation as the share of those who took part at all: Verba and Nie, Participation in America (1972),
+    chapter 2.
+
+    Units: people; a share. Range: 0 to 1. Missing: who came and is not known counts for nobody. Gamed
+    by writing down who did not come.
 
     >>> evening = Meeting(10.0, frozenset({"Mei", "Bo"}))
     >>> participation_breadth([evening], {"Mei", "Bo", "Rui", "Qing"}, since=0.0, until=20.0)
@@ -80,7 +84,10 @@ def new_ties(meetings: Iterable[Meeting], *, since: float, until: float, circle:
 
     Notes
     -----
-    Gatherings as foci round which ties arise: Feld 1981, doi:10.1086/227352.
+    Source: gatherings as foci round which ties arise: Feld 1981, doi:10.1086/227352.
+
+    Units: pairs. Range: 0 up. Missing: meetings that nobody wrote down. The circle is our own definition. Gamed by many
+    small gatherings on paper.
 
     >>> first, second = Meeting(1.0, frozenset("ab")), Meeting(9.0, frozenset("abc"))
     >>> new_ties([second, first], since=5.0, until=10.0)
@@ -112,7 +119,10 @@ def mean_answer(answers: Sequence[float], level: float = LEVEL) -> Figure:
 
     Notes
     -----
-    Student 1908, doi:10.1093/biomet/6.1.1.
+    Source: Student 1908, doi:10.1093/biomet/6.1.1.
+
+    Units: those of the scale. Range: that of the scale, the interval may go beyond. Missing: who did not answer is left
+    out. Gamed by asking only friends.
 
     >>> said = mean_answer([3, 4, 4, 5, 4, 3, 5, 4])
     >>> float(said), round(said.low, 2), round(said.high, 2)
@@ -134,7 +144,10 @@ def agreeing(agree: int, answered: int, level: float = LEVEL) -> Figure:
 
     Notes
     -----
-    Wilson 1927, doi:10.1080/01621459.1927.10502953.
+    Source: Wilson 1927, doi:10.1080/01621459.1927.10502953.
+
+    Units: a share. Range: 0 to 1. Missing: who did not answer is left out. Gamed by asking only
+    friends.
 
     >>> said = agreeing(6, 8)
     >>> float(said), round(said.low, 2), round(said.high, 2)

@@ -45,6 +45,8 @@ def bus_factor(able: Mapping[Any, Collection[Any]], crew: Mapping[Any, int] | in
     Source: Avelino, Passos, Hora and Valente 2016, doi:10.1109/ICPC.2016.7503718 (who take the greedy number as it is).
     Gamed by listing as able who never did it.
 
+    Units: people. Range: 0 up. Missing: a function of which nobody is known to be able is short already.
+
     Examples
     --------
     >>> able = {"food": {"wen", "rui"}, "care": {"wen", "lan", "shi"}, "water": {"wen", "rui", "lan"}}

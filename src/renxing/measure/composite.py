@@ -74,6 +74,10 @@ def composite(
     Jansen 1999, doi:10.1016/S0010-4655(98)00154-4, total. Gamed by leaving out what is bad: `unknown` says what is
     missing, and the interval counts it.
 
+    Units: a score. Range: 0.01 to 1. Missing: an indicator that is NaN makes the number NaN; its interval counts it as
+    anything between its bounds. Source: aggregation and its doubts as in Saisana, Saltelli and Tarantola 2005,
+    doi:10.1111/j.1467-985X.2005.00350.x; floor and choices are our own definition.
+
     Raises ValueError where no indicator is scored.
 
     >>> from renxing.measure.goalposts import read_goalposts

@@ -68,6 +68,12 @@ def performance(
     ValueError
         Names the row (counted from 0) and the field, or the argument.
 
+    Notes
+    -----
+    Units: hours; values are shares. Range: 0 to 1. Missing: no demand is a gap (NaN), never 1. Source: own definition,
+    after the functionality of Bruneau et al. 2003, doi:10.1193/1.1623497. Gamed by due times far away, by closing what
+    is not done, and by not writing down what was asked.
+
     Examples
     --------
     >>> table = pl.DataFrame({"function": ["food", "food", "care"], "opened": [0.0, 0.0, 1.0], "due": [4.0, 4.0, 9.0],

@@ -97,10 +97,12 @@ def cycle(
 
     Notes
     -----
-    Phases: Holling 2001, doi:10.1007/s10021-001-0101-5; the rules are ours. The interval is Wilson's over ways, not
-    over acts: who records more does not look newer. Gamed by calling a centre otherwise (its ways are new then), and by
-    opening no incident; opening several for one shock changes nothing. Known weakness: a way used every other year is
-    new every time; the first year cannot be told.
+    Source: phases of Holling 2001, doi:10.1007/s10021-001-0101-5; the rules are our own definition. The interval is
+    Wilson's over ways, not over acts: who records more does not look newer. Gamed by calling a centre otherwise (its
+    ways are new then), and by opening no incident; opening several for one shock changes nothing. Known weakness: a way
+    used every other year is new every time; the first year cannot be told.
+
+    Units: phases; shares. Range: one phase, or those it may be. Missing: what nobody knows leaves more than one open.
 
     Examples
     --------

@@ -104,6 +104,9 @@ def ears(
     standard deviation badly, so C1 rings about fourteen times as often as `alpha` says; no weekday, season or holiday
     is known; a slow rise becomes its own baseline; and whoever splits one need in two doubles the count.
 
+    Units: things per instant; the statistic in standard deviations. Range: any; C3 from 0. Missing: NaN is not known,
+    and never an alarm. Gamed by splitting one need in two, or by holding reports back until the week before is high.
+
     Examples
     --------
     >>> seen = ears([4, 6, 5, 7, 3, 5, 5, 12], "C1")
@@ -149,6 +152,9 @@ def cusum(x: npt.ArrayLike, mean: npt.ArrayLike, sd: npt.ArrayLike, k: float = 0
     Source: Page 1954, doi:10.1093/biomet/41.1-2.100. Known weakness: it needs the truth about what is usual; a mean
     too low by one spread rings every ten instants, and after a shock it rings on until the sum has run down.
 
+    Units: things per instant; the statistic in standard deviations. Range: 0 up. Missing: NaN is carried over. Gamed by
+    calling a high mean usual.
+
     Examples
     --------
     >>> seen = cusum([10, 11, 12, 13, 14, 9], mean=10, sd=1)
@@ -177,6 +183,10 @@ def running_baseline(counts: npt.ArrayLike, window: int = LONG, min_sd: float = 
     The standard deviation is at least `min_sd` and at least the root of the mean: counts of independent things vary no
     less than that (Poisson), and seven quiet days by luck are no proof. NaN until half of the window is known.
 
+    Units: things per instant. Range: the mean 0 up, the deviation from `min_sd` up. Missing: NaN is left out of both.
+    Source: the guard of two instants after Hutwagner et al. 2003, doi:10.1007/PL00022319; the floor is our own
+    definition. Gamed by a slow rise, which becomes usual.
+
     >>> mean, sd = running_baseline([4.0] * 20, window=14)
     >>> mean[8:10], sd[9]
     (array([nan,  4.]), np.float64(2.0))
@@ -192,6 +202,9 @@ def watch(counts: npt.ArrayLike, min_sd: float = MIN_SD) -> dict[str, Watch]:
     """All four detectors over one series of counts a day, with the defaults that were measured.
 
     The floor of each spread is `min_sd`, or that of `running_baseline` over four weeks where it is larger and known.
+
+    Units: things per day. Range: see `ears` and `cusum`. Missing: NaN is not known, and never an alarm. Source: see
+    `ears` and `cusum`, doi:10.1007/PL00022319 and doi:10.1093/biomet/41.1-2.100. Gamed by splitting one need in two.
 
     >>> day = [20] * 28 + [40]
     >>> [name for name, seen in watch(day).items() if seen.alarm[28]]

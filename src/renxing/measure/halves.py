@@ -60,6 +60,9 @@ class Reliability:
 def studied(code: str) -> Reliability:
     """What the study found: of communities of 40 incidents, that differ as `renxing.measure.truth` says.
 
+    Units: none. Range: 0 to 1. Missing: NaN where the study could not tell. Source: own study,
+    `docs/reference/validity.md`. Gamed by nothing here: it is about no record of yours.
+
     >>> studied("K5").of, float(studied("K5").figure), studied("S1").of, studied("O1").of
     ('study', 0.94, 'exact', 'nothing')
     """
@@ -89,9 +92,22 @@ def reliability(found: Assessment, said: Callable[[int, int], None] | None = Non
 
     Notes
     -----
-    Own use of Spearman 1910, doi:10.1111/j.2044-8295.1910.tb00206.x, and Brown 1910,
+    Source: own definition, after Spearman 1910, doi:10.1111/j.2044-8295.1910.tb00206.x, and Brown 1910,
     doi:10.1111/j.2044-8295.1910.tb00207.x, with months in the place of persons. What is lasting (S3 to S5, or a
     yearly rhythm) counts as difference too. Invariant to names and to the zone.
+
+    Units: none. Range: 0 to 1. Missing: a half in which a figure is NaN leaves the month out. Gamed by
+    writing the same thing down on two days: halves then agree by copy.
+
+    Examples
+    --------
+    >>> from datetime import UTC, datetime
+    >>> from renxing.measure.assessing import assess
+    >>> from renxing.measure.invention import AT, write
+    >>> from renxing.measure.truth import Truth
+    >>> few = write(Truth(incidents=3), seed=1)
+    >>> reliability(assess(few.record, few.registry, datetime(2025, 6, 1, tzinfo=UTC)))["K2"].of
+    'study'
     """
     names = [each.id for each in CATALOGUE if each.id not in EXACT]
     halves: list[tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]] = []
@@ -129,7 +145,7 @@ def _instants(window: Window) -> Iterator[int]:
     length = int(MONTH * DAY * HOUR)
     for back in range(MOST_MONTHS):
         at = window.at - back * length
-        if first is None or at - length < int(first):  # type: ignore[arg-type]  # microseconds, as the record holds them
+        if first is None or at - length < int(first):  # type: ignore[arg-type]  # microseconds, as the record holds it
             return
         yield at
 

@@ -40,6 +40,9 @@ def imbalance(entries: Iterable[tuple[str, Hashable | None, int]]) -> Imbalance:
         Entries of a window, counted by kind and pseudonymous actor. Entries of nobody (rules, visitors: actor None) and
         of other kinds are left out; what was done outside the record is not known here.
 
+    Units: people and entries; shares and ratios. Range: as `Imbalance` says. Missing: entries of nobody are left out.
+    Source: own definition. Gamed by doing much on paper, or by directing without a word in the record.
+
     >>> found = imbalance([("finish", "wen", 3), ("start", "rui", 1), ("decide", "lan", 2), ("order", "shi", 6)])
     >>> found.doing, found.directing, found.only_directing, found.busiest_tenth, found.directions_per_deed
     (2, 2, 2, 0.75, 2.0)

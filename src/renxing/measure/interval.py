@@ -94,6 +94,8 @@ def wilson(successes: float, trials: float, level: float = 0.95) -> Interval:
     Source: Wilson 1927, doi:10.1080/01621459.1927.10502953. Assumes independent trials of one chance; see `clustered`.
     Gamed by counting one thing as many.
 
+    Units: counts; shares. Range: 0 to 1. Missing: a trial whose end is not known is none: leave it out of both.
+
     Examples
     --------
     >>> low, high = wilson(22, 41)
@@ -131,6 +133,9 @@ def clopper_pearson(successes: int, trials: int, level: float = 0.95) -> Interva
 
     Source: Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404. Raises ValueError as `wilson` does.
 
+    Units: counts; shares. Range: 0 to 1. Missing: a trial whose end is not known is none. Gamed by counting one thing
+    as many.
+
     >>> low, high = clopper_pearson(0, 10)
     >>> low, round(high, 6)  # 1 − 0.025^(1/10)
     (0.0, 0.308497)
@@ -150,6 +155,9 @@ def mid_p(successes: int, trials: int, level: float = 0.95) -> Interval:
 
     Source: Lancaster 1961, doi:10.1080/01621459.1961.10482105; Berry and Armitage 1995, doi:10.2307/2348891. Raises
     ValueError as `wilson` does.
+
+    Units: counts; shares. Range: 0 to 1. Missing: a trial whose end is not known is none. Gamed by counting one thing
+    as many.
 
     >>> low, high = mid_p(0, 10)
     >>> low, round(high, 6)  # 1 − 0.05^(1/10): half of the chance of none is the tail
@@ -183,6 +191,9 @@ def rate_ratio(after: int, after_time: float, before: int, before_time: float, l
     Source: Przyborowski and Wilenski 1940, doi:10.1093/biomet/31.3-4.313. Assumes that events come independently at a
     steady rate. A rise that led to the lesson is chance in part, so the ratio falls by itself (regression to the mean).
     Gamed by naming the same cause otherwise.
+
+    Units: counts, over times in one unit; a ratio. Range: 0 to infinity. Missing: a time that was not watched is not
+    counted in either.
 
     Examples
     --------
@@ -224,6 +235,9 @@ def clustered(share: float, variance: float, cases: int, clusters: int, level: f
     -----
     Source: effective sample size of Korn and Graubard 1998 (Survey Methodology 24, 193-201) in Wilson's interval.
 
+    Units: shares. Range: 0 to 1. Missing: cases of an unknown cluster are clusters of their own. Gamed by opening one
+    incident as many.
+
     Examples
     --------
     >>> [round(end, 4) for end in clustered(0.5, 0.025, cases=10, clusters=10)], wilson(5, 10)[0].__round__(4)
@@ -264,7 +278,10 @@ def bounded(mean: float, variance: float, cases: int, within: tuple[float, float
 
     Notes
     -----
-    Source: as `clustered`; Student's quantile for the few that told the variance.
+    Source: own definition: the effective sample size of Korn and Graubard 1998, as in `clustered`, with Student's
+    quantile for the few that told the variance. Gamed by a bound nobody can reach, which makes it narrow.
+
+    Units: those of the mean. Range: `within`. Missing: a case whose value is not known is none.
 
     Examples
     --------
@@ -327,6 +344,9 @@ def cluster_bootstrap(
     Quantiles are the expanded ones of Hesterberg 2015, doi:10.1080/00031305.2015.1089789, because plain percentiles are
     too narrow for few clusters. Invariant to the order of rows and to how clusters are called, save that `seed` deals
     them out in the order of their names. Gamed by splitting one incident in many.
+
+    Units: those of the statistic. Range: `within`. Missing: NaN among the values is refused, naming its row. Source:
+    Field and Welsh 2007, doi:10.1111/j.1467-9868.2007.00593.x.
 
     Examples
     --------

@@ -46,6 +46,12 @@ def lasting(stock: float, issues: Sequence[float], days: float) -> Lasting | Non
     -------
     Lasting, or None where it cannot be told: with fewer than `LEAST_ISSUES` issues. An empty store lasts 0 days.
 
+    Notes
+    -----
+    Units: days. Range: 0 to infinity. Missing: None with few issues. Source: Bohm and Zech 2014,
+    doi:10.1016/j.nima.2014.02.021; the beta-prime of both is our own definition. Gamed by issues that are not written
+    down: the store then lasts on paper.
+
     Examples
     --------
     Two a day went out for ten days, one by one, and twenty are left: about ten days, hardly less than a week.

@@ -41,6 +41,8 @@ def brokerage(edges: Edges, nodes: Iterable[Hashable] = (), *, directed: bool = 
     Source: Freeman 1977, doi:10.2307/3033543, and 1978, doi:10.1016/0378-8733(78)90021-7; computed as in Brandes 2001,
     doi:10.1080/0022250X.2001.9990249. Good at neither extreme. Gamed by recording ties that were never used.
 
+    Units: a share. Range: 0 to 1. Missing: a tie with an end missing is refused.
+
     Examples
     --------
     >>> brokerage([("hub", "a"), ("hub", "b"), ("hub", "c")]), brokerage([(1, 2), (2, 3), (3, 1)])
@@ -120,6 +122,8 @@ def krackhardt(edges: Edges, nodes: Iterable[Hashable] = ()) -> Krackhardt:
     Computational Organization Theory. Ties count with their direction in `efficiency`; everyone is above themselves in
     `least_upper_bound`. R's ``sna::lubness`` computes another thing than it documents and is not followed. None is good
     or bad. Gamed by recording ties that were never used. Cost grows with the fourth power of the number of nodes.
+
+    Units: shares. Range: 0 to 1 each. Missing: a tie with an end missing is refused.
 
     Examples
     --------

@@ -27,6 +27,11 @@ def coverage(figures: Sequence[Figure], truths: Sequence[float], level: float = 
     ValueError
         Where there are not as many of one as of the other.
 
+    Notes
+    -----
+    Units: a share. Range: 0 to 1. Missing: NaN without any figure. Source: own definition, with Wilson's interval.
+    Gamed by wide intervals: look at their width beside it.
+
     Examples
     --------
     >>> found = [Figure(0.5, 0.3, 0.7, level=0.9, cases=9), Figure(0.2, 0.1, 0.3, level=0.9, cases=9)]
@@ -57,6 +62,8 @@ def split_half(ones: npt.ArrayLike, others: npt.ArrayLike, level: float = 0.95) 
     Source: Spearman 1910, doi:10.1111/j.2044-8295.1910.tb00206.x; Brown 1910, doi:10.1111/j.2044-8295.1910.tb00207.x.
     It tells how well communities are told apart, so it is high where they differ much: compare it over one range only.
 
+    Units: none. Range: up to 1. Missing: a pair with a NaN is left out. Gamed by a wide range of communities.
+
     Examples
     --------
     >>> round(split_half([1, 2, 3, 4, 5], [1, 3, 2, 5, 4]), 6)  # r = 0.8
@@ -86,6 +93,9 @@ def smallest_change(figure: Figure) -> float:
 
     Source: Weir 2005, doi:10.1519/15184.1, with the standard error that the interval is made of.
 
+    Units: those of the figure. Range: 0 up. Missing: of a figure that is NaN, the range it may have. Gamed by many
+    cases that are really one.
+
     >>> round(smallest_change(Figure(0.6, 0.5, 0.7, level=0.9, cases=40)), 6)
     0.141421
     """
@@ -101,6 +111,9 @@ def told_apart(one: Figure, other: Figure, asked: int = 1) -> bool:
 
     `asked` is of how many pairs this is one: intervals are widened (as normal ones are) until chance tells any of them
     apart no more often than it would tell a single pair. Source: Dunn 1961, doi:10.1080/01621459.1961.10482090.
+
+    Units: those of the figures. Range: yes or no. Missing: NaN stands for its bounds. Gamed by asking of many pairs and
+    saying `asked` of one.
 
     >>> one, other = (Figure(share, share - 0.1, share + 0.1, level=0.9, cases=30) for share in (0.5, 0.65))
     >>> told_apart(one, other), told_apart(one, one), told_apart(one, other, asked=20)

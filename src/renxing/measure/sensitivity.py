@@ -46,8 +46,23 @@ def sensitivity(found: Assessment, said: Callable[[int, int], None] | None = Non
 
     Notes
     -----
-    Own definition, after the one-at-a-time step of Saisana, Saltelli and Tarantola 2005,
+    Source: own definition, after the one-at-a-time step of Saisana, Saltelli and Tarantola 2005,
     doi:10.1111/j.1467-985X.2005.00350.x.
+
+    Units: grades. Range: the bands of the goalposts. Missing: a part without a scored figure is not there; one that is
+    not estimable is not graded by its cases. Gamed by asking only for choices that move nothing.
+
+    Examples
+    --------
+    >>> from datetime import UTC, datetime, timedelta
+    >>> import polars as pl
+    >>> from renxing.measure.registry import read_registry
+    >>> noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    >>> said = [{"id": f"{k}{n}", "at": noon + timedelta(days=n, hours=h), "kind": k, "subject": f"need:{n}",
+    ...          "function": "food", "due": noon + timedelta(days=n, hours=8)}
+    ...         for n in range(9) for h, k in enumerate(("request", "accept", "finish"))]
+    >>> sensitivity(assess(pl.DataFrame(said), read_registry(), noon + timedelta(days=9)))["culture", "agility"]
+    Moved(grade='cannot tell between weak and strong', by={})
     """
     stands = _parts(found.profile, found.mechanisms)
     others: dict[str, list[dict[Part, Standing]]] = {"goalposts": [_rescored(found, way) for way in (-1, 1)]}

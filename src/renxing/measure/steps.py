@@ -112,11 +112,20 @@ class Curve:
         """Area in which the curve lies below `baseline`, in hours (Bruneau's loss is 100 times this); gaps add nothing.
 
         Source: Bruneau et al. 2003, doi:10.1193/1.1623497.
+
+        Units: hours. Range: 0 up. Missing: gaps (NaN) add nothing. Gamed by promising late: what is not due is not
+        overdue.
+
+        >>> Curve([0, 2, 5, 9], [1, 0.4, 0.7, 1], end=10).loss()
+        3.0
         """
         return self._area(finite("baseline", baseline) - self.values)
 
     def gain(self, baseline: float) -> float:
         """Area in which the curve lies above `baseline`, in hours; gaps add nothing.
+
+        Units: hours. Range: 0 up. Missing: gaps (NaN) add nothing. Source: own definition, the counterpart of `loss`.
+        Gamed by a low baseline.
 
         >>> Curve([0, 2, 5, 9], [1, 0.5, 0.75, 1], end=10).gain(0.75)
         0.75
@@ -144,6 +153,9 @@ class Curve:
 
         Source: Cimellaro, Reinhorn and Bruneau 2010, doi:10.1016/j.engstruct.2010.08.008.
 
+        Units: a share; times in hours. Range: 0 to 1. Missing: gaps are left out of T. Gamed by a long window, in which
+        any shock is short.
+
         >>> Curve([0, 2, 5, 9], [1, 0.4, 0.7, 1], end=10).normalised_loss(1.0, window=5)
         0.36
         """
@@ -154,6 +166,9 @@ class Curve:
     def robustness(self, baseline: float) -> float:
         """Lowest value as a share of `baseline` (> 0); NaN when there was no demand at all.
 
+        Units: a share of the baseline. Range: 0 up, 1 where the curve never fell below it. Missing: gaps are left out.
+        Source: Bruneau et al. 2003, doi:10.1193/1.1623497. Gamed by few obligations: nothing is owed, nothing falls.
+
         >>> Curve([0, 2, 5], [1, 0.4, np.nan], end=10).robustness(0.8)
         0.5
         """
@@ -162,6 +177,9 @@ class Curve:
 
     def share_below(self, level: float) -> float:
         """Share of the hours with demand in which the curve lay below `level`; NaN when there were none.
+
+        Units: a share of hours. Range: 0 to 1. Missing: gaps are left out, above and below. Source: own definition.
+        Gamed by a low level.
 
         >>> Curve([0, 2, 5, 9], [1, 0.4, np.nan, 1], end=10).share_below(0.9)
         0.5
@@ -173,6 +191,9 @@ class Curve:
         """The value that half the hours with demand lie at or below: the baseline of ordinary days; NaN without demand.
 
         Where the halves meet between two values it is their middle, as for a list of numbers.
+
+        Units: those of the values. Range: theirs. Missing: gaps are left out. Source: own definition, the weighted
+        median by hours. Gamed by counting days of a shock as ordinary ones.
 
         >>> Curve([0, 2, 5], [1, 0.4, 0.7], end=10).median()
         0.7
@@ -194,6 +215,10 @@ class Curve:
         A curve that never fell below the level has recovered at 0, once it has held for `dwell`.
 
         Returns None when the case is censored: no such spell was seen whole before `end`, or there was no demand.
+
+        Units: hours. Range: 0 up. Missing: gaps are skipped, and None is censored, not never. Source: Bruneau et al.
+        2003, doi:10.1193/1.1623497; the dwell is our own definition. Gamed by a short dwell, or by giving up what is
+        overdue.
 
         >>> curve = Curve([0, 2, 5, 9], [1, 0.4, 0.7, 1], end=200)
         >>> curve.time_to_recover(1.0), curve.time_to_recover(1.0, level=0.7), curve.time_to_recover(1.0, dwell=192)
@@ -217,6 +242,10 @@ class Curve:
         """Mean slope of the recovery, per hour: from the first minimum to where the highest value after it is reached.
 
         0 when the curve fell and has not risen since; NaN when it never changed or there was no demand.
+
+        Units: per hour. Range: 0 up. Missing: gaps are left out. Source: Bruneau et al. 2003, doi:10.1193/1.1623497; as
+        a mean slope, Cimellaro et al. 2010, doi:10.1016/j.engstruct.2010.08.008. Gamed by a deep fall, which rises
+        fast.
 
         >>> Curve([0, 2, 5, 10], [1, 0.4, 0.7, 0.8], end=12).rapidity()
         0.05

@@ -46,9 +46,11 @@ def coverage_after_loss(people: int, able: int, crew: int, lost: int) -> float:
 
     Notes
     -----
-    Source: the hypergeometric distribution; reliability of k-out-of-n systems under loss without replacement. Known
+    Source: own definition, of the hypergeometric distribution: k-out-of-n systems under loss without replacement. Known
     weakness: losses are not at random (one block, one family, one employer); lose such groups whole beside it. Gamed by
     listing as able who never did it.
+
+    Units: people; a chance. Range: 0 to 1. Missing: nothing may be: whoever is not known to be able is not counted.
 
     Examples
     --------
@@ -90,6 +92,8 @@ def effective_number(shares: npt.ArrayLike) -> float:
     Source: Laakso and Taagepera 1979, doi:10.1177/001041407901200101; the Hill number of order 2, Hill 1973,
     doi:10.2307/1934352. Good at neither extreme. Gamed by splitting one decision into many.
 
+    Units: those of what has shares (centres, people). Range: 1 to n. Missing: NaN among the shares is refused.
+
     Examples
     --------
     >>> round(effective_number([0.5, 0.3, 0.2]), 4)
@@ -127,6 +131,8 @@ def reserve_share(flow: npt.ArrayLike | Mapping[tuple[Any, Any], float]) -> floa
     -----
     Source: Ulanowicz, Goerner, Lietaer and Gomez 2009, doi:10.1016/j.ecocom.2008.10.005. Good at neither extreme: all
     order breaks, all reserve stalls. Gamed by handing over to and fro.
+
+    Units: a share; the flow in anything countable. Range: 0 to 1. Missing: NaN in the flow is refused.
 
     Examples
     --------

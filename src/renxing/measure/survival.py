@@ -58,6 +58,8 @@ def kaplan_meier(durations: npt.ArrayLike, observed: npt.ArrayLike, level: float
     doi:10.1016/0021-9681(78)90043-7. Assumes that being censored says nothing about how much longer it takes. Gamed by
     closing hard cases as withdrawn: that is why `cumulative_incidence` shows them.
 
+    Units: hours; a share. Range: 0 to 1. Missing: an open case is censored; a missing duration is refused.
+
     Examples
     --------
     >>> waiting = kaplan_meier([1, 3, 3, 5, 6, 8, 9], [1, 1, 1, 1, 0, 1, 0])
@@ -124,6 +126,8 @@ def cumulative_incidence(durations: npt.ArrayLike, causes: npt.ArrayLike, level:
     Allignol, Schumacher and Beyersmann 2010, doi:10.1002/bimj.200900039. lifelines moves ties by chance; this does not.
     Gamed by ending what will be late as "not needed": the incidence of that cause is shown beside.
 
+    Units: hours; shares. Range: 0 to 1. Missing: an open case is cause 0; a missing duration is refused.
+
     Examples
     --------
     >>> found = cumulative_incidence([1, 2, 2, 4, 5], [1, 2, 1, 0, 1])
@@ -160,6 +164,13 @@ def clustered_incidence(
     -------
     Figure
         `cases` is the number of cases. (0, 1) from a single cluster; bounds alone after the last duration.
+
+    Notes
+    -----
+    Units: hours; a share. Range: 0 to 1. Missing: an open case is cause 0; a missing duration is refused. Source:
+    Putter, Fiocco and Geskus 2007, doi:10.1002/sim.2712; the variance over clusters of influence is our own definition.
+    Gamed by ending what will be late as not needed, and by opening one incident as many: its cases then count as
+    independent.
 
     Examples
     --------
@@ -214,6 +225,10 @@ def incidence_between(
     Without censoring the two are exactly the bounds of the share. With it they are bounds of what these two readings
     say, not of every reading between: no estimator here guesses where in its span an end was.
 
+    Units: hours; a share. Range: 0 to 1. Missing: an open case is cause 0; where the two readings differ the share
+    itself is NaN. Source: own definition, bounds after Manski 2003, doi:10.1007/b97478. Gamed by saying that it began
+    when it was reported.
+
     >>> incidence_between([1, 2, 8], [3, 4, 9], [1, 1, 1], t=5, level=0.9)
     Figure(0.666667, 0.253534 to 0.921734, level 0.9, cases 3)
     >>> incidence_between([1, 2, 3], [3, 4, 9], [1, 1, 1], t=5, level=0.9).interval.high
@@ -253,6 +268,8 @@ def restricted_mean(durations: npt.ArrayLike, observed: npt.ArrayLike, horizon: 
     -----
     Source: Royston and Parmar 2013, doi:10.1186/1471-2288-13-152. Assumes what `kaplan_meier` does. Gamed by opening a
     case late.
+
+    Units: hours. Range: 0 to `horizon`. Missing: an open case is censored; a missing duration is refused.
 
     Examples
     --------

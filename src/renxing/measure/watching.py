@@ -20,7 +20,11 @@ HOUR_ALPHA: Final = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """What rang, and the curve that says why: counts, what was usual, and above what it would ring; None if unknown."""
+    """What rang, and the curve that says why: counts, what was usual, and above what it would ring; None if unknown.
+
+    Units: things per instant. Range: 0 up. Missing: None where it is not known. Source: Hutwagner et al. 2003,
+    doi:10.1007/PL00022319. Gamed by splitting one need in two.
+    """
 
     detectors: tuple[str, ...]
     counts: tuple[float | None, ...]
@@ -30,6 +34,9 @@ class Rung:
 
 def unusual_day(counts: Sequence[float]) -> Rung | None:
     """Whether the last day rings, of a series of counts a day, oldest first; NaN where nothing is known.
+
+    Units: things per day. Range: None or what rang. Missing: NaN is not known, and never an alarm. Source: Hutwagner et
+    al. 2003, doi:10.1007/PL00022319, as `renxing.measure.detect.watch` has it. Gamed by splitting one need in two.
 
     >>> unusual_day([20] * 28 + [40]).detectors
     ('C1', 'C2', 'C3')
@@ -43,6 +50,9 @@ def unusual_day(counts: Sequence[float]) -> Rung | None:
 
 def unusual_hour(counts: Sequence[float]) -> Rung | None:
     """Whether the last day's hour rings, of counts in the same hour of each day: so no night is in the series.
+
+    Units: things in that hour. Range: None or what rang. Missing: NaN is not known, and never an alarm. Source:
+    Hutwagner et al. 2003, doi:10.1007/PL00022319; its chance is our own definition. Gamed by splitting one need in two.
 
     >>> unusual_hour([2] * 28 + [12]).detectors, unusual_hour([2] * 28 + [6])
     (('C2',), None)

@@ -1,29 +1,20 @@
 """A drill from the calendar to its score: who agreed plays, the scenario goes on, nothing of it reaches real life."""
 
-from collections import Counter
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from renxing.apps.accounts.invitations import account_of
 from renxing.apps.accounts.middleware import person_in
-from renxing.apps.centres.models import Centre, Membership
+from renxing.apps.centres.models import Membership
 from renxing.apps.centres.queries import actor_of
 from renxing.apps.conditions.acts import change_condition
 from renxing.apps.drills import acts, queries
 from renxing.apps.drills.models import Answer, Drill, State
 from renxing.apps.drills.rules import run
-from renxing.apps.incidents.acts import Draft as Opened
-from renxing.apps.incidents.acts import open_incident
-from renxing.apps.incidents.models import Incident
 from renxing.apps.needs.acts import Draft, raise_need
 from renxing.apps.needs.models import Need
-from renxing.apps.notices.acts import post_notice
-from renxing.apps.notices.acts.posting import Draft as Notices
-from renxing.apps.notices.models import Letter, Notice
 from renxing.apps.people.acts import erase_person
 from renxing.apps.people.models import Block, Person, Vulnerability
 from renxing.apps.plans.models import State as Version
@@ -32,17 +23,12 @@ from renxing.apps.points.acts import open_point
 from renxing.apps.record import clock
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.models import Community, Entry
-from renxing.apps.supplies.acts import receive_stock
-from renxing.apps.supplies.models import Item
-from renxing.apps.supplies.queries import quantity_of
 from renxing.apps.warnings.acts import set_area
 from renxing.apps.warnings.models import Area
 from renxing.core.conditions import Condition
 from renxing.core.drills import Kept
-from renxing.core.entries import first_break
 from renxing.core.functions import Function, Urgency
 from renxing.core.refusals import BadInput, NotAllowed, WrongState
-from renxing.core.roles import CentreKind
 from tests.apps.drills.permissions import begun, drill, script
 from tests.apps.plans.permissions import plan
 from tests.cast import Cast
@@ -183,72 +169,6 @@ def test_a_drill_has_no_drill_in_it(cast: Cast) -> None:
     said: dict[str, Any] = {"script": script(), "at": cast.now + 2 * HOUR, "speed": 1.0, "people": [cast.people["rui"]]}
     with pytest.raises(WrongState, match="drill_in_drill"):
         acts.plan_drill(player(running, "P3", 0.1), **said)
-
-
-def raised(by: Doing, community: Community) -> None:
-    asker = Person.objects.get(pk=str(by.actor.person))
-    raise_need(by, draft=Draft(Function.FOOD, Urgency.SOON, "Rice", asker=asker))
-
-
-def told(by: Doing, community: Community) -> None:
-    committee = Centre.objects.get(community=community, kind=CentreKind.RESIDENTS_COMMITTEE)
-    said = Notices(name_en="Water", name_zh="水", text_en="It rises", text_zh="水涨了", urgent=True)
-    post_notice(by, centre=committee, draft=said)
-
-
-def stocked(by: Doing, community: Community) -> None:
-    receive_stock(by, item=Item.objects.get(community=community, code="MASK"), quantity=3)
-
-
-def opened(by: Doing, community: Community) -> None:
-    open_incident(by, draft=Opened(title_en="Water", title_zh="水", hazard="flood"))
-
-
-DEEDS = {"need.raise": raised, "notice.post": told, "stock.receive": stocked, "incident.open": opened}
-
-
-def kept(community: Community) -> dict[str, Any]:
-    """Everything of a community that the deeds move."""
-    return {
-        "need.raise": Need.objects.filter(community=community).count(),
-        "notice.post": Notice.objects.filter(community=community).count(),
-        "stock.receive": quantity_of(Item.objects.get(community=community, code="MASK")) / 3,
-        "incident.open": Incident.objects.filter(community=community).count(),
-        "condition": Community.objects.get(pk=community.pk).condition,
-        "letters": Letter.objects.filter(community=community).count(),
-    }
-
-
-@pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(moves=st.lists(st.tuples(st.booleans(), st.sampled_from(sorted(DEEDS))), min_size=1, max_size=8))
-def test_a_drill_and_real_life_never_mix(cast: Cast, moves: list[tuple[bool, str]]) -> None:
-    """However needs, notices, stock and incidents of both interleave, each has its own, whole, and nothing else."""
-    clinic = cast.centres["clinic"]
-    Item.objects.get_or_create(
-        community=cast.community, code="MASK",
-        defaults={"name_en": "Mask", "name_zh": "口罩", "unit": "box", "centre": clinic},
-    )  # fmt: skip
-    running = begun(cast)
-    sides = {True: cast.community, False: stage_of(running)}
-    before = {real: (kept(side), Entry.objects.filter(community=side).count()) for real, side in sides.items()}
-    for number, (real, verb) in enumerate(moves):
-        who = "rui" if verb == "need.raise" else "lan"
-        by = cast.by(who) if real else player(running, cast.people[who].code, 0.1 * number)
-        DEEDS[verb](by, sides[real])
-    for real, side in sides.items():
-        done = [verb for its, verb in moves if its is real]
-        was, earlier = before[real]
-        expected = {verb: was[verb] + done.count(verb) for verb in DEEDS}
-        now = kept(side)
-        assert {verb: now[verb] for verb in DEEDS} == expected
-        assert now["condition"] == was["condition"]
-        assert real or now["letters"] == 0
-        rows = list(Entry.objects.filter(community=side).order_by("seq"))
-        assert {row.drill for row in rows[earlier:]} <= {None if real else running.id}
-        assert Counter(row.act for row in rows[earlier:] if row.act in DEEDS) == Counter(done)
-        assert first_break(row.as_value(side.slug) for row in rows) is None
-    acts.end_drill(cast.by("lan"), drill=running)
 
 
 def test_a_drill_is_known_by_the_same_area_codes(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from renxing.apps.duties import acts
-from renxing.apps.duties.models import Post, Roster, Shift, Swap, Turn, Visit
+from renxing.apps.duties.models import Kept, Post, Roster, Shift, Swap, Turn, Visit
 from renxing.apps.duties.queries.rostering import Worked
 from renxing.core.functions import Function
 from renxing.core.presence import Part
@@ -52,6 +52,12 @@ def visit(cast: Cast, **more: Any) -> Visit:
     return Visit.objects.create(community=cast.community, shift=at, household=home, due_at=at.ends, **more)
 
 
+def kept(cast: Cast, at: Shift | None = None, **more: Any) -> Kept:
+    """A place that is kept for a helper who is in no registry."""
+    said = {"name": "Tan Yu"} | more
+    return Kept.objects.create(community=cast.community, shift=at or shift(cast), at=cast.now, **said)
+
+
 def draft(cast: Cast) -> Roster:
     """A roster in which nobody is put down."""
     return Roster.objects.create(community=cast.community, post=shift(cast).post, made_at=cast.now, proven=True)
@@ -75,6 +81,10 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "duty.offer_turn": ("b", lambda c, by: acts.offer_turn(by, turn=turn(c))),
     "duty.keep_turn": ("b", lambda c, by: acts.keep_turn(by, swap=swap(c))),
     "duty.come_partly": ("bwlq", lambda c, by: acts.come_partly(by, turn=turn(c), part=Part(c.now + 26 * HOUR))),
+    "duty.keep_place": ("wlq", lambda c, by: acts.keep_place(by, shift=shift(c), name="Tan Yu")),
+    "duty.free_place": ("wlq", lambda c, by: acts.free_place(by, kept=kept(c))),
+    "duty.helper_came": ("wlq", lambda c, by: acts.helper_came(by, kept=kept(c))),
+    "duty.forget_helper": ("wlq", lambda c, by: acts.forget_helper(by, kept=kept(c))),
     "duty.take_turn": (EVERYBODY, lambda c, by: acts.take_turn(by, swap=swap(c))),
     "duty.propose_swap": (EVERYBODY, lambda c, by: acts.propose_swap(by, swap=swap(c), mine=turn(c, "mei"))),
     "duty.agree_swap": ("b", lambda c, by: acts.agree_swap(by, swap=swap(c))),

@@ -8,12 +8,13 @@ import pytest
 from django.test import Client
 
 from renxing.apps.duties import acts
-from renxing.apps.duties.models import Shift, Turn
+from renxing.apps.duties.models import Kept, Shift, Turn
+from renxing.apps.people.models import Skill
 from renxing.apps.record.models import Entry
 from renxing.apps.record.running import run_rules
 from renxing.core.presence import WHOLE, Part
 from renxing.core.refusals import Refusal
-from tests.apps.duties.permissions import HOUR, shift, swap, turn
+from tests.apps.duties.permissions import HOUR, kept, shift, swap, turn
 from tests.cast import Cast
 
 ONE = [{"skill": "", "least": 1, "wanted": 1}]
@@ -129,6 +130,97 @@ def test_the_page_takes_hours_and_shows_those_that_are_short(cast: Cast, signed_
     press(bo, f"turns/{Turn.objects.get().pk}/part/", starts="2026-03-03T16:00", ends="2026-03-04T00:00")
     assert "between 20:00" not in page(qing, at)
     assert not Turn.objects.get().partly
+
+
+TEAMS = [
+    {"skill": "", "least": 1, "wanted": 1, "team": "East"},
+    {"skill": "nursing", "least": 1, "wanted": 1, "team": "West"},
+    {"skill": "", "least": 1, "wanted": 1, "team": "West"},
+]
+
+
+def test_a_team_is_full_for_who_chose_it_and_who_chose_none_goes_where_they_are_needed(cast: Cast) -> None:
+    at = shift(cast, places=TEAMS)
+    acts.sign_up(cast.by("bo"), shift=at, part=Part(team="East"))
+    with refused("duty_full"):
+        acts.sign_up(cast.by("mei"), shift=at, part=Part(team="East"))
+    with refused("duty_no_such_team"):
+        acts.sign_up(cast.by("mei"), shift=at, part=Part(team="North"))
+    acts.sign_up(cast.by("mei"), shift=at)
+    with refused("duty_full"):  # the last place is a nurse's, and the one in the West is somebody's already
+        acts.sign_up(cast.by("rui"), shift=at, part=Part(team="West"))
+    Skill.objects.create(community=cast.community, person=cast.people["rui"], skill="nursing")
+    acts.sign_up(cast.by("rui"), shift=at, part=Part(team="West"))
+    assert not Entry.objects.filter(data__icontains="West").exists()
+
+
+def test_teams_are_posted_shown_chosen_and_posted_again(cast: Cast, signed_in) -> None:
+    said = {"title": "Two gates", "sort": "post", "function": "safety", "starts": "2026-03-03T16:00", "hours": "4"}
+    said |= {"centre": str(cast.centres["clinic"].pk), "wanted": "4", "team_1": "East", "team_1_wanted": "1"}
+    said |= {"team_2": "West", "team_2_wanted": "2", "team_2_skill": "nursing"}
+    qing = signed_in("qing")
+    wrong = press(qing, "post/", **(said | {"team_1_wanted": "3"}))
+    assert (wrong.status_code, "Give each team its own name" in wrong.content.decode()) == (422, True)
+    press(qing, "post/", **said)
+    at = Shift.objects.get()
+    assert [(each.team, each.skill, each.wanted) for each in at.post.seats()] == [
+        ("East", None, 1), ("West", "nursing", 1), ("West", None, 1), ("", None, 1),
+    ]  # fmt: skip
+    bo = signed_in("bo")
+    assert "1 more: East: anybody" in page(bo, at)
+    press(bo, f"{at.pk}/part/", starts="2026-03-03T16:00", ends="2026-03-03T20:00", team="East")
+    assert (Turn.objects.get().team, Turn.objects.get().partly) == ("East", False)
+    again = qing.get(f"/lane/duties/post/like/{at.post_id}/").content.decode()
+    assert 'value="West"' in again
+
+
+def test_a_place_kept_for_one_of_the_clinic_is_theirs(cast: Cast) -> None:
+    at = shift(cast, places=ONE)
+    acts.keep_place(cast.by("qing"), shift=at, centre=cast.centres["clinic"])
+    with refused("duty_full"):
+        acts.sign_up(cast.by("bo"), shift=at)
+    acts.assign(cast.by("qing"), shift=at, person=cast.people["qing"])
+    assert (Kept.objects.count(), Turn.objects.get().state) == (0, "going")
+    assert Entry.objects.get(act="duty.keep_place").data == {"of": str(cast.centres["clinic"].pk)}
+    with refused("duty_full"):
+        acts.keep_place(cast.by("qing"), shift=at, name="Tan Yu")
+    with refused("duty_kept_for_whom"):
+        acts.keep_place(cast.by("qing"), shift=at)
+
+
+def test_a_helper_by_name_counts_and_is_forgotten(cast: Cast, signed_in) -> None:
+    at = shift(cast, after=0, places=ONE)
+    press(signed_in("qing"), f"{at.pk}/keep/", name="Tan Yu")
+    row = Kept.objects.get()
+    assert "Tan Yu" in page(signed_in("qing"), at)
+    for who in ("bo", "visitor"):
+        for path in (f"{at.pk}/", f"centres/{cast.centres['clinic'].pk}/"):
+            assert "Tan Yu" not in signed_in(who).get(f"/lane/duties/{path}").content.decode()
+    assert "a helper" in page(signed_in("bo"), at)
+    acts.helper_came(cast.by("qing", now=cast.now + HOUR), kept=row)
+    run_rules(cast.community, at.ends + timedelta(hours=2))
+    assert Shift.objects.get().state == "held"
+    run_rules(cast.community, at.ends + timedelta(days=13))
+    assert Kept.objects.get().name == "Tan Yu"
+    run_rules(cast.community, at.ends + timedelta(days=15))
+    assert (Kept.objects.get().name, Kept.objects.get().came_at is None) == ("", False)
+    assert not Entry.objects.filter(data__icontains="Tan Yu").exists()
+
+
+def test_a_helper_is_forgotten_sooner_where_they_ask_for_it(cast: Cast, signed_in) -> None:
+    row = kept(cast, at=shift(cast, after=-10))
+    press(signed_in("qing"), f"kept/{row.pk}/forget/")
+    assert Kept.objects.get().name == ""
+    free = kept(cast)
+    press(signed_in("qing"), f"kept/{free.pk}/free/")
+    assert Kept.objects.count() == 1
+
+
+def test_the_week_as_a_file_names_for_whom_places_are_kept(cast: Cast, signed_in) -> None:
+    at = shift(cast)
+    acts.keep_place(cast.by("qing"), shift=at, centre=cast.centres["clinic"])
+    lines = signed_in("qing").get(f"/lane/duties/centres/{cast.centres['clinic'].pk}/file/").content.decode()
+    assert ("one of: " in lines, lines.count("free")) == (True, 1)
 
 
 def test_asked_for_a_part(cast: Cast, signed_in) -> None:

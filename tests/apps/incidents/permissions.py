@@ -7,7 +7,7 @@ from renxing.apps.incidents import acts
 from renxing.apps.incidents.models import Incident, Task
 from renxing.core.functions import Function
 from tests.apps.incidents.making import adopted, draft
-from tests.apps.orders.street import placed
+from tests.apps.orders.street import issued, placed
 from tests.cast import Cast
 
 
@@ -35,6 +35,13 @@ def task(cast: Cast) -> Task:
     return found
 
 
+def owing(cast: Cast) -> Incident:
+    """The incident, with an order from above that nobody has answered."""
+    found = incident(cast)
+    issued(cast)
+    return found
+
+
 def _plan(cast: Cast) -> Any:
     return adopted(cast, callups=(), wakes=(), condition=None)
 
@@ -54,6 +61,10 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "incident.let_sleep": ("ql", lambda c, by: acts.let_mandates_sleep(by, incident=incident(c))),
     "incident.stage": ("ql", lambda c, by: acts.move_on(by, incident=incident(c), to="response")),
     "incident.stand_down": ("ql", lambda c, by: acts.stand_down(by, incident=incident(c), reason="passed")),
+    "incident.leave_owed": (
+        "ql",
+        lambda c, by: acts.leave_owed(by, incident=owing(c), reason="goes_on", words="The clinic sees to it"),
+    ),
     "task.add": (
         "rqwl",
         lambda c, by: acts.add_task(by, incident=incident(c), centre=c.centres["riders"], what="Masks"),

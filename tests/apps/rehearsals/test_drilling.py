@@ -10,7 +10,7 @@ import pytest
 
 from renxing.apps.drills.script import read_scenario
 from renxing.apps.rehearsals import tasks
-from renxing.apps.rehearsals.drilling import script
+from renxing.apps.rehearsals.drilling import People, script
 from renxing.apps.rehearsals.outcome import Played, Story, ranking_of
 from renxing.apps.rehearsals.showing import day_of
 from renxing.apps.rehearsals.tasks import MOST_NEEDS, Buying, Course, Telling, fair
@@ -19,7 +19,7 @@ from renxing.rehearse.levers import Lever
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
 
-RESIDENTS = {"B01": ["P1", "P2"]}
+RESIDENTS = People({"B01": ["P1", "P2"]})
 
 
 def lakeside() -> Twin:
@@ -66,6 +66,12 @@ def test_orders_of_the_day_come_in_the_drill_in_their_hours() -> None:
     ]
     assert "does not fit" in line["inject"]["text_en"]
     assert read_scenario(text)[1] == []
+    given = script(ill, scenario, twin, "lane", People(RESIDENTS.residents, ("S10", "office")))
+    order, answer = [one for one in map(json.loads, given.splitlines()) if one.get("t")]
+    assert (order["act"], order["actor"], order["with"]["issuer"]) == ("order.issue", "S10", "office")
+    assert "does not fit" in order["with"]["text"]
+    assert answer["expect"]["act"] == ["order.accept", "order.adapt", "order.object"]
+    assert read_scenario(given)[1] == []
 
 
 @pytest.mark.parametrize(("begin", "day"), [(336, "0"), (384, "2"), (383, "1"), (335, "−1")])

@@ -26,8 +26,9 @@ def post_some(community: Community, now: datetime) -> dict[str, Shift]:
     evening = datetime.combine(here.date() + timedelta(days=1), time(20), here.tzinfo)
     blocks = tuple(Block.objects.filter(community=community).order_by("code")[:2])
     wanted: dict[str, tuple[str, dict[str, Any]]] = {
-        "patrol": ("volunteers", _said("Evening patrol", "夜间巡逻", "safety", sort="patrol", wanted=3, least=2,
-                                       starts=evening, hours=3, every="day", until=evening + DAYS)),
+        "patrol": ("volunteers", _said("Evening patrol", "夜间巡逻", "safety", sort="patrol", wanted=4, least=2,
+                                       teams=(acts.Team("A", 1), acts.Team("B", 1)), starts=evening, hours=3,
+                                       every="day", until=evening + DAYS)),
         "gate": ("property", _said("East gate", "东门岗", "safety", starts=evening + timedelta(hours=2), hours=8,
                                    every="clock", until=evening + timedelta(days=2))),
         "table": ("clinic", _said("Blood pressure table", "血压测量台", "health", sort="other", wanted=2, least=1,
@@ -44,7 +45,16 @@ def post_some(community: Community, now: datetime) -> dict[str, Shift]:
             by = Doing(actor_of(lead, community, now), community, now, centre=str(centre.pk))
             made[key] = acts.post_duty(by, posting=acts.Posting(centre=centre, **said))
             _come(community, made[key], members_of(community, centre, now), now)
+    _keep(community, made.get("patrol"), made.get("gate"), now)
     return made
+
+
+def _keep(community: Community, patrol: Shift | None, gate: Shift | None, now: datetime) -> None:
+    """A place at the patrol is kept for one of those who keep the gate."""
+    lead = None if patrol is None else _lead(community, patrol.post.centre, now)
+    if patrol is not None and gate is not None and lead is not None:
+        by = Doing(actor_of(lead, community, now), community, now, centre=str(patrol.post.centre_id))
+        acts.keep_place(by, shift=patrol, centre=gate.post.centre)
 
 
 def _said(title: str, title_zh: str, function: str, **more: Any) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
-from renxing.apps.duties.acts import Posting
-from renxing.apps.duties.models import LONGEST_TITLE, LONGEST_WORDS, REPEATS, Flow, Post, Shift, Sort
+from renxing.apps.duties.acts import Posting, Team
+from renxing.apps.duties.choices import REPEATS, Flow, Sort
+from renxing.apps.duties.models import LONGEST_TEAM, LONGEST_TITLE, LONGEST_WORDS, Post, Shift
 from renxing.apps.duties.queries.single import members_of
 from renxing.apps.needs.models import INVOLVES
 from renxing.apps.people.models import SKILLS, Block, Person
@@ -27,7 +28,7 @@ WRITTEN = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 SHORT = ("centre", "title", "sort", "function", "block", "starts", "hours", "wanted")
 BEGINS = timedelta(hours=2)
 NO_SKILL = [("", _("none in particular")), *SKILLS]
-FURTHER = (3, 4, 5)
+FURTHER, TEAMS = (3, 4, 5), (1, 2, 3)
 
 
 def _moment(label: Any, **more: Any) -> forms.DateTimeField:
@@ -77,6 +78,22 @@ class PostForm(ActForm):
     skilled_4 = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
     skill_5 = forms.ChoiceField(label=_("And some with this one"), choices=NO_SKILL, required=False)
     skilled_5 = forms.IntegerField(label=_("How many of them"), required=False, min_value=0)
+    team_1 = forms.CharField(
+        label=_("In teams: the name of the first"), required=False, max_length=LONGEST_TEAM,
+        help_text=_("Whoever comes may choose one. Its people are among those wanted."),
+    )  # fmt: skip
+    team_1_wanted = forms.IntegerField(label=_("How many people in it"), required=False, min_value=1, max_value=200)
+    team_1_skill = forms.ChoiceField(label=_("One of them with this skill"), choices=NO_SKILL, required=False)
+    team_2 = forms.CharField(
+        label=_("And of another team"), required=False, max_length=LONGEST_TEAM,
+    )  # fmt: skip
+    team_2_wanted = forms.IntegerField(label=_("How many people in it"), required=False, min_value=1, max_value=200)
+    team_2_skill = forms.ChoiceField(label=_("One of them with this skill"), choices=NO_SKILL, required=False)
+    team_3 = forms.CharField(
+        label=_("And of another team"), required=False, max_length=LONGEST_TEAM,
+    )  # fmt: skip
+    team_3_wanted = forms.IntegerField(label=_("How many people in it"), required=False, min_value=1, max_value=200)
+    team_3_skill = forms.ChoiceField(label=_("One of them with this skill"), choices=NO_SKILL, required=False)
     flow = forms.ChoiceField(label=_("Who has a place"), choices=Flow.choices, required=False)
     members_only = forms.BooleanField(label=_("Only members of the centre"), required=False)
     coupled = forms.BooleanField(label=_("Whoever comes, comes to all of the shifts"), required=False)
@@ -144,8 +161,25 @@ class PostForm(ActForm):
         given["days"], given["blocks"] = tuple(given.get("days", ())), tuple(given.get("blocks", ()))
         given.setdefault("least", given["wanted"])
         further = [(given.pop(f"skill_{n}", ""), given.pop(f"skilled_{n}", 0)) for n in FURTHER]
+        teams = [(given.pop(f"team_{n}", ""), *_of_team(given, n)) for n in TEAMS]
+        given["teams"] = tuple(Team(*team) for team in teams if team[0] or team[1])
         given["more_skills"] = tuple((skill, count) for skill, count in further if skill or count)
         return Posting(**given)
+
+
+def _of_team(given: dict[str, Any], number: int) -> tuple[int, str]:
+    """How many a team wants, and the skill one of them has, taken out of what was typed."""
+    return given.pop(f"team_{number}_wanted", 0), given.pop(f"team_{number}_skill", "")
+
+
+def _teams_as_typed(post: Post) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for number, team in zip(TEAMS, post.teams, strict=False):
+        seats = [each for each in post.places if each.get("team") == team]
+        skill = next((each["skill"] for each in seats if each["skill"]), "")
+        found |= {f"team_{number}": team, f"team_{number}_skill": skill}
+        found[f"team_{number}_wanted"] = sum(each["wanted"] for each in seats)
+    return found
 
 
 def _as_typed(post: Post) -> dict[str, Any]:
@@ -163,7 +197,8 @@ def _as_typed(post: Post) -> dict[str, Any]:
         "involves",
     )
     found = {name: getattr(post, name) for name in names}
-    skilled = [each for each in post.places if each["skill"]]
+    found |= _teams_as_typed(post)
+    skilled = [each for each in post.places if each["skill"] and not each.get("team")]
     for end, each in zip(("", "_2", "_3", "_4", "_5"), skilled, strict=False):
         found |= {f"skill{end}": each["skill"], f"skilled{end}": each["wanted"]}
     last = post.shifts.last()
@@ -201,6 +236,26 @@ class WhoForm(ActForm):
         if person is None and not self.errors:
             self.add_error("member", _("Choose a person who can be asked."))
         self.cleaned_data["person"] = person
+
+
+class KeepForm(ActForm):
+    """For whom a place is kept: one of a centre, or a helper by name."""
+
+    centre = ByName(
+        label=_("For one of"), queryset=Centre.objects.none(), required=False, empty_label=_("Choose"),
+        help_text=_("Whoever of it signs up, or is put down, has the place."),
+    )  # fmt: skip
+    name = forms.CharField(
+        label=_("Or for a helper who is in no registry, by name"), required=False, max_length=60,
+        help_text=_("Read by who leads it, and forgotten two weeks after the shift."),
+    )  # fmt: skip
+    skill = forms.ChoiceField(label=_("With this skill"), choices=NO_SKILL, required=False)
+
+    def __init__(self, *args: Any, community: Community, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["centre"]
+        if isinstance(field, ByName):
+            field.queryset = Centre.objects.filter(community=community, external=False).order_by("code")
 
 
 class ReasonForm(ActForm):
@@ -241,21 +296,29 @@ class PartForm(ActForm):
     starts = _moment(pgettext_lazy("part of a shift", "From"), required=False)
     ends = _moment(pgettext_lazy("part of a shift", "Until"), required=False)
 
+    team = forms.ChoiceField(label=_("In which team"), required=False)
+
     def __init__(self, *args: Any, of: Shift, part: Part = WHOLE, **more: Any) -> None:
         super().__init__(*args, **more)
         begins, ends = part.of(of.times)
-        self.initial = {"starts": timezone.localtime(begins), "ends": timezone.localtime(ends), **self.initial}
+        said = {"starts": timezone.localtime(begins), "ends": timezone.localtime(ends), "team": part.team}
+        self.initial = {**said, **self.initial}
+        if of.post.teams:
+            choices = [("", _("wherever I am needed")), *((team, team) for team in of.post.teams)]
+            self.fields["team"] = forms.ChoiceField(label=_("In which team"), required=False, choices=choices)
+        else:
+            del self.fields["team"]
 
     def part(self) -> Part:
         """What was typed, as the acts take it."""
-        return Part(self.cleaned_data["starts"], self.cleaned_data["ends"])
+        return Part(self.cleaned_data["starts"], self.cleaned_data["ends"], self.cleaned_data.get("team", ""))
 
 
 class AskForm(PartForm):
     """What one wants to say with it."""
 
     words = forms.CharField(label=_("What you want to say with it"), required=False, max_length=200)
-    field_order = ("words", "starts", "ends")
+    field_order = ("words", "starts", "ends", "team")
 
 
 class HereForm(ActForm):

@@ -8,64 +8,26 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
+from renxing.apps.duties.choices import REPEATS, TURNS, Flow, Sort
 from renxing.apps.needs.models import INVOLVES
-from renxing.apps.people.models import Block, Household, Person
+from renxing.apps.people.models import SKILLS, Block, Household, Person
 from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
 from renxing.core import duties
 from renxing.core.places import Places
-from renxing.core.presence import WHOLE, Part
+from renxing.core.presence import Part
 from renxing.core.rest import Times
 from renxing.core.shifts import Every
 
-LONGEST_TITLE, LONGEST_WORDS = 80, 600
-
-
-class Sort(models.TextChoices):
-    """What is done there."""
-
-    POST = "post", _("Post: somebody is always there")
-    CHECKPOINT = "checkpoint", _("Checkpoint")
-    PATROL = "patrol", _("Patrol")
-    ROUND = "round", _("Round from door to door")
-    DISINFECTION = "disinfection", _("Disinfection")
-    OTHER = "other", pgettext_lazy("duty", "Something else")
-
-
-class Flow(models.TextChoices):
-    """How somebody comes to have a place."""
-
-    INSTANT = "instant", _("Whoever signs up has the place")
-    ASK = "ask", _("Who leads it says yes first")
-    INVITED = "invited", _("Only who is invited")
-
-
-REPEATS = [
-    (Every.ONCE, _("Once")),
-    (Every.CLOCK, _("Round the clock, one shift after the other")),
-    (Every.DAY, _("Every day at this hour")),
-    (Every.WEEK, _("Every week, on days I choose")),
-]
-
-TURNS = [
-    (duties.Turn.DRAFT, _("In a roster that is not published")),
-    (duties.Turn.ASKED, _("Asked for, waits for a yes")),
-    (duties.Turn.INVITED, _("Invited, has not answered")),
-    (duties.Turn.GOING, _("Comes")),
-    (duties.Turn.DONE, _("Was there")),
-    (duties.Turn.MISSED, _("Was not there")),
-    (duties.Turn.WITHDRAWN, _("Gave it back")),
-    (duties.Turn.DECLINED, _("Said no")),
-    (duties.Turn.REFUSED, _("Was not needed this time")),
-    (duties.Turn.HANDED_ON, _("Handed on")),
-]
+LONGEST_TITLE, LONGEST_WORDS, LONGEST_TEAM = 80, 600, 30
 
 
 class Post(Bilingual, models.Model):
     """What is done, where, by which centre, and by whom it can be: all its shifts are alike.
 
-    `places` is a list of `{"skill": "", "least": 1, "wanted": 2}`. `code` stands under the QR code at the place. The
-    words are the centre's own, in whatever language they wrote them. `coupled`: whoever comes, comes to all of them.
+    `places` is a list of `{"skill": "", "least": 1, "wanted": 2, "team": ""}`. `code` stands under
+    the QR code at the place. The words are the centre's own, in whatever language they wrote them. `coupled`: whoever
+    comes, comes to all of them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -102,7 +64,14 @@ class Post(Bilingual, models.Model):
 
     def seats(self) -> list[Places]:
         """Its places as pure values."""
-        return [Places(each["skill"] or None, each["least"], each["wanted"]) for each in self.places]
+        return [
+            Places(each["skill"] or None, each["least"], each["wanted"], each.get("team", "")) for each in self.places
+        ]
+
+    @property
+    def teams(self) -> list[str]:
+        """The teams those who come are divided into, as they are called; none where they are not."""
+        return list(dict.fromkeys(each["team"] for each in self.places if each.get("team")))
 
     @property
     def brings(self) -> list[str]:
@@ -167,6 +136,33 @@ class Shift(models.Model):
         return (self.ends - self.starts).total_seconds() / 3600
 
 
+class Kept(models.Model):
+    """A place kept at a shift: for somebody of a centre who is not named yet, or for a helper who is in no registry.
+
+    A helper's name is read by who runs the shift, and forgotten a while after it; when they came is said for them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    shift = models.ForeignKey(Shift, on_delete=models.CASCADE, related_name="kept")
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=60, blank=True)
+    skill = models.CharField(max_length=24, blank=True)
+    at = models.DateTimeField()
+    came_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def skill_word(self) -> str:
+        """The skill it is kept for, in words."""
+        return str(dict(SKILLS).get(self.skill, self.skill))
+
+
 class HoursState(models.TextChoices):
     """What has been said of the hours of a turn."""
 
@@ -191,6 +187,7 @@ class Turn(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     comes_at = models.DateTimeField(null=True, blank=True)
     goes_at = models.DateTimeField(null=True, blank=True)
+    team = models.CharField(max_length=LONGEST_TEAM, blank=True)
     roster = models.ForeignKey("Roster", on_delete=models.SET_NULL, null=True, blank=True, related_name="turns")
     started_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
@@ -209,7 +206,7 @@ class Turn(models.Model):
     @property
     def part(self) -> Part:
         """The part of the shift they come for."""
-        return Part(self.comes_at, self.goes_at)
+        return Part(self.comes_at, self.goes_at, self.team)
 
     @property
     def starts(self) -> datetime:
@@ -224,7 +221,7 @@ class Turn(models.Model):
     @property
     def partly(self) -> bool:
         """Whether they come for a part of it only."""
-        return self.part != WHOLE
+        return self.comes_at is not None or self.goes_at is not None
 
     @property
     def planned(self) -> float:

@@ -5,10 +5,11 @@ from uuid import UUID, uuid5
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from renxing.apps.duties.acts import hold, miss, miss_door, note_unmanned, ring
+from renxing.apps.duties.acts import forget_helper, hold, miss, miss_door, note_unmanned, ring
 from renxing.apps.duties.acts.being_there import CLOCK, enough_came
+from renxing.apps.duties.acts.keeping import REMEMBERED
 from renxing.apps.duties.acts.rounds import ROUND_CLOCK
-from renxing.apps.duties.models import Shift, ShiftState, Turn, Visit
+from renxing.apps.duties.models import Kept, Shift, ShiftState, Turn, Visit
 from renxing.apps.duties.queries.doors import overdue, silent_ones
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
@@ -29,13 +30,18 @@ def _unmanned(community: Community, now: datetime) -> "QuerySet[Shift]":
     """Shifts that have begun, need somebody, and at which nobody has said that they are there."""
     there = Turn.objects.filter(shift=OuterRef("pk"), started_at__isnull=False)
     begun = _open(community).filter(starts__lte=now - STILL_UNMANNED, ends__gt=now, unmanned_at__isnull=True)
-    return begun.filter(~Exists(there))
+    helped = Kept.objects.filter(shift=OuterRef("pk"), came_at__isnull=False)
+    return begun.filter(~Exists(there), ~Exists(helped))
+
+
+def _to_forget(community: Community, now: datetime) -> "QuerySet[Kept]":
+    return Kept.objects.filter(community=community, shift__ends__lt=now - REMEMBERED).exclude(name="")
 
 
 @by_rule(
     lambda community, now: (
         *(_over(community, now), _unmanned(community, now)),
-        *(overdue(community, now), silent_ones(community)),
+        *(overdue(community, now), silent_ones(community), _to_forget(community, now)),
     )
 )
 def run(community: Community, now: datetime) -> int:
@@ -44,7 +50,7 @@ def run(community: Community, now: datetime) -> int:
     done = sum(_say(shift, community, now) for shift in unmanned)
     doors = sum(_miss(visit, community, now) for visit in overdue(community, now)[:MOST_AT_ONCE])
     rang = sum(_ring(visit, community, now) for visit in list(silent_ones(community)[:MOST_AT_ONCE]))
-    done += doors + rang
+    done += doors + rang + sum(_forget(row, community, now) for row in _to_forget(community, now)[:MOST_AT_ONCE])
     over = list(_over(community, now).select_related("post", "community")[:MOST_AT_ONCE])
     return done + sum(_end(shift, community, now) for shift in over)
 
@@ -62,6 +68,11 @@ def _miss(visit: Visit, community: Community, now: datetime) -> int:
 def _ring(visit: Visit, community: Community, now: datetime) -> int:
     act_id = uuid5(UUID(str(visit.pk)), f"{ROUND_CLOCK}:ring")
     return tried(community, now, ROUND_CLOCK, act_id, lambda by: ring(by, visit=visit))
+
+
+def _forget(row: Kept, community: Community, now: datetime) -> int:
+    act_id = uuid5(UUID(str(row.pk)), CLOCK)
+    return tried(community, now, CLOCK, act_id, lambda by: forget_helper(by, kept=row))
 
 
 def _end(shift: Shift, community: Community, now: datetime) -> int:

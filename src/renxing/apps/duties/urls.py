@@ -20,6 +20,7 @@ urlpatterns = [
     path("centres/<uuid:centre>/", looking.week, name="week"),
     path("centres/<uuid:centre>/file/", exporting.week_file, name="export"),
     path("turns/<uuid:pk>/<slug:name>/", acting.on_turn, name="turn"),
+    path("kept/<uuid:pk>/<slug:name>/", acting.on_kept, name="kept"),
     path("swaps/<uuid:pk>/<slug:name>/", acting.on_swap, name="swap"),
     path("<uuid:pk>/", looking.shift, name="shift"),
     path("<uuid:pk>/round/", rounds.doors_of, name="round"),

@@ -66,6 +66,12 @@ register(
             "It begins in less than %(hours)s hours. Offer your turn to the others; "
             "it is yours until somebody takes it. Whoever leads it can release you."
         ),
+        "duty_kept_for_whom": _(
+            "Say for which centre the place is kept, or write the name of a helper: one of the two."
+        ),
+        "duty_name_who_came": _("Somebody of that centre comes: put them down by name, then say that they are here."),
+        "duty_no_such_team": _("This shift has no such team. Choose one of those it has, or none."),
+        "duty_teams": _("Give each team its own name and how many people, within the places there are."),
         "duty_part": _("Say hours within the shift, a quarter of an hour or more."),
         "duty_part_coupled": _(
             "These shifts belong together and are taken whole. Ask who leads it, or choose another."

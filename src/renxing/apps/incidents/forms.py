@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.incidents.acts import Draft
-from renxing.apps.incidents.models import LONGEST_TITLE, LONGEST_WHAT, SOURCES
-from renxing.apps.incidents.reasons import DECLINING, DROPPING, STANDING_DOWN
+from renxing.apps.incidents.models import LONGEST_TITLE, LONGEST_WHAT, LONGEST_WORDS, SOURCES
+from renxing.apps.incidents.reasons import DECLINING, DROPPING, LEAVING, STANDING_DOWN
 from renxing.apps.plans.models import HAZARDS, Plan, Version
 from renxing.apps.record.models import Community
 from renxing.apps.record.naming import Named
@@ -134,6 +134,15 @@ class StandDownForm(ActForm):
     """Why it came to nothing."""
 
     reason = forms.ChoiceField(label=_("Why"), choices=STANDING_DOWN)
+
+
+class LeaveForm(ActForm):
+    """Why it goes on although something is owed, with one's name under it."""
+
+    reason = forms.ChoiceField(label=_("Why"), choices=LEAVING)
+    words = forms.CharField(
+        label=_("In words, and who sees to it"), max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class HandOverForm(ActForm):

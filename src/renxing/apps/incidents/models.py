@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre, Mandate
+from renxing.apps.incidents.reasons import LEAVING
 from renxing.apps.people.models import Person
 from renxing.apps.plans.models import HAZARDS, Plan, Version
 from renxing.apps.plans.words import TICKED
@@ -17,7 +18,7 @@ from renxing.core.incidents import Clocks, Stage, Way
 from renxing.core.plans import Source
 from renxing.core.tasks import State
 
-LONGEST_TITLE, LONGEST_WHAT = 120, 200
+LONGEST_TITLE, LONGEST_WHAT, LONGEST_WORDS = 120, 200, 600
 
 STAGES = [
     (Stage.WARNING, _("Warning")),
@@ -111,6 +112,24 @@ class Incident(Bilingual, models.Model):
     def proposed(self) -> bool:
         """Whether a plan waits for its owner's yes."""
         return self.plan_id is not None and self.plan_at is None and self.closed_at is None
+
+
+class Left(models.Model):
+    """What was owed still when whoever saw to an incident signed that it goes on all the same, and why."""
+
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="left")
+    abouts = models.JSONField(default=list)
+    reason = models.CharField(max_length=16, choices=LEAVING)
+    words = models.TextField(max_length=LONGEST_WORDS)
+    signer = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.reason}"
 
 
 class Cause(models.Model):

@@ -33,6 +33,13 @@ STANDING_DOWN = [
     ("other", _("Other")),
 ]
 
+LEAVING = [
+    ("goes_on", _("It goes on beside it, and somebody sees to it")),
+    ("unrelated", _("It has nothing to do with it")),
+    ("lost", _("It will not be kept any more")),
+    ("other", _("Other")),
+]
+
 DROPPING = [
     ("not_needed", _("It is not needed any more")),
     ("done_by_others", _("Others have done it")),
@@ -43,4 +50,5 @@ DROPPING = [
 
 coded("incident.decline", "reason", DECLINING)
 coded("incident.stand_down", "reason", STANDING_DOWN)
+coded("incident.leave_owed", "reason", LEAVING)
 coded("task.drop", "reason", DROPPING)

@@ -14,7 +14,8 @@ MISSING: Mapping[Missing, str | Promise] = {
     Missing.TASKS: _("tasks are open: do them, or drop them with a reason"),
     Missing.MANDATES: _("mandates that it woke are awake: let them sleep again"),
     Missing.CONDITION: _("the community is still in the condition that the plan brought: change it"),
-    Missing.PROMISES: _("promises are owed: each stands under “Still owed”"),
+    Missing.PROMISES: _("promises are owed: see to each under “Still owed”, or sign why it goes on without"),
+    Missing.DATA: _("data about people are open still: each stands under “Data opened”"),
     Missing.REVIEW: _("it is not reviewed"),
     Missing.LESSONS: _("its lessons are not written down, and nobody signed that there are none"),
 }
@@ -44,6 +45,8 @@ register(
         "stage_not_yet": _("Not yet: %(still)s."),
         "incident_responded_to": _("Somebody has responded already, so it is reviewed before it is closed."),
         "nothing_to_let_sleep": _("No mandate is awake because of this incident. Nothing was changed."),
+        "nothing_owed": _("Nothing is owed still. Go on to the next stage."),
+        "left_without_words": _("Say in a few words why, and who sees to it. It stands there with your name."),
         "cause_noted_already": _("It is known already that the incident answers to this. Nothing was changed."),
         "plan_withdrawn_since": _("This plan was withdrawn since it was proposed. Decline it, or act without it."),
         "signal_over": _("This was dismissed, or goes on as another one. Act on that one, or use “Act first”."),

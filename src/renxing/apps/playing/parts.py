@@ -9,14 +9,25 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from renxing.apps.needs.acts import Draft
+from renxing.apps.orders.acts.issuing import Draft as Order
 from renxing.apps.record.door import ACTS
 
-PLAYED = ("need.", "condition.", "report.", "point.open")
+PLAYED = ("need.", "condition.", "report.", "point.open", "order.issue")
 NOT_PLAYED = frozenset({"need.expire", "need.escalate", "condition.overdue", "report.miss", "report.reverse"})
-SPELT = {"asker": "for_person", "report": "mandate", "until": "until_in_hours", "review_at": "review_in_hours"}
+SPELT = {
+    "asker": "for_person",
+    "report": "mandate",
+    "until": "until_in_hours",
+    "review_at": "review_in_hours",
+    "due_at": "due_in_hours",
+}
 """Arguments that a play says in another word, because codes and hours are what people write."""
+ORDERED = ("function", "directive", "title", "text", "due_at", "amount", "unit", "strictness", "answer_hours")
+"""What of an order a play says; which of one issue it is follows from the line."""
 WORDS = ("reason", "note")
 """What is said along with an act; where the act itself keeps no words, they go on the need's thread."""
+
+DRAFTS = (Draft, Order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,9 @@ def keys(verb: str) -> Mapping[str, Key]:
     hints = get_type_hints(body)
     found: dict[str, Key] = {}
     for name, parameter in list(inspect.signature(body).parameters.items())[1:]:
-        if hints[name] is Draft:
-            found |= _draft_keys()
-        else:
+        if hints[name] in DRAFTS:
+            found |= _draft_keys(hints[name])
+        elif (verb, name) != ("order.issue", "issue"):
             required = parameter.default is inspect.Parameter.empty
             found[SPELT.get(name, name)] = Key(name, _plain(hints[name]), required)
     return found
@@ -55,11 +66,12 @@ def speaks(verb: str, key: str) -> bool:
     return key in WORDS and key not in keys(verb) and "need" in keys(verb)
 
 
-def _draft_keys() -> dict[str, Key]:
-    hints = get_type_hints(Draft)
+def _draft_keys(draft: type) -> dict[str, Key]:
+    hints = get_type_hints(draft)
     return {
         SPELT.get(each.name, each.name): Key(each.name, _plain(hints[each.name]), each.default is MISSING, True)
-        for each in fields(Draft)
+        for each in fields(draft)
+        if draft is Draft or each.name in ORDERED
     }
 
 

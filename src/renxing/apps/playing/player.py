@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 from uuid import UUID, uuid5
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.needs.acts import Draft, raise_need, write_message
+from renxing.apps.orders.acts.issuing import Draft as Order
+from renxing.apps.orders.acts.issuing import issue_order
 from renxing.apps.people.models import Person
 from renxing.apps.playing.parts import speaks
 from renxing.apps.playing.script import Line, Script
@@ -126,13 +129,18 @@ class Player:
         for key, words in line.said.items():
             if speaks(line.act, key) and words.strip():
                 write_message(self._doing(line, now, key), need=arguments["need"], text=words)
-        doing = self._doing(line, now)
-        if line.act == "need.raise":
-            made = raise_need(doing, draft=self._draft(line, arguments))
-        else:
-            made = ACTS[line.act](doing, **arguments)
+        made = self._made(line, self._doing(line, now), arguments)
         if line.label:
             self.stage.remember(line, made.reference)
+
+    def _made(self, line: Line, doing: Doing, arguments: dict[str, Any]) -> Any:
+        """What the act returned; needs and orders are said as drafts."""
+        if line.act == "need.raise":
+            return raise_need(doing, draft=self._draft(line, arguments))
+        if line.act == "order.issue":
+            issue = uuid5(self._id(line), "issue")
+            return issue_order(doing, issuer=arguments.pop("issuer"), issue=issue, draft=Order(**arguments))
+        return ACTS[line.act](doing, **arguments)
 
     def _draft(self, line: Line, said: dict[str, object]) -> Draft:
         """Who asks for nobody else asks for themselves, at their own door."""

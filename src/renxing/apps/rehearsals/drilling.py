@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import translation
@@ -28,15 +29,28 @@ FITS_ZH: Final = {
     True: "要求与本社区的需要相符。请有人答复并执行。",
     False: "要求与本社区的需要不符。请有人答复：提出应改为怎么做，或照做。",
 }
+ANSWERED: Final = 4.0
+"""Within how many hours an order of a drill is to be answered."""
+ANSWERS: Final = ["order.accept", "order.adapt", "order.object"]
+Office = tuple[str, str]
+"""Somebody of the office above, and the office: their codes."""
 LANGUAGES: Final = {"en": "en", "zh": "zh-hans"}
 
 
-def script(story: Story, scenario: "Scenario", twin: "Twin", community: str, residents: Mapping[str, list[str]]) -> str:
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who acts in the drill beside those who take part: residents by block, and who speaks for the office above."""
+
+    residents: Mapping[str, list[str]]
+    office: Office | None = None
+
+
+def script(story: Story, scenario: "Scenario", twin: "Twin", community: str, people: People) -> str:
     """The whole file."""
     day = day_of(scenario, story.begin)
     title = {"title_en": f"{scenario.name}, day {day}", "title_zh": f"{scenario.name_zh}，第{day}天"}
     head = {"play": 1, "community": community, **title, "hours": DAY}
-    lines = [*_opening(story, scenario), *_orders(story, twin), *_needs(story, twin, residents)]
+    lines = [*_opening(story, scenario), *_orders(story, twin, people.office), *_needs(story, twin, people.residents)]
     body = sorted(lines, key=lambda line: line["t"])
     return "\n".join(json.dumps(line, ensure_ascii=False) for line in (head, *body)) + "\n"
 
@@ -56,16 +70,24 @@ def _opening(story: Story, scenario: "Scenario") -> Iterator[dict[str, Any]]:
         yield {"t": 0, "expect": {"act": "condition.change", "within": 2, **names}}
 
 
-def _orders(story: Story, twin: "Twin") -> Iterator[dict[str, Any]]:
-    """Every order of the day: the office takes no part in a drill, so what it asks is told to all."""
+def _orders(story: Story, twin: "Twin", office: Office | None) -> Iterator[dict[str, Any]]:
+    """Every order of the day, given by the office and to be answered; told to all where there is no office."""
     for hour, function, fits in story.orders:
-        name = twin.functions.names[function]
-        yield {"t": round(hour, 2), "inject": {
+        name, t = twin.functions.names[function], round(hour, 2)
+        named = {
             "name_en": f"An order from above: {_named(name, 'en')}",
             "name_zh": f"上级指令：{_named(name, 'zh-hans')}",
-            "text_en": FITS_EN[fits],
-            "text_zh": FITS_ZH[fits],
+        }
+        if office is None:
+            yield {"t": t, "inject": {**named, "text_en": FITS_EN[fits], "text_zh": FITS_ZH[fits]}}
+            continue
+        person, centre = office
+        yield {"t": t, "act": "order.issue", "actor": person, "centre": centre, "with": {
+            "issuer": centre, "function": name, "directive": "other", "title": " ".join(named.values()),
+            "text": f"{FITS_EN[fits]}\n{FITS_ZH[fits]}", "due_in_hours": DAY, "answer_hours": ANSWERED,
         }}  # fmt: skip
+        answered = {"name_en": "The order is answered", "name_zh": "答复上级指令"}
+        yield {"t": t, "expect": {"act": ANSWERS, "function": name, "within": ANSWERED, **answered}}
 
 
 def _counted(number: int) -> str:

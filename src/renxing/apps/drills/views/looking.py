@@ -103,8 +103,8 @@ class Row:
 
     @property
     def verb(self) -> str:
-        """The act that counts, in words."""
-        return str(VERBS.get(self.scored.expected.act, self.scored.expected.act))
+        """The acts of which one counts, in words."""
+        return " / ".join(str(VERBS.get(act, act)) for act in self.scored.expected.acts)
 
     @property
     def sign(self) -> str:

@@ -21,14 +21,16 @@ from renxing.apps.duties.acts.coming import (
     turn_down,
     withdraw,
 )
+from renxing.apps.duties.acts.keeping import forget_helper, free_place, helper_came, keep_place
 from renxing.apps.duties.acts.parting import come_partly
-from renxing.apps.duties.acts.posting import Posting, call_off, move_shift, post_duty
+from renxing.apps.duties.acts.posting import Posting, Team, call_off, move_shift, post_duty
 from renxing.apps.duties.acts.rostering import draft_roster, drop_roster, publish_roster, wish
 from renxing.apps.duties.acts.rounds import answer_ring, miss_door, ring, tick
 from renxing.apps.duties.acts.swapping import agree_swap, keep_turn, offer_turn, propose_swap, take_turn
 
 __all__ = [
     "Posting",
+    "Team",
     "accept",
     "admit",
     "agree_swap",
@@ -44,8 +46,12 @@ __all__ = [
     "dispute_hours",
     "draft_roster",
     "drop_roster",
+    "forget_helper",
+    "free_place",
+    "helper_came",
     "hold",
     "invite",
+    "keep_place",
     "keep_turn",
     "miss",
     "miss_door",

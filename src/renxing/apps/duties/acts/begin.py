@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Unpack
 from uuid import UUID, uuid4
 
-from renxing.apps.duties.models import Post, Shift, ShiftState, Turn
+from renxing.apps.centres.queries import current_memberships
+from renxing.apps.duties.models import Kept, Post, Shift, ShiftState, Turn
 from renxing.apps.duties.queries.held import promised, skills_of, why_not
 from renxing.apps.duties.queries.relations import may_come, me, runs
-from renxing.apps.duties.queries.seated import comers_to
+from renxing.apps.duties.queries.seated import comers_to, kept_at, meant_for
 from renxing.apps.needs.knowing import unvetted
 from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed
@@ -15,6 +16,7 @@ from renxing.apps.record.writing import Fields
 from renxing.core.duties import BOOKED, Move, after, old_enough
 from renxing.core.duties import Turn as State
 from renxing.core.functions import Function
+from renxing.core.places import in_team
 from renxing.core.presence import WHOLE, Comer, Part, room_for
 from renxing.core.refusals import BadInput, NotFound, WrongState
 from renxing.core.rest import Clash
@@ -91,12 +93,27 @@ def check_fits(
     if unvetted(deed.community, person.pk, Function(shift.post.function), shift.post.involves):
         raise WrongState("duty_not_vetted")
     but = () if leaving is None else (leaving.pk,)
+    held = held_for(deed, shift, person)
     if Turn.objects.filter(shift=shift, person=person, state__in=BOOKED).exclude(pk__in=but).exists():
         raise WrongState("duty_yours_already")
-    others = comers_to(deed.community, [shift], but).get(shift.pk, [])
-    one = Comer(skills_of(deed.community, [person.pk])[person.pk], part.of(shift.times))
+    others = comers_to(deed.community, [shift], but if held is None else (*but, held.pk)).get(shift.pk, [])
+    one = Comer(in_team(skills_of(deed.community, [person.pk])[person.pk], part.team), part.of(shift.times))
     if not room_for(others, one, shift.post.seats()):
         raise WrongState("duty_full")
+
+
+def held_for(deed: Deed, shift: Shift, person: Person) -> Kept | None:
+    """The place that is kept for a centre this person is in: it is theirs as soon as they come."""
+    rows = current_memberships(deed.community, deed.now).filter(person=person).values_list("centre", flat=True)
+    kept = kept_at([shift]).get(shift.pk, [])
+    return meant_for(kept, {str(centre) for centre in rows}) if kept else None
+
+
+def comes(deed: Deed, turn: Turn) -> None:
+    """Somebody comes: a place that was kept for one of their centre is no longer kept beside theirs."""
+    held = held_for(deed, turn.shift, turn.person)
+    if held is not None:
+        held.delete()
 
 
 def check_hours(deed: Deed, shift: Shift, person: Person, but: tuple[UUID, ...] = (), part: Part = WHOLE) -> None:
@@ -112,8 +129,10 @@ def check_hours(deed: Deed, shift: Shift, person: Person, but: tuple[UUID, ...] 
 
 def check_part(shift: Shift, part: Part) -> Part:
     """A part of a shift that somebody can come for; shifts that belong together are taken whole."""
-    if part.cut(shift.times) == WHOLE:
-        return WHOLE
+    if part.team and part.team not in shift.post.teams:
+        raise BadInput("duty_no_such_team", field="team")
+    if part.cut(shift.times) == Part(team=part.team):
+        return Part(team=part.team)
     if shift.post.coupled or not part.within(shift.times):
         raise BadInput("duty_part_coupled" if shift.post.coupled else "duty_part", field="starts")
     return part.cut(shift.times)
@@ -129,14 +148,16 @@ def _check_age(shift: Shift, person: Person, by_lead: bool) -> None:
 
 def seat(deed: Deed, shift: Shift, person: Person, state: State, part: Part = WHOLE) -> Turn:
     """The person's turn at this shift in this state; one who had left comes in again by the same row."""
-    for_them = {"comes_at": part.starts, "goes_at": part.ends}
+    for_them = {"comes_at": part.starts, "goes_at": part.ends, "team": part.team}
     turn, made = Turn.objects.get_or_create(
         community=deed.community, shift=shift, person=person, defaults={"state": state, "since": deed.now, **for_them}
     )
     if not made:
-        turn.comes_at, turn.goes_at = part.starts, part.ends
-        turn.save(update_fields=["comes_at", "goes_at"])
+        turn.comes_at, turn.goes_at, turn.team = part.starts, part.ends, part.team
+        turn.save(update_fields=["comes_at", "goes_at", "team"])
         move_to(turn, state, deed.now)
+    if state is State.GOING:
+        comes(deed, turn)
     return turn
 
 

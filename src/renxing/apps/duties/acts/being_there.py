@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from renxing.apps.duties.acts.begin import DESK, authorise, fresh_shift, fresh_turn, move_to, moved, note
 from renxing.apps.duties.models import HoursState, Shift, ShiftState, Turn
 from renxing.apps.duties.queries.held import skills_of
+from renxing.apps.duties.queries.seated import as_comer, kept_at
 from renxing.apps.people.models import Person
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
@@ -19,7 +20,7 @@ from renxing.core.duties import FORWARD, LATE, STILL_UNMANNED, Move, comes_in, t
 from renxing.core.duties import Turn as State
 from renxing.core.kinds import Kind
 from renxing.core.mandates import Actor
-from renxing.core.places import seat
+from renxing.core.places import in_team, seat
 from renxing.core.refusals import BadInput, WrongState
 
 CLOCK = "duty_clock"
@@ -134,7 +135,7 @@ def note_unmanned(deed: Deed, *, shift: Shift) -> Shift:
     """Nobody has said that they are there, some time after it began: who leads it is told, once."""
     fresh = fresh_shift(deed, shift)
     deed.authorise()
-    if fresh.state != ShiftState.OPEN or fresh.unmanned_at is not None or _there(fresh).exists():
+    if fresh.state != ShiftState.OPEN or fresh.unmanned_at is not None or _there(fresh).exists() or _helped(fresh):
         raise WrongState("duty_moved_on", state="")
     if deed.now < fresh.starts + STILL_UNMANNED:
         raise WrongState("duty_not_now")
@@ -161,7 +162,7 @@ def _close(deed: Deed, shift: Shift, *, held: bool) -> Shift:
     deed.authorise()
     if fresh.state != ShiftState.OPEN or deed.now < fresh.ends + LATE or enough_came(fresh) is not held:
         raise WrongState("duty_moved_on", state="")
-    came = _there(fresh).count()
+    came = _there(fresh).count() + fresh.kept.filter(came_at__isnull=False).count()
     missing = list(fresh.turns.filter(state=State.GOING, started_at__isnull=True))
     for turn in missing:
         moved(deed, turn, Move.MISS)
@@ -171,15 +172,22 @@ def _close(deed: Deed, shift: Shift, *, held: bool) -> Shift:
     fresh.turns.filter(state__in=(State.ASKED, State.INVITED)).update(state=State.REFUSED, since=deed.now)
     fresh.state, fresh.changed_at = (ShiftState.HELD if held else ShiftState.MISSED), deed.now
     fresh.save(update_fields=["state", "changed_at"])
+    fresh.kept.filter(centre__isnull=False).delete()
     note(deed, fresh, at=fresh.ends, due=fresh.ends, data={"came": came, "missed": len(missing)})
     return fresh
 
 
 def enough_came(shift: Shift) -> bool:
     """Whether at a shift were as many, with what they can do, as it needed."""
-    people = list(_there(shift).values_list("person", flat=True))
-    skills = skills_of(shift.community, people)
-    return seat([skills[one] for one in people], shift.post.seats()).enough
+    turns = list(_there(shift))
+    skills = skills_of(shift.community, [turn.person_id for turn in turns])
+    came = [in_team(skills[turn.person_id], turn.team) for turn in turns]
+    helped = [as_comer(row).skills for row in kept_at([shift]).get(shift.pk, []) if row.came_at is not None]
+    return seat([*came, *helped], shift.post.seats()).enough
+
+
+def _helped(shift: Shift) -> bool:
+    return shift.kept.filter(came_at__isnull=False).exists()
 
 
 def _there(shift: Shift) -> "QuerySet[Turn]":

@@ -9,6 +9,7 @@ from renxing.apps.duties.acts.begin import (
     check_fits,
     check_hours,
     check_part,
+    comes,
     fresh_shift,
     fresh_turn,
     moved,
@@ -17,7 +18,8 @@ from renxing.apps.duties.acts.begin import (
     seat,
     still_open,
 )
-from renxing.apps.duties.models import Flow, Shift, ShiftState, Turn
+from renxing.apps.duties.choices import Flow
+from renxing.apps.duties.models import Shift, ShiftState, Turn
 from renxing.apps.duties.queries.relations import me
 from renxing.apps.mandates.acts.changing import WAKING
 from renxing.apps.people.models import Person
@@ -108,7 +110,7 @@ def admit(deed: Deed, *, turn: Turn) -> Shift:
         raise WrongState("duty_moved_on", state=fresh.get_state_display())
     check_fits(deed, fresh.shift, fresh.person, by_lead=True, part=fresh.part)
     check_hours(deed, fresh.shift, fresh.person, part=fresh.part)
-    moved(deed, fresh, Move.ADMIT)
+    comes(deed, moved(deed, fresh, Move.ADMIT))
     note(deed, fresh.shift, data={"person": str(fresh.person_id)})
     return fresh.shift
 
@@ -165,7 +167,7 @@ def accept(deed: Deed, *, turn: Turn) -> Shift:
         raise WrongState("duty_moved_on", state=fresh.get_state_display())
     check_fits(deed, fresh.shift, fresh.person, by_lead=True, part=fresh.part)
     check_hours(deed, fresh.shift, fresh.person, part=fresh.part)
-    moved(deed, fresh, Move.ACCEPT)
+    comes(deed, moved(deed, fresh, Move.ACCEPT))
     note(deed, fresh.shift)
     return fresh.shift
 

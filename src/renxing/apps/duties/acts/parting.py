@@ -1,4 +1,4 @@
-"""Coming for a part of a shift: later, or not until its end."""
+"""Coming for a part of a shift: later, not until its end, or in one of its teams."""
 
 from renxing.apps.duties.acts.begin import (
     DESK,
@@ -21,9 +21,9 @@ from renxing.core.refusals import WrongState
 
 @act("duty.come_partly", Kind.CHANGE, own=("self", "leads_post"), roles=DESK, data=("person",))
 def come_partly(deed: Deed, *, turn: Turn, part: Part) -> Shift:
-    """Say from when until when one comes. Less is said as long as the place may be given back; who leads it may later.
+    """Say from when until when one comes, and in which team.
 
-    The entry says how many hours it is now.
+    Less is said as long as the place may be given back; who leads it may later. The entry says how many hours it is.
     """
     fresh = fresh_turn(deed, turn)
     shift = fresh.shift
@@ -38,8 +38,8 @@ def come_partly(deed: Deed, *, turn: Turn, part: Part) -> Shift:
     if fresh.state == State.GOING:
         check_fits(deed, shift, fresh.person, leaving=fresh, by_lead=True, part=said)
         check_hours(deed, shift, fresh.person, part=said)
-    fresh.comes_at, fresh.goes_at, fresh.sequence = said.starts, said.ends, fresh.sequence + 1
-    fresh.save(update_fields=["comes_at", "goes_at", "sequence"])
+    fresh.comes_at, fresh.goes_at, fresh.team, fresh.sequence = said.starts, said.ends, said.team, fresh.sequence + 1
+    fresh.save(update_fields=["comes_at", "goes_at", "team", "sequence"])
     whose = {} if deed.is_self(fresh.person_id) else {"person": str(fresh.person_id)}
     note(deed, shift, quantity=round(fresh.planned, 2), data=whose)
     return shift

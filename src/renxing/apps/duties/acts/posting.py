@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import rules_of
 from renxing.apps.duties.acts.begin import DESK, authorise, fresh_shift, note, still_open
-from renxing.apps.duties.models import LONGEST_TITLE, Post, Shift, ShiftState, Sort, Turn, Visit
+from renxing.apps.duties.choices import Sort
+from renxing.apps.duties.models import LONGEST_TITLE, Post, Shift, ShiftState, Turn, Visit
 from renxing.apps.duties.queries.doors import households
 from renxing.apps.duties.queries.relations import may_post
 from renxing.apps.duties.queries.single import members_of
@@ -31,6 +32,21 @@ SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What a code under a QR is written with: nothing that looks like something else."""
 
 MOST_PEOPLE, MOST_DOORS = 200, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team of a shift: what it is called, how many it wants, and a skill that one of them has."""
+
+    name: str
+    wanted: int
+    skill: str = ""
+
+    def seats(self) -> list[Places]:
+        """Its places; it needs all of them."""
+        skilled = [Places(self.skill, 1, 1, self.name)] if self.skill else []
+        rest = self.wanted - len(skilled)
+        return skilled + ([Places(None, rest, rest, self.name)] if rest else [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +82,7 @@ class Posting:
     blocks: tuple[Block, ...] = ()
     task: UUID | None = None
     involves: tuple[str, ...] = ()
+    teams: tuple[Team, ...] = ()
 
     @property
     def for_skills(self) -> list[tuple[str, int]]:
@@ -73,11 +90,20 @@ class Posting:
         return [(self.skill, self.skilled), (self.skill_2, self.skilled_2), *self.more_skills]
 
     def seats(self) -> list[Places]:
-        """The places it asks for: those for a skill first, the rest for anybody."""
+        """The places it asks for: those of teams and those for a skill first, the rest for anybody."""
         skilled = [Places(skill, count, count) for skill, count in self.for_skills if skill and count]
-        taken = sum(places.wanted for places in skilled)
+        named = [each for team in self.teams for each in team.seats()] + skilled
+        taken = sum(places.wanted for places in named)
         rest = Places(None, max(0, self.least - taken), max(0, self.wanted - taken))
-        return skilled + ([rest] if rest.wanted else [])
+        return named + ([rest] if rest.wanted else [])
+
+    @property
+    def teams_fit(self) -> bool:
+        """Whether each team has a name of its own and people, within the places that skills leave."""
+        names = [team.name.strip() for team in self.teams]
+        places = sum(team.wanted for team in self.teams) + sum(count for _skill, count in self.for_skills)
+        of_size = all(team.name.strip() and team.wanted >= 1 for team in self.teams)
+        return not self.teams or (of_size and len(set(names)) == len(names) and places <= self.wanted)
 
 
 @act(
@@ -144,6 +170,7 @@ def check(deed: Deed, posting: Posting) -> None:
         (not 1 <= posting.wanted <= MOST_PEOPLE, "duty_people", "wanted"),
         (not 0 <= posting.least <= posting.wanted, "duty_least", "least"),
         (sum(count for _skill, count in posting.for_skills) > posting.wanted, "duty_skilled", "skilled"),
+        (not posting.teams_fit, "duty_teams", "team_1"),
         (not set(posting.involves) <= set(dict(INVOLVES)), "involves_unknown", "involves"),
         (posting.sort == Sort.ROUND and not posting.blocks, "round_without_blocks", "blocks"),
         (_outside(deed, posting), "duty_responsible_outside", "responsible"),
@@ -169,7 +196,10 @@ def _outside(deed: Deed, posting: Posting) -> bool:
 
 def _written(deed: Deed, posting: Posting) -> Post:
     title = posting.title.strip()[:LONGEST_TITLE]
-    places = [{"skill": p.skill or "", "least": p.least, "wanted": p.wanted} for p in posting.seats()]
+    places = [
+        {"skill": p.skill or "", "least": p.least, "wanted": p.wanted, **({"team": p.team} if p.team else {})}
+        for p in posting.seats()
+    ]
     key = uuid5(deed.doing.act_id, "post")
     return Post.objects.create(
         id=key, community=deed.community, centre=posting.centre, function=posting.function.value, sort=posting.sort,
@@ -229,7 +259,9 @@ def move_shift(deed: Deed, *, shift: Shift, starts: datetime, hours: float) -> S
 def _ask_again(deed: Deed, shift: Shift) -> int:
     """Who had a place is invited to the new time; how many they are."""
     rows = Turn.objects.filter(community=deed.community, shift=shift, state__in=BOOKED | WAITING)
-    return rows.update(state="invited", since=deed.now, comes_at=None, goes_at=None)
+    return rows.update(
+        state="invited", since=deed.now, comes_at=None, goes_at=None
+    )  # the hours they said are not these
 
 
 findable("duty", Shift)

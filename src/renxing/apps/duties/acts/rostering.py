@@ -8,6 +8,7 @@ from renxing.apps.duties.acts.begin import (
     authorise,
     check_fits,
     check_hours,
+    comes,
     fresh_shift,
     move_to,
     myself,
@@ -93,6 +94,7 @@ def publish_roster(deed: Deed, *, roster: Roster) -> Roster:
         except Refusal as refusal:
             raise WrongState("roster_changed_since") from refusal
         move_to(turn, State.GOING, deed.now)
+        comes(deed, turn)
     for shift in {turn.shift_id: turn.shift for turn in turns}.values():
         note(deed, fresh_shift(deed, shift), data={"turns": sum(turn.shift_id == shift.pk for turn in turns)})
     fresh.published_at = deed.now

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from renxing.apps.duties.models import Feed, Shift, ShiftState, Turn
 from renxing.apps.duties.queries.seated import comers_to
 from renxing.apps.duties.queries.shown import Place as Shown
-from renxing.apps.duties.queries.shown import missing_words, skill_word
+from renxing.apps.duties.queries.shown import missing_words, place_word
 from renxing.apps.record.models import Community
 from renxing.core.duties import OVER
 from renxing.core.duties import Turn as State
@@ -87,7 +87,7 @@ def _shift(shift: Shift, people: list[Comer], since: list[datetime], address: Ad
     seats = shift.post.seats()
     parts = stretches(shift.times, people, seats)
     places = [
-        Shown(skill_word(each.skill), 0, each.wanted, max(part.seating.missing[number] for part in parts))
+        Shown(place_word(each), 0, each.wanted, max(part.seating.missing[number] for part in parts))
         for number, each in enumerate(seats)
     ]
     said = _("%(going)s of %(wanted)s places taken") % {"going": len(people), "wanted": shift.post.wanted}

@@ -10,20 +10,20 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from renxing.apps.centres.queries import rules_of
-from renxing.apps.duties.models import Shift, ShiftState, Swap, SwapState, Turn
+from renxing.apps.duties.models import Kept, Shift, ShiftState, Swap, SwapState, Turn
 from renxing.apps.duties.queries.held import booked, skills_of, worked
 from renxing.apps.duties.queries.relations import may_come, me, runs
-from renxing.apps.duties.queries.seated import comers_of
+from renxing.apps.duties.queries.seated import comers_of, kept_at, meant_for
 from renxing.apps.people.models import SKILLS
 from renxing.apps.record.models import Community
 from renxing.apps.workload.queries.bearing import caps_of
 from renxing.core.duties import BOOKED, OVER, WAITING, comes_in, may_sign_up
 from renxing.core.duties import Turn as State
 from renxing.core.mandates import Actor
-from renxing.core.places import Places, Seating, Skills
+from renxing.core.places import Places, Seating, Skills, in_team
 from renxing.core.presence import Comer, room_for, short, stretches
 from renxing.core.refusals import NotFound
 from renxing.core.rest import Clash, Times, clashes
@@ -66,6 +66,7 @@ class Shown:
     now: datetime
     short: list[Times] = field(default_factory=list)
     in_part: bool = False
+    kept: list[Kept] = field(default_factory=list)
 
     @property
     def short_hours(self) -> list[Times]:
@@ -146,27 +147,36 @@ class Reader:
     def show(self, rows: Iterable[Shift]) -> list[Shown]:
         """These shifts as this reader sees them; the number of questions does not grow with them."""
         found = list(rows)
-        turns = self._turns(found)
-        skills = skills_of(self.community, self._people(turns))
-        hours = self._hours(found)
-        return [self._shown(row, turns.get(row.pk, []), skills, hours) for row in found]
+        turns, kept = self._turns(found), kept_at(found)
+        knows = Known(skills_of(self.community, self._people(turns)), self._hours(found))
+        return [self._shown(row, turns.get(row.pk, []), kept.get(row.pk, []), knows) for row in found]
 
     def could_take(self, swaps: Iterable[Swap]) -> list[Swap]:
         """Of the turns that are offered those this reader has the skill and the hours for."""
         rows = list(swaps)
         found = list({row.turn.shift_id: row.turn.shift for row in rows}.values())
-        turns, hours = self._turns(found), self._hours(found)
+        turns, kept, hours = self._turns(found), kept_at(found), self._hours(found)
         if self._me is None or hours is None:
             return []
-        skills = skills_of(self.community, self._people(turns))
-        return [row for row in rows if self._fits(row, turns[row.turn.shift_id], skills, hours)]
+        knows = Known(skills_of(self.community, self._people(turns)), hours)
+        return [
+            row for row in rows if self._fits(row, turns[row.turn.shift_id], kept.get(row.turn.shift_id, []), knows)
+        ]
 
-    def _fits(self, swap: Swap, turns: list[Turn], skills: Mapping[UUID, Skills], hours: "Hours") -> bool:
+    def _fits(self, swap: Swap, turns: list[Turn], kept: list[Kept], knows: "Known") -> bool:
         others = [turn for turn in turns if turn.state in BOOKED and turn.pk != swap.turn_id]
         times = (swap.turn.starts, swap.turn.ends)
-        if self._me is None or self._me in {turn.person_id for turn in others} or hours.clash(times) is not None:
+        if self._me is None or knows.hours is None or self._me in {turn.person_id for turn in others}:
             return False
-        return room_for(comers_of(others, skills), Comer(skills[self._me], times), swap.turn.shift.post.seats())
+        if knows.hours.clash(times) is not None:
+            return False
+        one = Comer(in_team(knows.skills[self._me], swap.turn.team), times)
+        return room_for(comers_of(others, knows.skills, self._but_mine(kept)), one, swap.turn.shift.post.seats())
+
+    def _but_mine(self, kept: list[Kept]) -> list[Kept]:
+        """The places kept, without the one I would have."""
+        mine = meant_for(kept, self.actor.centres())
+        return [row for row in kept if row is not mine]
 
     def _turns(self, found: list[Shift]) -> Mapping[UUID, list[Turn]]:
         rows = Turn.objects.filter(community=self.community, shift__in=found).exclude(state=State.DRAFT)
@@ -193,17 +203,18 @@ class Reader:
         taken = booked(self.community, [self._me], window).get(self._me, [])
         return Hours(self.community, taken, worked(self.community, [self._me], self.now).get(self._me, []))
 
-    def _shown(self, row: Shift, turns: list[Turn], skills: Mapping[UUID, Skills], hours: "Hours | None") -> Shown:
-        people = comers_of(turns, skills)
+    def _shown(self, row: Shift, turns: list[Turn], kept: list[Kept], knows: "Known") -> Shown:
+        people = comers_of(turns, knows.skills, kept)
+        others = comers_of(turns, knows.skills, self._but_mine(kept))
         mine = next((turn for turn in turns if turn.person_id == self._me), None)
         seats = row.post.seats()
         parts = stretches(row.times, people, seats)
         full = all(part.seating.full for part in parts)
         return Shown(
             shift=row, places=_places(seats, [part.seating for part in parts]), mine=mine,
-            runs=runs(self.actor, row.post), why_not=self._why_not(row, people, mine, skills, hours),
+            runs=runs(self.actor, row.post), why_not=self._why_not(row, others, mine, knows),
             enough=not short(parts), full=full, going=len(people),
-            asked=sum(turn.state in WAITING for turn in turns), now=self.now, short=short(parts),
+            asked=sum(turn.state in WAITING for turn in turns), now=self.now, short=short(parts), kept=kept,
             in_part=not full and self._in_part(row),
         )  # fmt: skip
 
@@ -212,19 +223,25 @@ class Reader:
         in_time = may_sign_up(row.starts, row.post.signup_hours, self.now)
         return in_time and not row.post.coupled and may_come(self.actor, row.post)
 
-    def _why_not(
-        self, row: Shift, people: list[Comer], mine: Turn | None, skills: Mapping[UUID, Skills], hours: "Hours | None"
-    ) -> str:
-        if self._me is None or hours is None or not may_come(self.actor, row.post):
+    def _why_not(self, row: Shift, people: list[Comer], mine: Turn | None, knows: "Known") -> str:
+        if self._me is None or knows.hours is None or not may_come(self.actor, row.post):
             return _("only for members of %(centre)s") % {"centre": row.post.centre.name} if self._me else _("sign in")
         if mine is not None and mine.state not in OVER:
             return _("it is yours already")
         if not may_sign_up(row.starts, row.post.signup_hours, self.now):
             return _("signing up is over; who leads it can still let you in")
-        if not room_for(people, Comer(skills[self._me], row.times), row.post.seats()):
+        if not room_for(people, Comer(knows.skills[self._me], row.times), row.post.seats()):
             return _("all places you could take are filled")
-        clash = hours.clash(row.times)
+        clash = knows.hours.clash(row.times)
         return "" if clash is None else str(NOT_FREE[clash])
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known for showing shifts: what those who come can do, and what fills my hours."""
+
+    skills: Mapping[UUID, Skills]
+    hours: "Hours | None"
 
 
 class Hours:
@@ -244,7 +261,7 @@ def _places(seats: list[Places], parts: list[Seating]) -> list[Place]:
     """Each sort of places at the hour at which fewest are there."""
     return [
         Place(
-            skill_word(each.skill), min(part.seats.count(number) for part in parts), each.wanted,
+            place_word(each), min(part.seats.count(number) for part in parts), each.wanted,
             max(part.missing[number] for part in parts),
         )
         for number, each in enumerate(seats)
@@ -254,6 +271,12 @@ def _places(seats: list[Places], parts: list[Seating]) -> list[Place]:
 def skill_word(skill: str | None) -> str:
     """What a place asks for."""
     return str(WORDS.get(skill, skill)) if skill else _("anybody")
+
+
+def place_word(each: Places) -> str:
+    """What a place asks for, and of which team it is."""
+    said = {"team": each.team, "skill": skill_word(each.skill)}
+    return pgettext("team and skill", "%(team)s: %(skill)s") % said if each.team else said["skill"]
 
 
 def missing_words(places: Iterable[Place]) -> str:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from renxing.apps.duties import acts
-from renxing.apps.duties.forms import AskForm, HoursForm, MoveForm, PartForm, ReasonForm, WordsForm
-from renxing.apps.duties.models import Shift, Swap, Turn
+from renxing.apps.duties.forms import AskForm, HoursForm, KeepForm, MoveForm, PartForm, ReasonForm, WordsForm
+from renxing.apps.duties.models import Kept, Shift, Swap, Turn
 from renxing.apps.duties.queries.relations import me
 from renxing.apps.duties.queries.shown import shift_of
 from renxing.apps.duties.views.looking import page, turn_of, who_form
@@ -38,6 +38,11 @@ TURN: Mapping[str, tuple[Callable[[Doing, Turn], Shift], str | Promise]] = {
     "go": (lambda by, row: acts.check_out(by, turn=row), _("Noted. Rest well.")),
     "offer": (lambda by, row: acts.offer_turn(by, turn=row), _("Offered. It is yours until somebody takes it.")),
     "confirm": (lambda by, row: acts.confirm_hours(by, turn=row), _("The hours are confirmed.")),
+}
+KEPT: Mapping[str, tuple[Callable[[Doing, Kept], Shift], str | Promise]] = {
+    "came": (lambda by, row: acts.helper_came(by, kept=row), _("Noted: here since now.")),
+    "forget": (lambda by, row: acts.forget_helper(by, kept=row), _("The name is forgotten.")),
+    "free": (lambda by, row: acts.free_place(by, kept=row), _("The place is open again.")),
 }
 SWAP: Mapping[str, tuple[Callable[[Doing, Swap], Shift], str | Promise]] = {
     "take": (lambda by, row: acts.take_turn(by, swap=row), _("It is yours now. Thank you for standing in.")),
@@ -86,10 +91,8 @@ def on_shift(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
         do(doing(request, _id(request)), found)
         messages.success(request, str(said))
         return redirect("duties:shift", pk)
-    if name in ("invite", "assign"):
-        return _name_somebody(request, found, name)
-    if name in PARTS:
-        return _take_part(request, found, name)
+    if name in OWN_FORMS:
+        return OWN_FORMS[name](request, found, name)
     if name not in FORMS:
         raise NotFound("gone", what="duty")
     kind, act, done = FORMS[name]
@@ -133,6 +136,40 @@ def _name_somebody(request: CommunityRequest, found: Shift, name: str) -> HttpRe
         return page(request, found, 422, who=form)
     messages.success(request, str(_("Noted. They see it on Today.")))
     return redirect("duties:shift", found.pk)
+
+
+def _keep(request: CommunityRequest, found: Shift, _name: str) -> HttpResponse:
+    """Keep a place for one of a centre, or for a helper by name."""
+    form = KeepForm(request.POST, community=request.community)
+    if form.is_valid():
+        given = form.cleaned_data
+        by = doing(request, given["act_id"])
+        try:
+            acts.keep_place(by, shift=found, centre=given["centre"], name=given["name"], skill=given["skill"])
+        except BadInput as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, str(_("The place is kept.")))
+            return redirect("duties:shift", found.pk)
+    return page(request, found, 422, keep=form)
+
+
+OWN_FORMS: Mapping[str, Callable[[CommunityRequest, Shift, str], HttpResponse]] = {
+    "keep": _keep, "invite": _name_somebody, "assign": _name_somebody, "part": _take_part, "ask": _take_part,
+}  # fmt: skip
+
+
+@require_POST
+@signed_in
+def on_kept(request: CommunityRequest, pk: UUID, name: str) -> HttpResponse:
+    """One tap on a place that is kept."""
+    found = Kept.objects.filter(community=request.community, pk=pk).select_related("shift").first()
+    if found is None or name not in KEPT:
+        raise NotFound("gone", what="duty")
+    do, said = KEPT[name]
+    do(doing(request, _id(request)), found)
+    messages.success(request, str(said))
+    return redirect("duties:shift", found.shift_id)
 
 
 @require_POST

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import centre_of
 from renxing.apps.duties.forms import WeekForm
+from renxing.apps.duties.models import Kept
 from renxing.apps.duties.queries.relations import DESK
 from renxing.apps.duties.queries.shown import Reader
 from renxing.apps.duties.queries.week import Row, monday, week_of
@@ -50,7 +51,15 @@ def _lines(row: Row) -> list[list[str]]:
     ]
     free = max(shift.post.wanted - row.shown.going, 0)
     left = [*_when(shift.starts, shift.ends), shift.post.name, "", pgettext("place", "free")]
-    return [*come, *(left for _place in range(free))]
+    held = [[*_when(shift.starts, shift.ends), shift.post.name, _kept(each), _("kept")] for each in row.shown.kept]
+    return [*come, *held, *(left for _place in range(free))]
+
+
+def _kept(row: Kept) -> str:
+    """For whom a place is kept."""
+    if row.centre is not None:
+        return _("one of: %(centre)s") % {"centre": row.centre.name}
+    return row.name or _("a helper")
 
 
 def _when(starts: datetime, ends: datetime) -> list[str]:

@@ -11,7 +11,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from renxing.apps.centres.queries import centre_of, own_centres
-from renxing.apps.duties.forms import AskForm, HoursForm, MoveForm, PartForm, ReasonForm, WeekForm, WhoForm, WordsForm
+from renxing.apps.duties.forms import (
+    AskForm,
+    HoursForm,
+    KeepForm,
+    MoveForm,
+    PartForm,
+    ReasonForm,
+    WeekForm,
+    WhoForm,
+    WordsForm,
+)
 from renxing.apps.duties.models import Post, Shift, Swap, Turn
 from renxing.apps.duties.queries.doors import may_tick
 from renxing.apps.duties.queries.relations import may_come, me, sees_all
@@ -39,8 +49,10 @@ def reader(request: CommunityRequest) -> Reader:
 def listed(request: CommunityRequest) -> HttpResponse:
     """What I have, what I am asked to, what is open that I could take."""
     turns = list(turns_of(request.community, request.person.pk, request.now))
-    mine = reader(request).show([turn.shift for turn in turns])
-    found = reader(request).show(open_shifts(request.community, request.now)[:MOST])
+    ahead = list(open_shifts(request.community, request.now)[:MOST])
+    every = {row.pk: row for row in (*ahead, *(turn.shift for turn in turns))}
+    shown = {each.shift.pk: each for each in reader(request).show(every.values())}
+    mine, found = [shown[turn.shift_id] for turn in turns], [shown[row.pk] for row in ahead]
     context = {
         "asked": [each for each in mine if each.mine and each.mine.state in WAITING],
         "mine": [each for each in mine if each.mine and each.mine.state not in WAITING],
@@ -82,7 +94,7 @@ def page(request: CommunityRequest, found: Shift, status: int = 200, **forms: An
         "may_wish": may_come(request.actor, found.post) and not shown.mine,
         "may_give_back": _may_give_back(shown), "may_part": _may_part(shown),
         "history": tell(request.community, request.actor, history),
-        "who": _who(request, found) if all_of_it else None,
+        "who": _who(request, found) if all_of_it else None, "keep": KeepForm(community=request.community),
         "ask": AskForm(of=found), "part": PartForm(of=found, part=shown.mine.part if shown.mine else WHOLE),
         "call_off": ReasonForm(), "hours": HoursForm(initial=local), "words": WordsForm(),
         "move": MoveForm(initial={"starts": local["starts"], "hours": found.hours}), **forms,

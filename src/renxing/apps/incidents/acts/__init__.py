@@ -1,7 +1,7 @@
 """The acts on incidents and on their tasks."""
 
 from renxing.apps.incidents.acts.opening import Draft, act_first, decline_plan, note_cause, open_incident
-from renxing.apps.incidents.acts.staging import move_on, stand_down
+from renxing.apps.incidents.acts.staging import leave_owed, move_on, stand_down
 from renxing.apps.incidents.acts.starting import let_mandates_sleep, start_plan
 from renxing.apps.incidents.acts.tasks import (
     add_task,
@@ -21,6 +21,7 @@ __all__ = [
     "drop_task",
     "finish_task",
     "hand_over_task",
+    "leave_owed",
     "let_mandates_sleep",
     "move_on",
     "note_cause",

@@ -5,13 +5,15 @@ from functools import partial
 from renxing.apps.incidents.acts.begin import LEADS, fresh_incident, leading, not_closed
 from renxing.apps.incidents.acts.starting import by_plan
 from renxing.apps.incidents.manning import unman
-from renxing.apps.incidents.models import Incident
+from renxing.apps.incidents.models import LONGEST_WORDS, Incident, Left
 from renxing.apps.incidents.queries.facts import facts
-from renxing.apps.incidents.reasons import STANDING_DOWN
+from renxing.apps.incidents.queries.promises import promises
+from renxing.apps.incidents.reasons import LEAVING, STANDING_DOWN
 from renxing.apps.incidents.wording import StillMissing
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.notices.acts import withdraw_notice
 from renxing.apps.notices.queries.shown import of_incident
+from renxing.apps.people.models import Person
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.models import Entry
 from renxing.core.incidents import NEXT, RUNNING, Stage, Way, missing
@@ -59,6 +61,33 @@ def stand_down(deed: Deed, *, incident: Incident, reason: str) -> Incident:
     fresh.save(update_fields=["reason"])
     entry = deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data={"reason": reason})
     _take_down(deed, fresh, entry)
+    return fresh
+
+
+@act("incident.leave_owed", Kind.DECIDE, own=(LEADS,), roles=(User.COMMITTEE_LEAD,), data=("reason", "owed"))
+def leave_owed(deed: Deed, *, incident: Incident, reason: str, words: str) -> Incident:
+    """Sign that an incident goes on although something is owed still, and why: what is owed now, and nothing later.
+
+    What holds a stage may be in nobody’s hands here: a loan for a year, a need that goes on. It stays owed where it is.
+    """
+    fresh = fresh_incident(deed, incident)
+    deed.authorise(relations=leading(deed, fresh))
+    not_closed(fresh)
+    fresh.community = deed.community
+    owed = promises(fresh)
+    if not owed:
+        raise WrongState("nothing_owed")
+    if reason not in dict(LEAVING):
+        raise BadInput("incident_reason", field="reason")
+    if not words.strip():
+        raise BadInput("left_without_words", field="words")
+    signer = Person.objects.filter(pk=deed.actor.person).first() if deed.actor.person else None
+    Left.objects.create(
+        community=deed.community, incident=fresh, abouts=owed, reason=reason, words=words.strip()[:LONGEST_WORDS],
+        signer=signer, at=deed.now,
+    )  # fmt: skip
+    said = {"reason": reason, "owed": len(owed)}
+    deed.record(fresh.reference, centre=fresh.owner_id, incident=fresh.id, data=said)
     return fresh
 
 

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from renxing.apps.incidents.models import Cause, Incident
+from renxing.apps.incidents.models import Cause, Incident, Left
 from renxing.apps.incidents.queries.promises import promises
+from renxing.apps.people.queries import name_shown
 from renxing.apps.record.models import Community
 from renxing.apps.record.naming import Named, named
 from renxing.apps.warnings.models import Received
@@ -58,6 +59,29 @@ def still_owed(community: Community, actor: Actor, incident: Incident) -> list[N
     abouts = promises(incident)
     found = named(community, actor, abouts)
     return list(dict.fromkeys(_owed(about, found[about]) for about in abouts))
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was left owed: its names as this reader may know them, why, and who signed it."""
+
+    row: Left
+    owed: list[Named]
+    by: str
+
+
+def left_owed(community: Community, actor: Actor, incident: Incident) -> list[Gone]:
+    """What somebody signed to leave, the first before all."""
+    rows = list(incident.left.select_related("signer"))
+    found = named(community, actor, [about for row in rows for about in row.abouts])
+    return [
+        Gone(
+            row,
+            list(dict.fromkeys(found[about] for about in row.abouts)),
+            "" if row.signer is None else name_shown(actor, row.signer),
+        )
+        for row in rows
+    ]
 
 
 def _owed(about: str, each: Named) -> Named:

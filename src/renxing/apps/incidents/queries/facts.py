@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from renxing.apps.incidents.models import Incident
+from renxing.apps.incidents.queries.opened import holds_condition, opened_for
 from renxing.apps.incidents.queries.promises import promises
-from renxing.core.incidents import RUNNING, Facts
+from renxing.core.incidents import Facts
 from renxing.core.tasks import TO_DO
 
 
@@ -39,16 +40,9 @@ def facts(incident: Incident) -> Facts:
         begun=incident.plan_at is not None or incident.action_at is not None,
         tasks=incident.tasks.filter(state__in=TO_DO).count(),
         mandates=sum(ours and released is None for ours, released in woken),
-        condition=_holds_condition(incident),
+        condition=holds_condition(incident),
         promises=len(promises(incident)),
+        data=sum(each.until is None for each in opened_for(incident)),
         review=any(each.review for each in reviewed),
         lessons=any(each.lessons for each in reviewed),
     )
-
-
-def _holds_condition(incident: Incident) -> bool:
-    """Whether the community is still in the condition this incident brought, and no other one needs it."""
-    if not incident.condition or incident.community.condition != incident.condition:
-        return False
-    others = Incident.objects.filter(community=incident.community_id, stage__in=RUNNING, condition=incident.condition)
-    return not others.exclude(pk=incident.pk).exists()

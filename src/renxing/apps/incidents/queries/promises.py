@@ -16,7 +16,12 @@ from renxing.core.orders import UNANSWERED
 
 
 def promises(incident: Incident) -> list[str]:
-    """All of them, as the record names them; a fixed number of questions."""
+    """All of them that nobody signed to leave, as the record names them; a fixed number of questions."""
+    left = {about for abouts in incident.left.values_list("abouts", flat=True) for about in abouts}
+    return [about for about in _owed(incident) if about not in left]
+
+
+def _owed(incident: Incident) -> list[str]:
     community = incident.community
     reports = Report.objects.filter(
         community=community, mandate__in=incident.woken.values("mandate"), stage=Reported.OWED

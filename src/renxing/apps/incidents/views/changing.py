@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from renxing.apps.centres.models import Centre
 from renxing.apps.incidents import acts
-from renxing.apps.incidents.forms import AddForm, DeclineForm, NoteForm, StandDownForm, StartForm
+from renxing.apps.incidents.forms import AddForm, DeclineForm, LeaveForm, NoteForm, StandDownForm, StartForm
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.queries.lists import incident_of
 from renxing.apps.incidents.views.looking import note_form, page
@@ -28,6 +28,7 @@ DONE: dict[str, Promise] = {
     "decline": _("Noted, with the reason. The plan is not started."),
     "stage": _("The incident is in its next stage."),
     "down": _("Stood down. It stays in the record."),
+    "leave": _("Signed: it goes on without what is owed now. It stays owed where it is."),
     "sleep": _("What was woken sleeps again, as far as no other incident needs it."),
     "besides": _("Noted. The incident answers to it from now on."),
     "add": _("Added. The centre sees it on Today."),
@@ -41,6 +42,7 @@ def _form(request: CommunityRequest, name: str) -> ActForm:
         "choose": lambda: StartForm(request.POST, plans=adopted(request.community)),
         "decline": lambda: DeclineForm(request.POST),
         "down": lambda: StandDownForm(request.POST),
+        "leave": lambda: LeaveForm(request.POST),
     }
     return makers.get(name, lambda: ActForm(request.POST))()
 
@@ -56,6 +58,7 @@ def _do(name: str, by: Doing, found: Incident, form: ActForm) -> object:
         "choose": lambda: acts.start_plan(by, incident=found, plan=given["plan"]),
         "decline": lambda: acts.decline_plan(by, incident=found, reason=given["reason"]),
         "down": lambda: acts.stand_down(by, incident=found, reason=given["reason"]),
+        "leave": lambda: acts.leave_owed(by, incident=found, reason=given["reason"], words=given["words"]),
         "sleep": lambda: acts.let_mandates_sleep(by, incident=found),
         "stage": lambda: acts.move_on(by, incident=found, to=form.data.get("to", "")),
     }

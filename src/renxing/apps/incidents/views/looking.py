@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from renxing.apps.callups.queries.standing import callups_in
 from renxing.apps.centres.models import Centre
 from renxing.apps.incidents.acts import start_plan
-from renxing.apps.incidents.forms import AddForm, DeclineForm, NoteForm, StandDownForm, StartForm
+from renxing.apps.incidents.forms import AddForm, DeclineForm, LeaveForm, NoteForm, StandDownForm, StartForm
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.pulling import lately
 from renxing.apps.incidents.queries import answered, lists, shown, story
+from renxing.apps.incidents.queries.opened import opened_for
 from renxing.apps.mandates.queries.speaking import speaks_for
 from renxing.apps.notices.queries.shown import of_incident
 from renxing.apps.plans.queries import adopted
@@ -89,6 +90,7 @@ def page(request: CommunityRequest, found: Incident, **refused: ActForm) -> Http
         "start": _start_form(request) if found.plan_id is None and leads else None,
         "decline": DeclineForm(),
         "down": StandDownForm(),
+        "leave": LeaveForm(),
         "may_call": found.running and request.actor.is_a(User.LEAD, User.COMMITTEE_LEAD),
         "besides": note_form(request, found) if leads or request.actor.is_a(User.WORKER) else None,
         **refused,
@@ -132,5 +134,7 @@ def _told(request: CommunityRequest, found: Incident) -> dict[str, Any]:
         "head": [_("From"), _("Mean until the next line")],
         "callups": callups_in(request.community, found.pk),
         "causes": answered.causes(request.community, request.actor, found, request.now),
+        "left": answered.left_owed(request.community, request.actor, found),
+        "opened": opened_for(found),
         "owed": answered.still_owed(request.community, request.actor, found) if found.running else [],
     }

@@ -7,7 +7,7 @@ from renxing.apps.centres.models import Centre
 from renxing.apps.centres.queries import current_memberships
 from renxing.apps.people.models import Person
 from renxing.apps.record.models import Community
-from renxing.core.roles import Role
+from renxing.core.roles import CentreKind, Role
 
 
 def centre_names(community: Community) -> dict[str, str]:
@@ -28,3 +28,10 @@ def residents(community: Community) -> Mapping[str, list[str]]:
     for code, block in rows.order_by("code").values_list("code", "household__block__code"):
         found.setdefault(block, []).append(code)
     return found
+
+
+def office(community: Community, now: datetime) -> tuple[str, str] | None:
+    """Somebody who gives the orders of the office above, and the office, by their codes; None where there is none."""
+    held = current_memberships(community, now).filter(centre__kind=CentreKind.OFFICE, person__erased_at__isnull=True)
+    found = held.exclude(role=Role.RESEARCHER).order_by("centre__code", "person__code")
+    return found.values_list("person__code", "centre__code").first()

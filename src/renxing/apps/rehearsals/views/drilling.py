@@ -12,9 +12,9 @@ from renxing.apps.drills.acts import plan_drill
 from renxing.apps.drills.queries import planned_from
 from renxing.apps.record.request import CommunityRequest, doing, only_who_may, signed_in
 from renxing.apps.rehearsals import working
-from renxing.apps.rehearsals.drilling import script
+from renxing.apps.rehearsals.drilling import People, script
 from renxing.apps.rehearsals.forms import AskForm
-from renxing.apps.rehearsals.queries.asked import members, residents
+from renxing.apps.rehearsals.queries.asked import members, office, residents
 from renxing.apps.rehearsals.queries.twins import Believed
 from renxing.apps.rehearsals.views.rehearsing import PLANNING, with_twin
 from renxing.core.refusals import WrongState
@@ -71,4 +71,5 @@ def _script(request: CommunityRequest, form: AskForm, future: str) -> str:
     if story is None:
         raise WrongState("rehearsal_not_played")
     community = request.community
-    return script(story, case.scenario, case.twin, community.slug, residents(community))
+    people = People(residents(community), office(community, request.now))
+    return script(story, case.scenario, case.twin, community.slug, people)
