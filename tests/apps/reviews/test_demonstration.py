@@ -15,7 +15,7 @@ from renxing.apps.record.models import Community, Entry
 from renxing.apps.registry.load import import_community
 from renxing.apps.resilience.queries.judging import own_of
 from renxing.apps.resilience.queries.measuring import assessed
-from renxing.apps.reviews.demonstration import close_planned, remember
+from renxing.apps.reviews.demonstration import close_planned, relive
 from renxing.apps.reviews.models import Lesson
 from renxing.core.incidents import Stage, Way
 from tests.cast import Cast
@@ -27,7 +27,7 @@ LAKESIDE = Path(__file__).resolve().parents[3] / "examples" / "lakeside"
 def lakeside(db: None) -> Iterator[Community]:
     community = import_community(LAKESIDE / "csv", demonstration=True, now=datetime.now(UTC)).community
     began = process_time()
-    assert remember(community, LAKESIDE, clock.now(community)) == 3
+    assert relive(community, LAKESIDE, clock.now(community)) == 3
     assert process_time() - began < 6.0  # two on a machine that does nothing else
     adopt_plans(community, LAKESIDE / "plans", clock.now(community))
     close_planned(community, clock.now(community))
@@ -63,5 +63,5 @@ def test_outcomes_can_be_told_of_it(lakeside: Community) -> None:
 
 def test_an_example_without_a_past_has_none(cast: Cast, tmp_path: Path) -> None:
     written = Entry.objects.count()
-    assert remember(cast.community, tmp_path, cast.now) == 0
+    assert relive(cast.community, tmp_path, cast.now) == 0
     assert Entry.objects.count() == written

@@ -44,7 +44,7 @@ DAY = timedelta(days=1)
 HALF_A_YEAR = 182 * DAY
 
 
-def remember(community: Community, example: Path, now: datetime) -> int:
+def relive(community: Community, example: Path, now: datetime) -> int:
     """Tell the past year, oldest first; how many incidents there were. Nothing where the example tells of none."""
     file = example / "past.toml"
     if not file.exists():
