@@ -12,6 +12,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from renxing.apps.callups.acts.answering import answer_call
 from renxing.apps.callups.acts.calling import Call, call_up, stand_down
@@ -50,9 +51,10 @@ def relive(community: Community, example: Path, now: datetime) -> int:
     if not file.exists():
         return 0
     told = tomllib.loads(file.read_text("utf-8"))
-    stage = Stage(community)
+    stage, zone = Stage(community), ZoneInfo(community.timezone)
     for one in told["incident"]:
-        _Past(stage, told, one, now - one["days_ago"] * DAY).live()
+        day = now.astimezone(zone).date() - one["days_ago"] * DAY
+        _Past(stage, told, one, datetime.combine(day, one["begins"], zone)).live()
     return len(told["incident"])
 
 
