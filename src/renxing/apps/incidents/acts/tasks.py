@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.incidents.acts.begin import fresh_incident, fresh_task, id_made_by, leading, next_place, not_closed
+from renxing.apps.incidents.acts.begin import fresh_incident, fresh_task, leading, next_place, not_closed
 from renxing.apps.incidents.acts.starting import by_plan
 from renxing.apps.incidents.manning import unman
 from renxing.apps.incidents.models import Incident, Sort, Task
@@ -52,7 +52,7 @@ def add_task(
     if within_hours <= 0:
         raise BadInput("task_within", field="within_hours")
     task = Task.objects.create(
-        id=id_made_by(deed, "task"), community=deed.community, incident=fresh, place=next_place(fresh), sort=Sort.OWN,
+        id=deed.id_for("task"), community=deed.community, incident=fresh, place=next_place(fresh), sort=Sort.OWN,
         function=function or "", centre=centre, name_en=what.strip(), name_zh=what.strip(), made_at=deed.now,
         within_hours=within_hours, due_at=deed.now + timedelta(hours=within_hours),
     )  # fmt: skip
@@ -142,7 +142,7 @@ def note_overdue_task(deed: Deed, *, task: Task) -> Task:
 def first_action(deed: Deed, incident: Incident, centre: Centre, function: Function, what: str) -> Task:
     """A task that is under way the moment it is written: somebody acts before any plan or order."""
     return Task.objects.create(
-        id=id_made_by(deed, "task"), community=deed.community, incident=incident, place=next_place(incident),
+        id=deed.id_for("task"), community=deed.community, incident=incident, place=next_place(incident),
         sort=Sort.FIRST, function=function, centre=centre, name_en=what or incident.name_en,
         name_zh=what or incident.name_zh, within_hours=2.0, made_at=deed.now, due_at=deed.now + timedelta(hours=2),
         state=State.STARTED, started_at=deed.now, doer_id=_who(deed),
