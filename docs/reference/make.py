@@ -42,6 +42,8 @@ RELATIONS = {
     "lead_of_owner": "speaks for the centre whose plan it is, or that sees to the incident or to its stage",
     "first": "speaks for the centre that is first in a joint work",
     "on_photo": "is said to be on the photo, or says so",
+    "in_story": "is said to be in the story, or says so",
+    "teller": "told the story",
     "team": "is in the team of the improvement round",
     "keeper": "speaks for the centre that keeps the link to a partner",
     "partner": "the partner outside, by the secret link of what was referred to it",

@@ -35,6 +35,7 @@ from renxing.apps.proposals.acts import hide_remark
 from renxing.apps.proposals.models import Proposal, Vote
 from renxing.apps.pulse.acts import answer_survey
 from renxing.apps.record.clock import set_clock
+from renxing.apps.stories.acts import hide_story
 from renxing.apps.supplies.acts import donate_stock, issue_stock
 from renxing.apps.supplies.acts.coming import Giver
 from renxing.apps.supplies.acts.going import To
@@ -50,6 +51,7 @@ from tests.apps.notices.permissions import answered, asked, notice, of_all
 from tests.apps.proposals.permissions import done_by, objected, vote
 from tests.apps.proposals.permissions import remark as said
 from tests.apps.pulse.permissions import survey
+from tests.apps.stories.permissions import told as story
 from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
 
@@ -108,6 +110,8 @@ def lane(cast: Cast) -> Lane:
     told_and_asked(cast)
     talked_and_voted(cast)
     improvement_action(cast)
+    story(cast, "song", by="mei", title="Of Lin Mei")
+    hide_story(cast.by("wen"), story=story(cast, words="Lin Mei is a fool"), reason="private")
     review = cast.now + timedelta(days=1)
     change_condition(cast.by("lan"), condition=Condition.EMERGENCY, reason="outbreak", review_at=review)
     return Lane(cast, [met, taken, offered, asked, visitors_need(cast)])

@@ -38,6 +38,11 @@ def _registry(registry: Registry) -> Registry:
     )  # fmt: skip
 
 
-_TRUE = write(Truth(incidents=24), seed=3)
-RECORD = pl.concat([_TRUE.record, _ordinary()], how="diagonal_relaxed").sort("at", "id")
-REGISTRY = _registry(_TRUE.registry)
+def community(incidents: int, seed: int) -> tuple[pl.DataFrame, Registry]:
+    """The record of a year and a registry: so many incidents drawn by chance, and ordinary days."""
+    true = write(Truth(incidents=incidents), seed=seed)
+    record = pl.concat([true.record, _ordinary()], how="diagonal_relaxed").sort("at", "id")
+    return record, _registry(true.registry)
+
+
+RECORD, REGISTRY = community(incidents=24, seed=3)

@@ -28,6 +28,7 @@ from renxing.apps.purchases import demonstration as purchases  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
+from renxing.apps.stories.demonstration import remember  # noqa: E402
 from renxing.apps.supplies.demonstration import live  # noqa: E402
 from renxing.apps.warnings.demonstration import name_area  # noqa: E402
 from renxing.cli.progress import bar  # noqa: E402
@@ -80,6 +81,7 @@ def _live_two_weeks(example: Path) -> Community:
     post_some(community, clock.now(community))
     link(community, clock.now(community))
     gather(community, clock.now(community))
+    remember(community, clock.now(community))
     ask(community, example, clock.now(community))
     teach(community, clock.now(community))
     tell(community, clock.now(community))

@@ -60,6 +60,7 @@ GROUPS: Final[tuple[tuple[str | Promise, tuple[Room, ...]], ...]] = (
             Room("pulse", "pulse:list", _("Pulse")),
             Room("notices", "notices:list", _("Notices"), everybody=True),
             Room("learning", "learning:list", _("Learning")),
+            Room("told", "stories:list", _("Stories")),
             Room("stories", "stories:year", _("A year together")),
         ),
     ),

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from renxing.apps.needs.acts import meet_need, take_need
 from renxing.apps.offers.acts import say_thanks, show_thanks
 from renxing.apps.record.door import ACTS
-from renxing.apps.stories.queries import DEEDS, year
+from renxing.apps.stories.queries.year import DEEDS, year
 from tests.cast import Cast
 
 

@@ -116,21 +116,39 @@ class Why(models.TextChoices):
     ELSEWHERE = "elsewhere", pgettext_lazy("remark hidden", "It is about something else")
 
 
-class Remark(models.Model):
-    """What somebody says to it. Hidden, only its author and the desk read it, with the reason.
+class Moderated(models.Model):
+    """What somebody said to all. Hidden, only its author and the desk read it, with the reason.
 
     `looked_at` is when the desk last hid it or let it stand: objections from before that count no more.
     """
+
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_for = models.CharField(max_length=9, choices=Why.choices, blank=True)
+    hidden_words = models.CharField(max_length=LONGEST_REASON, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def unseen(self, at: datetime) -> bool:
+        """Whether the desk has not looked since this moment."""
+        return self.looked_at is None or at > self.looked_at
+
+    def look(self, now: datetime, *, hide: str = "", words: str = "") -> None:
+        """Keep what the desk makes of it: hidden for a reason, or standing."""
+        self.hidden_at, self.looked_at = now if hide else None, now
+        self.hidden_for, self.hidden_words = hide, words
+        self.save(update_fields=["hidden_at", "looked_at", "hidden_for", "hidden_words"])
+
+
+class Remark(Moderated):
+    """What somebody says to it."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="remarks")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     words = models.TextField(max_length=LONGEST_WORDS)
     at = models.DateTimeField()
-    hidden_at = models.DateTimeField(null=True, blank=True)
-    hidden_for = models.CharField(max_length=9, choices=Why.choices, blank=True)
-    hidden_words = models.CharField(max_length=LONGEST_REASON, blank=True)
-    looked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("at", "id")

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from renxing.apps.stories import views
+from renxing.apps.stories.views import moderating, telling, year
 
 app_name = "stories"
-urlpatterns = [path("", views.year, name="year")]
+urlpatterns = [
+    path("", year.year, name="year"),
+    path("place/", telling.listed, name="list"),
+    path("tell/", telling.tell, name="tell"),
+    path("<uuid:pk>/", telling.story, name="story"),
+    path("<uuid:pk>/picture.jpg", telling.picture, name="picture"),
+    path("<uuid:pk>/hide/", moderating.hide, name="hide"),
+    path("<uuid:pk>/<slug:name>/", telling.do, name="do"),
+]

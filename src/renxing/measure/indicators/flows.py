@@ -1,5 +1,6 @@
 """Who handed over to whom, counted, and how far chance may have made it so."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -67,8 +68,33 @@ def _among(handed: pl.DataFrame) -> Floats:
         (*sorted(row, reverse=True), *sorted(column, reverse=True))
         for row, column in zip(gone.tolist(), gone.T.tolist(), strict=True)
     ]
-    order = sorted(range(len(names)), key=lambda place: shapes[place], reverse=True)
+    ranks = ranked(flow)
+    order = sorted(range(len(names)), key=lambda place: (shapes[place], ranks[names[place]]), reverse=True)
     return gone[np.ix_(order, order)]
+
+
+def ranked(flow: Flow) -> dict[str, int]:
+    """Of each centre, a number that says how it hands over and takes, with whom, and with whom those do; no name.
+
+    Two have the same only where little but their names tells them apart: the colours of Weisfeiler and Leman 1968.
+
+    >>> ranked({("b", "a"): 2.0, ("d", "c"): 1.0, ("a", "d"): 2.0})
+    {'b': 2, 'a': 3, 'd': 1, 'c': 0}
+    """
+    given: dict[str, list[tuple[float, str]]] = {name: [] for pair in flow for name in pair}
+    taken: dict[str, list[tuple[float, str]]] = {name: [] for name in given}
+    for (giver, taker), number in flow.items():
+        given[giver].append((number, taker))
+        taken[taker].append((number, giver))
+    ranks, classes = dict.fromkeys(given, 0), 0
+    while classes < (classes := len(set(ranks.values()))):
+        seen = {
+            name: (ranks[name], *(sorted((n, ranks[other]) for n, other in side[name]) for side in (given, taken)))
+            for name in given
+        }
+        order = sorted(seen.values())
+        ranks = {name: bisect_left(order, each) for name, each in seen.items()}
+    return ranks
 
 
 def _unused(gone: Floats) -> list[tuple[int, int]]:
@@ -90,7 +116,8 @@ def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], Floats], level
     for (giver, taker), number in flow.items():
         gone[givers[giver], takers[taker]] = number
     free = (gone == 0) & np.array([[giver != taker for taker in takers] for giver in givers])
-    used = _ways(gone)
+    ranks = ranked(flow)
+    used = _ways(gone, *([ranks[name] for name in ends] for ends in (givers, takers)))
     shares = np.random.default_rng(0).dirichlet(np.append(gone.flat[used] + 0.5, 0.5), size=DRAWS)
     tables = np.where(free.ravel(), shares[:, -1:] / max(free.sum(), 1), 0.0)
     tables[:, used] = shares[:, :-1]
@@ -98,10 +125,13 @@ def plausible(handed: pl.DataFrame, statistic: Callable[[Floats], Floats], level
     return float(low), float(high)
 
 
-def _ways(gone: Floats) -> npt.NDArray[np.int64]:
-    """The ways that were gone, by how often and by what else their ends have: never by how these are called."""
+def _ways(gone: Floats, giving: Sequence[int], taking: Sequence[int]) -> npt.NDArray[np.int64]:
+    """The ways that were gone, by how often and by what else their ends have: never by how these are called.
+
+    `giving` and `taking` are the ranks of the rows and of the columns.
+    """
     givers = [tuple(sorted(row, reverse=True)) for row in gone.tolist()]
     takers = [tuple(sorted(column, reverse=True)) for column in gone.T.tolist()]
     ways = [(row, column) for row, column in np.argwhere(gone).tolist()]
-    ways.sort(key=lambda way: (gone[way], givers[way[0]], takers[way[1]]), reverse=True)
+    ways.sort(key=lambda way: (gone[way], givers[way[0]], takers[way[1]], giving[way[0]], taking[way[1]]), reverse=True)
     return np.array([row * gone.shape[1] + column for row, column in ways], dtype=np.int64)

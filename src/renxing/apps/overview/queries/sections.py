@@ -22,6 +22,7 @@ CENTRE = (
     "supplies",
     "points",
     "work",
+    "story",
 )
 """What whoever is in a centre sees of its work."""
 
@@ -30,12 +31,12 @@ SECTIONS: dict[User, tuple[str, ...]] = {
         *("notices", "incidents", "warnings", "signals", "beginning", "duties", "condition", "answers", "orders"),
         *("passed_up", "relief", "below", "asked_of", "in_hand", "decided", "volunteers", "desk", "offered"),
         *("votes", "purchases", "gatherings", "learning", "improving", "supplies", "points"),
-        *("work", "workers", "myself"),
+        *("work", "workers", "myself", "story"),
     ),
     User.WORKER: (
         *("notices", "incidents", "warnings", "signals", "caller", "duties", "answers", "relief", "asked_of"),
         *("in_hand", "decided", "volunteers", "desk", "offered", "votes", "purchases", "gatherings", "learning"),
-        *("improving", "supplies", "points", "work", "workers", "myself"),
+        *("improving", "supplies", "points", "work", "workers", "myself", "story"),
     ),
     User.OFFICE: ("notices", "warnings", "answers", "orders", "aggregates"),
     User.RESEARCHER: ("notices", "warnings", "study"),
@@ -43,7 +44,7 @@ SECTIONS: dict[User, tuple[str, ...]] = {
     User.MEMBER: ("notices", "incidents", "warnings", "signals", *CENTRE),
     User.RESIDENT: (
         *("notices", "incidents", "warnings", "start", "duties", "signals", "points", "offers", "offered", "votes"),
-        *("purchases", "gatherings", "learning", "own", "asked_of", "in_hand", "decided", "near"),
+        *("purchases", "gatherings", "learning", "own", "asked_of", "in_hand", "decided", "near", "story"),
     ),
     User.VISITOR: ("notices", "warnings", "welcome", "points"),
 }

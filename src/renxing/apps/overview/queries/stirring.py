@@ -29,6 +29,8 @@ from renxing.apps.purchases.queries.today import stirs as bought
 from renxing.apps.record.models import Community
 from renxing.apps.reviews.models import Lesson, Review
 from renxing.apps.signals.models import Alarm, Signal, Stage, State
+from renxing.apps.stories.models import Story
+from renxing.apps.stories.queries.today import stirs as told
 from renxing.apps.supplies.queries.levels import low
 from renxing.apps.supplies.queries.loans import overdue_loans
 from renxing.apps.warnings.models import Received
@@ -66,6 +68,8 @@ def stirring(community: Community, now: datetime) -> frozenset[str]:
         "rumours": Answer.objects.filter(community=community, at__gt=now - REMEMBERED),
         "votes": votes(community, now),
         "remarks": talks(community, now),
+        "stories": Story.objects.filter(community=community, hidden_at__isnull=True),
+        "told": told(community, now),
         "pulse": surveys(community, now),
         "improving": improving(community, now),
         "refreshes": learning.asked(community, now),

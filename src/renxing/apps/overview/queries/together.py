@@ -18,6 +18,9 @@ from renxing.apps.pulse.queries.surveys import to_answer_by
 from renxing.apps.purchases.queries.today import Mine as Bought
 from renxing.apps.purchases.queries.today import for_today as bought_for
 from renxing.apps.record.models import Community
+from renxing.apps.stories.queries.today import Mine as Telling
+from renxing.apps.stories.queries.today import for_today as told_for
+from renxing.core.conditions import Condition
 from renxing.core.mandates import Actor
 
 
@@ -62,6 +65,15 @@ class Together:
     def voting(self) -> Voting:
         """Votes I have not voted in, what became of what I raised or said, remarks that wait for a look."""
         return voting_for(self.community, self.actor, self.now, self.stirs)
+
+    @cached_property
+    def stories(self) -> Telling:
+        """Stories that ask me or were hidden; one to read on a calm day."""
+        if not self.stirs & {"stories", "told"}:
+            return Telling()
+        ordinary = self.community.condition == Condition.NORMAL
+        calm = ordinary and not self.stirs & {"incidents", "warnings", "callups", "alarms"}
+        return told_for(self.community, self.actor, self.now, self.stirs, calm)
 
     @cached_property
     def survey(self) -> Survey | None:

@@ -24,10 +24,8 @@ def object_to_remark(deed: Deed, *, remark: Remark) -> Remark:
         raise WrongState("remark_hidden")
     me = UUID(str(deed.actor.person))
     row = Objection.objects.filter(community=deed.community, remark=found, person=me).first()
-    if row is not None and (found.looked_at is None or row.at > found.looked_at):
-        raise WrongState("remark_objected")
     if row is not None:
-        raise WrongState("remark_looked_at")
+        raise WrongState("remark_objected" if found.unseen(row.at) else "remark_looked_at")
     Objection.objects.create(community=deed.community, remark=found, person_id=me, at=deed.now)
     deed.record(found.reference)
     return found
@@ -42,9 +40,7 @@ def hide_remark(deed: Deed, *, remark: Remark, reason: str, words: str = "") -> 
         raise BadInput("remark_why", field="reason")
     if found.hidden_at is not None:
         raise WrongState("remark_hidden")
-    found.hidden_at = found.looked_at = deed.now
-    found.hidden_for, found.hidden_words = reason, words.strip()[:LONGEST_REASON]
-    found.save(update_fields=["hidden_at", "looked_at", "hidden_for", "hidden_words"])
+    found.look(deed.now, hide=reason, words=words.strip()[:LONGEST_REASON])
     deed.record(found.reference, data={"reason": reason})
     return found
 
@@ -54,13 +50,9 @@ def keep_remark(deed: Deed, *, remark: Remark) -> Remark:
     """Show a hidden remark again, or let one stand that residents object to."""
     found = _fresh(deed, remark)
     deed.authorise()
-    waits = Objection.objects.filter(remark=found)
-    if found.looked_at is not None:
-        waits = waits.filter(at__gt=found.looked_at)
-    if found.hidden_at is None and not waits.exists():
+    if found.hidden_at is None and not any(found.unseen(row.at) for row in found.objections.all()):
         raise WrongState("remark_stands")
-    found.hidden_at, found.looked_at, found.hidden_for, found.hidden_words = None, deed.now, "", ""
-    found.save(update_fields=["hidden_at", "looked_at", "hidden_for", "hidden_words"])
+    found.look(deed.now)
     deed.record(found.reference)
     return found
 

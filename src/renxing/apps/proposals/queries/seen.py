@@ -139,7 +139,7 @@ def remarks(actor: Actor, proposal: Proposal) -> list[Said]:
 
 def _said(actor: Actor, row: Remark, keeps: bool) -> Said:
     mine = row.person_id is not None and actor.person == str(row.person_id)
-    fresh = [each for each in row.objections.all() if row.looked_at is None or each.at > row.looked_at]
+    fresh = [each for each in row.objections.all() if row.unseen(each.at)]
     homes = {each.person.household_id for each in fresh}
     objected = any(str(each.person_id) == actor.person for each in row.objections.all())
     return Said(
