@@ -1,5 +1,7 @@
 """The same incident replayed gives the same record, from the signal to the adopted lesson: entries to the hash."""
 
+from typing import Any
+
 from renxing.apps.callups.acts import answer_call, look_at_phones, stand_down
 from renxing.apps.callups.models import CallUp
 from renxing.apps.conditions.acts import change_condition
@@ -65,7 +67,7 @@ def learn(by: Hands, incident: Incident) -> None:
     run_reviews(cast.community, by.at(6.1))
     review = Review.objects.get(community=cast.community)
     acts.add_view(by("rui", 7), review=review, centre=riders, went_well="Fast", went_badly="")
-    said = {"title": "Let them take care too", "owner": cast.centres["committee"], "due_at": by.at(900)}
+    said: dict[str, Any] = {"title": "Let them take care too", "owner": cast.centres["committee"], "due_at": by.at(900)}
     lesson = acts.draw_lesson(by("lan", 8), review=review, target=f"holder:{riders.pk}", **said)
     acts.conclude_review(by("lan", 9), review=review)
     terms = Terms(acts=("need.take",), functions=(Function.CARE,))
