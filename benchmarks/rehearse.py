@@ -30,7 +30,7 @@ MILLI = 1e3
 NEEDS, COUNTS = (2_000.0, 7.0), (5_000.0, 15.0)
 """How many times quicker than Mesa, and than the loop, each form must be."""
 COUNTRY, QUARTER, TWENTIETH = 650_000, 900.0, 32_500
-BLOCK, CORES, SPANS = 3_250, 2, (2, 6)
+BLOCK, CORES, SPANS = 3_250, 2, (3, 6)
 COLD = "import benchmarks.rehearse as b; b.first()"
 
 

@@ -116,7 +116,9 @@ def _country(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--arrangement", default="today", metavar="WORDS", help=sources.ARRANGEMENT_HELP)
     parser.add_argument("--communities", type=int, default=650_000, metavar="N", help="in all (default 650000)")
     parser.add_argument("--sample", type=int, default=2000, metavar="N", help="played to see the cost (default 2000)")
-    parser.add_argument("--span", type=int, default=2, metavar="HOURS", help="played at once, 1 to 6: coarser, quicker")
+    parser.add_argument(
+        "--span", type=int, default=3, metavar="HOURS", help="played at once, 1 to 6 (default 3): coarser, quicker"
+    )
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="play all and keep them there; the same goes on")
     sources.add_telling(parser)
     parser.set_defaults(replications=1)

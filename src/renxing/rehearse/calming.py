@@ -4,7 +4,7 @@ What differs: who waits on is due when the shock begins, whenever it was raised;
 """
 
 from renxing.rehearse.calm import days_of_calm, forget, free, spare_hands
-from renxing.rehearse.cohorts import gone, hold, release, wait
+from renxing.rehearse.cohorts import gone, hold, last, release, wait
 from renxing.rehearse.coming import GONE, taken
 from renxing.rehearse.compiled import compiled
 from renxing.rehearse.drawing import ahead, turn_to
@@ -92,7 +92,8 @@ def _turn(w: World, key: Key, who: tuple[int, int, int], when: tuple[float, floa
 def _wait_on(w: World, who: tuple[int, int], stay: int, kept: int) -> None:
     """Who waits on is live, and late, from the first hour of the next shock on."""
     kind, hour = who
-    since, change = max(0, hour - w.cell[kind].due), w.change[hour, kind // URGENCIES]
+    since = last(w, max(w.now.span - 1, hour - w.cell[kind].due))
+    change = w.change[hour, kind // URGENCIES]
     change.live += stay + kept
     change.heavy += (stay + kept) * w.function[kind // URGENCIES].weight[kind % URGENCIES]
     change.late += stay + kept

@@ -1,7 +1,8 @@
 """Who waits, by counts: for each function and urgency (a kind) so many of every hour of coming; and what is owed.
 
 A cohort is what came of a kind in one hour. In an hour its needs come evenly; at full hours all that matters of a time
-is before which of them it lies, so a need raised in hour h is live from h + 1 on, and due `due` hours after h.
+is before which of them it lies, so a need raised in hour h is live from h + 1 on, and due `due` hours after h. Where
+hours are played some at once, what came in them came in the last: no other hour has a cohort.
 """
 
 from renxing.rehearse.compiled import compiled
@@ -9,13 +10,19 @@ from renxing.rehearse.drawing import ahead
 from renxing.rehearse.world import DAY, HELD, URGENCIES, World
 
 __all__ = [
-    "close", "close_fresh", "fresh", "give_up", "gone", "hold", "raised", "release", "stay", "take", "take_fresh",
-    "wait",
+    "close", "close_fresh", "fresh", "give_up", "gone", "hold", "last", "raised", "release", "stay", "take",
+    "take_fresh", "wait",
 ]  # fmt: skip
 
 Key = tuple[int, int, int]
 WINDOW = 24
 """`world.WINDOW` in whole hours."""
+
+
+@compiled
+def last(w: World, hour: int) -> int:
+    """The last hour up to this one in which others ended that were played with it."""
+    return int(hour - (hour + 1) % w.now.span)
 
 
 @compiled
@@ -175,7 +182,9 @@ def take(w: World, kind: int, most: int) -> tuple[int, int]:
     row, urgency = w.function[kind // URGENCIES], kind % URGENCIES
     since = row.head[urgency]
     while w.cohort[kind, since].waiting == 0:
-        since += DAY - since % DAY if w.day[kind, since // DAY].open == 0 else 1
+        if w.day[kind, since // DAY].open == 0:
+            since = last(w, since + DAY - since % DAY - 1)
+        since += w.now.span
     row.head[urgency] = since
     number = min(most, int(w.cohort[kind, since].waiting))
     gone(w, kind, since, number)
@@ -201,31 +210,33 @@ def give_up(w: World, key: Key, hour: int) -> None:
 
 @compiled
 def _leave(w: World, key: Key, who: tuple[int, int], hazard: float) -> None:
-    """Somebody of a kind gives up: found by days, then by hours, from those who came last on."""
+    """Somebody of a kind gives up: so many stay before the next, found by days, then by hours, from the last on."""
     kind, hour = who
-    day, left = (hour - 1) // DAY, w.cell[kind].open
-    while w.now.patient < hazard * left:
-        here = w.day[kind, day].open
+    left, day = int(w.cell[kind].open), (hour - 1) // DAY
+    stay = int(w.now.patient / hazard)
+    while stay < left:
+        here = int(w.day[kind, day].open)
         left -= here
-        if w.now.patient < hazard * here:
-            _leave_day(w, key, (kind, min(hour, day * DAY + DAY) - 1, here), hazard)
+        if stay < here:
+            stay = _leave_day(w, key, (kind, last(w, min(hour, day * DAY + DAY) - 1), here, stay), hazard)
         else:
+            stay -= here
             w.now.patient -= hazard * here
         day -= 1
     w.now.patient -= hazard * left
 
 
 @compiled
-def _leave_day(w: World, key: Key, where: tuple[int, int, int], hazard: float) -> None:
-    """The same of the `left` that came in a day until the hour `since`."""
-    kind, since, left = where
+def _leave_day(w: World, key: Key, where: tuple[int, int, int, int], hazard: float) -> int:
+    """The same of the `left` that came in a day until the hour `since`; how many stay from the next day on."""
+    kind, since, left, stay = where
     any_held = w.function[kind // URGENCIES].held > 0
-    while w.now.patient < hazard * left:
-        held = w.kept[kind, since].held if any_held else 0
-        here = w.cohort[kind, since].waiting + held
+    while stay < left:
+        held = int(w.kept[kind, since].held) if any_held else 0
+        here = int(w.cohort[kind, since].waiting) + held
         left -= here
-        while w.now.patient < hazard * here:
-            here -= 1 + int(w.now.patient / hazard)
+        while stay < here:
+            here -= 1 + stay
             if here < held:
                 _dropped(w, kind, since)
                 held -= 1
@@ -233,9 +244,12 @@ def _leave_day(w: World, key: Key, where: tuple[int, int, int], hazard: float) -
                 gone(w, kind, since, 1)
             close(w, kind, since, (w.now.moment + 1, False), 1)
             w.now.patient = ahead(w, key)
+            stay = int(w.now.patient / hazard)
+        stay -= here
         w.now.patient -= hazard * here
-        since -= 1
+        since -= w.now.span
     w.now.patient -= hazard * left
+    return stay - left
 
 
 @compiled

@@ -32,7 +32,7 @@ __all__ = ["AXES", "Country", "country"]
 Floats = NDArray[np.float64]
 AXES: Final = (Axis("residents", 0.3, 2.0, False, "residents"), *communities.AXES)
 """What differs between communities of a country, beside their mandates."""
-SPAN: Final = 2
+SPAN: Final = 3
 CHUNK: Final = 128
 ROOM: Final = 1 << 15
 COMMITTEE: Final = "residents_committee"

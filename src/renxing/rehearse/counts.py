@@ -97,7 +97,7 @@ def _empty(w: World, key: Key) -> None:
             row.head[urgency], cell.open, cell.fresh = 0, 0, 0
             cell.hazard = 1.0 / (w.p.patience * row.standard[urgency])
             cell.every = max(1, min(LONG // w.now.span, int(PATIENT / cell.hazard) // w.now.span))
-            cell.due = ceil(row.standard[urgency] + 1.0 - HALF * w.now.span)
+            cell.due = max(1, ceil(row.standard[urgency] + 1.0 - HALF * w.now.span))
         for team in range(w.team.size):
             w.link[team, function].at = 0.0
     for kind in range(w.cell.size):

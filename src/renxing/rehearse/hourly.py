@@ -108,16 +108,19 @@ def _feel(w: World, hour: int, kept: float) -> None:
     trust, lost = w.now.trust, 0.0 if isnan(kept) else 1.0 - kept
     trust += w.p.heal * (w.p.first_trust - trust) - (w.p.hurt * lost + w.p.rumour * w.hour[hour].noise) * trust
     w.now.trust = min(1.0, max(0.0, trust))
+    at_it = w.hour[hour].profile / 24.0
     for team in range(w.team.size):
-        _tire(w, team, hour)
+        row = w.team[team]
+        if row.busy > 0 or row.fatigue > 0.0 or row.stays < 1.0:
+            _tire(w, team, hour, at_it)
 
 
 @compiled
-def _tire(w: World, team: int, hour: int) -> None:
+def _tire(w: World, team: int, hour: int, at_it: float) -> None:
     """Of its people those on duty work as far as the team is busy, and the others rest; who is tired falls out."""
     row, before = w.team[team], w.team[team].fatigue
     load = min(1.0, row.busy / row.hands) if row.hands > 0 else 0.0
-    work = load * min(1.0, w.hour[hour].profile / 24.0 * row.hours)
+    work = load * min(1.0, at_it * row.hours)
     row.fatigue = tired(before, work, row.toil, w.p.tire, w.p.rest)
     if row.called <= hour:
         row.stays *= 1.0 - min(1.0, w.p.leave * before)

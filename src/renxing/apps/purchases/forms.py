@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from renxing.apps.centres.models import Centre
+from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.people.queries import behind
 from renxing.apps.purchases.acts.cataloguing import Line
@@ -135,6 +135,10 @@ class TermsForm(ActForm):
         widget=forms.RadioSelect,
         help_text=_("Agree on this together. It cannot be changed once the purchase is open."),
     )  # fmt: skip
+    function = forms.ChoiceField(
+        label=_("For which function"), required=False, choices=[("", "–"), *FUNCTIONS],
+        help_text=_("A mandate to order goods that names functions covers only purchases for them."),
+    )  # fmt: skip
     way = forms.ChoiceField(
         label=_("How it reaches the households"), choices=Way.choices, initial=Way.DELIVERY, widget=forms.RadioSelect
     )
@@ -160,7 +164,7 @@ class TermsForm(ActForm):
     def terms(self) -> Terms:
         """As the act takes them."""
         given = self.cleaned_data
-        same = {name: given[name] for name in ("name_en", "name_zh", "closes_at", "way", "place")}
+        same = {name: given[name] for name in ("name_en", "name_zh", "closes_at", "way", "place", "function")}
         return Terms(
             **same, rule=Rule(given["rule"]), split=Split(given["split"]), tolerance=given["tolerance"] or 0,
             minimum=float(given["minimum"] or 0), cost=float(given["cost"] or 0),

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renxing.apps.centres.models import Centre
+from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
@@ -117,6 +117,7 @@ class Purchase(Bilingual, models.Model):
     name_en = models.CharField(max_length=80)
     name_zh = models.CharField(max_length=80)
     supplier = models.CharField(max_length=80)
+    function = models.CharField(max_length=16, choices=FUNCTIONS, blank=True)
     closes_at = models.DateTimeField()
     minimum = models.BigIntegerField(default=0)
     tolerance = models.PositiveSmallIntegerField(default=0)

@@ -17,6 +17,7 @@ register(
         "purchase_without_name": _("Write what the purchase is called, in one language at least."),
         "purchase_closes_past": _("Choose a later time until which households can order."),
         "purchase_tolerance": _("A tolerance is a whole number of percent, from 0 to %(most)s. Write it again."),
+        "purchase_function": _("Choose the function it is for from the list, or none."),
         "purchase_where": _("Write where it is picked up, so that everybody finds it."),
         "purchase_no_money": _(
             "This is no amount of money: yuan with at most two decimals. Write it again, like 120.50."

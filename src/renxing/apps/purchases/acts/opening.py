@@ -9,13 +9,14 @@ from renxing.apps.people.models import Person
 from renxing.apps.purchases.acts.begin import DESK, fresh_catalogue, fresh_purchase, runs
 from renxing.apps.purchases.acts.paying import charge_all
 from renxing.apps.purchases.models import RULES, Catalogue, Item, Purchase, Stage, Way
-from renxing.apps.purchases.queries.totals import how_far, standing
+from renxing.apps.purchases.queries.totals import how_far, standing, worth
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.values import value
-from renxing.core.amounts import MONEY, smallest
+from renxing.core.amounts import MONEY, in_units, smallest
 from renxing.core.conditions import Condition
 from renxing.core.convention import rationing_of
+from renxing.core.functions import Function
 from renxing.core.kinds import Kind
 from renxing.core.purchases import MOST_TOLERANCE, Reached, Split
 from renxing.core.rationing import Rule, commitment
@@ -40,6 +41,7 @@ class Terms:
     minimum: float = 0.0
     tolerance: int = 0
     cost: float = 0.0
+    function: str = ""
 
 
 @act("purchase.open", Kind.START, own=("runs_it",), roles=DESK, data=("rule", "split", "commitment"))
@@ -55,7 +57,7 @@ def open_purchase(deed: Deed, *, catalogue: Catalogue, terms: Terms) -> Purchase
         name_en=english or chinese, name_zh=chinese or english, supplier=source.supplier, closes_at=terms.closes_at,
         minimum=_cents(terms.minimum, "minimum"), tolerance=terms.tolerance, cost=_cents(terms.cost, "cost"),
         split=terms.split, rule=terms.rule, seed=seed, way=terms.way, place=terms.place.strip(),
-        opened_at=deed.now, treasurer_id=deed.actor.person,
+        opened_at=deed.now, treasurer_id=deed.actor.person, function=terms.function,
     )  # fmt: skip
     _copy(source, purchase)
     published = {"commitment": commitment(seed)} if seed else {}
@@ -78,6 +80,8 @@ def _check(deed: Deed, terms: Terms) -> None:
         raise BadInput("purchase_tolerance", field="tolerance", most=MOST_TOLERANCE)
     if terms.way not in Way.values or (terms.way == Way.PICKUP and not terms.place.strip()):
         raise BadInput("purchase_where", field="place")
+    if terms.function and terms.function not in set(Function):
+        raise BadInput("purchase_function", field="function")
 
 
 def _cents(money: float, field: str) -> int:
@@ -128,17 +132,23 @@ def close_purchase(deed: Deed, *, purchase: Purchase) -> Purchase:
     return fresh
 
 
-@act("purchase.order_goods", Kind.DECIDE, own=("runs_it",), roles=DESK, data=("reached",))
+@act("purchase.order_goods", Kind.DECIDE, own=("runs_it",), roles=DESK, by_mandate=True, data=("reached", "money"))
 def order_goods(deed: Deed, *, purchase: Purchase) -> Purchase:
-    """It goes through: ordered from the supplier, and each household owes what it ordered."""
+    """It goes through: ordered from the supplier, and each household owes what it ordered.
+
+    Another centre than the one that runs it orders under a mandate: for its functions, within its limits of money.
+    """
     fresh = fresh_purchase(deed, purchase, Stage.CLOSED)
-    deed.authorise(relations=runs(deed, fresh.centre_id))
+    money = in_units(worth(fresh), MONEY)
+    function = Function(fresh.function) if fresh.function else None
+    deed.authorise(relations=runs(deed, fresh.centre_id), function=function, amount=1.0, money=money)
     found = how_far(fresh)
     if found is Reached.NO or not standing(fresh).exists():
         raise WrongState("purchase_under_minimum")
     fresh.stage, fresh.ordered_at = Stage.ORDERED, deed.now
     fresh.save(update_fields=["stage", "ordered_at"])
-    entry = deed.record(fresh.reference, centre=str(fresh.centre_id), data={"reached": str(found)})
+    said = {"reached": str(found), "money": money}
+    entry = deed.record(fresh.reference, centre=str(fresh.centre_id), function=fresh.function or None, data=said)
     charge_all(deed, fresh, entry)
     return fresh
 

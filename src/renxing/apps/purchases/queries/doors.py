@@ -11,7 +11,12 @@ from renxing.apps.offers.models import Coming, Volunteer
 from renxing.apps.people.models import Block, Person
 from renxing.apps.people.queries import findable_people
 from renxing.apps.purchases.models import Carrier, Order, Purchase, Stage
-from renxing.core.mandates import Actor
+from renxing.apps.purchases.queries.totals import worth
+from renxing.apps.record.doing import Doing
+from renxing.apps.record.door import ACTS, About, ask
+from renxing.core.amounts import MONEY, in_units
+from renxing.core.functions import Function
+from renxing.core.mandates import Actor, Refused
 from renxing.core.roles import User
 
 DESK = (User.WORKER, User.COMMITTEE_LEAD)
@@ -20,6 +25,14 @@ DESK = (User.WORKER, User.COMMITTEE_LEAD)
 def runs_it(actor: Actor, purchase: Purchase) -> bool:
     """Whether the actor runs this purchase: of its centre, or of the committee."""
     return str(purchase.centre_id) in actor.centres() or actor.is_a(*DESK)
+
+
+def may_order(doing: Doing, purchase: Purchase) -> bool:
+    """Whether the actor may let it go through: whoever runs it, and whoever a mandate within its limits lets."""
+    about: About = {"amount": 1.0, "money": in_units(worth(purchase), MONEY)}
+    about["function"] = Function(purchase.function) if purchase.function else None
+    held = frozenset({"runs_it"} if str(purchase.centre_id) in doing.actor.centres() else ())
+    return not isinstance(ask(ACTS["purchase.order_goods"].declaration, doing, held, **about), Refused)
 
 
 def carries(actor: Actor, purchase: Purchase, block: UUID) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from renxing.apps.purchases.models import Catalogue, Item, Order, OrderLine, Payment, Purchase, Sort, Stage, Ware
 from renxing.apps.purchases.queries.totals import levels, owed, standing
-from renxing.apps.record.models import Community
+from renxing.apps.record.models import Community, Entry
 from renxing.core.amounts import MONEY, written
 from renxing.core.mandates import Actor
 from renxing.core.rationing import Rule, lot
@@ -54,6 +54,11 @@ def order_behind(purchase: Purchase, household: UUID | str | None) -> Order | No
     if household is None:
         return None
     return standing(purchase).filter(household=UUID(str(household))).prefetch_related(_lines()).first()
+
+
+def ordering_of(purchase: Purchase) -> "QuerySet[Entry]":
+    """The entry by which it was ordered: on whose authority, everybody may read."""
+    return Entry.objects.filter(community=purchase.community_id, subject=purchase.reference, act="purchase.order_goods")
 
 
 def ordered_for_others(purchase: Purchase, actor: Actor) -> list[Order]:

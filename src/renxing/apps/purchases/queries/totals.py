@@ -86,6 +86,11 @@ def how_far(purchase: Purchase) -> Reached:
     return sums(purchase).reached
 
 
+def worth(purchase: Purchase) -> int:
+    """What is bound by ordering it, in cents: all that was ordered, and the cost that is borne together."""
+    return sums(purchase).value + purchase.cost
+
+
 def baskets(purchase: Purchase, *, got: bool) -> list[Basket]:
     """What each standing order comes to: as ordered, or as it was shared."""
     lines = OrderLine.objects.filter(order__purchase=purchase, order__withdrawn_at__isnull=True)

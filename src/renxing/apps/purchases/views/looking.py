@@ -1,6 +1,6 @@
 """Purchases at a glance, one purchase, how what came was shared."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from renxing.apps.purchases.models import Purchase, Stage
 from renxing.apps.purchases.queries import doors, seen, totals
-from renxing.apps.record.request import CommunityRequest, signed_in
+from renxing.apps.record.request import CommunityRequest, doing, signed_in
+from renxing.apps.record.telling import tell
 from renxing.core.rationing import Rule, commitment
 from renxing.web.paging import Page, page_of
 
@@ -35,6 +36,8 @@ def purchase(request: CommunityRequest, pk: UUID) -> HttpResponse:
         "account": seen.accounts([mine])[0] if mine is not None else None,
         "others": seen.ordered_for_others(found, request.actor),
         "runs": doors.runs_it(request.actor, found),
+        "may_order": found.stage == Stage.CLOSED and doors.may_order(doing(request, uuid4()), found),
+        "ordered": tell(request.community, request.actor, seen.ordering_of(found)),
         "treasurer": seen.keeps_accounts(request.actor, found),
         "carries": [block for each, block in doors.to_carry(request.actor) if each.pk == found.pk],
         "commitment": commitment(found.seed) if found.seed else "",
