@@ -18,14 +18,14 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - Django is started first
 from django.db import transaction  # noqa: E402
-from django.db.models import UUIDField  # noqa: E402
+from django.db.models import Max, UUIDField  # noqa: E402
 
 from benchmarks.bulk import insert, insert_models  # noqa: E402
 from benchmarks.folding import folded, offers  # noqa: E402
 from benchmarks.ground import Ground, ground, seeded  # noqa: E402
 from benchmarks.lives import Event, Life, invented, raised_times  # noqa: E402
 from benchmarks.places import EXAMPLE  # noqa: E402
-from renxing.apps.needs.models import Message  # noqa: E402
+from renxing.apps.needs.models import Message, Need  # noqa: E402
 from renxing.apps.record.door import ACTS  # noqa: E402
 from renxing.apps.record.models import Community, Entry  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
@@ -46,12 +46,18 @@ IDS = frozenset(field.attname for field in Entry._meta.concrete_fields if isinst
 DUE = frozenset({"need.raise", "need.triage", "need.meet"})
 
 
-def make(needs: int = NEEDS, total: int = ENTRIES) -> Community:
+def make() -> Community:
     """Import the example and invent its past, up to now."""
-    began = time.monotonic()
-    chance, now = seeded(20261122), datetime.now(UTC)
+    now = datetime.now(UTC)
     call_command("migrate", verbosity=0, interactive=False)
     community = import_community(EXAMPLE / "community.xlsx", demonstration=True, now=now).community
+    invent(community, now)
+    return community
+
+
+def invent(community: Community, now: datetime, needs: int = NEEDS, total: int = ENTRIES) -> None:
+    """So many needs of the 120 days before now, beside what there is, and a record of so many entries."""
+    began, chance = time.monotonic(), seeded(20261122)
     base = ground(community, now)
     lives = [invented(chance, base, raised) for raised in raised_times(chance, needs, now)]
     for life in lives:
@@ -61,7 +67,6 @@ def make(needs: int = NEEDS, total: int = ENTRIES) -> Community:
     with transaction.atomic():
         _write(community, chance, lives, base)
     print(f"{needs:,} needs and {community.head_seq:,} entries in {time.monotonic() - began:.0f} s.", file=sys.stderr)
-    return community
 
 
 def _talk(chance: Random, lives: list[Life], messages: int, base: Ground) -> None:
@@ -77,7 +82,8 @@ def _talk(chance: Random, lives: list[Life], messages: int, base: Ground) -> Non
 
 def _write(community: Community, chance: Random, lives: list[Life], base: Ground) -> None:
     last = _chain(community, lives)
-    needs = [folded(community, number, life, chance, base) for number, life in enumerate(lives, start=1)]
+    first = (Need.objects.filter(community=community).aggregate(last=Max("number"))["last"] or 0) + 1
+    needs = [folded(community, number, life, chance, base) for number, life in enumerate(lives, start=first)]
     for need in needs:
         need.last_entry = last[need.id]
     insert_models(needs)

@@ -51,10 +51,10 @@ def run() -> Iterator[Line]:
     cookies = {who: session(person) for who, person in people.items()}
     with served() as server:
         visitors = {who: Visitor(server.port, dict(found)) for who, found in cookies.items()}
-        floor = _cost(server, lambda: visitors["resident"].get("/healthz"))
+        floor = cost_of(server, lambda: visitors["resident"].get("/healthz"))
         for page in _pages(community, people):
-            visitor, queries = visitors[page.who], _queries(page.path, cookies[page.who])
-            cost = _cost(server, lambda page=page, visitor=visitor: visitor.get(page.path))  # type: ignore[misc]
+            visitor, queries = visitors[page.who], queries_of(page.path, cookies[page.who])
+            cost = cost_of(server, lambda page=page, visitor=visitor: visitor.get(page.path))  # type: ignore[misc]
             yield _line(f"{page.name}, {page.who} ({queries} queries)", cost, floor)
         yield from _moving(server, visitors["worker"], community, people["worker"], floor)
 
@@ -92,18 +92,24 @@ def _moving(server: Server, visitor: Visitor, community: Community, worker: Pers
         doing = Doing(actor_of(worker, community, clock.now(community)), community, clock.now(community))
         write_message(doing, need=needs.pop(), text="Benchmark")
 
-    cost = _cost(server, lambda: visitor.get(path), before=write)
+    cost = cost_of(server, lambda: visitor.get(path), before=write)
     yield _line("Board moving, worker, just after an act", cost, floor)
     answer = visitor.get(path)
-    unchanged = _cost(server, lambda: visitor.get(path, **{"If-None-Match": answer.etag}), status=304)
+    unchanged = cost_of(server, lambda: visitor.get(path, **{"If-None-Match": answer.etag}), status=304)
     yield _line("Board moving, worker, unchanged (304)", unchanged, floor)
 
 
-def _cost(
-    server: Server, ask: Callable[[], Answer], *, before: Callable[[], None] = lambda: None, status: int = 200
+def cost_of(
+    server: Server,
+    ask: Callable[[], Answer],
+    *,
+    before: Callable[[], None] = lambda: None,
+    status: int = 200,
+    rounds: int = ROUNDS,
 ) -> Cost:
+    """Ask so many times, after a few that do not count."""
     seconds, used = [], 0.0
-    for turn in range(WARMING + ROUNDS):
+    for turn in range(WARMING + rounds):
         if turn == WARMING:
             used = server.cpu()
         before()
@@ -112,10 +118,10 @@ def _cost(
             raise RuntimeError(f"A page was answered with {answer.status}: {answer.text[:500]}")
         seconds.append(answer.seconds)
     kept = seconds[WARMING:]
-    return Cost(statistics.median(kept), p95(kept), (server.cpu() - used) / ROUNDS)
+    return Cost(statistics.median(kept), p95(kept), (server.cpu() - used) / rounds)
 
 
-def _queries(path: str, cookies: dict[str, str]) -> int:
+def queries_of(path: str, cookies: dict[str, str]) -> int:
     """How many questions a page asks the database, in this process, the first time it is opened."""
     client = Client(headers={"host": "localhost"})
     client.cookies.load(cookies)

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 # A browser test leaves Playwright's loop in its worker; Django would then refuse the database to every test after it.
@@ -32,6 +33,9 @@ hypothesis.load_profile("renxing")
 PROCESSES = {"renxing", "signed_in"}
 """Fixtures that start the command in a process of its own, or sign somebody in to ask for pages."""
 
+COMPILED = Path(__file__).parent / "rehearse"
+"""Tests of what is machine code, which a fresh clone has to make first."""
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collect_file(parent: pytest.Collector) -> Iterator[None]:
@@ -43,10 +47,15 @@ def pytest_collect_file(parent: pytest.Collector) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whole pages and whole processes are slow: what `--fast` runs are rules and acts, a minute of them."""
+    """Whole pages, whole processes and rehearsals are slow, and examples by the dozen.
+
+    What `--fast` runs are rules and acts, a minute of them.
+    """
     for item in items:
         asks_for_pages = hasattr(getattr(item, "module", None), "Client")
-        if asks_for_pages or PROCESSES & set(getattr(item, "fixturenames", ())):
+        processes = PROCESSES & set(getattr(item, "fixturenames", ()))
+        by_example = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if asks_for_pages or by_example or processes or COMPILED in item.path.parents:
             item.add_marker("slow")
 
 

@@ -44,6 +44,7 @@ RELATIONS = {
     "on_photo": "is said to be on the photo, or says so",
     "in_story": "is said to be in the story, or says so",
     "teller": "told the story",
+    "author": "wrote the remark",
     "team": "is in the team of the improvement round",
     "keeper": "speaks for the centre that keeps the link to a partner",
     "partner": "the partner outside, by the secret link of what was referred to it",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # a run has them as a part of its own too
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = "Imports run one way"
 PURE = "No Django"

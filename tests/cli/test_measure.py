@@ -189,6 +189,7 @@ def test_one_number_is_given_on_request_with_what_it_hangs_on(record, capsys):
     assert "Not estimable, and counted as anything they may be: S1" in said
 
 
+@pytest.mark.slow
 def test_which_choice_moves_each_part_is_said(record, tmp_path, capsys):
     written, page = write(Truth(incidents=30), seed=1), tmp_path / "page.html"
     found = told(capsys, record, *DATE, "--sensitivity")["sensitivity"]
@@ -344,6 +345,7 @@ def lived(db: None) -> Cast:
     return cast
 
 
+@pytest.mark.slow
 def test_a_file_of_goalposts_leaves_what_the_community_set_besides(lived: Cast, tmp_path, capsys):
     """The community set both ends of K1, the file another section and one end: the rest stands."""
     set_goalposts(lived.by("lan"), code="K1", poor=0.1, good=0.6, reason="We mean it.")
@@ -352,6 +354,7 @@ def test_a_file_of_goalposts_leaves_what_the_community_set_besides(lived: Cast, 
     assert found["own_goalposts"] == {"K1": {"poor": 0.1, "good": 0.7}, "cycle": {"new_ways": 0.3}}
 
 
+@pytest.mark.slow
 def test_an_exported_record_with_its_registry_gives_every_figure_of_the_database(lived: Cast, tmp_path, capsys):
     for need in Need.objects.filter(community=lived.community):
         take_need(lived.by("wen"), need=need)

@@ -37,9 +37,11 @@ def test_a_check_counts_as_one() -> None:
     assert "line 7 is wrong" in failed.output
 
 
-def test_fast_leaves_the_browser_out_and_everything_else_in() -> None:
+def test_fast_has_the_quick_tests_of_every_part_at_once_and_neither_browser_nor_types() -> None:
     names = {part.name for part in parts(fast=False)}
-    assert names - {part.name for part in parts(fast=True)} == {"journeys"}
+    quick = {part.name: part.command for part in parts(fast=True)}
+    assert names - quick.keys() == {"journeys", "types", "translations", "README and docs"}
+    assert [each for each in quick["units"] if each.startswith("--ignore")] == ["--ignore=tests/journeys"]
     assert not any(part.browser for part in parts(fast=True))
     assert not selected([], None, fast=True).browser
 

@@ -19,6 +19,8 @@ from renxing.rehearse.twin import Twin
 from renxing.rehearse.twin_writing import write_twin
 from tests.rehearse.places import hamlet
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def twin(tmp_path: Path) -> Path:

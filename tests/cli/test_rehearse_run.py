@@ -17,6 +17,8 @@ from renxing.measure.registry_files import read_folder
 from renxing.rehearse.entering import BEGIN
 from tests.rehearse.places import hamlet
 
+pytestmark = pytest.mark.slow
+
 SCENARIO = """
 code = "short"
 name_en = "A short flood"

@@ -37,6 +37,38 @@ def test_a_feed_is_read_where_any_of_it_may_be_used(capsys):
     assert len(json.loads(capsys.readouterr().out)["warnings"]) == 4
 
 
+EMPTY_FEEDS = {
+    "atom": b'<feed xmlns="http://www.w3.org/2005/Atom"><title>Lake</title><id>urn:lake</id></feed>',
+    "rss": b'<rss version="2.0"><channel><title>Lake</title><link>http://lake.example</link></channel></rss>',
+}
+
+
+@pytest.mark.parametrize("kind", EMPTY_FEEDS)
+def test_a_feed_without_warnings_says_so(capsys, tmp_path, kind):
+    (tmp_path / "now.xml").write_bytes(EMPTY_FEEDS[kind])
+    assert main(["warning", "read", str(tmp_path / "now.xml")]) == 0
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert (told["feed"]["kind"], told["feed"]["entries"], told["warnings"]) == (kind, 0, [])
+    assert said.err == "now.xml: there is no warning in this feed now. Nothing has to be done; read it again later.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "odd.xml: it is empty; ask its sender for it again."),
+        (b" \n\t", "odd.xml: it is empty; ask its sender for it again."),
+        (b"x" * 5_000_001, "odd.xml: it is larger than 5 MB; ask its sender for a smaller one."),
+    ],
+    ids=["empty", "blank", "too large"],
+)
+def test_empty_and_too_large_files_are_told_what_to_do_about(capsys, tmp_path, data, why):
+    (tmp_path / "odd.xml").write_bytes(data)
+    assert main(["warning", "read", str(tmp_path / "odd.xml")]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.splitlines()) == ("", [why, "This must not be acted on. Keep it, and ask its sender."])
+
+
 def test_a_file_that_is_not_there(capsys):
     assert main(["warning", "read", "/nowhere.xml"]) == ENVIRONMENT
     assert "There is no such file" in capsys.readouterr().err

@@ -371,4 +371,5 @@ def main() -> None:
     sys.stdout.write(json.dumps(made))
 
 
-main()
+if __name__ == "__main__":
+    main()

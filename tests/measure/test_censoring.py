@@ -18,6 +18,7 @@ def invented(seed, cases=3000, censored=0.01, ties=True):
     return hours, causes, random.integers(0, 60, cases)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10**6), st.sampled_from([0.0, 0.001, 0.015]), st.booleans(), st.sampled_from([0.5, 1.0, 2.25]))
 def test_it_is_the_long_way(seed, censored, ties, t):
     hours, causes, _ = invented(seed, censored=censored, ties=ties)

@@ -51,12 +51,14 @@ def whole() -> Reliability:
     return reliability(found(KEPT))["K2"]
 
 
+@pytest.mark.slow
 def test_months_that_differ_are_told_apart_by_either_half():
     """Each day of a month is as the others, so halves are the same and agree wholly."""
     assert (whole().of, whole().figure.cases) == ("record", 12)
     assert whole().figure == pytest.approx(1.0)
 
 
+@pytest.mark.slow
 def test_months_that_are_all_alike_are_not():
     agreed = reliability(found([0.5] * 12, seed=1))["K2"]
     assert (agreed.of, agreed.figure.low) == ("record", 0.0)
@@ -70,10 +72,11 @@ def test_from_a_short_record_the_study_speaks_and_is_named():
         code: studied(code).to_dict() for code in (each.id for each in (*CATALOGUE, *OUTCOMES))
     }
     assert heard == []
-    assert agreed["K2"].to_dict() == {"value": 0.80, "low": 0.73, "high": 0.84, "of": "study", "cases": HALVED}
+    assert agreed["K2"].to_dict() == {"value": 0.79, "low": 0.73, "high": 0.84, "of": "study", "cases": HALVED}
     assert agreed["O1"].to_dict() == {"value": None, "low": None, "high": 1.0, "of": "nothing", "cases": 0}
 
 
+@pytest.mark.slow
 def test_neither_the_order_of_entries_nor_the_zone_changes_it():
     rows = months(KEPT)
     times = [name for name, dtype in rows.schema.items() if isinstance(dtype, pl.Datetime)]
@@ -86,6 +89,7 @@ def test_neither_the_order_of_entries_nor_the_zone_changes_it():
     assert heard == [(done, LEAST) for done in range(LEAST)]
 
 
+@pytest.mark.slow
 def test_what_the_future_holds_changes_nothing():
     rows, at = months([*KEPT, 0.0]), hour(len(KEPT) * MONTH)
     assert rows["at"].max() > at + timedelta(days=10)

@@ -55,3 +55,7 @@ def test_ago(minutes: float, said: str):
 def test_clock_and_day_are_local():
     assert formatting.clock(NOW) == "12:00"
     assert formatting.day(datetime(2026, 3, 3, 20, tzinfo=UTC)) == "Wed 4 Mar"
+
+
+def test_an_hour_is_told_however_long_ago():
+    assert formatting.hour(datetime(2025, 3, 3, 20, 5, tzinfo=UTC)) == "4 Mar 04:05"

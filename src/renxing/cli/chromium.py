@@ -45,6 +45,6 @@ def require() -> str:
     missing = "Chromium" if path is None else "a font with Chinese letters"
     raise Stopped(
         f"The browser journeys need {missing}. Type: sudo apt install {' '.join(PACKAGES)} (or set RENXING_CHROMIUM to "
-        "a Chromium's path), then run this again; --fast runs everything else.",
+        "a Chromium's path), then run this again; --fast needs neither.",
         ENVIRONMENT,
     )

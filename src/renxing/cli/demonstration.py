@@ -28,6 +28,7 @@ from renxing.apps.purchases import demonstration as purchases  # noqa: E402
 from renxing.apps.record import clock  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
 from renxing.apps.registry.load import import_community  # noqa: E402
+from renxing.apps.reviews.demonstration import close_planned, relive  # noqa: E402
 from renxing.apps.stories.demonstration import remember  # noqa: E402
 from renxing.apps.supplies.demonstration import live  # noqa: E402
 from renxing.apps.warnings.demonstration import name_area  # noqa: E402
@@ -66,8 +67,10 @@ def _live_two_weeks(example: Path) -> Community:
     with bar("Reading the community's own file") as progress:
         file, past = example / "community.xlsx", now - SINCE
         community = import_community(file, demonstration=True, now=past, progress=progress).community
+        relive(community, example, past)
         name_area(community, clock.now(community))
         adopt_plans(community, example / "plans", clock.now(community))
+        close_planned(community, clock.now(community))
     with bar("Living two ordinary weeks") as progress:
         player = prepare(community, example / "ordinary.jsonl", report=lambda seen: progress(seen.passed, seen.total))
         lay_down(player, until=now)

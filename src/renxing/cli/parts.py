@@ -52,22 +52,30 @@ class Outcome:
 
 
 def parts(*, fast: bool) -> list[Part]:
-    """What a run is made of, in the order in which it is begun: the longest first, then what is told soonest."""
-    quick = ("-m", "not slow") if fast else ()
+    """What a run is made of, in the order in which it is begun: the longest first, then what is told soonest.
+
+    A fast one has no part that needs a browser or that reads all there is from the beginning, as the types do; what it
+    runs of the tests is collected once.
+    """
     ignored = tuple(f"--ignore={folder}" for folder in OF_THEIR_OWN)
-    units = (*PYTEST, *WAITING, *quick, "--doctest-modules", "tests", *PURE, *ignored)
-    by_file = (*SIDE_BY_SIDE[:2], "--dist", "loadfile")  # one demonstration for all that is asked of it
-    found = [
-        Part("units", units, counts=True),
+    units = (*PYTEST, *WAITING, "--doctest-modules", "tests", *PURE, *ignored)
+    checks = [
         Part("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
         Part("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),
         Part("import contracts", (str(BIN / "lint-imports"), "--no-cache")),
+    ]
+    if fast:
+        quick = (*PYTEST, *SIDE_BY_SIDE, "-m", "not slow", "--doctest-modules", "tests", *PURE)
+        return [Part("units", (*quick, f"--ignore={OF_THEIR_OWN[0]}"), counts=True), *checks]
+    by_file = (*SIDE_BY_SIDE[:2], "--dist", "loadfile")  # one demonstration for all that is asked of it
+    return [
+        Part("units", units, counts=True),
+        *checks,
         Part("types", (str(BIN / "mypy"), "--no-error-summary")),
-        Part("translations", (*PYTEST, *quick, "tests/translations"), counts=True),
-        Part("README and docs", (*PYTEST, *by_file, *quick, "tests/docs"), counts=True),
+        Part("translations", (*PYTEST, "tests/translations"), counts=True),
+        Part("README and docs", (*PYTEST, *by_file, "tests/docs"), counts=True),
         Part("journeys", (*PYTEST, *SIDE_BY_SIDE, "tests/journeys"), counts=True, browser=True),
     ]
-    return [part for part in found if not (fast and part.browser)]
 
 
 def selected(paths: list[str], expression: str | None, *, fast: bool) -> Part:

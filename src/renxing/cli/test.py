@@ -9,7 +9,7 @@ from renxing.cli.stopping import REFUSED, take_as_ctrl_c
 from renxing.cli.verbs import DEVELOP
 
 NAME = "test"
-HELP = "Run every check and every test; --fast leaves the browser out."
+HELP = "Run every check and every test; --fast a minute of them."
 GROUP = DEVELOP
 
 
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fast",
         action="store_true",
-        help="rules and acts only, in about a minute: no browser, no whole pages, no processes",
+        help="rules and acts only, in about a minute: no browser, no whole pages, no processes, no types",
     )
     parser.add_argument("-k", metavar="EXPR", dest="expression", help="only the tests whose names match")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="only the tests in these files or folders")

@@ -23,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read it without Django, without a database, and without asking anything of a network."""
     from renxing.cli.spoken import spoken
-    from renxing.standards.cap import LARGEST, described, read_any, refused_in
+    from renxing.standards.cap import LARGEST, Feed, described, read_any, refused_in
     from renxing.standards.faults import Unreadable
-    from renxing.standards.wording import DO_NOT_ACT
+    from renxing.standards.wording import DO_NOT_ACT, NO_WARNINGS
 
     translate = spoken()
     with args.file.expanduser().open("rb") as file:
@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(json.dumps(described(found, translate), ensure_ascii=False, indent=2))
         faults = refused_in(found)
+        if isinstance(found, Feed) and not found.entries:
+            print(translate(NO_WARNINGS) % {"file": args.file.name}, file=sys.stderr)
     for fault in faults:
         print(fault.sentence(translate), file=sys.stderr)
     if faults:

@@ -47,6 +47,7 @@ def write(truth: Truth, seed: int) -> Written:
         *_handed(truth, random, told["began"]),
         *_promises(truth, random, told["began"]),
         _practice(truth),
+        _kept_since(),
     ]
     record = pl.concat(parts, how="diagonal_relaxed")
     times = {
@@ -165,6 +166,11 @@ def _practice(truth: Truth) -> pl.DataFrame:
     at = np.full(holders.height, -YEAR / 2)
     said: dict[str, Any] = {"function": holders["function"], "actor": holders["person"], "drill": "drill:0"}
     return _rows("practice", at, np.arange(at.size), kind=Kind.FINISH, authority="own", **said)
+
+
+def _kept_since() -> pl.DataFrame:
+    """The first entry: from then on a record was kept, and that nothing is in it means that nothing happened."""
+    return _rows("record", np.array([-YEAR]), np.array([0]), kind=Kind.NOTIFY, authority="rule")
 
 
 def _alike(truth: Truth, random: np.random.Generator, n: int) -> Hours:

@@ -12,6 +12,8 @@ SENTENCE = _("%(place)s: %(complaint)s; %(expected)s.")
 
 DO_NOT_ACT = _("This must not be acted on. Keep it, and ask its sender.")
 
+NO_WARNINGS = _("%(file)s: there is no warning in this feed now. Nothing has to be done; read it again later.")
+
 PLACES = {
     "file": _("%(file)s"),
     "sheet": _("sheet %(sheet)s"),

@@ -31,6 +31,11 @@ def date(moment: datetime) -> str:
     return words.date % {"day": local.day, "month": words.months[local.month - 1]}
 
 
+def hour(moment: datetime) -> str:
+    """3 Mar 08:42, however long ago: where hours of one event are told one below the other."""
+    return f"{date(moment)} {clock(moment)}"
+
+
 def when(moment: datetime, now: datetime) -> str:
     """Tue 08:42 within a week of now; then 3 Mar 08:42; 3 Mar 2025 where the year matters more than the hour."""
     local = timezone.localtime(moment)

@@ -117,6 +117,7 @@ def test_a_draft_is_not_sent_and_too_much_is_said(cast: Cast, signed_in: Any, mo
     assert "weigh more than" in answer.content.decode()
 
 
+@pytest.mark.slow
 def test_by_the_command_line(cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     course(cast, **PAGE)
     path = tmp_path / "courses.zip"

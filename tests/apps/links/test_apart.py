@@ -150,6 +150,7 @@ def test_files_on_the_pages(cast: Cast, signed_in: Any) -> None:
     assert signed_in("mei").get(path).status_code == 404
 
 
+@pytest.mark.slow
 def test_aid_at_the_command_line(cast: Cast, street: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     known(street, cast, word="plum")
     ours = known(cast, street, word="plum")

@@ -68,6 +68,7 @@ def _know(one: Cast, other: Cast, by: Doing) -> object:
     return acts.add_partner(by, centre=one.centres["clinic"], said=twin)
 
 
+@pytest.mark.slow
 def test_each_asks_the_other_at_once(shared_cast: Cast, street: Cast) -> None:
     """Every act writes in both records: both chains hold, and each side knows of every aid."""
     ours, theirs = known(shared_cast, street), known(street, shared_cast)
@@ -82,6 +83,7 @@ def test_each_asks_the_other_at_once(shared_cast: Cast, street: Cast) -> None:
     assert Entry.objects.filter(act="aid.ask").count() == Entry.objects.filter(act="aid.heard").count() == 2 * TURNS
 
 
+@pytest.mark.slow
 def test_what_is_lent_is_sent_once_and_comes_back_once(shared_cast: Cast, street: Cast) -> None:
     """Sent, received, given back in parts and taken back by many hands at once: no more than was lent moves."""
     ours, _theirs = known(shared_cast, street), known(street, shared_cast)

@@ -128,6 +128,7 @@ def test_called_back_letters_stay_here(cast: Cast, smtp: Received) -> None:
     assert set(Letter.objects.values_list("state", flat=True)) == {"called_back"}
 
 
+@pytest.mark.slow
 def test_a_service_asks_by_number_and_a_channel_once(cast: Cast, var: Path) -> None:
     with receiving(Http) as received:
         at = f"127.0.0.1:{received.port}"

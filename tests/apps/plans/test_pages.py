@@ -8,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from renxing.apps.centres.models import Mandate
+from renxing.apps.people.models import Block
 from renxing.apps.plans.models import Plan, Signature, State, Version
+from renxing.apps.warnings.acts import set_area
 from renxing.standards.plans.reading import read_plan
 from tests.apps.plans.permissions import FIRE, plan, small, written
 from tests.cast import Cast
@@ -231,3 +233,14 @@ def _fields(response: Any) -> dict[str, str]:
     found = {field.html_name: field.value() for field in bound}
     found |= {f"{part}-count": str(len(rows)) for part, rows in form.rows.items()}
     return {name: str(value) for name, value in found.items() if value not in (None, False, "")}
+
+
+def test_a_trigger_by_warning_wants_a_place(cast: Cast, signed_in) -> None:
+    """Neither codes nor outlines: only a hand can say that a warning is meant for here; the plan says so."""
+    row, lan = plan(cast, State.ADOPTED, agreed=True), signed_in("lan")
+    said = "Nobody can tell which warnings are meant for here"
+    assert said not in text(lan.get(at(row)))
+    Block.objects.filter(community=cast.community).update(outline=[])
+    assert said in text(lan.get(at(row)))
+    set_area(cast.by("lan"), codes=["330106007003"])
+    assert said not in text(lan.get(at(row)))

@@ -116,6 +116,21 @@ def objected(cast: Cast, found: Remark, *who: str) -> Remark:
     return found
 
 
+def hidden(cast: Cast, by: str = "wen") -> Remark:
+    """What Qing said was hidden."""
+    return acts.hide_remark(cast.by(by), remark=remark(cast), reason="insult")
+
+
+def appealed(cast: Cast, found: Remark) -> Remark:
+    """Qing appeals."""
+    return acts.appeal_remark(cast.by("qing"), remark=found, words="It is true")
+
+
+def _other(cast: Cast, by: Any) -> str:
+    """Somebody of the desk who is not this one."""
+    return "lan" if by.actor.person == str(cast.id("wen")) else "wen"
+
+
 ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "proposal.raise": (EVERYBODY, lambda c, by: acts.raise_proposal(by, draft=draft(c))),
     "proposal.add_option": (EVERYBODY, lambda c, by: acts.add_option(by, proposal=proposal(c), words="A wall")),
@@ -135,6 +150,12 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "proposal.adopt_at_once": ("l", _at_once),
     "remark.object": ("bmrswl", lambda c, by: acts.object_to_remark(by, remark=remark(c))),
     "remark.hide": ("wl", lambda c, by: acts.hide_remark(by, remark=remark(c), reason="insult")),
+    "remark.appeal": ("q", lambda c, by: acts.appeal_remark(by, remark=hidden(c), words="It is true")),
+    "remark.uphold": (
+        "wl",
+        lambda c, by: acts.uphold_remark(by, remark=appealed(c, hidden(c, _other(c, by))), words="No"),
+    ),
+    "remark.show_unheard": ("", lambda c, by: acts.show_unheard_remark(by, remark=appealed(c, hidden(c)))),
     "remark.keep": ("wl", lambda c, by: acts.keep_remark(by, remark=objected(c, remark(c), "mei"))),
     "vote.open": ("mwl", lambda c, by: acts.open_vote(by, proposal=proposal(c))),
     "vote.cast": ("bmrswl", lambda c, by: acts.cast_vote(by, vote=vote(c), place=2)),

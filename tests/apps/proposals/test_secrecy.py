@@ -121,6 +121,7 @@ def leaky_add(stands: Urn, public: int, ballots: Sequence[int]) -> Urn:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("add", "tells"), [(urn.add, False), (leaky_add, True)], ids=["ours", "a planted fault"])
 def test_copies_of_the_database_after_each_ballot_tell_nothing(add: Callable[..., Urn], tells: bool) -> None:
     key, source = urn.new_key(), random.Random(7)  # noqa: S311 - the test's own

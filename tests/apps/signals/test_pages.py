@@ -15,7 +15,9 @@ from renxing.apps.centres.models import Mandate
 from renxing.apps.people.acts import erase_person
 from renxing.apps.people.models import Block
 from renxing.apps.record.models import Entry
+from renxing.apps.signals.acts import confirm_signal, dismiss_signal, merge_signal
 from renxing.apps.signals.models import Alarm, Photo, Signal
+from renxing.apps.signals.queries import lists
 from renxing.core.refusals import BadInput
 from tests.apps.signals.permissions import reported, rung
 from tests.cast import PEOPLE, Cast
@@ -132,6 +134,33 @@ def test_where_visitors_may_not_ask_they_may_not_report(cast: Cast, signed_in) -
     assert client.get("/lane/signals/report/").status_code == 403
     assert client.post("/lane/signals/report/fire/", sent(visitor_phone="199 0000 0077")).status_code == 403
     assert not Signal.objects.exists()
+
+
+def test_what_was_merged_counts_with_the_other_and_once(cast: Cast, signed_in) -> None:
+    """Three saw the same: on the list, on Today and on its page it is one, reported three times."""
+    first, second, third = reported(cast), reported(cast), reported(cast)
+    merge_signal(cast.by("wen"), signal=third, into=second)
+    merge_signal(cast.by("wen"), signal=second, into=first)
+    third.refresh_from_db()
+    assert third.into == first, "what went into the second goes on with it"
+    wen = signed_in("wen")
+    for page in ("/lane/signals/", "/lane/", f"/lane/signals/{first.pk}/"):
+        assert wen.get(page).content.decode().count("reported 3 times") == 1
+    closed = wen.get("/lane/signals/?list=closed").content.decode()
+    assert "reported 3" not in closed
+    assert str(first.pk) not in closed
+    confirm_signal(cast.by("wen"), signal=first)
+    assert [row.pk for row in lists.confirmed(cast.community, cast.now)] == [first.pk], "a plan answers it once"
+
+
+def test_whoever_reported_the_same_reads_what_became_of_the_other(cast: Cast, signed_in) -> None:
+    first, second = reported(cast), reported(cast)
+    Signal.objects.filter(pk=second.pk).update(reported_by=cast.people["bo"])
+    merge_signal(cast.by("wen"), signal=second, into=first)
+    dismiss_signal(cast.by("wen"), signal=first, why="The pipe was mended at noon")
+    page = signed_in("bo").get(f"/lane/signals/{second.pk}/").content.decode()
+    assert "The pipe was mended at noon" in page
+    assert "Dismissed" in page
 
 
 def test_merged_into_another(cast: Cast, signed_in) -> None:

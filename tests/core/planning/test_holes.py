@@ -262,6 +262,16 @@ def test_every_centre_signs_but_the_owner() -> None:
     assert found == [("not_signed", "chess"), ("declined", "choir"), ("not_signed", "party")]
 
 
+def test_a_warning_finds_nobody_where_no_place_is_known() -> None:
+    by_warning = plan(triggers=(Trigger(Source.HAND), Trigger(Source.WARNING), Trigger(Source.WARNING, level="Severe")))
+    nowhere = replace(FACTS, placed=False)
+    assert holes(by_warning, FACTS) == ()
+    assert [(hole.code, hole.where, hole.forbids) for hole in holes(by_warning, nowhere)] == [
+        ("placeless", "triggers.2", False)
+    ]
+    assert holes(WHOLE, nowhere) == (), "it waits for no warning"
+
+
 def test_a_draft_waits_for_nobody() -> None:
     assert holes(WHOLE, replace(FACTS, asked=False, answers={})) == ()
 

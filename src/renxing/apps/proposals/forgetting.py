@@ -11,6 +11,7 @@ def forget_proposals(person: Person) -> None:
     mine = {"community": person.community_id}
     Proposal.objects.filter(**mine, raised_by=person).update(raised_by=None)
     Remark.objects.filter(**mine, person=person).delete()
+    Remark.objects.filter(**mine, hidden_by=person).update(hidden_by=None)
     Objection.objects.filter(**mine, person=person).delete()
     Doer.objects.filter(**mine, person=person).update(person=None)
     Voter.objects.filter(**mine, person=person).update(person=None)

@@ -114,6 +114,24 @@ class HideForm(ActForm):
     )  # fmt: skip
 
 
+class AppealForm(ActForm):
+    """Why what was hidden should be shown."""
+
+    words = forms.CharField(
+        label=_("Why it should be shown"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Only the desk reads it."),
+    )  # fmt: skip
+
+
+class AnswerForm(ActForm):
+    """Why it stays hidden."""
+
+    words = forms.CharField(
+        label=_("Why it stays hidden"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Whoever wrote it reads this. To show it again, go back and press “Show it again”."),
+    )  # fmt: skip
+
+
 class PartForm(ActForm):
     """What I do of it, and by when."""
 

@@ -1,7 +1,8 @@
 """Proposals with their options, remarks and doers; votes with their roll and their urn."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,8 @@ from renxing.core.votes import Basis, Outcome, Share
 LONGEST_TITLE = 120
 LONGEST_WORDS = 2000
 LONGEST_REASON = 200
+WITHIN = timedelta(days=3)
+"""Within which an appeal is answered; as long again the lead of the committee is asked too."""
 BASES = [(Basis.PERSON, _("Every adult has a vote")), (Basis.HOUSEHOLD, _("Every household has a vote"))]
 SHARES = [
     (Share.HALF, _("More than half of those who choose")),
@@ -125,20 +128,33 @@ class Moderated(models.Model):
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_for = models.CharField(max_length=9, choices=Why.choices, blank=True)
     hidden_words = models.CharField(max_length=LONGEST_REASON, blank=True)
+    hidden_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     looked_at = models.DateTimeField(null=True, blank=True)
+    appealed_at = models.DateTimeField(null=True, blank=True)
+    appeal_due = models.DateTimeField(null=True, blank=True)
+    appeal_words = models.CharField(max_length=LONGEST_REASON, blank=True)
+    upheld_at = models.DateTimeField(null=True, blank=True)
+    upheld_words = models.CharField(max_length=LONGEST_REASON, blank=True)
 
     class Meta:
         abstract = True
+
+    @property
+    def appeals(self) -> bool:
+        """Whether its author has appealed and nobody has answered."""
+        return self.hidden_at is not None and self.appealed_at is not None and self.upheld_at is None
 
     def unseen(self, at: datetime) -> bool:
         """Whether the desk has not looked since this moment."""
         return self.looked_at is None or at > self.looked_at
 
-    def look(self, now: datetime, *, hide: str = "", words: str = "") -> None:
-        """Keep what the desk makes of it: hidden for a reason, or standing."""
+    def look(self, now: datetime, *, hide: str = "", words: str = "", by: str | None = None) -> None:
+        """Keep what the desk makes of it: hidden for a reason and by whom, or standing; no appeal is open then."""
         self.hidden_at, self.looked_at = now if hide else None, now
-        self.hidden_for, self.hidden_words = hide, words
-        self.save(update_fields=["hidden_at", "looked_at", "hidden_for", "hidden_words"])
+        self.hidden_for, self.hidden_words, self.hidden_by_id = hide, words, UUID(by) if by else None
+        self.appealed_at = self.appeal_due = self.upheld_at = None
+        self.appeal_words = self.upheld_words = ""
+        self.save(update_fields=[field.name for field in Moderated._meta.fields])
 
 
 class Remark(Moderated):

@@ -9,10 +9,12 @@ from uuid import UUID, uuid5
 
 from django.db.models import QuerySet
 
+from renxing.apps.proposals.acts.appealing import UNHEARD, show_unheard_remark
 from renxing.apps.proposals.acts.counting import CLOSES, close_vote
 from renxing.apps.proposals.acts.doing import LATE, note_late
 from renxing.apps.proposals.acts.opening import TALKED, open_vote
-from renxing.apps.proposals.models import Doer, Phase, Proposal, Stage, Vote
+from renxing.apps.proposals.models import Doer, Phase, Proposal, Remark, Stage, Vote
+from renxing.apps.proposals.queries.today import unheard
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import by_rule, tried
 
@@ -30,8 +32,12 @@ def _late(community: Community, now: datetime) -> "QuerySet[Doer]":
     return rows.filter(late_at__isnull=True, proposal__stage=Stage.ADOPTED)
 
 
+def _unheard(community: Community, now: datetime) -> "QuerySet[Remark]":
+    return unheard(Remark.objects.filter(community=community), now)
+
+
 def _waiting(community: Community, now: datetime) -> list["QuerySet[Any]"]:
-    return [_talked(community, now), _over(community, now), _late(community, now)]
+    return [_talked(community, now), _over(community, now), _late(community, now), _unheard(community, now)]
 
 
 @by_rule(_waiting)
@@ -47,4 +53,7 @@ def run(community: Community, now: datetime) -> int:
     for doer in _late(community, now):
         act_id = uuid5(UUID(str(doer.pk)), LATE)
         done += tried(community, now, LATE, act_id, lambda by, row=doer: note_late(by, doer=row))  # type: ignore[misc]
+    for remark in _unheard(community, now):
+        act_id = uuid5(UUID(int=remark.pk), f"{UNHEARD} {remark.appealed_at}")
+        done += tried(community, now, UNHEARD, act_id, lambda by, row=remark: show_unheard_remark(by, remark=row))  # type: ignore[misc]
     return done

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from renxing.apps.proposals.views import looking, moderating, talking, voting
+from renxing.apps.proposals.views import appealing, looking, moderating, talking, voting
 
 app_name = "proposals"
 urlpatterns = [
     path("", looking.listed, name="list"),
     path("raise/", talking.raise_one, name="raise"),
     path("parts/<uuid:pk>/<slug:name>/", talking.part, name="part"),
+    path("remarks/<int:pk>/appeal/", appealing.appeal, name="appeal"),
+    path("remarks/<int:pk>/uphold/", appealing.uphold, name="uphold"),
     path("remarks/<int:pk>/hide/", moderating.hide, name="hide"),
     path("remarks/<int:pk>/<slug:name>/", moderating.remark, name="remark"),
     path("votes/<uuid:pk>/", voting.vote, name="vote"),

@@ -24,6 +24,12 @@ register(
         "remark_looked_at": _("The desk has looked at it since you objected, and lets it stand. Ask them why."),
         "remark_hidden": _("This remark is hidden already. Nothing was changed."),
         "remark_stands": _("This remark stands already, and nobody objects to it. Nothing was changed."),
+        "appeal_not_hidden": _("This is shown already, so there is nothing to appeal against."),
+        "appeal_twice": _("You have appealed already. Somebody else of the desk than who hid it answers."),
+        "appeal_why": _("Write in a few words why it should be shown."),
+        "appeal_none": _("No appeal waits for an answer here. Nothing was changed."),
+        "appeal_own": _("You hid it yourself: somebody else of the desk answers. You can show it again."),
+        "appeal_answer": _("Write in a few words why it stays hidden: whoever wrote it reads that."),
         "remarks_for_desk": _(
             "Remarks are hidden by the community workers and the committee. Object to it: they look."
         ),

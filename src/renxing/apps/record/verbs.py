@@ -121,6 +121,7 @@ VERBS: dict[str, str | Promise] = {
     "duty.keep_place": _("Place at a duty kept"),
     "duty.keep_turn": _("Turn not offered any more"),
     "duty.miss": _("Duty at which too few were"),
+    "duty.hand_over": _("Duty handed over to another centre"),
     "duty.move": _("Duty moved to another time"),
     "duty.offer_turn": _("Stand-in looked for"),
     "duty.post": _("Duty posted"),

@@ -15,5 +15,6 @@ class StoriesConfig(AppConfig):
             acts,  # noqa: F401
             forgetting,  # noqa: F401
             naming,  # noqa: F401
+            rules,  # noqa: F401
             wording,  # noqa: F401
         )

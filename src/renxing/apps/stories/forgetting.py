@@ -10,4 +10,5 @@ def forget_stories(person: Person) -> None:
     """Forget what this person told, what tells of them, and what they objected to."""
     Story.objects.filter(by=person).delete()
     Story.objects.filter(people__person=person).delete()
+    Story.objects.filter(hidden_by=person).update(hidden_by=None)
     AgainstStory.objects.filter(person=person).delete()

@@ -54,7 +54,8 @@ class Facts:
     `people` are the centres each person is a member of; `watched` the functions whose numbers are watched for alarms.
     `answers` is what each centre said to the version: None where it has not answered, absent where it was not asked.
     `asked` says whether the version was laid before the centres at all. `says` are the words that signals and alarms
-    go by, where they are known; `others` the plans in force, which may run at the same time.
+    go by, where they are known; `others` the plans in force, which may run at the same time. `placed` says whether
+    anybody could tell which warnings concern the community: by its area codes or by an outline.
     """
 
     centres: Mapping[str, CentreFacts] = field(default_factory=dict)
@@ -66,3 +67,4 @@ class Facts:
     asked: bool = False
     says: Mapping[Source, frozenset[str]] = field(default_factory=dict)
     others: tuple[Plan, ...] = ()
+    placed: bool = True

@@ -27,7 +27,7 @@ FORBIDS = frozenset(
 )
 """The holes with which a plan cannot be carried out as it says. The others are shown, and a community may live with
 them: `awake_already`, `few_people`, `no_backup`, `no_trigger`, `not_a_member`, `other_function`, `own_backup`,
-`shared_people`, `sleeps_on`, `two_plans`."""
+`placeless`, `shared_people`, `sleeps_on`, `two_plans`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from renxing.core.planning.facts import CentreFacts, Facts
 from renxing.core.planning.firing import dead
 from renxing.core.planning.hole import Hole
 from renxing.core.planning.schedule import rings, schedule
-from renxing.core.plans import Plan
+from renxing.core.plans import Plan, Source
 
 Hours = tuple[float, float, str]
 
@@ -144,6 +144,9 @@ def _triggers(plan: Plan, facts: Facts) -> Iterator[Hole]:
     for number, trigger in enumerate(plan.triggers, 1):
         if hole := dead(trigger, facts, f"triggers.{number}"):
             yield hole
+    told = [number for number, trigger in enumerate(plan.triggers, 1) if trigger.source is Source.WARNING]
+    if told and not facts.placed:
+        yield Hole("placeless", f"triggers.{told[0]}")
 
 
 def _wakes(plan: Plan, facts: Facts) -> Iterator[Hole]:

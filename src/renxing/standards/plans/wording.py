@@ -30,6 +30,10 @@ HOLES: dict[str, str] = {
     "not_signed": _("%(centre)s has not agreed to its part yet. Ask its lead to look at it."),
     "other_function": _("%(centre)s does not work on this function (%(function)s). Choose another centre."),
     "own_backup": _("%(centre)s is its own backup. Name another centre."),
+    "placeless": _(
+        "Nobody can tell which warnings are meant for here: neither area codes nor the outline of a block are known. "
+        "This trigger waits for a hand. Enter the area codes under Warnings, Sources."
+    ),
     "ring": _("These steps wait for each other and are never done: %(steps)s. Let one of them come first."),
     "sleeps_on": _("Mandate %(mandate)s, once woken, does not hold in the condition of the plan (%(condition)s)."),
     "two_places": _("%(person)s is in two places at once: %(first)s and %(second)s. Name somebody else for one."),

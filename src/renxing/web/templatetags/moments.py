@@ -22,11 +22,11 @@ def _now(context: Context) -> datetime:
 
 @register.simple_tag(takes_context=True)
 def moment(context: Context, at: datetime | None, how: str = "when") -> SafeString | str:
-    """A `<time>`: "Tue 08:42", or with "ago" also "5 min ago", which our script keeps fresh."""
+    """A `<time>`: "Tue 08:42", with "hour" always "3 Mar 08:42", or with "ago" "5 min ago", which our script keeps."""
     if at is None:
         return ""
     now = _now(context)
-    said = formatting.when(at, now)
+    said = formatting.hour(at) if how == "hour" else formatting.when(at, now)
     iso = at.isoformat(timespec="seconds")
     if how == "ago":
         ago = formatting.ago(at, now)

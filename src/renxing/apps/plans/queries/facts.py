@@ -13,6 +13,7 @@ from renxing.apps.plans.queries.standing import adopted
 from renxing.apps.record.models import Community
 from renxing.apps.signals.models import WHAT, Series
 from renxing.apps.supplies.queries import stock
+from renxing.apps.warnings.queries.reach import reach
 from renxing.core import plans
 from renxing.core.conditions import Condition
 from renxing.core.functions import Function
@@ -34,6 +35,7 @@ def facts_for(community: Community, asked_of: Iterable[plans.Plan], now: datetim
         watched=frozenset(Function(code) for code in standards.values_list("function", flat=True)),
         says=SAYS,
         others=_others(community, named),
+        placed=reach(community).known,
     )
 
 

@@ -1,5 +1,6 @@
 """The acts on proposals and votes."""
 
+from renxing.apps.proposals.acts.appealing import appeal_remark, show_unheard_remark, uphold_remark
 from renxing.apps.proposals.acts.counting import close_vote
 from renxing.apps.proposals.acts.deciding import adopt_proposal, confirm_proposal, lapse_proposal, reject_proposal
 from renxing.apps.proposals.acts.doing import note_late, offer_to_do, report_done, step_back
@@ -13,6 +14,7 @@ __all__ = [
     "add_option",
     "adopt_at_once",
     "adopt_proposal",
+    "appeal_remark",
     "cast_vote",
     "close_vote",
     "confirm_proposal",
@@ -29,7 +31,9 @@ __all__ = [
     "raise_proposal",
     "reject_proposal",
     "report_done",
+    "show_unheard_remark",
     "step_back",
     "tick_papers",
+    "uphold_remark",
     "withdraw_proposal",
 ]

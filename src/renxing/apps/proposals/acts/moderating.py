@@ -16,7 +16,7 @@ from renxing.core.refusals import BadInput, NotFound, WrongState
 @act("remark.object", Kind.RELATE, own=("lives_here",))
 def object_to_remark(deed: Deed, *, remark: Remark) -> Remark:
     """Say that a remark should not stand there; with two households more it is folded until the desk looks."""
-    found = _fresh(deed, remark)
+    found = fresh_remark(deed, remark)
     deed.authorise(relations=resident(deed))
     if deed.is_self(found.person_id):
         raise WrongState("remark_own")
@@ -34,13 +34,13 @@ def object_to_remark(deed: Deed, *, remark: Remark) -> Remark:
 @act("remark.hide", Kind.CHANGE, roles=DESK, data=("reason",))
 def hide_remark(deed: Deed, *, remark: Remark, reason: str, words: str = "") -> Remark:
     """Hide a remark and say why; its author reads the reason, the record says that it was hidden, and by whom."""
-    found = _fresh(deed, remark)
+    found = fresh_remark(deed, remark)
     deed.authorise()
     if reason not in Why.values:
         raise BadInput("remark_why", field="reason")
     if found.hidden_at is not None:
         raise WrongState("remark_hidden")
-    found.look(deed.now, hide=reason, words=words.strip()[:LONGEST_REASON])
+    found.look(deed.now, hide=reason, words=words.strip()[:LONGEST_REASON], by=deed.actor.person)
     deed.record(found.reference, data={"reason": reason})
     return found
 
@@ -48,7 +48,7 @@ def hide_remark(deed: Deed, *, remark: Remark, reason: str, words: str = "") -> 
 @act("remark.keep", Kind.CHANGE, roles=DESK)
 def keep_remark(deed: Deed, *, remark: Remark) -> Remark:
     """Show a hidden remark again, or let one stand that residents object to."""
-    found = _fresh(deed, remark)
+    found = fresh_remark(deed, remark)
     deed.authorise()
     if found.hidden_at is None and not any(found.unseen(row.at) for row in found.objections.all()):
         raise WrongState("remark_stands")
@@ -57,7 +57,8 @@ def keep_remark(deed: Deed, *, remark: Remark) -> Remark:
     return found
 
 
-def _fresh(deed: Deed, remark: Remark) -> Remark:
+def fresh_remark(deed: Deed, remark: Remark) -> Remark:
+    """The remark as it stands inside this transaction."""
     found = Remark.objects.filter(community=deed.community, pk=remark.pk).first()
     if found is None:
         raise NotFound("gone", what="remark")

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from renxing.apps.proposals.models import Objection, Phase, Remark, Vote, Voter
+from renxing.apps.proposals.models import WITHIN, Moderated, Objection, Phase, Remark, Vote, Voter
 from renxing.apps.proposals.queries.seen import keeps_roll
 from renxing.apps.record.models import Community
 from renxing.core.mandates import Actor
+from renxing.core.roles import User
 
+M = TypeVar("M", bound=Moderated)
 FEW, LATELY = 4, timedelta(days=7)
 
 
@@ -23,6 +26,7 @@ class Mine:
     decided: Sequence[Vote] = ()
     hidden: Sequence[Remark] = ()
     objected: Sequence[Remark] = ()
+    appeals: Sequence[Remark] = ()
 
 
 def stirs(community: Community, now: datetime) -> "QuerySet[Vote]":
@@ -35,8 +39,25 @@ def _runs(now: datetime) -> Q:
 
 
 def talks(community: Community, now: datetime) -> "QuerySet[Remark]":
-    """Remarks that were hidden lately, or that somebody objects to and nobody has looked at."""
-    return Remark.objects.filter(Q(hidden_at__gt=now - LATELY) | Q(Exists(_waits())), community=community)
+    """Remarks that were hidden lately, that somebody objects to and nobody has looked at, or appealed about."""
+    rows = Remark.objects.filter(community=community)
+    return rows.filter(Q(hidden_at__gt=now - LATELY) | Q(Exists(_waits()))) | appealed(rows)
+
+
+def appealed(rows: "QuerySet[M]") -> "QuerySet[M]":
+    """What its author has appealed about and nobody has answered."""
+    return rows.filter(hidden_at__isnull=False, appealed_at__isnull=False, upheld_at__isnull=True)
+
+
+def unheard(rows: "QuerySet[M]", now: datetime) -> "QuerySet[M]":
+    """What should have been answered twice over."""
+    return appealed(rows).filter(appeal_due__lte=now - WITHIN)
+
+
+def to_judge(rows: "QuerySet[M]", actor: Actor, now: datetime) -> "QuerySet[M]":
+    """Appeals that wait for this reader of the desk: never about what they hid; a lead’s once overdue."""
+    others = appealed(rows).exclude(hidden_by=UUID(str(actor.person)))
+    return others if actor.is_a(User.WORKER) else others.filter(appeal_due__lte=now)
 
 
 def _waits() -> "QuerySet[Objection]":
@@ -50,8 +71,7 @@ def for_today(community: Community, actor: Actor, now: datetime, stirring: froze
     if actor.person is None or actor.only_office:
         return Mine()
     votes, decided = _votes(community, actor, now) if "votes" in stirring else ([], [])
-    hidden, objected = _remarks(community, actor, now) if "remarks" in stirring else ([], [])
-    return Mine(votes, decided, hidden, objected)
+    return Mine(votes, decided, *_remarks(community, actor, now) if "remarks" in stirring else ())
 
 
 def _votes(community: Community, actor: Actor, now: datetime) -> tuple[list[Vote], list[Vote]]:
@@ -71,7 +91,9 @@ def _of(actor: Actor, whose: str) -> Q:
     return own | Q(**home)
 
 
-def _remarks(community: Community, actor: Actor, now: datetime) -> tuple[list[Remark], list[Remark]]:
+def _remarks(community: Community, actor: Actor, now: datetime) -> tuple[list[Remark], list[Remark], list[Remark]]:
     rows = talks(community, now).select_related("proposal").order_by(F("hidden_at").desc(nulls_last=True))
     mine = list(rows.filter(person=UUID(str(actor.person)), hidden_at__isnull=False)[:FEW])
-    return mine, list(rows.filter(hidden_at__isnull=True)[:FEW]) if keeps_roll(actor) else []
+    if not keeps_roll(actor):
+        return mine, [], []
+    return mine, list(rows.filter(hidden_at__isnull=True)[:FEW]), list(to_judge(rows, actor, now)[:FEW])

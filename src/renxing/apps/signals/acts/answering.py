@@ -24,7 +24,7 @@ def confirm_signal(deed: Deed, *, signal: Signal) -> Signal:
 
 @act("signal.merge", Kind.WITHDRAW, roles=DESK, by_mandate=True, data=("into",))
 def merge_signal(deed: Deed, *, signal: Signal, into: Signal) -> Signal:
-    """Two saw the same: this one goes on as the other."""
+    """Two saw the same: this one goes on as the other, and so does what was merged into this one before."""
     fresh = _begin(deed, signal)
     other = Signal.objects.filter(community=deed.community, pk=into.pk).first()
     if other is None:
@@ -32,6 +32,7 @@ def merge_signal(deed: Deed, *, signal: Signal, into: Signal) -> Signal:
     if other.pk == fresh.pk or other.state not in {State.REPORTED, State.CONFIRMED}:
         raise BadInput("signal_into", field="into")
     fresh.into = other
+    Signal.objects.filter(community=deed.community, into=fresh).update(into=other)
     _answer(deed, fresh, State.MERGED, into=other)
     return fresh
 

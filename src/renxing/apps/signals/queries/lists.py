@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from renxing.apps.record.models import Community
 from renxing.apps.signals.models import Alarm, Signal, Stage, State
@@ -14,8 +14,12 @@ from renxing.core.roles import User
 
 
 def signals(community: Community) -> "QuerySet[Signal]":
-    """Every signal with its block, the latest first."""
-    return Signal.objects.filter(community=community).select_related("block")
+    """Every signal with its block, the latest first; `times` is how often it was reported, by what was merged into it.
+
+    What was merged counts there and nowhere else: it waits for nobody, and no plan answers it.
+    """
+    rows = Signal.objects.filter(community=community).select_related("block")
+    return rows.annotate(times=Count("merged") + 1)
 
 
 def alarms(community: Community) -> "QuerySet[Alarm]":

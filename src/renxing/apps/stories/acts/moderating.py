@@ -39,7 +39,7 @@ def hide_story(deed: Deed, *, story: Story, reason: str, words: str = "") -> Sto
         raise BadInput("remark_why", field="reason")
     if found.hidden_at is not None:
         raise WrongState("story_hidden")
-    found.look(deed.now, hide=reason, words=words.strip()[:LONGEST_REASON])
+    found.look(deed.now, hide=reason, words=words.strip()[:LONGEST_REASON], by=deed.actor.person)
     deed.record(found.reference, data={"reason": reason})
     return found
 

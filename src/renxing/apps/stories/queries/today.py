@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from renxing.apps.gatherings.models import Says
 from renxing.apps.proposals.queries.seen import keeps_roll
+from renxing.apps.proposals.queries.today import appealed, to_judge
 from renxing.apps.record.models import Community
 from renxing.apps.stories.models import AgainstStory, InStory, Story
 from renxing.apps.stories.queries.told import asked_of, inside, of_the_day
@@ -24,14 +25,16 @@ class Mine:
     asks: Sequence[InStory] = ()
     hidden: Sequence[Story] = ()
     objected: Sequence[Story] = ()
+    appeals: Sequence[Story] = ()
     story: Story | None = None
 
 
 def talks(community: Community, now: datetime) -> "QuerySet[Story]":
-    """Stories that were hidden lately, or that somebody objects to and nobody has looked at."""
+    """Stories that were hidden lately, that somebody objects to and nobody has looked at, or appealed about."""
     rows = AgainstStory.objects.filter(story=OuterRef("pk"), story__hidden_at__isnull=True)
     waits = rows.filter(Q(story__looked_at__isnull=True) | Q(at__gt=F("story__looked_at")))
-    return Story.objects.filter(Q(hidden_at__gt=now - LATELY) | Q(Exists(waits)), community=community).defer("data")
+    told = Story.objects.filter(community=community).defer("data")
+    return told.filter(Q(hidden_at__gt=now - LATELY) | Q(Exists(waits))) | appealed(told)
 
 
 def stirs(community: Community, now: datetime) -> "QuerySet[Story]":
@@ -44,14 +47,15 @@ def for_today(community: Community, actor: Actor, now: datetime, stirring: froze
     """What waits for this reader, and on a calm day a story."""
     if not inside(actor):
         return Mine()
-    hidden, objected = _moderated(community, actor, now) if "told" in stirring else ([], [])
-    return Mine(
-        asked_of(community, actor) if "told" in stirring else (), hidden, objected,
-        of_the_day(community, actor, now) if calm and "stories" in stirring else None,
-    )  # fmt: skip
+    story = of_the_day(community, actor, now) if calm and "stories" in stirring else None
+    if "told" not in stirring:
+        return Mine(story=story)
+    return Mine(asked_of(community, actor), *_moderated(community, actor, now), story)
 
 
-def _moderated(community: Community, actor: Actor, now: datetime) -> tuple[list[Story], list[Story]]:
+def _moderated(community: Community, actor: Actor, now: datetime) -> tuple[list[Story], list[Story], list[Story]]:
     rows = talks(community, now).order_by("-at")
     mine = list(rows.filter(by=UUID(str(actor.person)), hidden_at__isnull=False)[:FEW])
-    return mine, list(rows.filter(hidden_at__isnull=True)[:FEW]) if keeps_roll(actor) else []
+    if not keeps_roll(actor):
+        return mine, [], []
+    return mine, list(rows.filter(hidden_at__isnull=True)[:FEW]), list(to_judge(rows, actor, now)[:FEW])

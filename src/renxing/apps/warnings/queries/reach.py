@@ -22,6 +22,11 @@ class Reach:
         """All our ground."""
         return tuple(polygon for outline in self.outlines.values() for polygon in outline)
 
+    @property
+    def known(self) -> bool:
+        """Whether anything is."""
+        return bool(self.codes or self.outlines)
+
     def reached_by(self, alert: cap.Alert) -> tuple[cap.Info, ...]:
         """The blocks of a warning that reach us; all of them where none is known to."""
         ours = (info for info in alert.infos if self._concerns(replace(alert, infos=(info,))))
