@@ -99,6 +99,19 @@ def test_updated_cancelled_and_over(cast: Cast) -> None:
     assert said == {"W1": "cancelled", "W2": "in force", "W3": "no call"}
 
 
+def test_a_cancellation_of_what_nobody_knows_starts_nothing_and_ends_it_when_it_comes(cast: Cast) -> None:
+    """Messages overtake each other: what was cancelled before it came is not in force when it comes."""
+    cancels = receive(cast.by("wen"), after("W2", "Cancel"))
+    assert (cancels.verdict, names(cast, 1)) == ("used", [])
+    received(cast)
+    assert names(cast, 2) == []
+    found = standings(used(cast.community, NOW + 2 * HOUR), NOW + 2 * HOUR)
+    assert {row.identifier: found[row.id].value for row in Received.objects.all()} == {
+        "W1": "cancelled",
+        "W2": "no call",
+    }
+
+
 def test_who_did_not_send_it_does_not_cancel_it(cast: Cast) -> None:
     received(cast)
     receive(cast.by("wen"), after("W2", "Cancel").replace(b"<sender>met@", b"<sender>joker@"))

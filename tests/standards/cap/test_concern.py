@@ -80,6 +80,22 @@ def test_polygons(ring, meets):
     assert polygon_meets(ring, OURS) is meets
 
 
+def test_a_polygon_that_crosses_itself_is_where_its_lobes_are():
+    """Two triangles that meet at 30.25, 120.15; above and below that point is nothing of it."""
+    ring = ((30.2, 120.1), (30.3, 120.1), (30.2, 120.2), (30.3, 120.2), (30.2, 120.1))
+    grounds = {
+        (120.105, 30.24): True,  # in the western one
+        (120.185, 30.24): True,  # in the eastern one
+        (120.145, 30.245): True,  # where the lines cross
+        (120.145, 30.285): False,  # above
+        (120.145, 30.205): False,  # below
+    }
+    for (longitude, latitude), meets in grounds.items():
+        west, south, east, north = longitude, latitude, longitude + 0.01, latitude + 0.01
+        ground = ((((west, south), (east, south), (east, north), (west, north), (west, south)),),)
+        assert polygon_meets(ring, ground) is meets, (longitude, latitude)
+
+
 def test_a_hole_is_not_ground():
     hole = ((120.145, 30.245), (120.155, 30.245), (120.155, 30.255), (120.145, 30.255), (120.145, 30.245))
     ring = ((OURS[0][0], hole),)

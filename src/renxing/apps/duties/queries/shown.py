@@ -136,6 +136,12 @@ def first_shift(community: Community, task: UUID) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
 
 
+def goes_on(community: Community, task: UUID, now: datetime) -> Shift | None:
+    """The first shift of that post that is not over."""
+    rows = Shift.objects.filter(community=community, post__task=task, state=ShiftState.OPEN, ends__gt=now)
+    return rows.select_related("post").order_by("starts", "id").first()
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who reads, and what fills their hours."""
