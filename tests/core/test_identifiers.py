@@ -22,6 +22,8 @@ def test_later_sorts_later(at: datetime, later: int) -> None:
     assert uuid7(at) < uuid7(at + timedelta(milliseconds=later))
 
 
-def test_no_two_alike() -> None:
+def test_no_two_things_alike_and_the_same_thing_twice() -> None:
     at = datetime(2026, 3, 1, tzinfo=UTC)
-    assert len({uuid7(at) for _one in range(1000)}) == 1000
+    assert len({uuid7(at, "lane", seq) for seq in range(1000)}) == 1000
+    assert uuid7(at, "lane", 7) == uuid7(at, "lane", 7)
+    assert uuid7(at, "a", "b") != uuid7(at, "ab")

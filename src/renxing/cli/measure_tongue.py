@@ -4,11 +4,10 @@ import os
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from renxing.cli.places import ROOT
+from pathlib import Path
 
 LANGUAGES = {"en": "en", "zh": "zh-hans"}
-LOCALE = ROOT / "src" / "renxing" / "locale"
+LOCALE = Path(__file__).resolve().parents[1] / "locale"
 
 
 def chosen(wanted: str | None) -> str:

@@ -3,10 +3,9 @@
 import gettext
 import os
 from collections.abc import Callable
+from pathlib import Path
 
-from renxing.cli.places import ROOT
-
-CATALOGUE = ROOT / "src" / "renxing" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
+CATALOGUE = Path(__file__).resolve().parents[1] / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
 
 
 def spoken() -> Callable[[str], str]:

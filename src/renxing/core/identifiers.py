@@ -1,17 +1,21 @@
 """Identifiers: UUID version 7 for entries (they sort by time), version 4 for people (they tell nothing)."""
 
-import secrets
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 
-def uuid7(at: datetime) -> UUID:
-    """A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits.
+def uuid7(at: datetime, *of: object) -> UUID:
+    """A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then 74 bits of a digest of what it is the id of.
+
+    The same thing at the same time has the same id: what is replayed is written as it was.
 
     >>> from datetime import UTC, datetime
-    >>> uuid7(datetime(2026, 3, 1, tzinfo=UTC)).version
-    7
+    >>> at = datetime(2026, 3, 1, tzinfo=UTC)
+    >>> uuid7(at, "lane", 7).version, uuid7(at, "lane", 7) == uuid7(at, "lane", 7), uuid7(at, 7) == uuid7(at, 8)
+    (7, True, False)
     """
     milliseconds = int(at.timestamp() * 1000) & (2**48 - 1)
-    random_a, random_b = secrets.randbits(12), secrets.randbits(62)
-    return UUID(int=milliseconds << 80 | 0x7 << 76 | random_a << 64 | 0b10 << 62 | random_b)
+    digest = int.from_bytes(sha256("\n".join(map(str, of)).encode()).digest(), "big")
+    first, last = digest & (2**12 - 1), digest >> 12 & (2**62 - 1)
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | first << 64 | 0b10 << 62 | last)

@@ -68,6 +68,7 @@ EVERYBODY = "bmrsqwl"
 ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
     "duty.post": ("wlq", lambda c, by: acts.post_duty(by, posting=posting(c))),
     "duty.call_off": ("wlq", lambda c, by: acts.call_off(by, shift=shift(c))),
+    "duty.hand_over": ("wlq", lambda c, by: acts.hand_over_post(by, shift=shift(c), centre=c.centres["choir"])),
     "duty.move": ("wlq", lambda c, by: acts.move_shift(by, shift=shift(c), starts=c.now + HOUR, hours=2.0)),
     "duty.sign_up": (EVERYBODY, lambda c, by: acts.sign_up(by, shift=shift(c))),
     "duty.ask": (EVERYBODY, lambda c, by: acts.ask_for_place(by, shift=shift(c, flow="ask"))),

@@ -7,6 +7,7 @@ from renxing.apps.callups.acts import answer_call
 from renxing.apps.callups.models import Answer, CallUp
 from renxing.apps.duties.acts import check_in
 from renxing.apps.duties.models import Shift
+from renxing.apps.duties.queries.today import _led
 from renxing.apps.incidents import acts
 from renxing.apps.incidents.models import Task
 from renxing.apps.notices.acts import post_notice
@@ -60,6 +61,32 @@ def test_coming_begins_a_duty_and_the_end_of_its_last_shift_ends_it(cast: Cast) 
     cast.now = shift.ends + 2 * HOUR
     run_rules(cast.community, cast.now)
     assert state("watch") == ("done", "rule:task_ticked", cause("duty.hold"))
+
+
+def test_a_duty_that_is_handed_over_takes_its_shifts_along(cast: Cast) -> None:
+    started(cast, duties=(WATCH,))
+    (shift,) = Shift.objects.all()
+    coming, choir = turn(cast, "bo", at=shift), cast.centres["choir"]
+    acts.hand_over_task(cast.by("lan"), task=Task.objects.get(key="watch"), centre=choir)
+    passed = Entry.objects.get(act="duty.hand_over")
+    assert (passed.subject, passed.cause, passed.authority) == (shift.reference, cause("task.hand_over"), "rule:plan")
+    assert (passed.centre, passed.data) == (cast.centres["riders"].pk, {"to": str(choir.pk)})
+    shift.refresh_from_db()
+    assert (shift.post.centre, coming.__class__.objects.get().state) == (choir, "going"), "whoever comes still comes"
+    cast.now = shift.starts
+    check_in(cast.by("bo"), turn=coming)
+    assert state("watch")[0] == "started"
+    acts.hand_over_task(cast.by("lan"), task=Task.objects.get(key="watch"), centre=cast.centres["clinic"])
+    assert Task.objects.get(key="watch").state == "started", "somebody is at it, whoever leads it"
+    acts.hand_over_task(cast.by("lan"), task=Task.objects.get(key="pump"), centre=choir)
+    assert Entry.objects.filter(act="duty.hand_over").count() == 2, "a step has no shifts"
+    calls = turns_led(cast, "qing")
+    assert calls == [shift.pk]
+
+
+def turns_led(cast: Cast, who: str) -> list[UUID]:
+    """The shifts that are this person's to see to."""
+    return [row.pk for row in _led(cast.community, cast.actor(who), cast.now)]
 
 
 def test_a_duty_to_which_nobody_came_stays_for_its_lead_to_say(cast: Cast) -> None:

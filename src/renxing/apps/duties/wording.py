@@ -59,6 +59,7 @@ register(
         ),
         "duty_not_to_take": _("For this one somebody says yes first. Ask for a place, or wait for an invitation."),
         "duty_not_to_ask": _("Nobody has to be asked here: sign up, or wait for an invitation."),
+        "duty_handed_nowhere": _("Choose another centre of the community to hand this duty over to."),
         "duty_moved_on": _("This has changed in the meantime: %(state)s. Look at the shift again."),
         "duty_nobody": _("Choose a person who can be asked."),
         "duty_signup_over": _("One could sign up until %(hours)s h before it begins. Ask who leads it to let you in."),

@@ -8,10 +8,10 @@ from datetime import timedelta
 from math import ceil
 
 from renxing.apps.centres.queries import rules_of
-from renxing.apps.duties.acts import Posting, call_off, invite, post_duty
+from renxing.apps.duties.acts import Posting, call_off, hand_over_post, invite, post_duty
 from renxing.apps.duties.acts.posting import MOST_PEOPLE
 from renxing.apps.duties.models import Shift
-from renxing.apps.duties.queries.shown import no_longer_needed
+from renxing.apps.duties.queries.shown import goes_on, no_longer_needed
 from renxing.apps.incidents.models import Incident, Sort, Task
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed
@@ -50,3 +50,10 @@ def unman(deed: Deed, incident: Incident, by: Callable[[str], Doing], task: Task
     """Call off what nobody has begun, of one task or of all of it: whoever was to come is told that they need not."""
     for shift in no_longer_needed(deed.community, incident.pk, deed.now, None if task is None else task.pk):
         call_off(by(str(shift.pk)), shift=shift)
+
+
+def take_along(deed: Deed, task: Task, by: Doing) -> None:
+    """A duty that another centre sees to from now on: its shifts are that centre's, and whoever comes still comes."""
+    shift = goes_on(deed.community, task.pk, deed.now) if task.sort == Sort.DUTY else None
+    if shift is not None and shift.post.centre_id != task.centre_id:
+        hand_over_post(by, shift=shift, centre=task.centre)

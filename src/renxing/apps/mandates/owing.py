@@ -15,7 +15,7 @@ def owe(deed: Deed, entry: Entry, due: datetime) -> None:
         community=deed.community,
         mandate_id=mandate,
         stage=Stage.OWED,
-        defaults={"opened_at": deed.now, "due_at": due},
+        defaults={"id": deed.id_for("report"), "opened_at": deed.now, "due_at": due},
     )
     ReportedAct.objects.create(community=deed.community, report=report, entry=entry.id)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypedDict, TypeVar, Unpack, cast
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -73,6 +74,10 @@ class Deed:
     def now(self) -> datetime:
         """The community's time of this act."""
         return self.doing.now
+
+    def id_for(self, what: str) -> UUID:
+        """The id of a row this act makes: it follows from the act's, so that what is replayed gives the same rows."""
+        return uuid5(self.doing.act_id, f"{self.community.slug} {what}")
 
     def is_self(self, person: object) -> bool:
         """Whether the actor is this person, said by their id; nobody is an id that is missing."""

@@ -75,7 +75,7 @@ def append(
     entry = Entry(
         community=community,
         seq=community.head_seq + 1,
-        id=uuid7(doing.now),
+        id=uuid7(doing.now, community.slug, doing.act_id, community.head_seq + 1),
         at=fields.get("at", doing.now),
         at_latest=fields.get("at_latest"),
         recorded_at=doing.now if community.demonstration else timezone.now(),  # a played past was written in its day

@@ -32,7 +32,7 @@ def open_review(deed: Deed, *, incident: Incident | None = None, drill: Drill | 
     of = _incident(deed, incident) if incident is not None else _drill(deed, drill)
     if Review.objects.filter(community=deed.community, **of).exists():
         raise WrongState("review_open_already")
-    review = Review.objects.create(community=deed.community, opened_at=deed.now, **of)
+    review = Review.objects.create(id=deed.id_for("review"), community=deed.community, opened_at=deed.now, **of)
     deed.record(review.reference, incident=review.incident_id)
     return review
 
@@ -123,6 +123,7 @@ def draw_lesson(deed: Deed, *, review: Review, title: str, owner: Centre, target
         raise BadInput("lesson_in_the_past", field="due_at")
     last = Lesson.objects.filter(community=deed.community).order_by("-number").values_list("number", flat=True).first()
     lesson = Lesson.objects.create(
+        id=deed.id_for("lesson"),
         community=deed.community, number=(last or 0) + 1, review=fresh, title=title.strip(), owner=owner,
         change=change, target=target, drawn_at=deed.now, due_at=due_at,
     )  # fmt: skip

@@ -143,6 +143,7 @@ def _leads(deed: Deed, centre: Centre) -> set[str]:
 def _call(deed: Deed, call: Call, *, test: bool) -> CallUp:
     _check(deed, call)
     callup = CallUp.objects.create(
+        id=deed.id_for("callup"),
         community=deed.community, centre=call.centre, function=call.function, skill=call.skill, block=call.block,
         places=call.places, within_hours=call.within_hours, test=test, incident=deed.doing.incident,
         name_en=(call.what_en or call.what_zh).strip()[:LONGEST_WHAT],

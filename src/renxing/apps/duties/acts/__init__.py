@@ -21,6 +21,7 @@ from renxing.apps.duties.acts.coming import (
     turn_down,
     withdraw,
 )
+from renxing.apps.duties.acts.handing import hand_over_post
 from renxing.apps.duties.acts.keeping import forget_helper, free_place, helper_came, keep_place
 from renxing.apps.duties.acts.parting import come_partly
 from renxing.apps.duties.acts.posting import Posting, Team, call_off, move_shift, post_duty
@@ -48,6 +49,7 @@ __all__ = [
     "drop_roster",
     "forget_helper",
     "free_place",
+    "hand_over_post",
     "helper_came",
     "hold",
     "invite",

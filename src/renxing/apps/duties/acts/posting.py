@@ -200,9 +200,9 @@ def _written(deed: Deed, posting: Posting) -> Post:
         {"skill": p.skill or "", "least": p.least, "wanted": p.wanted, **({"team": p.team} if p.team else {})}
         for p in posting.seats()
     ]
-    key = uuid5(deed.doing.act_id, "post")
     return Post.objects.create(
-        id=key, community=deed.community, centre=posting.centre, function=posting.function.value, sort=posting.sort,
+        id=deed.id_for("post"),
+        community=deed.community, centre=posting.centre, function=posting.function.value, sort=posting.sort,
         name_en=title, name_zh=posting.title_zh.strip()[:LONGEST_TITLE] or title, words=posting.words.strip(),
         block=posting.block, flow=posting.flow, members_only=posting.members_only, coupled=posting.coupled,
         least_age=posting.least_age, withdraw_hours=posting.withdraw_hours,

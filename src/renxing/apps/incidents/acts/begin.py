@@ -1,7 +1,5 @@
 """What the acts of this room begin with: the row as it stands now, and what the actor is to it."""
 
-from uuid import UUID, uuid5
-
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.queries.owning import stage_owner
 from renxing.apps.mandates.queries.speaking import speaks_for
@@ -49,11 +47,6 @@ def not_closed(incident: Incident) -> None:
     """Nothing is done in an incident that is closed."""
     if incident.stage == Stage.CLOSED:
         raise WrongState("incident_closed")
-
-
-def id_made_by(deed: Deed, what: str) -> UUID:
-    """An id that follows from that of the act: the same incident replayed gives the same rows."""
-    return uuid5(deed.doing.act_id, f"{deed.community.slug} {what}")
 
 
 def next_place(incident: Incident) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.incidents.acts.begin import LEADS, TRIGGER, fresh_incident, id_made_by, leading, not_closed
+from renxing.apps.incidents.acts.begin import LEADS, TRIGGER, fresh_incident, leading, not_closed
 from renxing.apps.incidents.acts.tasks import first_action
 from renxing.apps.incidents.models import Cause, Incident, Task
 from renxing.apps.incidents.queries.owning import committee_of
@@ -159,7 +159,7 @@ def write(deed: Deed, draft: Draft, *, quiet: bool = False) -> Incident:
         raise BadInput("incident_without_owner", field="owner")
     last = Incident.objects.filter(community=deed.community).aggregate(last=Max("number"))["last"] or 0
     incident = Incident.objects.create(
-        id=id_made_by(deed, "incident"), community=deed.community, number=last + 1, name_en=title[0], name_zh=title[1],
+        id=deed.id_for("incident"), community=deed.community, number=last + 1, name_en=title[0], name_zh=title[1],
         hazard=draft.hazard, owner=owner, plan=None if draft.plan is None else draft.plan.version, stage_since=deed.now,
         opened_at=deed.now, signal_at=min(draft.signal_at or deed.now, deed.now), order_at=draft.order_at,
     )  # fmt: skip

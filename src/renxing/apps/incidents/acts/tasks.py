@@ -5,9 +5,9 @@ from functools import partial
 from uuid import UUID
 
 from renxing.apps.centres.models import Centre
-from renxing.apps.incidents.acts.begin import fresh_incident, fresh_task, id_made_by, leading, next_place, not_closed
+from renxing.apps.incidents.acts.begin import fresh_incident, fresh_task, leading, next_place, not_closed
 from renxing.apps.incidents.acts.starting import by_plan
-from renxing.apps.incidents.manning import unman
+from renxing.apps.incidents.manning import take_along, unman
 from renxing.apps.incidents.models import Incident, Sort, Task
 from renxing.apps.incidents.reasons import DROPPING
 from renxing.apps.incidents.releasing import move_released
@@ -52,7 +52,7 @@ def add_task(
     if within_hours <= 0:
         raise BadInput("task_within", field="within_hours")
     task = Task.objects.create(
-        id=id_made_by(deed, "task"), community=deed.community, incident=fresh, place=next_place(fresh), sort=Sort.OWN,
+        id=deed.id_for("task"), community=deed.community, incident=fresh, place=next_place(fresh), sort=Sort.OWN,
         function=function or "", centre=centre, name_en=what.strip(), name_zh=what.strip(), made_at=deed.now,
         within_hours=within_hours, due_at=deed.now + timedelta(hours=within_hours),
     )  # fmt: skip
@@ -88,14 +88,15 @@ def finish_task(deed: Deed, *, task: Task) -> Task:
 
 @act("task.hand_over", Kind.HAND_OVER, own=OWN, roles=ALSO, data=("to",))
 def hand_over_task(deed: Deed, *, task: Task, centre: Centre) -> Task:
-    """Give it to another centre, the backup or any other; it is due as it was."""
+    """Give it to another centre, the backup or any other; it is due as it was, and a duty takes its shifts along."""
     fresh = _moved(deed, task, Move.HAND_OVER)
     if centre.community_id != deed.community.pk or centre.pk == fresh.centre_id:
         raise BadInput("task_handed_nowhere", field="centre")
     before = fresh.centre_id
     _pass_to(deed, fresh, centre)
     fresh.save()
-    _note(deed, fresh, centre=before, data={"to": str(centre.pk)})
+    entry = _note(deed, fresh, centre=before, data={"to": str(centre.pk)})
+    take_along(deed, fresh, by_plan(deed, fresh.incident, entry, "shifts"))
     return fresh
 
 
@@ -122,7 +123,8 @@ def pass_task_on(deed: Deed, *, task: Task) -> Task:
     _pass_to(deed, fresh, fresh.backup)
     fresh.due_at = deed.now + timedelta(hours=fresh.within_hours)
     fresh.save()
-    _note(deed, fresh, centre=before, due=due, data={"to": str(fresh.centre_id)})
+    entry = _note(deed, fresh, centre=before, due=due, data={"to": str(fresh.centre_id)})
+    take_along(deed, fresh, by_plan(deed, fresh.incident, entry, "shifts"))
     return fresh
 
 
@@ -142,7 +144,7 @@ def note_overdue_task(deed: Deed, *, task: Task) -> Task:
 def first_action(deed: Deed, incident: Incident, centre: Centre, function: Function, what: str) -> Task:
     """A task that is under way the moment it is written: somebody acts before any plan or order."""
     return Task.objects.create(
-        id=id_made_by(deed, "task"), community=deed.community, incident=incident, place=next_place(incident),
+        id=deed.id_for("task"), community=deed.community, incident=incident, place=next_place(incident),
         sort=Sort.FIRST, function=function, centre=centre, name_en=what or incident.name_en,
         name_zh=what or incident.name_zh, within_hours=2.0, made_at=deed.now, due_at=deed.now + timedelta(hours=2),
         state=State.STARTED, started_at=deed.now, doer_id=_who(deed),
@@ -184,9 +186,16 @@ def _who(deed: Deed) -> UUID | None:
 
 
 def _pass_to(deed: Deed, task: Task, centre: Centre) -> None:
-    """It is another centre's now: nobody there has begun it, and nobody stands in for them."""
+    """It is another centre's now: nobody there has begun it, and nobody stands in for them.
+
+    A duty that goes on goes on: whoever is at its shifts stays.
+    """
     task.passed_from_id, task.centre, task.passed_at = task.centre_id, centre, deed.now
-    task.backup, task.doer, task.started_at, task.overdue_at, task.state = None, None, None, None, State.OPEN
+    task.backup, task.overdue_at = None, None
+    if task.sort != Sort.DUTY or task.started_at is None:
+        task.doer, task.started_at, task.state = None, None, State.OPEN
+    else:
+        task.state = State.STARTED
 
 
 def _acted(deed: Deed, task: Task) -> Entry:

@@ -84,7 +84,9 @@ def give_mandate(deed: Deed, *, giver: Centre, holder: Centre, terms: Terms) -> 
     """Write down what a centre may do by itself; a giver that was given its own powers passes on a part of them."""
     deed.authorise(relations={"lead_of_giver"} if speaks_for(deed.actor, giver) else set())
     refuse_to_oneself(deed, giver, holder)
-    mandate = Mandate(community=deed.community, code=_next_code(deed), giver=giver, holder=holder)
+    mandate = Mandate(
+        id=deed.id_for("mandate"), community=deed.community, code=_next_code(deed), giver=giver, holder=holder
+    )
     write(mandate, terms)
     mandate.under = source_of(deed, mandate)
     mandate.save(force_insert=True)

@@ -17,7 +17,6 @@ from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.values import coded, value
 from renxing.core.functions import SENSITIVE, Function, Urgency
-from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
 from renxing.core.roles import User
@@ -59,7 +58,7 @@ def raise_need(deed: Deed, *, draft: Draft) -> Need:
     deed.authorise(relations=_relations(deed, draft), function=draft.function)
     _check(draft)
     need = Need(
-        id=uuid7(deed.now),
+        id=deed.id_for("need"),
         community=deed.community,
         number=_next_number(deed),
         function=draft.function,

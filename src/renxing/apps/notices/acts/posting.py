@@ -100,6 +100,7 @@ def _written(deed: Deed, centre: Centre, draft: Draft, people: int) -> Notice:
         if not people:
             raise BadInput("notice_nobody", field=draft.whom)
     return Notice.objects.create(
+        id=deed.id_for("notice"),
         community=deed.community, centre=centre, name_en=english, name_zh=chinese, text_en=draft.text_en.strip(),
         text_zh=draft.text_zh.strip(), urgent=draft.urgent, asks=draft.asks or draft.urgent, whom=draft.whom,
         codes=list(draft.codes), people=people, posted_at=deed.now, until=until,

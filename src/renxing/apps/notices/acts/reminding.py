@@ -32,6 +32,7 @@ def remind_of_shift(deed: Deed, *, shift: Shift) -> Notice:
     words = {f"{part}_{end}": text for end in ("en", "zh") for part, text in _words(fresh, end, deed.now, zone).items()}
     found = list(comers(fresh).values_list("pk", "email", "phone"))
     notice = Notice.objects.create(
+        id=deed.id_for("notice"),
         community=deed.community, centre=fresh.post.centre, whom=Whom.TURNS, about=fresh.pk, people=len(found),
         posted_at=deed.now, until=fresh.starts, **words,
     )  # fmt: skip

@@ -19,7 +19,6 @@ from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Community
 from renxing.apps.record.running import run_rules
 from renxing.core.functions import Function
-from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.orders import TOUCHES, Demand, Directive, State, Unit
 from renxing.core.refusals import BadInput, Refusal
@@ -59,7 +58,7 @@ def issue_order(deed: Deed, *, issuer: Centre, issue: UUID, draft: Draft) -> Ord
     _check(draft, deed.now)
     relayed = _relayed(deed, draft)
     order = Order(
-        id=uuid7(deed.now),
+        id=deed.id_for("order"),
         community=deed.community,
         number=_next_number(deed),
         issue=issue,

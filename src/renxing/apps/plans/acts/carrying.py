@@ -16,10 +16,12 @@ def carry_plan(deed: Deed, *, version: Version) -> Plan:
     if owner is None:
         raise NotFound("gone", what="centre")
     plan = Plan.objects.create(
+        id=deed.id_for("plan"),
         community=deed.community, code=source.code, hazard=source.hazard, name_en=source.name_en,
         name_zh=source.name_zh, owner=owner,
     )  # fmt: skip
     plan.version = Version.objects.create(
+        id=deed.id_for("version"),
         community=deed.community, plan=plan, number=version.number, state=State.ADOPTED, content=version.content,
         made_at=deed.now, adopted_at=deed.now,
     )  # fmt: skip

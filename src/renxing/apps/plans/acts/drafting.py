@@ -43,6 +43,7 @@ def draft_plan(deed: Deed, *, written: str, ready: bool = False) -> Plan:
     if Plan.objects.filter(community=deed.community, code=value.code).exists():
         raise BadInput("plan_code_taken", field="code", plan=value.code)
     plan = Plan.objects.create(
+        id=deed.id_for("plan"),
         community=deed.community, code=value.code, hazard=value.hazard, owner=owner,
         name_en=value.title_en, name_zh=value.title_zh,
     )  # fmt: skip
@@ -113,12 +114,13 @@ def _written(deed: Deed, plan: Plan, value: plans.Plan, number: int, *, ready: b
     if old is not None and old.number != number:
         old.state, old.ended_at = State.WITHDRAWN, deed.now
         old.save(update_fields=["state", "ended_at"])
+    said = {
+        "state": State.SIGNING if ready else State.DRAFT, "content": as_table(value),
+        "made_at": deed.now, "made_by_id": deed.actor.person,
+    }  # fmt: skip
     version, _made = Version.objects.update_or_create(
-        community=deed.community, plan=plan, number=number,
-        defaults={
-            "state": State.SIGNING if ready else State.DRAFT, "content": as_table(value),
-            "made_at": deed.now, "made_by_id": deed.actor.person,
-        },
+        community=deed.community, plan=plan, number=number, defaults=said,
+        create_defaults={**said, "id": deed.id_for("version")},
     )  # fmt: skip
     if plan.version_id is None:
         _rename(plan, value)

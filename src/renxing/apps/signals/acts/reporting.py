@@ -14,7 +14,6 @@ from renxing.apps.record.models import Community
 from renxing.apps.signals.models import FUNCTION_OF, LONGEST_WORDS, Photo, Signal
 from renxing.apps.signals.since import Began, cannot_be
 from renxing.core.functions import Function
-from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
 from renxing.web.pictures import Picture
@@ -45,7 +44,7 @@ def report_signal(deed: Deed, *, draft: Draft) -> Signal:
         raise BadInput("signal_since", field="since")
     function = draft.function or FUNCTION_OF[draft.what]
     signal = Signal(
-        id=uuid7(deed.now), community=deed.community, number=next_number(deed.community), what=draft.what,
+        id=deed.id_for("signal"), community=deed.community, number=next_number(deed.community), what=draft.what,
         function=function.value, block=draft.block, words=draft.words.strip(), reported_at=deed.now,
         reported_by_id=deed.actor.person, visitor_phone=kept_phone(draft.visitor_phone, "visitor_phone"),
     )  # fmt: skip

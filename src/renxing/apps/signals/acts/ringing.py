@@ -10,7 +10,6 @@ from renxing.apps.signals.acts.reporting import next_number
 from renxing.apps.signals.models import Alarm, Signal, Stage, State
 from renxing.apps.signals.watching import Seen
 from renxing.core.functions import Function
-from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound, WrongState
 from renxing.core.roles import User
@@ -27,7 +26,7 @@ def ring_alarm(deed: Deed, *, seen: Seen) -> Alarm:
         raise WrongState("alarm_rings_already")
     rung = seen.rung
     alarm = Alarm.objects.create(
-        id=uuid7(deed.now), community=deed.community, series=seen.series, per=seen.per, function=seen.function,
+        id=deed.id_for("alarm"), community=deed.community, series=seen.series, per=seen.per, function=seen.function,
         block_id=seen.block, key=seen.key, day=seen.day, at=deed.now, detectors=list(rung.detectors),
         count=rung.counts[-1] or 0.0, usual=rung.usual[-1] or 0.0, limit=rung.limit[-1] or 0.0,
         curve={"counts": rung.counts, "usual": rung.usual, "limit": rung.limit},
@@ -50,7 +49,7 @@ def confirm_alarm(deed: Deed, *, alarm: Alarm) -> Alarm:
     function = Function(fresh.function) if fresh.function else Function.WELFARE
     person: Any = deed.actor.person
     signal = Signal.objects.create(
-        id=uuid7(deed.now), community=deed.community, number=next_number(deed.community), what="figures",
+        id=deed.id_for("signal"), community=deed.community, number=next_number(deed.community), what="figures",
         function=function.value, block=fresh.block, reported_at=fresh.at, state=State.CONFIRMED, answered_at=deed.now,
         answered_by_id=person,
     )  # fmt: skip

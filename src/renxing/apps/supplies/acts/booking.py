@@ -81,7 +81,9 @@ def first_of(deed: Deed, centre: Centre) -> Store:
     if (found := rows.order_by("code").first()) is not None:
         return found
     names = {"name_en": centre.name_en, "name_zh": centre.name_zh}
-    return Store.objects.create(community=deed.community, centre=centre, code=centre.code, **names)
+    return Store.objects.create(
+        id=deed.id_for(f"store {centre.code}"), community=deed.community, centre=centre, code=centre.code, **names
+    )
 
 
 def lot_of(deed: Deed, item: Item) -> Lot:

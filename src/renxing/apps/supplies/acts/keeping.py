@@ -46,7 +46,9 @@ def add_item(deed: Deed, *, centre: Centre, code: str, said: Said) -> Item:
     code = code.strip()
     if not code or Item.objects.filter(community=deed.community, code=code).exists():
         raise BadInput("item_code_taken", field="code")
-    item = Item.objects.create(community=deed.community, centre=centre, code=code, **said.fields())
+    item = Item.objects.create(
+        id=deed.id_for("item"), community=deed.community, centre=centre, code=code, **said.fields()
+    )
     deed.record(item.reference, centre=str(centre.pk), function=item.function or None)
     return item
 
@@ -100,7 +102,12 @@ def open_store(deed: Deed, *, centre: Centre, code: str, names: tuple[str, str])
     if not code or Store.objects.filter(community=deed.community, code=code).exists():
         raise BadInput("item_code_taken", field="code")
     store = Store.objects.create(
-        community=deed.community, centre=centre, code=code, name_en=english or chinese, name_zh=chinese or english
+        id=deed.id_for("store"),
+        community=deed.community,
+        centre=centre,
+        code=code,
+        name_en=english or chinese,
+        name_zh=chinese or english,
     )
     deed.record(store.reference, centre=str(centre.pk))
     return store

@@ -16,7 +16,6 @@ from renxing.apps.warnings.models import How, Received
 from renxing.apps.warnings.queries.reach import Reach, reach
 from renxing.apps.warnings.understanding import understood
 from renxing.core.functions import Function
-from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput
 from renxing.core.roles import User
@@ -112,7 +111,7 @@ def alert_of(draft: OwnWarning, deed: Deed, here: Reach) -> cap.Alert:
 
     What is issued inside a drill is an exercise, whatever was ticked: others may read our feed.
     """
-    identifier = f"{deed.community.slug}-{uuid7(deed.now)}"
+    identifier = f"{deed.community.slug}-{deed.id_for('warning')}"
     earlier = draft.earlier
     sender = draft.sender or f"{deed.community.slug}@renxing"
     references: tuple[cap.Reference, ...] = ()

@@ -63,6 +63,7 @@ def keep(deed: Deed, arrival: Arrival, piece: Piece) -> Received:
         here, alert = reach(deed.community), piece.reading.alert
         understood = understood_fields(piece.reading, here.reached_by(alert)) | here.of(alert)
     return Received.objects.create(
+        id=deed.id_for(f"warning {piece.line}"),
         community=deed.community, came=came, line=piece.line, at=deed.now, how=arrival.how, source=arrival.source,
         verdict=piece.verdict, faults=kept(piece.faults), **understood,
     )  # fmt: skip

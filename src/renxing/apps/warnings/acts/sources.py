@@ -9,7 +9,6 @@ from renxing.apps.record.models import Community
 from renxing.apps.warnings.models import BY_HAND, LONGEST_ADDRESS, Area, How, Received, Source, Verdict
 from renxing.apps.warnings.queries.reach import reach
 from renxing.apps.warnings.understanding import fields_of, understood
-from renxing.core.identifiers import uuid7
 from renxing.core.kinds import Kind
 from renxing.core.refusals import BadInput, NotFound, WrongState
 from renxing.core.roles import User
@@ -33,7 +32,7 @@ def add_source(deed: Deed, *, kind: How, name: str, address: str = "", every: in
     elif kind == How.FOLDER:
         _below(address.strip())
     source = Source.objects.create(
-        id=uuid7(deed.now), community=deed.community, kind=kind, name=name.strip(),
+        id=deed.id_for("source"), community=deed.community, kind=kind, name=name.strip(),
         address="" if kind == How.PUSH else address.strip(), every=every, since=deed.now,
     )  # fmt: skip
     deed.record(source.reference, data={"kind": str(kind), "every": every})
