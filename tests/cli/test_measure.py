@@ -171,9 +171,19 @@ def test_two_instants_and_what_can_be_told_apart(record, capsys):
         abs(change["difference"]) > ((one["high"] - one["low"]) ** 2 + (other["high"] - other["low"]) ** 2) ** 0.5 / 2
     )
     assert change["told_apart"] == apart
-    assert found["changes"]["S1"] == {"difference": None, "told_apart": False}
+    assert found["changes"]["S1"] == {"difference": None, "smallest": None, "told_apart": False}
     assert main(["measure", str(record), "--compare", "2025-07-01", "2026-01-01"]) == 0
-    assert "no change can be told" in capsys.readouterr().out
+    assert change["smallest"] == pytest.approx(
+        ((one["high"] - one["low"]) ** 2 + (other["high"] - other["low"]) ** 2) ** 0.5 / 2
+    )
+    said = capsys.readouterr().out
+    assert "no change can be told" in said
+    told_of = re.search(r"K2 .*?([+-][\d.]+) \(([\d.]+) would show\): (changed|no change can be told)", said)
+    assert told_of is not None
+    by, smallest, verdict = told_of.groups()
+    assert float(by) == pytest.approx(change["difference"], rel=0.01)
+    assert float(smallest) == pytest.approx(change["smallest"], rel=0.01)
+    assert (verdict == "changed") == (abs(float(by)) > float(smallest)) == apart
 
 
 @pytest.mark.slow
@@ -249,7 +259,7 @@ def test_it_speaks_chinese_where_asked_or_where_the_terminal_does(record, tmp_pa
     page = path.read_text("utf-8")
     assert '<html lang="zh-hans">' in page
     assert "说到做到" in page
-    assert '<span lang="en">F(due)' in page
+    assert "F(到期)：从接受到在到期时完成的累积发生率" in page
     capsys.readouterr()
     assert main(["measure", str(record), *DATE, "--lang", "en"]) == 0
     assert "promises kept" in capsys.readouterr().out
