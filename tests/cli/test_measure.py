@@ -259,7 +259,7 @@ def test_it_speaks_chinese_where_asked_or_where_the_terminal_does(record, tmp_pa
     page = path.read_text("utf-8")
     assert '<html lang="zh-hans">' in page
     assert "说到做到" in page
-    assert "F(到期)：从接受到在到期时完成的累积发生率" in page
+    assert "F（到期）：从接受到在到期时完成的累积发生率" in page
     capsys.readouterr()
     assert main(["measure", str(record), *DATE, "--lang", "en"]) == 0
     assert "promises kept" in capsys.readouterr().out
