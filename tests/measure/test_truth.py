@@ -85,7 +85,7 @@ def test_many_cases_come_near_the_truth():
 @pytest.mark.slow
 def test_intervals_hold_the_truth_as_often_as_they_say():
     """Of communities that all differ, few and many cases each: of one figure thirty can tell a bad miss, of all of them
-    together (some hundred intervals) a small one. `./renxing bench validity` has 200 of each size."""
+    together (some hundred intervals) a small one. `./renxing bench validity` has 400 of each size."""
     every = []
     for incidents in (5, 40):
         truths = [some_truth(incidents, seed) for seed in range(15)]

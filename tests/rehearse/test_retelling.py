@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from renxing.measure.goalposts import read_goalposts
+from renxing.measure.indicators.k2_promises import INDICATOR
 from renxing.measure.record import HOUR, Record, read_record
 from renxing.measure.window import Window
 from renxing.rehearse import telling
@@ -16,6 +17,7 @@ from renxing.rehearse.estimate import Estimate, Estimates, exactly
 from renxing.rehearse.peopling import peopled
 from renxing.rehearse.simulating import needs
 from renxing.rehearse.twin import Twin
+from renxing.rehearse.world import MET
 from tests.rehearse.places import hamlet, lockdown, quiet, twice
 
 OWN = {"odds_trust": 0.0, "odds_practice": 0.0}
@@ -74,6 +76,35 @@ def test_who_does_it_is_of_the_centre_that_does_it() -> None:
     home = {*members[people.home], *people.workers}
     assert rows
     assert all(actor in (home if centre == people.home else members[centre]) for centre, actor in rows)
+
+
+def test_a_need_is_handed_over_before_it_is_taken() -> None:
+    """Else a promise made by a helper who was free at once would be told as one that was handed on."""
+    table = pl.concat(
+        written(known(), NAMED["coordinated"], number).with_columns(subject=pl.col("subject") + f".{number}")
+        for number in range(4)
+    )
+    place = {
+        kind: dict(table.filter(pl.col("act") == kind).select("subject", "seq").iter_rows())
+        for kind in ("need.raise", "need.triage", "task.hand_over", "need.take")
+    }
+    handed = place["task.hand_over"]
+    assert len(handed) > 10
+    assert all(place["need.raise"][one] < place["need.triage"][one] < number for one, number in handed.items())
+    assert all(number < place["need.take"][one] for one, number in handed.items())
+
+
+def test_promises_kept_are_those_of_the_needs() -> None:
+    """Of the needs whose service began before they were due, K2 finds how many were met by then."""
+    twin, how = known(), NAMED["coordinated"]
+    found = needs(twin, twice(), how, 1, 0, parameters=OWN)
+    due = found["raised"] + twin.functions.standard_hours[found["function"], found["urgency"]]
+    promised = found["started"] < due
+    kept = promised & (found["state"] == MET) & (found["closed"] <= due)
+    record = read_record(written(twin, how))
+    figure = INDICATOR.measure(window(twin, record)).figure
+    assert figure.cases == promised.sum()
+    assert float(figure) == pytest.approx(kept.sum() / promised.sum(), abs=0.005)
 
 
 def test_every_order_is_issued_before_it_is_answered_and_answered_before_it_is_done() -> None:

@@ -14,7 +14,7 @@ from renxing.measure.registry import SCHEMAS
 from renxing.measure.registry_files import as_files
 from renxing.rehearse.arrangement import Arrangement
 from renxing.rehearse.peopling import Peopled, peopled
-from renxing.rehearse.retelling import OUTSIDE, Retold, story_rows
+from renxing.rehearse.retelling import MOMENT, OUTSIDE, Retold, story_rows
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import ACT_FIRST, ASK_FIRST, URGENCIES, Twin
 from renxing.rehearse.world import MET, WITHDRAWN
@@ -32,8 +32,6 @@ FIELDS: Final[Mapping[str, Any]] = {
     "data": pl.String(), "urgency": pl.String(), "hazard": pl.String(),
 }  # fmt: skip
 """The columns: those of ``renxing.core.entries.Entry``, and the two that measures read where `data` is not given."""
-MOMENT: Final = 1e-4
-"""Hours between what follows at once: accepting, then beginning."""
 
 
 def entries(

@@ -23,6 +23,8 @@ OUTSIDE: Final = "outside"
 DAY: Final = 24.0
 BEFORE_END: Final = 0.25
 """Hours before the end of a shock at which its incident is over, where nobody said so earlier."""
+MOMENT: Final = 1e-4
+"""Hours between what follows at once: deciding, then accepting, then beginning."""
 BEGINNING: Final = (Kind.SIGNAL, Kind.ORDER, Kind.CALL)
 SCHEMA: Final[Mapping[str, Any]] = {
     **dict.fromkeys(
@@ -197,13 +199,13 @@ def _decisions(retold: Retold) -> Iterator[Row]:
         about = {"subject": f"need:{need}", "function": retold.function(function), "since": time}
         about |= {"centre": retold.centre(team), "actor": retold.one_of(team, need)}
         about |= {"authority": f"mandate:{retold.centre(team)}-{retold.function(function)}"}
-        yield _row("need.triage", Kind.DECIDE, time + hours, **about)
-        taker = int(served[need])
-        if retold.has("coordination") and taker >= 0 and started[need] >= time + hours:
-            if retold.centre(taker) == retold.centre(team):
-                continue
+        taker, ready, follows = int(served[need]), time + hours, started[need] >= time + hours
+        if follows:  # who takes it at that very moment takes what is decided, and handed over, already
+            ready = max(time, min(ready, started[need] - 2 * MOMENT))
+        yield _row("need.triage", Kind.DECIDE, ready, **about)
+        if follows and retold.has("coordination") and retold.centre(taker) != retold.centre(team):
             to = json.dumps({"to": retold.centre(taker)})
-            yield _row("task.hand_over", Kind.HAND_OVER, time + hours, **about, data=to)
+            yield _row("task.hand_over", Kind.HAND_OVER, ready, **about, data=to)
 
 
 def _lessons(retold: Retold) -> Iterator[Row]:

@@ -230,13 +230,12 @@ class _Past:
 
     def _change(self, hour: float, said: Told) -> None:
         """Those who were to learn it did: noted one by one, which closes the lesson."""
-        worker, entry = self.all["worker"], None
-        skill = said["target"].partition(":")[2]
-        for code in said["people"]:
-            person = self.stage.rows[Person][code]
+        worker, skill = self.all["worker"], said["target"].partition(":")[2]
+        people = [self.stage.rows[Person][code] for code in said["people"]]
+        for person in people:
             note_skill(self._by(worker, hour, inside=False), person=person, skill=skill)
-            entry = Entry.objects.filter(community=self.stage.community, subject=person.reference).latest("seq")
-        acts.close_lesson(self._by(self.all["lead"], hour, inside=False), lesson=self.made["lesson"], by=entry)
+        last = Entry.objects.filter(community=self.stage.community, subject=people[-1].reference).latest("seq")
+        acts.close_lesson(self._by(self.all["lead"], hour, inside=False), lesson=self.made["lesson"], by=last)
 
     def _see_used(self, hour: float, _said: None) -> None:
         """What an earlier lesson changed and this incident used is adopted, as it is by itself every hour."""
