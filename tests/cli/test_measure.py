@@ -14,7 +14,6 @@ from renxing.apps.needs.models import Need
 from renxing.apps.resilience.acts import set_goalposts
 from renxing.cli.main import main
 from renxing.measure.assessing import assess
-from renxing.measure.halves import reliability
 from renxing.measure.invention import AT, write
 from renxing.measure.registry import read_registry
 from renxing.measure.sensitivity import sensitivity
@@ -213,21 +212,6 @@ def test_which_choice_moves_each_part_is_said(record, tmp_path, capsys):
     assert re.search(r"Process, Agility .*(cases|goalposts|what is in time|days that are read): ", said)
     assert main(["measure", str(record), *DATE, "--sensitivity", "--lang", "en", "--html", str(page)]) == 0
     assert "it would stand otherwise by" in page.read_text("utf-8")
-
-
-def test_halves_are_of_this_record_where_it_has_a_year_of_months_and_else_of_the_study(record, tmp_path, capsys):
-    written = write(Truth(incidents=30), seed=1)
-    found = told(capsys, record, *DATE)["assessments"][0]["indicators"]
-    expected = reliability(assess(written.record, read_registry(), AT))
-    assert {name: each["reliability"] for name, each in found.items()} == {
-        name: each.to_dict() for name, each in expected.items() if name in found
-    }
-    assert {found[name]["reliability"]["of"] for name in ("P1", "S1", "C1")} == {"study", "exact", "nothing"}
-    page = tmp_path / "page.html"
-    assert main(["measure", str(record), *DATE, "--html", str(page), "--lang", "en"]) == 0
-    assert "0.92 (0.89 to 0.94; by the study, of communities with 40 incidents)" in page.read_text("utf-8")
-    assert main(["measure", str(record), *DATE, "--lang", "en"]) == 0
-    assert re.search(r"P2 .* shows; halves agree 0.92 \(0.89 to 0.94; by the study", capsys.readouterr().out)
 
 
 def test_one_incident_has_what_was_before_and_what_came_after(record, capsys):
