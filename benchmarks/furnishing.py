@@ -4,10 +4,9 @@ The large database has needs and nothing else. Here each room has what the brows
 everything), fifty times over: each copy a week earlier, of other people, under numbers and codes of its own.
 """
 
-import json
+import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -17,16 +16,18 @@ import django
 django.setup()
 
 from django.apps import apps  # noqa: E402 - Django is started first
-from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
-from django.db.models import CharField, ForeignKey, IntegerField, Model, OneToOneField, UniqueConstraint  # noqa: E402
+from django.db.models import CharField, F, ForeignKey, IntegerField, Model, OneToOneField, UniqueConstraint  # noqa: E402
 
 from benchmarks.bulk import stored  # noqa: E402
 from benchmarks.ground import seeded  # noqa: E402
 from benchmarks.large import invent  # noqa: E402
+from renxing.apps.incidents.models import Incident  # noqa: E402
 from renxing.apps.people.models import Household, Person  # noqa: E402
 from renxing.apps.record.models import Community  # noqa: E402
+from renxing.apps.reviews.models import Review  # noqa: E402
+from renxing.core.incidents import Stage  # noqa: E402
 from tests.journeys.world import lakeside  # noqa: E402
 
 WEEKS = 50
@@ -113,7 +114,15 @@ def copied(weeks: int) -> int:
             for model, rows in year.week(number).items():
                 written += _insert(model, rows)
         written -= _without_what_is_gone()
+        _over()
     return written
+
+
+def _over() -> None:
+    """Nobody leaves fifty incidents open: what began a week ago and more is closed, and looked back on."""
+    before = datetime.now(UTC) - timedelta(days=6)
+    Incident.objects.filter(opened_at__lt=before).update(stage=Stage.CLOSED)
+    Review.objects.filter(opened_at__lt=before).update(concluded_at=F("opened_at"))
 
 
 def _insert(model: Kind, rows: list[Row]) -> int:
@@ -146,12 +155,11 @@ def _without_what_is_gone() -> int:
 
 
 def make() -> None:
-    """Lakeside as the journeys have it, a year in its rooms, the needs of the large database; and where to look."""
+    """Lakeside as the journeys have it, a year in its rooms, and the needs of the large database."""
     call_command("migrate", verbosity=0, interactive=False)
-    made = lakeside()
-    print(f"{copied(WEEKS):,} rows of a year.", flush=True)
+    lakeside()
+    print(f"{copied(WEEKS):,} rows of a year.", file=sys.stderr, flush=True)
     invent(Community.objects.get(), datetime.now(UTC))
-    (Path(settings.DATABASES["default"]["NAME"]).parent / "rooms.json").write_text(json.dumps(made), "utf-8")
 
 
 if __name__ == "__main__":

@@ -44,6 +44,19 @@ def test_path_breaks_where_nothing_was_asked():
     assert line(Curve([0, 5, 8], [1, nan, 0.5], end=10)) == "M0 3H100M160 18H200"
 
 
+def test_of_thousands_of_steps_the_lowest_the_highest_and_the_last_are_seen():
+    values = np.full(30_000, 0.5)
+    values[12_345], values[20_001], values[-1] = 0.0, 1.0, 0.25
+    many = Curve(np.arange(30_000.0), values, 30_000.0)
+    drawn = curves.sparkline(many, standard=None, label="x")
+    assert len(drawn) < 20_000
+    path = re.search(r'd="(M[^"]*H[^"]*)" class="line"', drawn)
+    frame = curves._frame(many, 0, 200, 3, 33)
+    heights = {float(found) for found in re.findall(r"V([\d.]+)", path[1])}
+    assert {frame.y(0.0), frame.y(1.0), frame.y(0.25)} <= heights
+    assert path[1].endswith("H200")
+
+
 def test_end_dot_only_where_the_curve_ends():
     assert 'class="end"' in curves.sparkline(Curve([0, 5], [nan, 1], end=10), standard=0.9, label="")
     assert 'class="end"' not in curves.sparkline(Curve([0, 5], [1, nan], end=10), standard=0.9, label="")

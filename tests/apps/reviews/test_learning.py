@@ -1,8 +1,11 @@
 """From the review to the adopted lesson: differences stay, only a change closes, only use adopts."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from renxing.apps.incidents.acts import move_on
 from renxing.apps.incidents.models import Incident
@@ -50,6 +53,24 @@ def test_what_the_centres_saw_stays_side_by_side(cast: Cast) -> None:
     acts.conclude_review(cast.by("lan"), review=found)
     with pytest.raises(WrongState, match="review_concluded"):
         acts.add_view(cast.by("rui"), review=found, centre=cast.centres["riders"], went_well="Else", went_badly="")
+
+
+def test_many_reviews_are_asked_for_as_one_is(cast: Cast) -> None:
+    one = review(cast)
+
+    def asked() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as questions:
+            found = queries.to_look_back_on(cast.community, cast.actor("wen"))
+        return len(found), len(questions)
+
+    found, questions = asked()
+    for number in (1, 2):
+        row = Incident.objects.get(pk=one.incident_id)
+        other = Incident(**{field.attname: getattr(row, field.attname) for field in Incident._meta.concrete_fields})
+        other.pk, other.number = uuid4(), row.number + number
+        other.save(force_insert=True)
+        Review.objects.create(community=cast.community, incident=other, opened_at=one.opened_at)
+    assert asked() == (3 * found, questions)
 
 
 def test_nothing_closes_without_a_review_and_lessons_or_a_signed_none(cast: Cast) -> None:

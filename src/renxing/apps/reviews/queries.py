@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from renxing.apps.centres.models import Centre
-from renxing.apps.centres.queries import current_memberships
-from renxing.apps.drills.models import Answer, Drill
+from renxing.apps.centres.models import Centre, Membership
+from renxing.apps.centres.queries import today
+from renxing.apps.drills.models import Answer, Drill, Participant
 from renxing.apps.incidents.models import Incident, Task
 from renxing.apps.incidents.queries.owning import committee_of
 from renxing.apps.record.models import Community, Entry
@@ -66,40 +66,65 @@ def to_look_back_on(community: Community, actor: Actor) -> list[tuple[Review, Ce
     own = actor.centres()
     if not own or actor.only_office:
         return []
+    waiting = list(reviews(community).filter(concluded_at__isnull=True).prefetch_related("views"))
+    mine = list(Centre.objects.filter(community=community, pk__in=[UUID(pk) for pk in own]).order_by("code"))
+    had = _had(community, waiting)
     found = []
-    for review in reviews(community).filter(concluded_at__isnull=True).prefetch_related("views"):
+    for review in waiting:
         said = {view.centre_id for view in review.views.all()}
-        found += [
-            (review, centre) for centre in took_part_in(review) if str(centre.pk) in own and centre.pk not in said
-        ]
+        found += [(review, centre) for centre in mine if centre.pk in had[review.pk] and centre.pk not in said]
     return found
 
 
 def took_part_in(review: Review) -> list[Centre]:
     """The centres that are asked what they saw."""
-    if review.incident is not None:
-        return took_part(review.incident)
-    return [] if review.drill is None else drilled(review.drill)
-
-
-def drilled(drill: Drill) -> list[Centre]:
-    """The centres of those who took part in a drill, and the committee, which sees to every review."""
-    people = drill.participants.filter(answer=Answer.YES, person__erased_at__isnull=True).values("person")
-    held = current_memberships(drill.community, drill.started_at or drill.at).exclude(role=Role.RESEARCHER)
-    had = set(held.filter(person__in=people).values_list("centre", flat=True))
-    committee = committee_of(drill.community)
-    had |= set() if committee is None else {committee.pk}
-    return list(Centre.objects.filter(pk__in=had).order_by("code"))
+    return list(Centre.objects.filter(pk__in=_had(review.community, [review])[review.pk]).order_by("code"))
 
 
 def took_part(incident: Incident) -> list[Centre]:
     """The centres that had something to do in it, whoever ran it, and the committee, which sees to every review."""
-    tasks = Task.objects.filter(incident=incident)
-    had = set(tasks.values_list("centre", flat=True)) | {incident.owner_id}
-    had |= set(tasks.filter(passed_from__isnull=False).values_list("passed_from", flat=True))
-    committee = committee_of(incident.community)
-    had |= set() if committee is None else {committee.pk}
+    had = _of_incidents([incident])[incident.pk] | _committee(incident.community)
     return list(Centre.objects.filter(pk__in=had).order_by("code"))
+
+
+def _had(community: Community, found: list[Review]) -> dict[UUID, set[UUID]]:
+    """Of each review who is asked; as many questions for many as for one."""
+    incidents = _of_incidents([each.incident for each in found if each.incident is not None])
+    drills = _of_drills(community, [each.drill for each in found if each.drill is not None])
+    committee = _committee(community)
+    return {
+        each.pk: committee | incidents.get(each.incident_id, set()) | drills.get(each.drill_id, set()) for each in found
+    }
+
+
+def _committee(community: Community) -> set[UUID]:
+    committee = committee_of(community)
+    return set() if committee is None else {committee.pk}
+
+
+def _of_incidents(incidents: list[Incident]) -> dict[UUID | None, set[UUID]]:
+    """Who ran each, who had a task in it, and who passed one on."""
+    had: dict[UUID | None, set[UUID]] = {each.pk: {each.owner_id} for each in incidents}
+    for incident, *centres in Task.objects.filter(incident__in=incidents).values_list(
+        "incident", "centre", "passed_from"
+    ):
+        had[incident] |= set(centres) - {None}
+    return had
+
+
+def _of_drills(community: Community, drills: list[Drill]) -> dict[UUID | None, set[UUID]]:
+    """The centres of those who took part in each, as they were on its day."""
+    said_yes = Participant.objects.filter(drill__in=drills, answer=Answer.YES, person__erased_at__isnull=True)
+    people = set(said_yes.values_list("drill", "person"))
+    held = Membership.objects.filter(community=community, person__in={person for _drill, person in people})
+    had: dict[UUID | None, set[UUID]] = {each.pk: set() for each in drills}
+    days = {each.pk: today(community, each.started_at or each.at) for each in drills}
+    for row in held.exclude(role=Role.RESEARCHER):
+        for drill, day in days.items():
+            lasting = (row.since is None or row.since <= day) and (row.until is None or row.until > day)
+            if lasting and (drill, row.person_id) in people:
+                had[drill].add(row.centre_id)
+    return had
 
 
 def changes_for(lesson: Lesson) -> "QuerySet[Entry]":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import isnan, nan
 from typing import Protocol
 
@@ -10,6 +10,10 @@ from renxing.web.drawing.svg import element, num, picture, text
 
 SIGN = 14.0
 """How much room the sign of a mark needs."""
+FINE = 1000
+"""So many steps are drawn one by one."""
+Span = tuple[float, float, float]
+"""From, to, and the value between."""
 
 
 class Steps(Protocol):
@@ -136,14 +140,14 @@ def means(curve: Steps, parts: int) -> list[tuple[float, float, float]]:
     return [(a, b, _mean(spans, a, b)) for a, b in pairwise(edges)]
 
 
-def _mean(spans: list[tuple[float, float, float]], start: float, end: float) -> float:
+def _mean(spans: list[Span], start: float, end: float) -> float:
     inside = [(min(b, end) - max(a, start), value) for a, b, value in spans if b > start and a < end]
     asked = [(hours, value) for hours, value in inside if not isnan(value)]
     total = sum(hours for hours, _ in asked)
     return sum(hours * value for hours, value in asked) / total if total else nan
 
 
-def _spans(curve: Steps) -> list[tuple[float, float, float]]:
+def _spans(curve: Steps) -> list[Span]:
     times = curve.times.tolist()
     return list(zip(times, [*times[1:], curve.end], curve.values.tolist(), strict=True))
 
@@ -153,20 +157,37 @@ def _frame(curve: Steps, left: float, right: float, top: float, bottom: float) -
 
 
 def _line(curve: Steps, frame: Frame) -> str:
-    """The exact path, broken where nothing was asked; the dot only where the curve reaches the end."""
-    path, drawing = "", False
-    for start, end, value in _spans(curve):
+    """The path, broken where nothing was asked; the dot only where the curve reaches the end."""
+    pieces: list[str] = []
+    drawing = False
+    for start, end, value in _seen(_spans(curve), frame):
         if isnan(value):
             drawing = False
             continue
         y = num(frame.y(value))
-        path += f"V{y}" if drawing else f"M{num(frame.x(start))} {y}"
-        path += f"H{num(frame.x(end))}"
+        pieces += [f"V{y}" if drawing else f"M{num(frame.x(start))} {y}", f"H{num(frame.x(end))}"]
         drawing = True
+    path = "".join(pieces)
     if not path:
         return ""
     dot = element("path", d=f"M{num(frame.x(frame.end))} {y}h0", class_="end") if drawing else ""
     return element("path", d=path, class_="line") + dot
+
+
+def _seen(spans: list[Span], frame: Frame) -> list[Span]:
+    """Of thousands of steps, where many fall within half a unit of the drawing, the lowest, the highest and the last:
+    nobody sees more, and a page would be half a megabyte."""
+    if len(spans) <= FINE:
+        return spans
+    seen: list[Span] = []
+    for _place, together in groupby(spans, key=lambda span: (round(2 * frame.x(span[0])), isnan(span[2]))):
+        near = list(together)
+        start, end, last = near[0][0], near[-1][1], near[-1][2]
+        values = [value for _start, _end, value in near]
+        seen += (
+            near if len(near) < 4 else [(start, start, min(values)), (start, start, max(values)), (start, end, last)]
+        )
+    return seen
 
 
 def _standard(frame: Frame, standard: float | None) -> str:
