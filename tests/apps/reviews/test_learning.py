@@ -65,6 +65,7 @@ def test_many_reviews_are_asked_for_as_one_is(cast: Cast) -> None:
 
     found, questions = asked()
     for number in (1, 2):
+        assert one.incident_id is not None
         row = Incident.objects.get(pk=one.incident_id)
         other = Incident(**{field.attname: getattr(row, field.attname) for field in Incident._meta.concrete_fields})
         other.pk, other.number = uuid4(), row.number + number

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renxing.apps.people.models import Block, Person
-from renxing.apps.people.queries import TRUSTED, findable_people
+from renxing.apps.people.queries import findable_people
 from renxing.apps.record.models import Community
 from renxing.apps.stories.acts import Told
 from renxing.apps.stories.models import LONGEST_PLACE, LONGEST_TITLE, LONGEST_WORDS, Sort
@@ -58,7 +58,7 @@ class StoryForm(ActForm):
     def clean_who(self) -> list[Person]:
         """Everybody who is in it; who is not found is named back, so that nobody is left unasked."""
         lines = [line.strip() for line in str(self.cleaned_data["who"]).splitlines() if line.strip()]
-        found = {line: self._meant(line) for line in lines}
+        found = {line: findable_people(self.community, self.actor, line) for line in lines}
         unknown = [line for line, people in found.items() if len(people) != 1]
         if unknown:
             raise forms.ValidationError(
@@ -66,13 +66,6 @@ class StoryForm(ActForm):
                 params={"names": ", ".join(unknown)},
             )
         return [people[0] for people in found.values()]
-
-    def _meant(self, words: str) -> list[Person]:
-        """Who does not keep the registry finds nobody by its numbers; everybody finds themselves."""
-        found = findable_people(self.community, self.actor, words)
-        if self.actor.is_a(*TRUSTED):
-            return found
-        return [person for person in found if person.code.lower() != words.lower()]
 
     def clean(self) -> dict[str, Any]:
         """Either somebody is named, or it is said that nobody is."""
