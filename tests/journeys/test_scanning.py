@@ -47,6 +47,20 @@ def browser(
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_sheet_at_a_post_is_read_without_a_connection(lane: Lane, come: Come, say: Say, language: str) -> None:
+    wen = come("wen", language=language)
+    wen.goto(f"/{lane.slug}/duties/here/")
+    wen.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    wen.goto(f"/{lane.slug}/duties/here/")
+    wen.wait_for_timeout(1_000)
+    wen.context.set_offline(True)
+    wen.goto(f"/{lane.slug}/duties/here/")
+    wen.get_by_role("button", name=say("Use the camera")).click()
+    expect(wen.get_by_label(say("Code of the post"))).to_have_value(CODE, timeout=20_000)
+    wen.context.set_offline(False)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_a_label_before_the_camera_is_read(lane: Lane, come: Come, say: Say, language: str) -> None:
     wen = come("wen", language=language)
     wen.goto(f"/{lane.slug}/supplies/scan/")

@@ -40,10 +40,12 @@ def test_when(hours: float, said: str):
         (60, "in 1 h"),
         (47 * 60 + 59, "in 47 h"),
         (48 * 60, "in 2 days"),
+        (-0.5, "due now"),
+        (-1, "1 min late"),
         (-130, "2 h late"),
     ],
 )
-def test_until(minutes: int, said: str):
+def test_until(minutes: float, said: str):
     assert formatting.until(NOW + timedelta(minutes=minutes), NOW) == said
 
 

@@ -20,27 +20,37 @@ class Wrong(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """How much was lent, how much of it has left the taker again, and how much of that is back with the giver."""
+    """How much was lent, how much has left the taker again, is back with the giver, or was written off as lost."""
 
     amount: int
     gone: int = 0
     back: int = 0
+    lost: int = 0
+
+    @property
+    def left(self) -> int:
+        """What is neither back nor lost.
+
+        >>> Loan(5, gone=2, back=2, lost=1).left
+        2
+        """
+        return self.amount - self.back - self.lost
 
     @property
     def with_taker(self) -> int:
         """What is still where it was lent to."""
-        return self.amount - self.gone
+        return max(0, self.amount - self.gone - self.lost)
 
     @property
     def under_way(self) -> int:
         """What is between the two."""
-        return self.gone - self.back
+        return min(self.gone - self.back, self.left)
 
     def given(self, part: int, *, alone: bool = False) -> "Loan":
         """A part leaves the taker; `alone`: nobody there books that it arrives, so it counts as back.
 
         >>> Loan(5).given(2)
-        Loan(amount=5, gone=2, back=0)
+        Loan(amount=5, gone=2, back=0, lost=0)
         """
         _fits(part, self.with_taker)
         gone = self.gone + part
@@ -50,11 +60,11 @@ class Loan:
         """A part is back with the giver; `alone`: nobody there books that it leaves, so what is back has left.
 
         >>> Loan(5, gone=2).taken(1)
-        Loan(amount=5, gone=2, back=1)
+        Loan(amount=5, gone=2, back=1, lost=0)
         >>> Loan(5).taken(1, alone=True)
-        Loan(amount=5, gone=1, back=1)
+        Loan(amount=5, gone=1, back=1, lost=0)
         """
-        _fits(part, self.amount - self.back if alone else self.under_way)
+        _fits(part, self.left if alone else self.under_way)
         back = self.back + part
         return replace(self, gone=max(self.gone, back), back=back)
 
@@ -64,11 +74,11 @@ class Loan:
         >>> [Loan(5, gone, back).settled(Stage.CAME).value for gone, back in ((2, 2), (5, 2), (5, 5))]
         ['came', 'going_back', 'returned']
         """
+        if not self.left:
+            return Stage.RETURNED
         if not self.gone:
             return stage
-        if self.back == self.amount:
-            return Stage.RETURNED
-        return Stage.GOING_BACK if self.gone == self.amount else stage
+        return Stage.GOING_BACK if self.gone + self.lost >= self.amount else stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def heard(here: Standing, said: Standing, side: Side) -> Standing:
     'sent'
     >>> came = Standing(Stage.CAME, Loan(5))
     >>> heard(came, Standing(Stage.CAME, Loan(5, gone=2)), Side.GIVES).loan
-    Loan(amount=5, gone=2, back=0)
+    Loan(amount=5, gone=2, back=0, lost=0)
     """
     if here.loan.amount != said.loan.amount:
         raise Wrong("other")

@@ -67,9 +67,11 @@ def ago(moment: datetime, now: datetime) -> str:
 
 
 def until(due: datetime, now: datetime) -> str:
-    """In 3 h; 2 h late."""
+    """In 3 h; 2 h late; in its first minute due now, and not yet late."""
     if due >= now:
         return _("in %(span)s") % {"span": span(due - now)}
+    if now - due < timedelta(minutes=1):
+        return _("due now")
     return _("%(span)s late") % {"span": span(now - due)}
 
 

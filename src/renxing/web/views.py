@@ -75,7 +75,7 @@ def large_text(request: HttpRequest) -> HttpResponse:
     return response
 
 
-SHELL_FILES = ("web/shell.css", "web/htmx.min.js", "web/shell.js", "web/forms.js")
+SHELL_FILES = ("web/shell.css", "web/htmx.min.js", "web/shell.js", "web/forms.js", "web/scan.js")
 
 
 @require_GET

@@ -45,7 +45,7 @@ def test_from_the_first_signal_to_the_last_lesson(cast: Cast, reviews: list[Revi
     for who, key in (("rui", "pump"), ("qing", "move"), ("wen", "tell"), ("rui", "watch"), ("rui", "release 1")):
         acts.finish_task(cast.by(who), task=Task.objects.get(key=key))
     assert acts.move_on(cast.by("lan"), incident=incident, to=Stage.RECOVERY).stage == Stage.RECOVERY
-    assert missing(cast, incident, Stage.REVIEW) == ["mandates", "condition", "promises"]
+    assert missing(cast, incident, Stage.REVIEW) == ["mandates", "condition", "promises", "data"]
     acts.let_mandates_sleep(cast.by("lan"), incident=incident)
     assert Mandate.objects.get(code="M-choir").dormant
     review = cast.now + timedelta(days=1)

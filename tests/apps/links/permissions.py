@@ -144,6 +144,7 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         lambda c, by: acts.send_aid(by, aid=stocked(c), goods=_goods(c)),
     ),
     "aid.take_back": ("wlq", lambda c, by: acts.take_aid_back(by, aid=sent(c), goods=_goods(c))),
+    "aid.settle": ("", lambda c, by: acts.settle_loss(by, aid=sent(c))),
     "aid.overdue": ("", lambda c, by: acts.note_overdue_aid(by, aid=aid(c))),
     "aid.heard": ("", _heard),
     "aid.read": ("wlq", lambda c, by: acts.read_aid(by, partner=partner(c), letter=letter_from(c))),

@@ -14,6 +14,7 @@ from renxing.apps.links.rules import run
 from renxing.apps.needs.models import Need
 from renxing.apps.people.acts import erase_person
 from renxing.apps.record.models import Entry
+from renxing.apps.supplies.acts import reverse_posting, write_off
 from renxing.apps.supplies.queries.levels import levels_of
 from renxing.apps.workload.models import Guest
 from renxing.core.refusals import BadInput, NotAllowed, NotFound, WrongState
@@ -65,6 +66,23 @@ def test_goods_we_lend_leave_the_stock_and_come_back(cast: Cast) -> None:
     lent = sent(cast)
     assert there(cast) == 30
     assert acts.take_aid_back(cast.by("wen"), aid=lent, goods=Goods()).stage == "returned"
+    assert there(cast) == 50
+
+
+def test_what_we_lent_and_is_lost_settles_the_aid_and_undone_is_waited_for_again(cast: Cast) -> None:
+    made = sent(cast)
+    assert made.loan is not None
+    part = write_off(cast.by("wen"), loan=made.loan, quantity=5, worth=50.0)
+    assert (Aid.objects.get().stage, Aid.objects.get().gone_for_good, Aid.objects.get().out) == ("sent", "5", "15")
+    with pytest.raises(BadInput):
+        acts.take_aid_back(cast.by("wen"), aid=made, goods=Goods(part=16))
+    acts.take_aid_back(cast.by("wen"), aid=made, goods=Goods(part=15))
+    settled = Aid.objects.get()
+    assert (settled.stage, settled.out, there(cast)) == ("returned", "", 45)
+    assert part.posting is not None
+    reverse_posting(cast.by("wen"), posting=part.posting, why="never")
+    assert (Aid.objects.get().stage, Aid.objects.get().out, Aid.objects.get().gone_for_good) == ("sent", "5", "")
+    assert acts.take_aid_back(cast.by("wen"), aid=made, goods=Goods()).stage == "returned"
     assert there(cast) == 50
 
 

@@ -8,12 +8,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from renxing.apps.duties.models import Shift
 from renxing.apps.needs.acts import meet_need, take_need, withdraw_need
 from renxing.apps.needs.models import Need
 from renxing.apps.overview.queries import pulse
 from renxing.apps.overview.queries.board import Kept, read_board
 from renxing.core.functions import Function, Urgency
 from renxing.measure.curve import Curve
+from tests.apps.incidents.making import started
 from tests.cast import PEOPLE, Cast
 
 HOUR = timedelta(hours=1)
@@ -181,3 +183,12 @@ def test_the_number_of_queries_does_not_grow(cast: Cast, signed_in, name) -> Non
     for page, (one, three) in counts.items():
         assert three == one, page
         assert 0 < three < 30, page
+
+
+@pytest.mark.parametrize(("name", "named"), [("lan", True), ("bo", True), (None, False), ("shi", False)])
+def test_the_next_duty_of_an_incident_is_named_to_those_inside(cast: Cast, signed_in, name, named) -> None:
+    started(cast)
+    shift = Shift.objects.order_by("starts").first()
+    client = Client() if name is None else signed_in(name)
+    page = client.get("/lane/board/").content.decode()
+    assert ("Watch the water" in page, f"/lane/duties/{shift.pk}/" in page) == (named, named)

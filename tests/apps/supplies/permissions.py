@@ -8,7 +8,7 @@ from renxing.apps.supplies import acts
 from renxing.apps.supplies.acts.coming import Giver
 from renxing.apps.supplies.acts.going import To
 from renxing.apps.supplies.acts.keeping import Said
-from renxing.apps.supplies.models import Item, Posting, Store
+from renxing.apps.supplies.models import Item, Loss, Posting, Store
 from tests.cast import Cast
 
 SAID = Said(name_en="Gloves", name_zh="手套", unit="pair")
@@ -45,6 +45,13 @@ def _full(cast: Cast) -> Item:
     return full
 
 
+def asked_off(cast: Cast) -> Loss:
+    """Bo asked that a box be written off, when he was of the clinic."""
+    loan = lent(cast, _full(cast))
+    said = {"amount": 1_000, "worth": 200_000, "reason": "lost", "stage": "waits", "asked_by": cast.people["bo"]}
+    return Loss.objects.create(community=cast.community, loan=loan, asked_at=cast.now, **said)
+
+
 def _reverse(cast: Cast, by: Any) -> Item:
     return acts.reverse_posting(by, posting=received(cast, item(cast), 10), why="number")
 
@@ -77,6 +84,10 @@ ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
         ),
     ),
     "stock.return": ("qwl", lambda c, by: acts.return_loan(by, loan=lent(c, _full(c)), quantity=1)),
+    "stock.write_off": ("qwl", lambda c, by: acts.write_off(by, loan=lent(c, _full(c)), quantity=1, worth=20.0)),
+    "loss.ask": ("qwl", lambda c, by: acts.ask_to_write_off(by, loan=lent(c, _full(c)), quantity=1, worth=9.0)),
+    "loss.sign": ("qwl", lambda c, by: acts.sign_loss(by, loss=asked_off(c))),
+    "loss.decline": ("bqwl", lambda c, by: acts.decline_loss(by, loss=asked_off(c))),
     "stock.make": ("qwl", lambda c, by: _make(c, by, acts.make_kits)),
     "stock.take_apart": ("qwl", lambda c, by: _make(c, by, acts.take_kits_apart)),
     "stock.reverse": ("qwl", _reverse),

@@ -11,4 +11,4 @@ class LinksConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts, so that the vocabulary is whole."""
-        from renxing.apps.links import acts, beside, forgetting, naming, rules, wording  # noqa: F401, PLC0415 - declares
+        from renxing.apps.links import acts, beside, forgetting, losing, naming, rules, wording  # noqa: F401, PLC0415 - declares

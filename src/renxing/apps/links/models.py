@@ -118,7 +118,7 @@ SIDES = [(Side.TAKES, _("We receive")), (Side.GIVES, _("We give"))]
 class Aid(models.Model):
     """Aid that a partner gives us, or we give them; `thread` is the same on both sides, and names nobody.
 
-    Of what is lent, so many thousandths have left the taker again (`gone`), and so many are back (`back`).
+    Of what is lent, so many thousandths have left the taker again (`gone`), are back (`back`), or are lost (`lost`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -140,6 +140,7 @@ class Aid(models.Model):
     budget = models.ForeignKey(Budget, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     gone = models.BigIntegerField(default=0)
     back = models.BigIntegerField(default=0)
+    lost = models.BigIntegerField(default=0)
     loan = models.ForeignKey(Posting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     last_entry = models.UUIDField(null=True, blank=True)
 
@@ -164,7 +165,7 @@ class Aid(models.Model):
     @property
     def parts(self) -> Loan:
         """What is where, in thousandths."""
-        return Loan(smallest(self.amount, GOODS), self.gone, self.back)
+        return Loan(smallest(self.amount, GOODS), self.gone, self.back, self.lost)
 
     @property
     def may(self) -> dict[str, Step]:
@@ -177,7 +178,7 @@ class Aid(models.Model):
         """How much of it can go back with this step, in thousandths."""
         if step == "give_back":
             return self.parts.with_taker
-        return self.parts.amount - self.back if self.alone else self.parts.under_way
+        return self.parts.left if self.alone else self.parts.under_way
 
     @property
     def owed_at(self) -> datetime | None:
@@ -187,7 +188,17 @@ class Aid(models.Model):
     @property
     def out(self) -> str:
         """How much is not back with whoever gave it, where some is; empty else."""
-        return written(self.parts.amount - self.back, GOODS) if self.back else ""
+        return written(self.parts.left, GOODS) if self.parts.left and (self.back or self.lost) else ""
+
+    @property
+    def may_be_lost(self) -> bool:
+        """Whether some of what we lent of our stock is not back, and could be written off."""
+        return self.loan_id is not None and self.side == Side.GIVES and self.parts.left > 0
+
+    @property
+    def gone_for_good(self) -> str:
+        """How much was written off as lost; empty where nothing was."""
+        return written(self.lost, GOODS) if self.lost else ""
 
     @property
     def alone(self) -> bool:

@@ -55,8 +55,11 @@ def between(low: float, high: float) -> str:
 
 
 def points(value: float) -> str:
-    """A difference of shares, in points of a hundred."""
-    return "–" if isnan(value) else f"{100 * value:+.2f}".replace("-", "−")
+    """A difference of shares, in points of a hundred; what is none to the last digit shown has no sign."""
+    if isnan(value):
+        return "–"
+    told = f"{100 * value:+.2f}".replace("-", "−")
+    return told if float(told[1:]) else told[1:]
 
 
 def effect(found: "Difference") -> str:

@@ -214,6 +214,22 @@ class BackForm(ActForm):
     )  # fmt: skip
 
 
+class LossForm(ActForm):
+    """What was lent and does not come back: how much, and what it was worth."""
+
+    quantity = forms.DecimalField(
+        label=_("How many are lost"), decimal_places=3, widget=forms.NumberInput(attrs=AMOUNT)
+    )  # fmt: skip
+    reason = forms.ChoiceField(
+        label=_("What became of it"), widget=forms.RadioSelect, initial=Reason.LOST,
+        choices=[each for each in Reason.choices if each[0] in (Reason.LOST, Reason.SPOILED)],
+    )  # fmt: skip
+    worth = forms.DecimalField(
+        label=_("What that was worth, yuan"), decimal_places=2, min_value=0, widget=forms.NumberInput(attrs=AMOUNT),
+        help_text=_("As near as you know. Everybody reads it in the open book."),
+    )  # fmt: skip
+
+
 class UndoForm(ActForm):
     """Why a movement is undone."""
 

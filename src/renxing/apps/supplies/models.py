@@ -8,10 +8,10 @@ from django.utils.translation import pgettext_lazy
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.needs.models import Need
-from renxing.apps.people.models import Block, Household
+from renxing.apps.people.models import Block, Household, Person
 from renxing.apps.record.bilingual import Bilingual
 from renxing.apps.record.models import Community
-from renxing.core.amounts import GOODS, in_units, written
+from renxing.core.amounts import GOODS, MONEY, in_units, written
 
 UNITS = {
     "piece": pgettext_lazy("unit", "piece"),
@@ -142,6 +142,7 @@ class Sort(models.TextChoices):
     COUNT = "count", pgettext_lazy("supplies", "Counted")
     LEND = "lend", _("Lent")
     RETURN = "return", _("Brought back")
+    WRITE_OFF = "write_off", _("Lent and lost")
     MAKE = "make", _("Kits made")
     TAKE_APART = "take_apart", _("Kits taken apart")
     REVERSE = "reverse", _("Undone by another movement")
@@ -272,3 +273,55 @@ class Donation(models.Model):
 
     def __str__(self) -> str:
         return str(self.posting_id)
+
+
+class Stage(models.TextChoices):
+    """How far a loss has come."""
+
+    WAITS = "waits", _("Waits for a second hand")
+    DONE = "done", _("Written off")
+    DECLINED = "declined", _("Not signed")
+
+
+class Loss(models.Model):
+    """What was lent and does not come back: how much, what it was worth in cents, who says so; signed where it is much.
+
+    `posting` is the movement by which it left the ledger; undone, it is lent again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="+")
+    loan = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="losses")
+    reason = models.CharField(max_length=8, choices=Reason.choices)
+    amount = models.BigIntegerField()
+    worth = models.BigIntegerField()
+    stage = models.CharField(max_length=8, choices=Stage.choices)
+    asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    asked_at = models.DateTimeField()
+    posting = models.OneToOneField(Posting, on_delete=models.PROTECT, null=True, blank=True, related_name="loss")
+
+    class Meta:
+        ordering = ("-asked_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("community", "loan"), condition=models.Q(stage="waits"), name="loss_asked_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.stage
+
+    @property
+    def shown(self) -> str:
+        """How much, as a number."""
+        return written(self.amount, GOODS)
+
+    @property
+    def reference(self) -> str:
+        """How the record would name it."""
+        return f"loss:{self.id}"
+
+    @property
+    def yuan(self) -> str:
+        """What it was worth, in yuan."""
+        return written(self.worth, MONEY)

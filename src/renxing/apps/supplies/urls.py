@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renxing.apps.supplies.views import keeping, looking, moving
+from renxing.apps.supplies.views import keeping, looking, losing, moving
 
 app_name = "supplies"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("lent/", looking.lent, name="lent"),
     path("donations/", looking.donations, name="donations"),
     path("postings/<uuid:pk>/undo/", moving.undo, name="undo"),
+    path("postings/<uuid:pk>/lost/", losing.lost, name="lost"),
+    path("losses/<uuid:pk>/<slug:name>/", losing.settle, name="loss"),
     path("postings/<uuid:pk>/back/", moving.back, name="back"),
     path("<uuid:pk>/", looking.item, name="item"),
     path("<uuid:pk>/change/", keeping.change, name="change"),

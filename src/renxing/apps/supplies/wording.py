@@ -54,6 +54,11 @@ register(
         "lent_to_nobody": _("Say to whom it is lent: a door, a block or a centre."),
         "lent_until_past": _("Choose a later day: it must come back in the future."),
         "not_lent": _("This was not lent, so it cannot come back. Receive it instead."),
+        "loss_two_needed": _("Above %(above)s yuan two people write off. Ask for it, and a second person signs."),
+        "loss_same_hand": _("You asked for this yourself. Somebody else who keeps the store signs it."),
+        "loss_asked_already": _("A loss of this loan waits for a second hand already. Sign it or take it back first."),
+        "loss_settled_already": _("This loss was signed or turned down already. Nothing was changed."),
+        "loss_worth": _("Write what it was worth in yuan, with two decimals at most; zero where it was worth nothing."),
         "donor_without_name": _("A giver who is shown needs a name. Write it, or do not show it."),
     }
 )

@@ -46,7 +46,7 @@ def until(context: Context, due: datetime | None) -> SafeString | str:
     if due is None:
         return ""
     now = _now(context)
-    late = "late" if due < now else "due"
+    late = "late" if now - due >= timedelta(minutes=1) else "due"
     return format_html(
         '<time class="{}" datetime="{}" title="{}">{}</time>',
         late,

@@ -142,6 +142,18 @@ def goes_on(community: Community, task: UUID, now: datetime) -> Shift | None:
     return rows.select_related("post").order_by("starts", "id").first()
 
 
+def first_in(community: Community, incidents: Iterable[UUID], now: datetime) -> dict[UUID, Shift]:
+    """Of each of these incidents the next shift that goes on or is still to come; one query."""
+    rows = Shift.objects.filter(
+        community=community, post__incident__in=list(incidents), state=ShiftState.OPEN, ends__gt=now
+    )
+    found: dict[UUID, Shift] = {}
+    for row in rows.select_related("post__centre").order_by("starts", "id"):
+        if row.post.incident is not None:
+            found.setdefault(row.post.incident, row)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who reads, and what fills their hours."""

@@ -1,7 +1,8 @@
 """The open book: what came, what went, to what end; everything, and nobody who received help."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
@@ -57,6 +58,25 @@ def lines(community: Community) -> list[Line]:
 def _line(budget: Budget, left: int, sums: dict[tuple[UUID, str], int]) -> Line:
     came, went = sums.get((budget.pk, Sort.COME), 0), sums.get((budget.pk, Sort.SPEND), 0)
     return Line(budget, written(came, MONEY), written(went, MONEY), written(left, MONEY), left == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Goods that were written off: what, what they were worth, when."""
+
+    what: str
+    yuan: str
+    at: datetime
+    href: str
+
+
+LOSSES: list[Callable[[Community], list[Lost]]] = []
+"""Says what of the community's goods was written off lately. Set by a room above that knows the store."""
+
+
+def lost_goods(community: Community) -> list[Lost]:
+    """What was written off lately, the latest first."""
+    return [row for of in LOSSES for row in of(community)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def book(request: CommunityRequest) -> HttpResponse:
         "lines": books.lines(request.community),
         "line": line,
         "helped": books.helped(request.community),
+        "lost": books.lost_goods(request.community),
         "told": books.told(page.items),
         "page": page,
         "open_challenges": books.challenges(request.community).filter(answered_at__isnull=True)[:FEW],

@@ -6,7 +6,9 @@ from uuid import UUID, uuid5
 
 from renxing.apps.centres.queries import today
 from renxing.apps.learning.models import LONGEST_WHAT, Course, Freshness, Practice, Refresh, Seen
+from renxing.apps.learning.queries.season import courses_on
 from renxing.apps.learning.queries.witnessing import may_witness
+from renxing.apps.learning.telling import take_back, tell
 from renxing.apps.people.acts import KEEPERS, WITNESSED, note_skill
 from renxing.apps.people.models import SKILLS, Person
 from renxing.apps.people.queries import person_of
@@ -101,6 +103,7 @@ def ask_to_refresh(deed: Deed, *, person: Person, skill: str, before: date, plan
         community=deed.community, person=person, skill=skill, done_at=None,
         defaults={"before": before, "plan": plan, "at": deed.now},
     )  # fmt: skip
+    tell(deed, row, courses_on(deed.community, {skill}).get(skill, ()))
     deed.record(row.reference, data={"skill": skill})
     return row
 
@@ -156,7 +159,10 @@ def _witnessed(deed: Deed, practice: Practice, cause: UUID) -> None:
                  centre=None, plea=None)  # fmt: skip
     note_skill(by, person=practice.person, skill=practice.skill, practised=latest)
     asked = Refresh.objects.filter(community=deed.community, person=practice.person, skill=practice.skill)
-    asked.filter(done_at__isnull=True, at__date__lte=practice.day).update(done_at=deed.now)
+    done = list(asked.filter(done_at__isnull=True, at__date__lte=practice.day))
+    for row in done:
+        take_back(deed, row)
+    asked.filter(pk__in=[row.pk for row in done]).update(done_at=deed.now)
 
 
 findable("practice", Practice)

@@ -12,6 +12,7 @@ from renxing.apps.links.acts.aiding import (
     offer_aid,
     receive_aid,
     send_aid,
+    settle_loss,
     take_aid_back,
     withdraw_aid,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "renew_agreement",
     "renew_link",
     "send_aid",
+    "settle_loss",
     "take_aid_back",
     "withdraw_aid",
     "withdraw_referral",

@@ -15,6 +15,7 @@ from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.apps.record.models import Entry
+from renxing.apps.supplies.queries.loans import lost
 from renxing.core.amounts import GOODS, MONEY, in_units, smallest, written
 from renxing.core.doubts import Doubt, doubt
 from renxing.core.kinds import Kind
@@ -25,6 +26,9 @@ from renxing.core.refusals import BadInput, NotFound, WrongState
 
 ACROSS = "aid_across"
 """The rule by which what one community did about aid is written into the other's record too."""
+
+LOSING = "aid_lost"
+"""The rule by which aid is settled when what was lent of it is written off."""
 
 LATE = "aid_overdue"
 """The rule that notes aid that did not come, or was not returned, in time."""
@@ -188,6 +192,23 @@ def take_aid_back(deed: Deed, *, aid: Aid, goods: Goods) -> Aid:
     return _step(deed, aid, "take_back", goods)
 
 
+@act("aid.settle", Kind.CHANGE, rules=(LOSING,), data=("stage",), also=twin_of)
+def settle_loss(deed: Deed, *, aid: Aid) -> Aid:
+    """Part of what we lent is lost, or turned up after all: what is settled is not waited for any more."""
+    found = fresh(deed, aid, "partner__twin", "item", "budget", "loan")
+    deed.authorise()
+    if found.loan is None:
+        raise WrongState("aid_moved_on", stage=found.get_stage_display())
+    before, found.lost = found.lost, lost(found.loan)
+    opened = Stage.SENT if found.alone else Stage.CAME
+    stage = Stage(found.stage)
+    found.stage = found.parts.settled(opened if stage is Stage.RETURNED and found.lost < before else stage)
+    found.moved_at, found.overdue_at = deed.now, None
+    note(deed, found, {"stage": str(found.stage)}, quantity=in_units(found.lost, GOODS))
+    _across(deed, found)
+    return found
+
+
 @act("aid.overdue", Kind.NOTIFY, rules=(LATE,), data=("stage",))
 def note_overdue_aid(deed: Deed, *, aid: Aid) -> Aid:
     """It did not come, or was not returned, by the day that was said."""
@@ -215,7 +236,7 @@ def hear_of_aid(deed: Deed, *, partner: Partner, other: Aid) -> Aid:
         for name in ("sort", "what", "amount", "unit", "due_at", "back_at"):
             setattr(aid, name, getattr(other, name))
     aid.partner, aid.stage, aid.moved_at, aid.overdue_at = partner, other.stage, deed.now, None
-    aid.gone, aid.back = other.gone, other.back
+    aid.gone, aid.back, aid.lost = other.gone, other.back, other.lost
     note(deed, aid, {"stage": str(aid.stage)})
     return aid
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre
 from renxing.apps.centres.queries import rules_of
+from renxing.apps.duties.models import Shift
+from renxing.apps.duties.queries.shown import first_in
 from renxing.apps.incidents.models import Incident
 from renxing.apps.incidents.queries.lists import running
 from renxing.apps.needs.queries.hands import shared_tasks
@@ -121,7 +123,7 @@ class Board:
     workers: tuple[WorkerLoad, ...]
     lately: tuple[Happening, ...]
     points: tuple[Point, ...]
-    incidents: tuple[Incident, ...]
+    incidents: tuple[tuple[Incident, Shift | None], ...]
     imbalance: Imbalance
     tasks: Tasks
     caps: Caps
@@ -161,11 +163,18 @@ def read_board(community: Community, now: datetime) -> Board:
         workers=workers(community, now, tasks, acts, caps),
         lately=lately(community, {centre.id: centre for centre in every}),
         points=tuple(serving(community, now)[:MOST_POINTS]),
-        incidents=tuple(running(community)[:MOST_INCIDENTS]),
+        incidents=_incidents(community, now),
         imbalance=imbalance(acts),
         tasks=tasks,
         caps=caps,
     )
+
+
+def _incidents(community: Community, now: datetime) -> tuple[tuple[Incident, Shift | None], ...]:
+    """What is the matter, each with its next duty."""
+    rows = list(running(community)[:MOST_INCIDENTS])
+    duties = first_in(community, [row.pk for row in rows], now) if rows else {}
+    return tuple((row, duties.get(row.pk)) for row in rows)
 
 
 def _kept(found: Owed, every: Iterable[Centre], acceptable: float) -> tuple[Kept, tuple[Kept, ...]]:

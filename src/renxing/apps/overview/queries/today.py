@@ -183,7 +183,7 @@ class Today(Together):
         """What runs, and for members of centres what is mine to do and waits for my yes."""
         if "incidents" not in self.stirs:
             return Running([], [], [])
-        of_centres = [row for row in self.board.incidents if row.running] if self.actor.centres() else None
+        of_centres = [row for row, _duty in self.board.incidents if row.running] if self.actor.centres() else None
         return running_for(self.community, self.actor, SOME, of_centres)
 
     @cached_property

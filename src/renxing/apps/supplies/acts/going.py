@@ -133,7 +133,9 @@ def return_loan(deed: Deed, *, loan: Posting, quantity: float) -> Item:
     source: Place = Outside.LENT
     target: Place = lent.store_id
     lines: Lines = tuple(
-        line for lot, part in first_to_expire(_lent(lent), amount) for line in ledger.move(lot, part, source, target)
+        line
+        for lot, part in first_to_expire(lots_of_loan(lent), amount)
+        for line in ledger.move(lot, part, source, target)
     )
     posting = Posting(item=item, sort=Sort.RETURN, amount=amount, store=lent.store, answers=lent)
     entry = deed.record(
@@ -153,7 +155,7 @@ def fresh_posting(deed: Deed, posting: Posting) -> Posting:
     return found
 
 
-def _lent(loan: Posting) -> list[Held[UUID]]:
+def lots_of_loan(loan: Posting) -> list[Held[UUID]]:
     """What is still out of each lot of a loan."""
     about = Line.objects.filter(community=loan.community_id, outside=Outside.LENT)
     ours = (

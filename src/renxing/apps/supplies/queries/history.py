@@ -47,7 +47,8 @@ def told(actor: Actor, postings: Iterable[Posting]) -> list[Told]:
 
 def _told(actor: Actor, posting: Posting) -> Told:
     ours = keeps(actor, posting.store.centre_id)
-    sort = Reason(posting.reason).label if posting.reason else Sort(posting.sort).label
+    by_reason = posting.reason and posting.sort != Sort.WRITE_OFF
+    sort = Reason(posting.reason).label if by_reason else Sort(posting.sort).label
     undone = bool(getattr(posting, "undone", False))
     return Told(
         posting,
@@ -63,7 +64,7 @@ def _told(actor: Actor, posting: Posting) -> Told:
 def signed(posting: Posting) -> str:
     """How much came or went, with its sign; what stays within our stores has none."""
     leaves = {Sort.ISSUE, Sort.LEND, Sort.TAKE_APART}
-    if posting.sort in (Sort.MOVE, Sort.REVERSE):
+    if posting.sort in (Sort.MOVE, Sort.REVERSE, Sort.WRITE_OFF):
         return posting.shown
     amount = -posting.amount if posting.sort in leaves else posting.amount
     return f"+{written(amount, GOODS)}" if amount > 0 else written(amount, GOODS).replace("-", "−")

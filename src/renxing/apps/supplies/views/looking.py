@@ -13,8 +13,10 @@ from renxing.apps.record.request import CommunityRequest, signed_in
 from renxing.apps.supplies.labels import qr
 from renxing.apps.supplies.models import Donation, Item, Posting
 from renxing.apps.supplies.queries import finding, history, loans, shelves
-from renxing.apps.supplies.queries.access import KEEPERS, may
+from renxing.apps.supplies.queries.access import KEEPERS, keeps, may
 from renxing.web.paging import Page, page_of
+
+FEW = 20
 
 BUTTONS = (
     ("issue", "stock.issue", True), ("receive", "stock.receive", True), ("count", "stock.count", True),
@@ -103,7 +105,9 @@ def lent(request: CommunityRequest) -> HttpResponse:
     """What is out and should come back."""
     page: Page[Posting] = page_of(request, loans.open_loans(request.community))
     rows = [(each, told) for each, told in zip(page.items, history.told(request.actor, page.items), strict=True)]
-    return render(request, "supplies/lent.html", {"rows": rows, "page": page})
+    waiting = [row for row in loans.waiting_losses(request.community) if keeps(request.actor, row.loan.store.centre_id)]
+    context = {"rows": rows, "page": page, "waiting": waiting, "losses": loans.losses(request.community)[:FEW]}
+    return render(request, "supplies/lent.html", context)
 
 
 @require_safe

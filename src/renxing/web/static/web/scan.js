@@ -1,4 +1,5 @@
 // Reads a code with the browser's own reader, where it has one, else QR codes with jsQR; typing it always works.
+// A form with data-post takes the code of a post out of the address it reads, and waits for a button; others are sent.
 "use strict";
 
 (async () => {
@@ -8,6 +9,10 @@
   const own = "BarcodeDetector" in window ? await BarcodeDetector.getSupportedFormats().catch(() => []) : [];
   document.getElementById("blind").hidden = true;
   button.hidden = false;
+
+  const ofPost = (text) => URL.canParse(text) ? new URL(text).searchParams.get("post") ?? text : text;
+  // What reads codes where the browser has no reader of its own is kept while there is a connection, for use without one.
+  if (!own.length && "post" in form.dataset) caches?.open("pages").then((kept) => kept.add(form.dataset.reader)).catch(() => {});
 
   async function ownReader() {
     const reader = new BarcodeDetector({ formats: own });
@@ -38,8 +43,9 @@
       const found = await read();
       if (found) {
         for (const track of stream.getTracks()) track.stop();
-        form.elements.code.value = found;
-        form.submit();
+        form.elements.code.value = "post" in form.dataset ? ofPost(found) : found;
+        if (!("post" in form.dataset)) form.submit();
+        else { video.hidden = true; form.querySelector("button.primary").focus(); }
         return;
       }
       await new Promise((later) => setTimeout(later, 150));
