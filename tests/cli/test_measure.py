@@ -14,7 +14,6 @@ from renxing.apps.needs.models import Need
 from renxing.apps.resilience.acts import set_goalposts
 from renxing.cli.main import main
 from renxing.measure.assessing import assess
-from renxing.measure.halves import reliability
 from renxing.measure.invention import AT, write
 from renxing.measure.registry import read_registry
 from renxing.measure.sensitivity import sensitivity
@@ -171,9 +170,19 @@ def test_two_instants_and_what_can_be_told_apart(record, capsys):
         abs(change["difference"]) > ((one["high"] - one["low"]) ** 2 + (other["high"] - other["low"]) ** 2) ** 0.5 / 2
     )
     assert change["told_apart"] == apart
-    assert found["changes"]["S1"] == {"difference": None, "told_apart": False}
+    assert found["changes"]["S1"] == {"difference": None, "smallest": None, "told_apart": False}
     assert main(["measure", str(record), "--compare", "2025-07-01", "2026-01-01"]) == 0
-    assert "no change can be told" in capsys.readouterr().out
+    assert change["smallest"] == pytest.approx(
+        ((one["high"] - one["low"]) ** 2 + (other["high"] - other["low"]) ** 2) ** 0.5 / 2
+    )
+    said = capsys.readouterr().out
+    assert "no change can be told" in said
+    told_of = re.search(r"K2 .*?([+-][\d.]+) \(([\d.]+) would show\): (changed|no change can be told)", said)
+    assert told_of is not None
+    by, smallest, verdict = told_of.groups()
+    assert float(by) == pytest.approx(change["difference"], rel=0.01)
+    assert float(smallest) == pytest.approx(change["smallest"], rel=0.01)
+    assert (verdict == "changed") == (abs(float(by)) > float(smallest)) == apart
 
 
 @pytest.mark.slow
@@ -205,21 +214,6 @@ def test_which_choice_moves_each_part_is_said(record, tmp_path, capsys):
     assert "it would stand otherwise by" in page.read_text("utf-8")
 
 
-def test_halves_are_of_this_record_where_it_has_a_year_of_months_and_else_of_the_study(record, tmp_path, capsys):
-    written = write(Truth(incidents=30), seed=1)
-    found = told(capsys, record, *DATE)["assessments"][0]["indicators"]
-    expected = reliability(assess(written.record, read_registry(), AT))
-    assert {name: each["reliability"] for name, each in found.items()} == {
-        name: each.to_dict() for name, each in expected.items() if name in found
-    }
-    assert {found[name]["reliability"]["of"] for name in ("P1", "S1", "C1")} == {"study", "exact", "nothing"}
-    page = tmp_path / "page.html"
-    assert main(["measure", str(record), *DATE, "--html", str(page), "--lang", "en"]) == 0
-    assert "0.92 (0.89 to 0.94; by the study, of communities with 40 incidents)" in page.read_text("utf-8")
-    assert main(["measure", str(record), *DATE, "--lang", "en"]) == 0
-    assert re.search(r"P2 .* shows; halves agree 0.92 \(0.89 to 0.94; by the study", capsys.readouterr().out)
-
-
 def test_one_incident_has_what_was_before_and_what_came_after(record, capsys):
     found = told(capsys, record, "--incident", "incident:9")
     rows = pl.read_parquet(record)
@@ -249,7 +243,7 @@ def test_it_speaks_chinese_where_asked_or_where_the_terminal_does(record, tmp_pa
     page = path.read_text("utf-8")
     assert '<html lang="zh-hans">' in page
     assert "说到做到" in page
-    assert '<span lang="en">F(due)' in page
+    assert "F（到期）：从接受到在到期时完成的累积发生率" in page
     capsys.readouterr()
     assert main(["measure", str(record), *DATE, "--lang", "en"]) == 0
     assert "promises kept" in capsys.readouterr().out

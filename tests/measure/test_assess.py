@@ -15,6 +15,8 @@ from renxing.measure.cases import shocks
 from renxing.measure.invention import AT, write
 from renxing.measure.registry import read_registry
 from renxing.measure.truth import Truth
+from tests.measure.everything import RECORD as EVERYTHING
+from tests.measure.everything import REGISTRY
 from tests.measure.invented import assessed, need, record, small_registry
 
 TRUE = write(Truth(incidents=8), seed=3)
@@ -204,11 +206,18 @@ def test_an_empty_record_has_nothing_to_say_and_says_so():
 THREADS = """
 import json
 from renxing.measure import assess
-from renxing.measure.invention import AT, write
-from renxing.measure.truth import Truth
-true = write(Truth(incidents=20), seed=3)
-print(json.dumps(assess(true.record, true.registry, AT).to_dict(evidence=3)))
+from renxing.measure.invention import AT
+from tests.measure.everything import RECORD, REGISTRY
+found = assess(RECORD, REGISTRY, AT)
+assert all(result.finding.figure == result.finding.figure for result in found.results.values())
+print(json.dumps(found.to_dict(evidence=3)))
 """
+
+
+def test_it_says_figure_by_figure_how_far_it_is():
+    heard: list[tuple[int, int]] = []
+    assess(EVERYTHING, REGISTRY, AT, said=lambda done, of: heard.append((done, of)))
+    assert heard == [(done, 24) for done in range(24)]
 
 
 @pytest.mark.slow
@@ -217,4 +226,4 @@ def test_any_number_of_threads_finds_the_same():
         environment = {**os.environ, "POLARS_MAX_THREADS": str(threads)}
         return subprocess.run([sys.executable, "-c", THREADS], env=environment, check=True, capture_output=True).stdout
 
-    assert found(1) == found(4) != b""
+    assert found(1) == found(2) == found(4) != b""

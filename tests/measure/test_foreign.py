@@ -185,3 +185,38 @@ def test_a_mapping_that_is_wrong_says_where(tmp_path, text, said):
 def test_a_log_without_the_columns_is_refused():
     with pytest.raises(ValueError, match=r"no column Unique Key, Agency, .*; the log has Nothing"):
         mapped(read_mapping("service-requests"), rows(Nothing=["1"]))
+
+
+SYSTEM = """\
+number,incident_state,active,reassignment_count,opened_at,sys_updated_at,category,urgency,assignment_group,assigned_to,resolved_at
+INC0000045,New,true,0,29/2/2024 01:16,29/2/2024 01:23,Water,2 - Medium,Group 56,?,29/2/2024 11:29
+INC0000045,Active,true,0,29/2/2024 01:16,29/2/2024 08:53,Water,2 - Medium,Group 56,Resolver 89,29/2/2024 11:29
+INC0000045,Resolved,true,1,29/2/2024 01:16,29/2/2024 11:29,Water,2 - Medium,?,Resolver 89,29/2/2024 11:29
+INC0000045,Closed,false,1,29/2/2024 01:16,5/3/2024 12:00,Water,2 - Medium,?,?,29/2/2024 11:29
+INC0000047,New,true,0,?,29/2/2024 04:57,Power,1 - High,Group 70,?,?
+INC0000048,New,true,0,29/2/2024 04:40,29/2/2024 04:57,?,1 - High,Group 70,?,?
+"""
+
+
+def test_what_an_incident_system_writes_for_nothing_is_nothing(tmp_path):
+    """As such systems export: a row a change, more columns than are read, and `?` for what is unknown."""
+    path = tmp_path / "log.csv"
+    path.write_text(SYSTEM, "utf-8")
+    reading = mapped(read_mapping("incident-log"), read_rows(path))
+    assert [(fault.row, fault.field) for fault in reading.rows.faults] == [(5, "opened_at")]
+    found = reading.rows.frame.collect().sort("at", "id")
+    assert found.filter(pl.col("subject") == "INC0000045").select("kind", "actor", "centre").rows() == [
+        ("request", None, "Group 56"),
+        ("accept", "Resolver 89", "Group 56"),
+        ("start", "Resolver 89", "Group 56"),
+        ("finish", "Resolver 89", None),
+    ]
+    assert found.filter(pl.col("subject") == "INC0000048")["function"].to_list() == [None]
+    assert reading.unmapped == {}
+
+
+def test_what_stands_for_nothing_is_a_list_of_texts(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text('missing = "?"\n[fields]\nsubject = "a"\n[[entry]]\nkind = "request"\nat = "b"\n', "utf-8")
+    with pytest.raises(ValueError, match="missing: expected a list of texts, found '\\?'"):
+        read_mapping(path)

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from math import isfinite, isnan
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from renxing.cli.measure_sources import Source
-from renxing.cli.progress import bar
+from renxing.cli.progress import Report, bar
 from renxing.measure.assessing import Assessment, Result, assess
 from renxing.measure.cases.shocks import Shock
 from renxing.measure.composite import Composite
 from renxing.measure.halves import Reliability, reliability, studied
-from renxing.measure.reliability import smallest_change, told_apart
+from renxing.measure.reliability import smallest_change, smallest_difference, told_apart
 from renxing.measure.sensitivity import Moved, Part, sensitivity
 
 EVIDENCE = 20
@@ -88,8 +89,8 @@ def at_instants(
     with bar("Measuring") as progress:
         made = []
         for number, (at, ends) in enumerate(asked):
-            progress(number, len(asked))
-            made.append(assess(source.record, source.registry, at, ends))
+            after = partial(_after, progress, number, len(asked))
+            made.append(assess(source.record, source.registry, at, ends, after))
     wanted, others = made[: len(instants)], made[len(instants) :]
     moved: Mapping[Part, Moved] = {}
     if more.sensitivity:
@@ -101,6 +102,11 @@ def at_instants(
             halves = reliability(wanted[0], progress)
     one = wanted[-1].composite(others) if more.one_number else None
     return Found(source, wanted, composite=one, moved=moved, halves=halves)
+
+
+def _after(progress: Report, before: int, asked: int, done: int, figures: int) -> None:
+    """So many assessments are done, and so many figures of the next."""
+    progress(before * figures + done, asked * figures)
 
 
 def _windowed(goals: dict[str, Any] | None, days: int) -> dict[str, Any]:
@@ -175,8 +181,10 @@ def _known(number: float) -> float | None:
 
 def _change(one: Result, other: Result) -> dict[str, Any]:
     difference = other.finding.figure - one.finding.figure
+    smallest = smallest_difference(one.finding.figure, other.finding.figure)
     return {
         "difference": difference if isfinite(difference) else None,
+        "smallest": smallest if isfinite(smallest) else None,
         "told_apart": told_apart(one.finding.figure, other.finding.figure),
     }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from renxing.apps.resilience.moving import graded, moved_rows
 from renxing.apps.resilience.saying import agreement
 from renxing.apps.resilience.words import WORDS
+from renxing.apps.resilience.words.defined import DEFINED
 from renxing.apps.resilience.words.why import FEW
 from renxing.cli.measure_found import Found, with_recovery
 from renxing.cli.measure_gate import cautions, counted
@@ -40,8 +41,6 @@ from renxing.measure.halves import Reliability
 from renxing.measure.record import HOUR
 from renxing.measure.reliability import smallest_change
 from renxing.measure.survival import cumulative_incidence
-
-ENGLISH = ' lang="en"'
 
 STYLE = """
 body{font:16px/1.5 system-ui,"Noto Sans SC",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c2321}
@@ -160,16 +159,17 @@ def _row(result: Result, agrees: Reliability) -> tuple[str, ...]:
     if isnan(figure):
         told = _("not estimable: %(why)s") % {"why": why_not(result)}
         value = f"{escape(told)}<br>({range_with_unit(figure, indicator.unit)})"
+    defined = DEFINED[indicator.id]
     more = "".join(
-        f"<p><b>{name}</b> <span{lang}>{escape(str(text))}</span></p>"
-        for name, text, lang in (
-            (_("What it asks"), words.asks, ""),
-            (_("Formula"), indicator.formula, ENGLISH),
-            (_("Reads"), indicator.reads, ENGLISH),
-            (pgettext("literature", "Source"), indicator.literature, ENGLISH),
-            (_("Could be gamed by"), words.gamed, ""),
-            (_("Does not see"), words.weak, ""),
-            (_("What would make it known:"), words.unknown, ""),
+        f"<p><b>{name}</b> {escape(str(text))}</p>"
+        for name, text in (
+            (_("What it asks"), words.asks),
+            (_("Formula"), defined.formula),
+            (_("Reads"), defined.reads),
+            (pgettext("literature", "Source"), defined.literature),
+            (_("Could be gamed by"), words.gamed),
+            (_("Does not see"), words.weak),
+            (_("What would make it known:"), words.unknown),
         )
     )
     name = f'<details><summary>{escape(figure_name(result))}</summary><div class="quiet">{more}</div></details>'

@@ -19,7 +19,7 @@ from renxing.measure.goalposts import Section
 from renxing.measure.halves import Reliability
 from renxing.measure.interval import Figure
 from renxing.measure.profile import Standing
-from renxing.measure.reliability import smallest_change, told_apart
+from renxing.measure.reliability import smallest_change, smallest_difference, told_apart
 
 NAME, WIDE = 46, 30
 
@@ -206,7 +206,13 @@ def _comparison(found: Found) -> list[str]:
 
 def verdict(one: Result, other: Result) -> str:
     """Whether a change can be told."""
-    return _("changed") if told_apart(one.finding.figure, other.finding.figure) else _("no change can be told")
+    figures = one.finding.figure, other.finding.figure
+    told = _("changed") if told_apart(*figures) else _("no change can be told")
+    smallest = smallest_difference(*figures)
+    if not isfinite(smallest):
+        return told
+    moved = {"by": f"{figures[1] - figures[0]:+.3g}", "smallest": plain_number(smallest), "told": told}
+    return _("%(by)s (%(smallest)s would show): %(told)s") % moved
 
 
 def _incident(found: Found) -> list[str]:

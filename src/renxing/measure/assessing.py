@@ -1,6 +1,6 @@
 """From a record and a registry to figures: the one call that a committee's page and a researcher's script make."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -108,6 +108,7 @@ def assess(
     registry: Registry,
     at: datetime,
     goalposts: Goalposts | Mapping[str, Section] | None = None,
+    said: Callable[[int, int], None] | None = None,
 ) -> Assessment:
     """How resilient a community is at an instant, from its own record: potential, before what comes.
 
@@ -117,6 +118,7 @@ def assess(
     registry : see `renxing.measure.registry.read_registry`
     at : an aware time; entries of the 365 days before it are read, none at it or later
     goalposts : what the community set itself in place of ``goalposts.toml``
+    said : hears how many figures are done, of how many
 
     Returns
     -------
@@ -157,7 +159,11 @@ def assess(
     moment = pl.Series([at]).dt.convert_time_zone("UTC").dt.cast_time_unit("us").to_physical()[0]
     window = Window(checked, registry, int(moment), goals)
     fit = gate(window)  # first: what the record is fit for
-    found = {each.id: scored(each, trusted(each, window, fit.warnings), goals) for each in (*CATALOGUE, *OUTCOMES)}
+    found, every = {}, (*CATALOGUE, *OUTCOMES)
+    for number, each in enumerate(every):
+        if said is not None:
+            said(number, len(every))
+        found[each.id] = scored(each, trusted(each, window, fit.warnings), goals)
     return Assessment(
         at=at,
         window=window,

@@ -21,7 +21,7 @@ __all__ = ["SHIPPED", "Log", "Reading", "mapped", "read_mapping"]
 HERE: Final = Path(__file__).with_name("mappings")
 SHIPPED: Final = tuple(sorted(path.stem for path in HERE.glob("*.toml")))
 FIELDS: Final = (*(name for name in TEXTS if name not in {"id", "kind", "data"}), "due", "quantity")
-SECTIONS: Final = frozenset({"name", "times", "fields", "values", "due_hours", "entry"})
+SECTIONS: Final = frozenset({"name", "missing", "times", "fields", "values", "due_hours", "entry"})
 OTHER: Final = "*"
 """In place of a value: all that the mapping does not name."""
 
@@ -42,6 +42,7 @@ class Log:
     format: str | None
     zone: str | None
     due_hours: float | None
+    missing: tuple[str, ...] = ()
 
     def columns(self) -> list[str]:
         """Every column that is read."""
@@ -86,6 +87,9 @@ def _log(found: Mapping[str, Any]) -> Log:
     _known("fields", fields, frozenset(FIELDS))
     _known("values", found.get("values", {}), frozenset(fields))
     _known("times", times, frozenset({"format", "zone"}))
+    missing = found.get("missing", [])
+    if not isinstance(missing, list) or not all(isinstance(each, str) for each in missing):
+        raise ValueError(f"missing: expected a list of texts, found {missing!r}")
     if "subject" not in fields or not entries:
         raise ValueError("expected fields.subject, and at least one [[entry]]")
     for number, entry in enumerate(entries, start=1):
@@ -101,6 +105,7 @@ def _log(found: Mapping[str, Any]) -> Log:
         format=times.get("format"),
         zone=times.get("zone"),
         due_hours=found.get("due_hours"),
+        missing=tuple(missing),
     )
 
 
@@ -124,7 +129,7 @@ def mapped(log: Log, rows: Rows) -> Reading:
     if absent := [column for column in log.columns() if column not in there]:
         raise ValueError(f"no column {', '.join(absent)}; the log has {', '.join(there.names())}")
     frame = rows.frame.select(
-        rows.number(), *(_text(column, there).alias(column) for column in log.columns())
+        rows.number(), *(_text(log, column, there).alias(column) for column in log.columns())
     ).collect()
     faults = _faults(log, frame)
     readable = frame.filter(~pl.col("_row").is_in(list(faults))) if faults else frame
@@ -135,12 +140,12 @@ def mapped(log: Log, rows: Rows) -> Reading:
     return Reading(replace(found, faults=named, left_out=left_out), _unmapped(log, readable))
 
 
-def _text(column: str, schema: pl.Schema) -> pl.Expr:
-    """As text without blanks around it; nothing where it is empty."""
+def _text(log: Log, column: str, schema: pl.Schema) -> pl.Expr:
+    """As text without blanks around it; nothing where it is empty, or stands for nothing in this log."""
     if isinstance(schema[column], pl.Datetime):
         return pl.col(column).dt.strftime("%Y-%m-%dT%H:%M:%S%.6f%:z")
     text = pl.col(column).cast(pl.String).str.strip_chars()
-    return pl.when(text != "").then(text)
+    return pl.when(~text.is_in(["", *log.missing])).then(text)
 
 
 def _time(log: Log, column: str) -> pl.Expr:

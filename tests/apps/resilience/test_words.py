@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 import renxing.measure
 from renxing.apps.resilience.detail import cited
 from renxing.apps.resilience.saying import bounds, cases, grade, number
 from renxing.apps.resilience.words import WORDS
+from renxing.apps.resilience.words.defined import DEFINED
 from renxing.apps.resilience.words.parts import CHARACTERISTICS, GATE, MECHANISMS, SOURCES
 from renxing.apps.resilience.words.why import BESIDE, SHARES, WHY
 from renxing.measure.goalposts import read_goalposts
@@ -25,6 +27,23 @@ def test_every_figure_is_named_as_the_library_names_it() -> None:
     assert {code: str(words.name) for code, words in WORDS.items()} == {
         each.id: each.name for each in (*CATALOGUE, *OUTCOMES)
     }
+
+
+def test_formula_reads_and_source_are_those_of_the_library() -> None:
+    assert {code: tuple(map(str, said)) for code, said in DEFINED.items()} == {
+        each.id: (each.formula, each.reads, each.literature) for each in (*CATALOGUE, *OUTCOMES)
+    }
+
+
+def test_in_chinese_they_are_chinese_and_lead_to_the_same_sources() -> None:
+    for code, said in DEFINED.items():
+        with translation.override("zh-hans"):
+            formula, reads, literature = map(str, said)
+        symbols = set("Σ∫÷τ²₀λ·") & set(str(said.formula))
+        assert symbols <= set(formula), code
+        assert all(re.search("[\u4e00-\u9fff]", words) for words in (formula, reads)) or code == "S5", code
+        links = [href for _text, href in cited(literature) if href]
+        assert links == [href for _text, href in cited(str(said.literature)) if href], code
 
 
 def test_every_part_has_its_words() -> None:

@@ -1,6 +1,5 @@
 """Lakeside has a past: three incidents, answered, looked back on and learnt from, told in about two seconds."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from math import isnan
 from pathlib import Path
@@ -24,7 +23,7 @@ LAKESIDE = Path(__file__).resolve().parents[3] / "examples" / "lakeside"
 
 
 @pytest.fixture
-def lakeside(db: None) -> Iterator[Community]:
+def lakeside(db: None) -> Community:
     community = import_community(LAKESIDE / "csv", demonstration=True, now=datetime.now(UTC)).community
     began = process_time()
     assert relive(community, LAKESIDE, clock.now(community)) == 3

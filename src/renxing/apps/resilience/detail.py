@@ -16,6 +16,7 @@ from renxing.apps.resilience.queries.measuring import Measured
 from renxing.apps.resilience.showing import Shown, shown
 from renxing.apps.resilience.words.constants import NAMES as CONSTANTS
 from renxing.apps.resilience.words.constants import amount
+from renxing.apps.resilience.words.defined import DEFINED
 from renxing.apps.resilience.words.parts import CHARACTERISTICS, MECHANISMS, SOURCES
 from renxing.apps.resilience.words.why import BESIDE, SHARES, STRATA
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from renxing.measure.goalposts import Goalposts
     from renxing.measure.profile import Result
 
-DOI = re.compile(r"doi:(10\.\d+/\S+?)(?=[;,.]?(?:\s|$))")
+DOI = re.compile(r"doi:(10\.\d+/[!-~]+?)(?=[;,.]?(?:\s|$|[；，。]))")
 NAMES: Mapping[str, str | Promise] = dict(FUNCTIONS)
 
 
@@ -66,9 +67,9 @@ def detail(found: Measured, code: str, carrying: Carrying | None = None) -> Deta
     return Detail(
         shown=shown(result, found.goals, exact=True),
         level=f"{finding.figure.level:.0%}",
-        formula=result.indicator.formula,
-        reads=result.indicator.reads,
-        literature=tuple(cited(result.indicator.literature)),
+        formula=str(DEFINED[code].formula),
+        reads=str(DEFINED[code].reads),
+        literature=tuple(cited(str(DEFINED[code].literature))),
         goalposts=_goalposts(result, found.goals),
         own=found.own.goalposts.get(code),
         constants=tuple(_constants(found, code)),

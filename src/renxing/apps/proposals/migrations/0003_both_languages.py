@@ -1,10 +1,12 @@
 """What a proposal is called stands in both languages, as everywhere; what was there stands in each."""
 
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 from django.db.models import F
 
 
-def copied(apps, _schema):
+def copied(apps: StateApps, _schema: BaseDatabaseSchemaEditor) -> None:
     apps.get_model("proposals", "Proposal").objects.update(name_zh=F("name_en"))
 
 
