@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from tests.docs.pages import ROOT
 
 LAST = "Everybody in it is invented"  # what a demonstration says when it serves
 PATIENCE = 300.0  # seconds a server may take, on a machine that does something else as well
+KERNELS = Path(sys.pycache_prefix or ROOT / "src" / "renxing" / "rehearse" / "__pycache__") / "numba"
+"""Where this checkout keeps the rehearsal's machine code, by a fingerprint of what it was made from."""
 OURS = ("RENXING_", "DJANGO_", "PYTEST_", "PYTHONPATH", "VIRTUAL_ENV")
 
 
@@ -31,10 +34,11 @@ class Checkout:
     home: Path
 
     def environment(self, var: Path) -> dict[str, str]:
-        """What a stranger’s shell has, and no more; packages that were fetched once are not fetched again."""
+        """What a stranger’s shell has, and no more; what was fetched or compiled once is not again."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         cache = os.environ.get("UV_CACHE_DIR") or str(Path.home() / ".cache" / "uv")
-        return {**kept, "HOME": str(self.home), "UV_CACHE_DIR": cache, "RENXING_VAR": str(var)}
+        caches = {"UV_CACHE_DIR": cache, "NUMBA_CACHE_DIR": str(KERNELS)}
+        return {**kept, **caches, "HOME": str(self.home), "RENXING_VAR": str(var)}
 
     def run(self, command: str, var: Path) -> subprocess.CompletedProcess[str]:
         """Type a command there and wait for its end."""

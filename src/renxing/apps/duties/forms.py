@@ -82,17 +82,17 @@ class PostForm(ActForm):
         label=_("In teams: the name of the first"), required=False, max_length=LONGEST_TEAM,
         help_text=_("Whoever comes may choose one. Its people are among those wanted."),
     )  # fmt: skip
-    team_1_wanted = forms.IntegerField(label=_("How many people in it"), required=False, min_value=1, max_value=200)
+    team_1_wanted = forms.IntegerField(label=_("Places of this team"), required=False, min_value=1, max_value=200)
     team_1_skill = forms.ChoiceField(label=_("One of them with this skill"), choices=NO_SKILL, required=False)
     team_2 = forms.CharField(
         label=_("And of another team"), required=False, max_length=LONGEST_TEAM,
     )  # fmt: skip
-    team_2_wanted = forms.IntegerField(label=_("How many people in it"), required=False, min_value=1, max_value=200)
+    team_2_wanted = forms.IntegerField(label=_("Places of this team"), required=False, min_value=1, max_value=200)
     team_2_skill = forms.ChoiceField(label=_("One of them with this skill"), choices=NO_SKILL, required=False)
     team_3 = forms.CharField(
         label=_("And of another team"), required=False, max_length=LONGEST_TEAM,
     )  # fmt: skip
-    team_3_wanted = forms.IntegerField(label=_("How many people in it"), required=False, min_value=1, max_value=200)
+    team_3_wanted = forms.IntegerField(label=_("Places of this team"), required=False, min_value=1, max_value=200)
     team_3_skill = forms.ChoiceField(label=_("One of them with this skill"), choices=NO_SKILL, required=False)
     flow = forms.ChoiceField(label=_("Who has a place"), choices=Flow.choices, required=False)
     members_only = forms.BooleanField(label=_("Only members of the centre"), required=False)
