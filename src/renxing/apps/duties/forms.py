@@ -300,6 +300,7 @@ class PartForm(ActForm):
 
     def __init__(self, *args: Any, of: Shift, part: Part = WHOLE, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.of = of
         begins, ends = part.of(of.times)
         said = {"starts": timezone.localtime(begins), "ends": timezone.localtime(ends), "team": part.team}
         self.initial = {**said, **self.initial}
@@ -310,8 +311,11 @@ class PartForm(ActForm):
             del self.fields["team"]
 
     def part(self) -> Part:
-        """What was typed, as the acts take it."""
-        return Part(self.cleaned_data["starts"], self.cleaned_data["ends"], self.cleaned_data.get("team", ""))
+        """What was typed, as the acts take it: the minute in which the shift itself begins or ends is no other hour."""
+        said = {name: self.cleaned_data[name] for name in ("starts", "ends")}
+        own = {name: getattr(self.of, name).replace(second=0, microsecond=0) for name in said}
+        starts, ends = (None if said[name] == own[name] else said[name] for name in said)
+        return Part(starts, ends, self.cleaned_data.get("team", ""))
 
 
 class AskForm(PartForm):
