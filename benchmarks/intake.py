@@ -134,7 +134,7 @@ def _bare_inserts(community: Community, people: list[Person], count: int) -> flo
 def _bare(community: Community, person: Person, number: int) -> Need:
     now = clock.now(community)
     return Need(
-        id=uuid7(now),
+        id=uuid7(now, number),
         community=community,
         number=number,
         function="food",

@@ -106,7 +106,7 @@ def _chain(community: Community, lives: list[Life]) -> dict[UUID, UUID]:
     rows, digest = [], community.head_hash
     in_time = sorted(((life, event) for life in lives for event in life.events), key=lambda pair: pair[1].at)
     for seq, (life, event) in enumerate(in_time, start=community.head_seq + 1):
-        made = uuid7(event.at)
+        made = uuid7(event.at, community.slug, seq)
         entry = replace(
             _entry(life, event), community=community.slug, seq=seq, id=str(made), cause=_text(last.get(life.id))
         )

@@ -72,7 +72,7 @@ def invented(chance: random.Random, ground: Ground, raised: datetime) -> Life:
     function = chance.choices(list(Function), OFTEN)[0]
     urgency = chance.choices(list(URGENCIES), list(URGENCIES.values()))[0]
     life = Life(
-        id=uuid7(raised),
+        id=uuid7(raised, chance.random()),
         function=function,
         urgency=urgency,
         asker=chance.choice(ground.residents),

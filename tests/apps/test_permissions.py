@@ -54,6 +54,7 @@ from tests.apps.pulse.permissions import ROWS as PULSE
 from tests.apps.purchases.permissions import ROWS as PURCHASES
 from tests.apps.reviews.permissions import ROWS as REVIEWS
 from tests.apps.signals.permissions import ROWS as SIGNALS
+from tests.apps.stories.permissions import ROWS as STORIES
 from tests.apps.supplies.permissions import ROWS as SUPPLIES
 from tests.apps.warnings.permissions import ROWS as WARNINGS
 from tests.apps.workload.permissions import ROWS as WORKLOAD
@@ -182,6 +183,7 @@ for _room in (
     PURCHASES,
     REVIEWS,
     SIGNALS,
+    STORIES,
     SUPPLIES,
     WARNINGS,
     WORKLOAD,

@@ -12,14 +12,14 @@ MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.
 
 @given(MOMENTS)
 def test_version_and_variant(at: datetime) -> None:
-    made = uuid7(at)
+    made = uuid7(at, "lane")
     assert made.version == 7
     assert made.variant == "specified in RFC 4122"
 
 
 @given(MOMENTS, st.integers(1, 10**6))
 def test_later_sorts_later(at: datetime, later: int) -> None:
-    assert uuid7(at) < uuid7(at + timedelta(milliseconds=later))
+    assert uuid7(at, 2) < uuid7(at + timedelta(milliseconds=later), 1)
 
 
 def test_no_two_things_alike_and_the_same_thing_twice() -> None:

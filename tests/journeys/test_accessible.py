@@ -109,7 +109,7 @@ PARTS: Mapping[str, Callable[[Ids], str]] = {
     "links:at code": lambda ids: ids["referral_code"],
     **{f"proposals:{name} pk": lambda ids: ids["proposal"] for name in ("proposal", "say", "step")},
     **{f"proposals:{name} pk": lambda ids: ids["vote"] for name in ("vote", "proxy", "roll", "papers")},
-    **{f"proposals:{name} pk": lambda ids: ids["remark"] for name in ("hide", "remark")},
+    **{f"proposals:{name} pk": lambda ids: ids["remark"] for name in ("appeal", "hide", "remark", "uphold")},
     "proposals:part pk": lambda ids: ids["proposal_part"],
     "proposals:remark name": lambda _ids: "object",
     "proposals:part name": lambda _ids: "done",

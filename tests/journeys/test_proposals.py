@@ -36,7 +36,7 @@ def carried(lane: Lane, made: Made, say: Say, *voters: Page) -> None:
 def test_a_proposal_to_done(lane: Lane, come: Come, made: Made, say: Say, language: str) -> None:
     mei, bo = come("mei", language=language), come("bo", language=language)
     mei.goto(f"/{lane.slug}/proposals/raise/")
-    mei.get_by_label(say("What should be done, in one line")).fill("A bench 长椅")
+    mei.get_by_label(say("What should be done, in one line, in English")).fill("A bench 长椅")
     mei.get_by_label(say("What is wrong")).fill("Nowhere to sit 没地方坐")
     mei.get_by_role("button", name=say("Raise it")).click()
     expect(mei.locator("main h1")).to_have_text("A bench 长椅")

@@ -26,6 +26,7 @@ from renxing.core.functions import Function
 from tests.apps.fund.permissions import asked, budget
 from tests.apps.incidents.making import adopted, opened
 from tests.apps.orders.street import placed
+from tests.apps.purchases.permissions import opened as purchase_opened
 from tests.apps.signals.permissions import reported, rung
 from tests.apps.supplies.permissions import item, store
 from tests.apps.warnings.permissions import draft as warned
@@ -65,6 +66,7 @@ MADE: dict[str, Callable[[Cast], Model]] = {
     "Household": lambda cast: cast.households["H1"],
     "Budget": budget,
     "Spending": asked,
+    "Purchase": purchase_opened,
     "Plan": lambda cast: Plan.objects.filter(community=cast.community).first() or adopted(cast),
 }
 

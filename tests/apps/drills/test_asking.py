@@ -109,6 +109,7 @@ def test_a_month_is_listed_by_its_days_and_costs_the_same_for_three(cast: Cast, 
     assert all(part in page for part in ("March 2026", "?month=2026-02", "?month=2026-04", "March 2<"))
     assert "No drill in this month." in client.get("/lane/drills/month/?month=2026-04").content.decode()
     assert client.get("/lane/drills/month/?month=nonsense").status_code == 200
+    assert "?month=2027-04" not in client.get("/lane/drills/month/?month=2027-03").content.decode()
 
 
 @pytest.mark.parametrize(

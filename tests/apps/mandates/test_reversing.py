@@ -20,8 +20,8 @@ from renxing.core.functions import Function, Urgency
 from renxing.core.mandates import Reporting
 from tests.cast import Cast
 
-NO_WAY_BACK = {"person.look_emergency", "order.progress", "order.fulfil", "incident.start_plan"}
-"""What was seen was seen, and what was worked was worked."""
+NO_WAY_BACK = {"person.look_emergency", "order.progress", "order.fulfil", "incident.start_plan", "purchase.order_goods"}
+"""What was seen was seen, what was worked was worked, and what was ordered at a supplier’s was ordered."""
 
 
 @pytest.fixture(autouse=True)

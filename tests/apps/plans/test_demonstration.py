@@ -21,7 +21,7 @@ LAKESIDE = Path(__file__).resolve().parents[3] / "examples" / "lakeside"
 
 @pytest.mark.slow
 def test_the_plans_of_lakeside_are_in_force(db: None) -> None:
-    community = import_community(LAKESIDE / "csv", demonstration=True).community
+    community = import_community(LAKESIDE / "community.xlsx", demonstration=True).community
     now = clock.now(community)
     began = process_time()
     adopt_plans(community, LAKESIDE / "plans", now)

@@ -29,6 +29,8 @@ KEPT = {
     Kept.DROPPED: ("–", gettext_lazy("left undone, with a reason")),
 }
 
+YEAR = 12
+
 
 @require_safe
 @signed_in
@@ -48,12 +50,13 @@ def listed(request: CommunityRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def month(request: CommunityRequest) -> HttpResponse:
-    """One month of the calendar, day by day; `?month=2026-11`, else this one."""
-    first = queries.month_of(request.GET.get("month", ""), timezone.localtime(request.now))
+    """One month of the calendar, day by day; `?month=2026-11`, else this one. It leads a year back and a year on."""
+    now = timezone.localtime(request.now)
+    first, this = queries.month_of(request.GET.get("month", ""), now), now.date().replace(day=1)
     context = {
         "first": first,
-        "before": queries.months_on(first, -1),
-        "after": queries.months_on(first, 1),
+        "before": queries.months_on(first, -1) if first > queries.months_on(this, -YEAR) else None,
+        "after": queries.months_on(first, 1) if first < queries.months_on(this, YEAR) else None,
         "drills": queries.in_month(request.community, first),
     }
     return render(request, "drills/month.html", context)
