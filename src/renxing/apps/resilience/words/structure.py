@@ -49,7 +49,8 @@ STRUCTURE: Final = {
         gamed=_("Recording hand-overs that did not happen; handing over by word of mouth."),
         weak=_(
             "Good at neither extreme, and so unscored. A tie is there or not, so that its interval keeps to no level: "
-            "in the study it held the truth in 92 of a hundred communities with ten hand-overs, and in 98 with a hundred."
+            "in the study it held the truth in 92 of a hundred communities with ten hand-overs, and in 98 with a "
+            "hundred."
         ),
         unknown=_("Ten hand-overs that name both centres, among three centres or more."),
     ),
