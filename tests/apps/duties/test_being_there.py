@@ -99,3 +99,14 @@ def test_erasing_somebody_forgets_their_turns(cast: Cast) -> None:
     acts.renew_feed(cast.by("bo"), person=cast.people["bo"])
     erase_person(cast.by("bo"), person=cast.people["bo"])
     assert not Turn.objects.exists()
+
+
+def test_enough_came_only_where_no_hour_was_without_them(cast: Cast) -> None:
+    one = [{"skill": "", "least": 1, "wanted": 1}]
+    half, both = shift(cast, after=-12, places=one), shift(cast, after=-12, places=one)
+    middle = half.starts + 4 * HOUR
+    turn(cast, at=half, started_at=half.starts, goes_at=middle)
+    turn(cast, at=both, started_at=both.starts, goes_at=middle)
+    turn(cast, "mei", at=both, started_at=middle, comes_at=middle)
+    run_rules(cast.community, cast.now)
+    assert [Shift.objects.get(pk=each.pk).state for each in (half, both)] == ["missed", "held"]

@@ -230,3 +230,32 @@ def test_asked_for_a_part(cast: Cast, signed_in) -> None:
     assert (mine.state, mine.words, mine.planned) == ("asked", "I sing", 6.0)
     acts.admit(cast.by("qing"), turn=mine)
     assert Turn.objects.get().planned == 6.0
+
+
+def test_the_minute_a_shift_begins_in_is_its_beginning(cast: Cast, signed_in) -> None:
+    at = shift(cast, places=ONE)  # a plan's shift begins at the second at which the plan was started
+    Shift.objects.update(starts=at.starts + timedelta(seconds=35), ends=at.ends + timedelta(seconds=35))
+    bo = signed_in("bo")
+    press(bo, f"{at.pk}/part/", starts="2026-03-03T16:00", ends="2026-03-03T20:00")
+    mine = Turn.objects.get()
+    assert (mine.comes_at, mine.goes_at) == (None, at.starts + 4 * HOUR)
+    press(bo, f"turns/{mine.pk}/part/", starts="2026-03-03T16:00", ends="2026-03-04T00:00")
+    assert not Turn.objects.get().partly
+
+
+def test_who_leads_it_finds_at_each_member_the_hours_they_come_for(cast: Cast, signed_in) -> None:
+    at = shift(cast)
+    early, late = turn(cast, "bo", at=at, goes_at=at.starts + 4 * HOUR), turn(cast, "mei", at=at)
+    qing = signed_in("qing")
+    said = [f'id="{each.pk}-ends"' for each in (early, late)]
+    fields = [page(qing, at).split(each)[0].rsplit("<input", 1)[1] for each in said]
+    assert ["T20:00" in fields[0], "T20:00" in fields[1]] == [True, False]
+    wrong = press(qing, f"turns/{late.pk}/part/", starts="2026-03-03T10:00", ends="2026-03-03T20:00")
+    assert wrong.content.decode().count("2026-03-03T10:00") == 1, "what was typed stands with them alone"
+
+
+def test_a_stand_in_leaves_the_place_that_is_kept_for_another(cast: Cast) -> None:
+    offered = swap(cast)
+    kept(cast, at=offered.turn.shift, name="", centre=cast.centres["clinic"])
+    acts.take_turn(cast.by("qing"), swap=offered)
+    assert (Kept.objects.count(), Turn.objects.get(state="going").person) == (1, cast.people["qing"])

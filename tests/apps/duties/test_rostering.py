@@ -74,3 +74,11 @@ def test_the_page_says_why_a_place_is_left(cast: Cast, nights: list[Shift], sign
     assert signed_in("mei").get(path).status_code == 403
     qing.post(path, {"act_id": str(uuid4()), "drop": "1"})
     assert Roster.objects.get().dropped_at == cast.now
+
+
+def test_who_comes_for_half_a_night_leaves_no_whole_one(cast: Cast, nights: list[Shift]) -> None:
+    turn(cast, "mei", at=nights[0], goes_at=nights[0].starts + 4 * HOUR)
+    draft = acts.draft_roster(cast.by("qing"), worked=work_out(nights[0].post, cast.now))
+    acts.publish_roster(cast.by("qing"), roster=draft)
+    assert Turn.objects.filter(shift=nights[0]).count() == 1
+    assert Turn.objects.filter(shift__in=nights[1:], state="going").count() == 2

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from renxing.apps.callups.acts import answer_call
 from renxing.apps.callups.models import Answer, CallUp
-from renxing.apps.duties.acts import check_in
+from renxing.apps.duties.acts import check_in, helper_came
 from renxing.apps.duties.models import Shift
+from renxing.apps.duties.queries.shown import no_longer_needed, places_left
 from renxing.apps.duties.queries.today import _led
 from renxing.apps.incidents import acts
 from renxing.apps.incidents.models import Task
@@ -20,7 +21,7 @@ from renxing.apps.supplies.models import Item
 from renxing.core.functions import Function
 from renxing.core.plans import CallUp as Planned
 from renxing.core.plans import PlannedDuty, Step, Ticked
-from tests.apps.duties.permissions import HOUR, turn
+from tests.apps.duties.permissions import HOUR, kept, turn
 from tests.apps.incidents.making import started
 from tests.apps.supplies.permissions import item, received
 from tests.cast import Cast
@@ -154,3 +155,21 @@ def test_what_somebody_is_at_is_not_counted_as_unanswered(cast: Cast) -> None:
     assert {entry.data["begun"] for entry in late} == {True}
     _known, found = _recorded(cast.community, cast.now.date(), cast.now, cast.now.tzinfo)  # type: ignore[arg-type]
     assert sum(day.total() for day in found.values()) == Entry.objects.filter(act="duty.unmanned").count()
+
+
+def test_a_helper_who_came_begins_and_ends_a_duty(cast: Cast) -> None:
+    started(cast, duties=(WATCH,))
+    (shift,) = Shift.objects.select_related("post")
+    incident = shift.post.incident
+    assert incident is not None
+    assert places_left(cast.community, incident, "safety", cast.now) == [shift]
+    helper = kept(cast, at=shift)
+    assert places_left(cast.community, incident, "safety", cast.now) == []
+    assert list(no_longer_needed(cast.community, incident, cast.now)) == [shift]
+    cast.now = shift.starts
+    helper_came(cast.by("wen"), kept=helper)
+    assert state("watch") == ("started", "rule:task_ticked", cause("duty.helper_came"))
+    assert not no_longer_needed(cast.community, incident, cast.now).exists(), "somebody is there"
+    cast.now = shift.ends + 2 * HOUR
+    run_rules(cast.community, cast.now)
+    assert state("watch") == ("done", "rule:task_ticked", cause("duty.hold"))

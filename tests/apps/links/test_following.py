@@ -8,7 +8,7 @@ import pytest
 
 from renxing.apps.links import acts, demonstration
 from renxing.apps.links.acts.booking import Goods
-from renxing.apps.links.models import Agreement, Aid, Part, Referral
+from renxing.apps.links.models import Agreement, Aid, Part, Partner, Referral
 from renxing.apps.links.queries.links import ending, phone, place, referral_by
 from renxing.apps.links.rules import run
 from renxing.apps.needs.models import Need
@@ -191,3 +191,22 @@ def test_a_link_that_ends_forgets_whom_one_reached(cast: Cast) -> None:
 def test_a_demonstration_has_partners_and_one_agreement_about_to_end(cast: Cast) -> None:
     assert demonstration.link(cast.community, cast.now) == 10
     assert [held.left for held in ending(cast.community, cast.now)] == [12]
+
+
+def test_a_loss_undone_while_the_rest_is_on_its_way_back_is_with_them_again(cast: Cast) -> None:
+    made = sent(cast)
+    assert made.loan is not None
+    Aid.objects.update(gone=15_000)  # as their file says
+    loss = write_off(cast.by("wen"), loan=made.loan, quantity=5, worth=50.0)
+    assert (Aid.objects.get().stage, loss.posting is None) == ("going_back", False)
+    assert loss.posting is not None
+    reverse_posting(cast.by("wen"), posting=loss.posting, why="never")
+    assert Aid.objects.get().stage == "sent"
+
+
+def test_who_lent_can_say_that_it_is_lost_while_it_is_with_a_twin(cast: Cast, signed_in: Any) -> None:
+    made = sent(cast)
+    Partner.objects.filter(pk=made.partner_id).update(twin=assemble("street").community)
+    Aid.objects.update(stage="came")
+    pages = [signed_in(who).get("/lane/links/aid/").content.decode() for who in ("wen", "bo")]
+    assert ["It is lost" in page for page in pages] == [True, False]

@@ -26,6 +26,7 @@ def today(signed_in: Any, who: str) -> str:
 def test_somebody_else_of_the_desk_answers_and_the_author_reads_why(cast: Cast, signed_in: Any) -> None:
     found = appealed(cast, hidden(cast, "lan"))
     assert [ASKS in today(signed_in, who) for who in ("wen", "lan", "mei")] == [True, False, False]
+    assert f'/lane/proposals/remarks/{found.pk}/uphold/">{found.proposal.name}</a>' in today(signed_in, "wen")
     with pytest.raises(WrongState):
         acts.uphold_remark(cast.by("lan"), remark=found, words="I said so")
     with pytest.raises(BadInput):
@@ -98,3 +99,19 @@ def test_by_form(cast: Cast, signed_in: Any) -> None:
     )
     assert lan.post(f"{path}uphold/", {"act_id": str(uuid4()), "words": "Kinder"}).status_code == 302
     assert Remark.objects.get().upheld_words == "Kinder"
+
+
+def test_nobody_of_the_desk_judges_their_own_words(cast: Cast, signed_in: Any) -> None:
+    found = acts.hide_remark(cast.by("lan"), remark=remark(cast, "wen"), reason="insult")
+    acts.appeal_remark(cast.by("wen"), remark=found, words="It is true")
+    assert ASKS not in today(signed_in, "wen")
+    page = signed_in("wen").get(f"/lane/proposals/{found.proposal_id}/").content.decode()
+    assert [f"remarks/{found.pk}/{name}" in page for name in ("uphold", "keep")] == [False, False]
+    for wrong in (
+        lambda by: acts.uphold_remark(by, remark=found, words="No"),
+        lambda by: acts.keep_remark(by, remark=found),
+    ):
+        with pytest.raises(WrongState, match="appeal_about_own"):
+            wrong(cast.by("wen"))
+    own = acts.hide_remark(cast.by("wen"), remark=acts.keep_remark(cast.by("lan"), remark=found), reason="advert")
+    assert acts.keep_remark(cast.by("wen"), remark=own).hidden_at is None, "what one hid oneself one may show again"

@@ -44,7 +44,7 @@ def test_ordered_by_another_centre_under_its_mandate_and_the_page_says_so(cast: 
         acts.order_goods(cast.by("qing"), purchase=purchase)
     assert "It goes through" not in page(cast, signed_in, "qing", purchase)
     mandate = entrust(cast)
-    assert "A mandate of yours lets you order this. All orders come to 175.50 yuan." in page(
+    assert "A mandate of yours lets you order this. With all costs it comes to 175.50 yuan." in page(
         cast, signed_in, "qing", purchase
     )
     acts.order_goods(cast.by("qing"), purchase=purchase)
@@ -85,3 +85,11 @@ def test_a_week_of_orders_counts_together_and_who_runs_it_needs_no_mandate(cast:
         acts.order_goods(cast.by("qing"), purchase=second)
     acts.order_goods(cast.by("rui"), purchase=second)
     assert Entry.objects.filter(act="purchase.order_goods", authority="own").count() == 1
+
+
+def test_what_it_costs_to_bring_counts_and_what_must_be_approved_is_asked_for(cast: Cast, signed_in: Any) -> None:
+    purchase = closed(cast, cost=10.0)
+    entrust(cast, reporting="before")
+    said = page(cast, signed_in, "qing", purchase)
+    assert "once it is approved. With all costs it comes to 185.50 yuan." in said
+    assert ("Ask for approval" in said, "It goes through" in said) == (True, False)

@@ -35,9 +35,7 @@ def live(community: Community, since: datetime, until: datetime) -> int:
     if len(people) < VOTERS:
         return 0
     told = _Told(community, people)
-    bench = told.raised(
-        since + DAY, ("A bench under the camphor tree", "樟树下安一张长椅"), "Nowhere to rest 没地方歇脚"
-    )
+    bench = told.raised(since + DAY, BENCH, "Nowhere to rest 没地方歇脚")
     told.done_by(since + DAY, bench, 1, "Saw and paint it 锯木、上漆", until + 5 * DAY)
     proposals.discuss(told.by(2, since + 2 * DAY), proposal=bench, words="In the shade, please. 请放在阴凉处。")
     _articles(told, since, until)
@@ -47,13 +45,9 @@ def live(community: Community, since: datetime, until: datetime) -> int:
         told.ballots(vote, since + 4 * DAY)
     told.counted(since + 8 * DAY)
     run(community, since + 9 * DAY)
-    quiet = told.raised(
-        until - DAY, ("Quiet from ten at night", "晚上十点后安静"), "The babies wake up 孩子被吵醒", days=7
-    )
+    quiet = told.raised(until - DAY, QUIET, "The babies wake up 孩子被吵醒", days=7)
     told.voted(until - DAY / 2, quiet, close=False)
-    told.raised(
-        until - DAY, ("Bicycles out of the stairwell", "楼道不停自行车"), "Nobody gets through 过不去人", days=7
-    )
+    told.raised(until - DAY, BICYCLES, "Nobody gets through 过不去人", days=7)
     return Vote.objects.filter(community=community).count()
 
 

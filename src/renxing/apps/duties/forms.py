@@ -215,7 +215,7 @@ class WhoForm(ActForm):
     )
     words = forms.CharField(
         label=_("Or somebody else"), required=False, max_length=60,
-        help_text=_("The whole name as they show it, a phone number, or a number in the registry."),
+        help_text=_("The whole name as they show it, or a phone number."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, community: Community, actor: Actor, members: Sequence[Person], **more: Any) -> None:
@@ -231,7 +231,7 @@ class WhoForm(ActForm):
         words = self.cleaned_data.get("words", "").strip()
         found = findable_people(self.community, self.actor, words) if words else []
         if words and len(found) != 1:
-            self.add_error("words", _("This is not one person for sure. Write the phone number or the number instead."))
+            self.add_error("words", _("This is not one person for sure. Write the whole phone number instead."))
         person = self.cleaned_data.get("member") or (found[0] if len(found) == 1 else None)
         if person is None and not self.errors:
             self.add_error("member", _("Choose a person who can be asked."))
@@ -300,6 +300,7 @@ class PartForm(ActForm):
 
     def __init__(self, *args: Any, of: Shift, part: Part = WHOLE, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.of = of
         begins, ends = part.of(of.times)
         said = {"starts": timezone.localtime(begins), "ends": timezone.localtime(ends), "team": part.team}
         self.initial = {**said, **self.initial}
@@ -310,8 +311,11 @@ class PartForm(ActForm):
             del self.fields["team"]
 
     def part(self) -> Part:
-        """What was typed, as the acts take it."""
-        return Part(self.cleaned_data["starts"], self.cleaned_data["ends"], self.cleaned_data.get("team", ""))
+        """What was typed, as the acts take it: the minute in which the shift itself begins or ends is no other hour."""
+        said = {name: self.cleaned_data[name] for name in ("starts", "ends")}
+        own = {name: getattr(self.of, name).replace(second=0, microsecond=0) for name in said}
+        starts, ends = (None if said[name] == own[name] else said[name] for name in said)
+        return Part(starts, ends, self.cleaned_data.get("team", ""))
 
 
 class AskForm(PartForm):

@@ -47,7 +47,7 @@ def _steps(deed: Deed, incident: UUID | None, centre: UUID, by: Ticked, **more: 
     return _to_do(deed, incident=incident, ticked_by=by, **more).filter(theirs)
 
 
-@follows("duty.check_in")
+@follows("duty.check_in", "duty.helper_came")
 def begin_duty(deed: Deed, shift: Shift, entry: Entry) -> None:
     """Whoever is the first there has begun the duty."""
     if shift.post.task is not None:

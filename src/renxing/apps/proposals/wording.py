@@ -29,6 +29,7 @@ register(
         "appeal_why": _("Write in a few words why it should be shown."),
         "appeal_none": _("No appeal waits for an answer here. Nothing was changed."),
         "appeal_own": _("You hid it yourself: somebody else of the desk answers. You can show it again."),
+        "appeal_about_own": _("These are your own words: somebody else of the desk answers. Appeal, and they see it."),
         "appeal_answer": _("Write in a few words why it stays hidden: whoever wrote it reads that."),
         "remarks_for_desk": _(
             "Remarks are hidden by the community workers and the committee. Object to it: they look."

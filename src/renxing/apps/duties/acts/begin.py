@@ -87,13 +87,14 @@ def check_fits(
 ) -> None:  # fmt: skip
     """Refuse whoever has no room in their hours, or for whom there is none at the shift.
 
-    `leaving` gives their turn up in the same moment. Where nobody knows an age, who leads may know it.
+    `leaving` gives their turn up in the same moment; whoever has that seat leaves the places kept to others. Where
+    nobody knows an age, who leads may know it.
     """
     _check_age(shift, person, by_lead)
     if unvetted(deed.community, person.pk, Function(shift.post.function), shift.post.involves):
         raise WrongState("duty_not_vetted")
     but = () if leaving is None else (leaving.pk,)
-    held = held_for(deed, shift, person)
+    held = held_for(deed, shift, person) if leaving is None else None
     if Turn.objects.filter(shift=shift, person=person, state__in=BOOKED).exclude(pk__in=but).exists():
         raise WrongState("duty_yours_already")
     others = comers_to(deed.community, [shift], but if held is None else (*but, held.pk)).get(shift.pk, [])
@@ -146,8 +147,13 @@ def _check_age(shift: Shift, person: Person, by_lead: bool) -> None:
         raise BadInput("duty_age_unknown", age=shift.post.least_age)
 
 
-def seat(deed: Deed, shift: Shift, person: Person, state: State, part: Part = WHOLE) -> Turn:
-    """The person's turn at this shift in this state; one who had left comes in again by the same row."""
+def seat(
+    deed: Deed, shift: Shift, person: Person, state: State, part: Part = WHOLE, *, handed: bool = False
+) -> Turn:  # fmt: skip
+    """The person's turn at this shift in this state; one who had left comes in again by the same row.
+
+    `handed`: they have the seat of somebody else, so that places kept stay kept.
+    """
     for_them = {"comes_at": part.starts, "goes_at": part.ends, "team": part.team}
     turn, made = Turn.objects.get_or_create(
         community=deed.community, shift=shift, person=person, defaults={"state": state, "since": deed.now, **for_them}
@@ -156,7 +162,7 @@ def seat(deed: Deed, shift: Shift, person: Person, state: State, part: Part = WH
         turn.comes_at, turn.goes_at, turn.team = part.starts, part.ends, part.team
         turn.save(update_fields=["comes_at", "goes_at", "team"])
         move_to(turn, state, deed.now)
-    if state is State.GOING:
+    if state is State.GOING and not handed:
         comes(deed, turn)
     return turn
 

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from renxing.apps.duties.acts.begin import DESK, authorise, fresh_shift, fresh_turn, move_to, moved, note
 from renxing.apps.duties.models import HoursState, Shift, ShiftState, Turn
 from renxing.apps.duties.queries.held import skills_of
-from renxing.apps.duties.queries.seated import as_comer, kept_at
+from renxing.apps.duties.queries.seated import as_comer, comer, kept_at
 from renxing.apps.people.models import Person
 from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import Deed, act
@@ -20,7 +20,7 @@ from renxing.core.duties import FORWARD, LATE, STILL_UNMANNED, Move, comes_in, t
 from renxing.core.duties import Turn as State
 from renxing.core.kinds import Kind
 from renxing.core.mandates import Actor
-from renxing.core.places import in_team, seat
+from renxing.core.presence import short, stretches
 from renxing.core.refusals import BadInput, WrongState
 
 CLOCK = "duty_clock"
@@ -178,12 +178,14 @@ def _close(deed: Deed, shift: Shift, *, held: bool) -> Shift:
 
 
 def enough_came(shift: Shift) -> bool:
-    """Whether at a shift were as many, with what they can do, as it needed."""
+    """Whether at a shift were as many, with what they can do, as it needed: in all of the hours they came for."""
     turns = list(_there(shift))
     skills = skills_of(shift.community, [turn.person_id for turn in turns])
-    came = [in_team(skills[turn.person_id], turn.team) for turn in turns]
-    helped = [as_comer(row).skills for row in kept_at([shift]).get(shift.pk, []) if row.came_at is not None]
-    return seat([*came, *helped], shift.post.seats()).enough
+    for turn in turns:
+        turn.shift = shift
+    helped = [row for row in kept_at([shift]).get(shift.pk, []) if row.came_at is not None]
+    came = [*(comer(turn, skills) for turn in turns), *(as_comer(row) for row in helped)]
+    return not short(stretches(shift.times, came, shift.post.seats()))
 
 
 def _helped(shift: Shift) -> bool:

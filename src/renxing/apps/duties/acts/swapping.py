@@ -96,7 +96,7 @@ def agree_swap(deed: Deed, *, swap: Swap) -> Shift:
         check_hours(deed, theirs.shift, person, (leaves.shift_id,), theirs.part)
     for theirs, person in ((turn, other), (back, one)):
         moved(deed, theirs, Move.HAND_ON)
-        seat(deed, theirs.shift, person, State.GOING, theirs.part)
+        seat(deed, theirs.shift, person, State.GOING, theirs.part, handed=True)
         note(deed, theirs.shift, data={"to": str(person.pk)})
     fresh.state = SwapState.DONE
     fresh.save(update_fields=["state"])
@@ -128,4 +128,4 @@ def _hand_on(deed: Deed, turn: Turn, person: Person) -> None:
     check_fits(deed, turn.shift, person, leaving=turn, part=turn.part)
     check_hours(deed, turn.shift, person, part=turn.part)
     moved(deed, turn, Move.HAND_ON)
-    seat(deed, turn.shift, person, State.GOING, turn.part)
+    seat(deed, turn.shift, person, State.GOING, turn.part, handed=True)

@@ -1,6 +1,6 @@
 """What a roster is worked out from: the shifts that are open, and who could come to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,7 +17,7 @@ from renxing.apps.people.models import Person
 from renxing.apps.workload.queries.bearing import caps_of
 from renxing.core.duties import BOOKED, old_enough
 from renxing.core.functions import Function
-from renxing.core.places import Places
+from renxing.core.places import Places, Seating
 from renxing.core.presence import stretches
 from renxing.core.refusals import BadInput, WrongState
 from renxing.dispatch.roster import Helper, Roster, Slot, TooLarge, roster
@@ -51,16 +51,18 @@ def work_out(post: Post, now: datetime) -> Worked:
 
 
 def _slots(post: Post, shifts: list[Shift]) -> Iterable[Slot]:
-    """The shifts, with the places that those who come already leave."""
+    """The shifts, with the places that those who come already leave all the time: a roster gives whole shifts."""
     going = comers_to(post.community, shifts)
     for shift in shifts:
         seats = post.seats()
         parts = [part.seating for part in stretches(shift.times, going.get(shift.pk, []), seats)]
-        places = tuple(
-            Places(each.skill, max(part.missing[n] for part in parts), max(part.free[n] for part in parts))
-            for n, each in enumerate(seats)
-        )
+        places = tuple(_left(each, n, parts) for n, each in enumerate(seats))
         yield Slot(str(shift.pk), shift.starts, shift.ends, places)
+
+
+def _left(each: Places, number: int, parts: Sequence[Seating]) -> Places:
+    free = min(part.free[number] for part in parts)
+    return Places(each.skill, min(max(part.missing[number] for part in parts), free), free)
 
 
 def _helpers(post: Post, shifts: list[Shift], window: tuple[datetime, datetime], now: datetime) -> list[Helper]:

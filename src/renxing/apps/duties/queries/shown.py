@@ -189,7 +189,7 @@ class Reader:
         if knows.hours.clash(times) is not None:
             return False
         one = Comer(in_team(knows.skills[self._me], swap.turn.team), times)
-        return room_for(comers_of(others, knows.skills, self._but_mine(kept)), one, swap.turn.shift.post.seats())
+        return room_for(comers_of(others, knows.skills, kept), one, swap.turn.shift.post.seats())
 
     def _but_mine(self, kept: list[Kept]) -> list[Kept]:
         """The places kept, without the one I would have."""
@@ -325,7 +325,7 @@ def called_off(community: Community, person: UUID, now: datetime) -> "QuerySet[T
 def places_left(community: Community, incident: UUID, function: str, now: datetime) -> list[Shift]:
     """The next shifts of an incident for a function at which somebody may still take a place; two queries."""
     rows = shifts(community).filter(post__incident=incident, post__function=function, post__flow="instant")
-    going = Count("turns", filter=Q(turns__state__in=BOOKED))
+    going = Count("turns", filter=Q(turns__state__in=BOOKED), distinct=True) + Count("kept", distinct=True)
     found = rows.filter(state=ShiftState.OPEN, ends__gt=now).annotate(going=going).order_by("starts", "id")
     return [row for row in found if row.going < row.post.wanted]
 
@@ -333,7 +333,8 @@ def places_left(community: Community, incident: UUID, function: str, now: dateti
 def came_and_over(community: Community, task: UUID) -> bool:
     """Whether every shift of a plan's duty is over, and somebody came to one of them."""
     rows = Shift.objects.filter(community=community, post__task=task)
-    return not rows.filter(state=ShiftState.OPEN).exists() and rows.filter(turns__started_at__isnull=False).exists()
+    came = Q(turns__started_at__isnull=False) | Q(kept__came_at__isnull=False)
+    return not rows.filter(state=ShiftState.OPEN).exists() and rows.filter(came).exists()
 
 
 def no_longer_needed(
@@ -342,8 +343,9 @@ def no_longer_needed(
     """Shifts of an incident, of one of its tasks where one is named, that are not over and at which nobody is yet."""
     rows = Shift.objects.filter(community=community, post__incident=incident, state=ShiftState.OPEN, ends__gt=now)
     there = Turn.objects.filter(shift=OuterRef("pk"), started_at__isnull=False)
+    helped = Kept.objects.filter(shift=OuterRef("pk"), came_at__isnull=False)
     rows = rows if task is None else rows.filter(post__task=task)
-    return rows.filter(~Exists(there)).order_by("starts", "id")
+    return rows.filter(~Exists(there), ~Exists(helped)).order_by("starts", "id")
 
 
 def offered_to(community: Community, actor: Actor, now: datetime) -> list[Swap]:

@@ -1,5 +1,6 @@
 """Duties for everybody, one shift, and the roster of a centre."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,8 +27,8 @@ from renxing.apps.duties.models import Post, Shift, Swap, Turn
 from renxing.apps.duties.queries.doors import may_tick
 from renxing.apps.duties.queries.relations import may_come, me, sees_all
 from renxing.apps.duties.queries.shown import Reader, Shown, missing_words, offered_to, open_shifts, shift_of, turns_of
-from renxing.apps.duties.queries.single import crew, members_of, offers_of, own_turns
-from renxing.apps.duties.queries.week import comers, monday, week_of
+from renxing.apps.duties.queries.single import Member, crew, members_of, offers_of, own_turns
+from renxing.apps.duties.queries.week import Comes, comers, monday, week_of
 from renxing.apps.people.queries import name_shown
 from renxing.apps.record.models import Entry
 from renxing.apps.record.request import CommunityRequest, inside, signed_in
@@ -87,7 +88,7 @@ def page(request: CommunityRequest, found: Shift, status: int = 200, **forms: An
     context = {
         "shown": shown, "people": people, "nameless": nameless, "leads": all_of_it,
         "missing": missing_words(shown.places), "answers": _answers(request, found.post, all_of_it),
-        "crew": crew(people) if all_of_it else [],
+        "crew": _crew(found, people, forms) if all_of_it else [],
         "offers": offers,
         "mine_to_give": own_turns(request.community, me(request.actor), request.now, found),
         "own_offer": _own_offer(offers, me(request.actor)), "may_tick": may_tick(request.actor, found),
@@ -97,9 +98,25 @@ def page(request: CommunityRequest, found: Shift, status: int = 200, **forms: An
         "who": _who(request, found) if all_of_it else None, "keep": KeepForm(community=request.community),
         "ask": AskForm(of=found), "part": PartForm(of=found, part=shown.mine.part if shown.mine else WHOLE),
         "call_off": ReasonForm(), "hours": HoursForm(initial=local), "words": WordsForm(),
-        "move": MoveForm(initial={"starts": local["starts"], "hours": found.hours}), **forms,
+        "move": MoveForm(initial={"starts": local["starts"], "hours": found.hours}), **_own(shown, forms),
     }  # fmt: skip
     return render(request, "duties/shift.html", context, status=status)
+
+
+def _crew(found: Shift, people: Sequence[Comes], forms: Mapping[str, Any]) -> list[tuple[Member, PartForm]]:
+    """Everybody at it, each with the hours they come for; what was typed for one of them stands with theirs."""
+    typed = {forms["parted"]: forms["part"]} if "parted" in forms else {}
+    return [(each, typed.get(each.turn.pk) or _hours_of(found, each.turn)) for each in crew(people)]
+
+
+def _own(shown: Shown, forms: Mapping[str, Any]) -> dict[str, Any]:
+    """The forms as they were sent, without the hours that were typed for somebody else."""
+    mine = shown.mine.pk if shown.mine else None
+    return {name: form for name, form in forms.items() if name != "part" or forms.get("parted", mine) == mine}
+
+
+def _hours_of(found: Shift, turn: Turn) -> PartForm:
+    return PartForm(of=found, part=turn.part, auto_id=f"{turn.pk}-%s")
 
 
 def _answers(request: CommunityRequest, post: Post, leads: bool) -> str:

@@ -202,7 +202,8 @@ def settle_loss(deed: Deed, *, aid: Aid) -> Aid:
     before, found.lost = found.lost, lost(found.loan)
     opened = Stage.SENT if found.alone else Stage.CAME
     stage = Stage(found.stage)
-    found.stage = found.parts.settled(opened if stage is Stage.RETURNED and found.lost < before else stage)
+    again = found.lost < before and stage in (Stage.RETURNED, Stage.GOING_BACK)
+    found.stage = found.parts.settled(opened if again else stage)
     found.moved_at, found.overdue_at = deed.now, None
     note(deed, found, {"stage": str(found.stage)}, quantity=in_units(found.lost, GOODS))
     _across(deed, found)

@@ -104,6 +104,11 @@ class Step:
         """Whether what our book says can be written for them as a file."""
         return self.keeps and self.aid.alone
 
+    @property
+    def may_lose(self) -> bool:
+        """Whether it can be said that some of it is lost, be it with them or on its way back."""
+        return self.keeps and self.aid.may_be_lost
+
 
 def aid_rows(community: Community) -> "QuerySet[Aid]":
     """All aid, what is due first first."""

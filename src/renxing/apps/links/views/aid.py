@@ -43,7 +43,7 @@ def board(request: CommunityRequest) -> HttpResponse:
     rows = links.board(request.community, request.actor)
     page: Page[Any] = page_of(request, links.over(request.community))
     words = {name: word for name, (_act, word) in (PLAIN | MOVING).items()}
-    shown = [(row.aid, [(name, words[name]) for name in row.may], row.by_file) for row in rows]
+    shown = [(row.aid, [(name, words[name]) for name in row.may], row.by_file, row.may_lose) for row in rows]
     context = {
         "taking": [each for each in shown if each[0].side == "takes"],
         "giving": [each for each in shown if each[0].side == "gives"],

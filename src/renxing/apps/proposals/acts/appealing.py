@@ -4,6 +4,7 @@ Hiding silences somebody, so silence of the desk must not: whoever hid it does n
 """
 
 from typing import Final
+from uuid import UUID
 
 from renxing.apps.proposals.acts.begin import DESK
 from renxing.apps.proposals.acts.moderating import fresh_remark
@@ -29,10 +30,12 @@ def ask_again(deed: Deed, found: Moderated, words: str) -> None:
     found.save(update_fields=["appealed_at", "appeal_due", "appeal_words"])
 
 
-def leave_hidden(deed: Deed, found: Moderated, words: str) -> None:
-    """Answer that it stays hidden, and why: never by whoever hid it."""
+def leave_hidden(deed: Deed, found: Moderated, author: UUID | None, words: str) -> None:
+    """Answer that it stays hidden, and why: never by whoever said it, or hid it."""
     if not found.appeals:
         raise WrongState("appeal_none")
+    if deed.is_self(author):
+        raise WrongState("appeal_about_own")
     if deed.is_self(found.hidden_by_id):
         raise WrongState("appeal_own")
     if not words.strip():
@@ -63,7 +66,7 @@ def uphold_remark(deed: Deed, *, remark: Remark, words: str) -> Remark:
     """Answer an appeal: it stays hidden, and why. To show it again is `remark.keep`."""
     found = fresh_remark(deed, remark)
     deed.authorise()
-    leave_hidden(deed, found, words)
+    leave_hidden(deed, found, found.person_id, words)
     deed.record(found.reference)
     return found
 

@@ -6,7 +6,7 @@ Nobody is needed for it: a remark three households object to is folded by itself
 from uuid import UUID
 
 from renxing.apps.proposals.acts.begin import DESK, resident
-from renxing.apps.proposals.models import LONGEST_REASON, Objection, Remark, Why
+from renxing.apps.proposals.models import LONGEST_REASON, Moderated, Objection, Remark, Why
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
 from renxing.core.kinds import Kind
@@ -50,11 +50,18 @@ def keep_remark(deed: Deed, *, remark: Remark) -> Remark:
     """Show a hidden remark again, or let one stand that residents object to."""
     found = fresh_remark(deed, remark)
     deed.authorise()
+    not_own(deed, found, found.person_id)
     if found.hidden_at is None and not any(found.unseen(row.at) for row in found.objections.all()):
         raise WrongState("remark_stands")
     found.look(deed.now)
     deed.record(found.reference)
     return found
+
+
+def not_own(deed: Deed, found: Moderated, author: UUID | None) -> None:
+    """Refuse whoever would show again what they said themselves and somebody else hid."""
+    if found.hidden_at is not None and deed.is_self(author) and not deed.is_self(found.hidden_by_id):
+        raise WrongState("appeal_about_own")
 
 
 def fresh_remark(deed: Deed, remark: Remark) -> Remark:

@@ -54,9 +54,10 @@ def unheard(rows: "QuerySet[M]", now: datetime) -> "QuerySet[M]":
     return appealed(rows).filter(appeal_due__lte=now - WITHIN)
 
 
-def to_judge(rows: "QuerySet[M]", actor: Actor, now: datetime) -> "QuerySet[M]":
-    """Appeals that wait for this reader of the desk: never about what they hid; a lead’s once overdue."""
-    others = appealed(rows).exclude(hidden_by=UUID(str(actor.person)))
+def to_judge(rows: "QuerySet[M]", actor: Actor, now: datetime, author: str) -> "QuerySet[M]":
+    """Appeals that wait for this reader of the desk: never about what they said or hid; a lead’s once overdue."""
+    me = UUID(str(actor.person))
+    others = appealed(rows).exclude(hidden_by=me).exclude(**{author: me})
     return others if actor.is_a(User.WORKER) else others.filter(appeal_due__lte=now)
 
 
@@ -96,4 +97,5 @@ def _remarks(community: Community, actor: Actor, now: datetime) -> tuple[list[Re
     mine = list(rows.filter(person=UUID(str(actor.person)), hidden_at__isnull=False)[:FEW])
     if not keeps_roll(actor):
         return mine, [], []
-    return mine, list(rows.filter(hidden_at__isnull=True)[:FEW]), list(to_judge(rows, actor, now)[:FEW])
+    judges = to_judge(rows, actor, now, "person")
+    return mine, list(rows.filter(hidden_at__isnull=True)[:FEW]), list(judges[:FEW])

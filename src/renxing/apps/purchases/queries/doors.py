@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -16,7 +17,7 @@ from renxing.apps.record.doing import Doing
 from renxing.apps.record.door import ACTS, About, ask
 from renxing.core.amounts import MONEY, in_units
 from renxing.core.functions import Function
-from renxing.core.mandates import Actor, Refused
+from renxing.core.mandates import Actor, Allowed, AskFirst
 from renxing.core.roles import User
 
 DESK = (User.WORKER, User.COMMITTEE_LEAD)
@@ -27,12 +28,13 @@ def runs_it(actor: Actor, purchase: Purchase) -> bool:
     return str(purchase.centre_id) in actor.centres() or actor.is_a(*DESK)
 
 
-def may_order(doing: Doing, purchase: Purchase) -> bool:
-    """Whether the actor may let it go through: whoever runs it, and whoever a mandate within its limits lets."""
+def may_order(doing: Doing, purchase: Purchase) -> Literal["", "yes", "ask"]:
+    """Whether the actor may let it go through, or ask to: whoever runs it, and whom a mandate within limits lets."""
     about: About = {"amount": 1.0, "money": in_units(worth(purchase), MONEY)}
     about["function"] = Function(purchase.function) if purchase.function else None
     held = frozenset({"runs_it"} if str(purchase.centre_id) in doing.actor.centres() else ())
-    return not isinstance(ask(ACTS["purchase.order_goods"].declaration, doing, held, **about), Refused)
+    answer = ask(ACTS["purchase.order_goods"].declaration, doing, held, **about)
+    return "ask" if isinstance(answer, AskFirst) else "yes" if isinstance(answer, Allowed) else ""
 
 
 def carries(actor: Actor, purchase: Purchase, block: UUID) -> bool:

@@ -65,7 +65,13 @@ class Sums:
 
     rows: list[Total]
     value: int
+    cost: int
     reached: Reached
+
+    @property
+    def bound(self) -> str:
+        """What is bound by ordering it, in yuan: what a mandate must reach."""
+        return written(self.value + self.cost, MONEY)
 
     @property
     def yuan(self) -> str:
@@ -78,7 +84,7 @@ def sums(purchase: Purchase) -> Sums:
     rows = totals(purchase)
     value = sum(row.wanted * row.item.price for row in rows)
     whole = reached(value, purchase.minimum, purchase.tolerance)
-    return Sums(rows, value, worst([whole, *(row.reached for row in rows)]))
+    return Sums(rows, value, purchase.cost, worst([whole, *(row.reached for row in rows)]))
 
 
 def how_far(purchase: Purchase) -> Reached:
@@ -88,7 +94,8 @@ def how_far(purchase: Purchase) -> Reached:
 
 def worth(purchase: Purchase) -> int:
     """What is bound by ordering it, in cents: all that was ordered, and the cost that is borne together."""
-    return sums(purchase).value + purchase.cost
+    found = sums(purchase)
+    return found.value + found.cost
 
 
 def baskets(purchase: Purchase, *, got: bool) -> list[Basket]:

@@ -36,7 +36,7 @@ def purchase(request: CommunityRequest, pk: UUID) -> HttpResponse:
         "account": seen.accounts([mine])[0] if mine is not None else None,
         "others": seen.ordered_for_others(found, request.actor),
         "runs": doors.runs_it(request.actor, found),
-        "may_order": found.stage == Stage.CLOSED and doors.may_order(doing(request, uuid4()), found),
+        "may_order": doors.may_order(doing(request, uuid4()), found) if found.stage == Stage.CLOSED else "",
         "ordered": tell(request.community, request.actor, seen.ordering_of(found)),
         "treasurer": seen.keeps_accounts(request.actor, found),
         "carries": [block for each, block in doors.to_carry(request.actor) if each.pk == found.pk],

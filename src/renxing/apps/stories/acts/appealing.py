@@ -22,7 +22,7 @@ def uphold_story(deed: Deed, *, story: Story, words: str) -> Story:
     """Answer an appeal: it stays hidden, and why. To show it again is `story.keep`."""
     found = fresh(deed, story)
     deed.authorise()
-    leave_hidden(deed, found, words)
+    leave_hidden(deed, found, found.by_id, words)
     deed.record(found.reference)
     return found
 

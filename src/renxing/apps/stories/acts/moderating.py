@@ -5,6 +5,7 @@ As with remarks on proposals, a story that three households object to is folded 
 
 from renxing.apps.gatherings.acts.begin import DESK, myself
 from renxing.apps.proposals.acts.begin import resident
+from renxing.apps.proposals.acts.moderating import not_own
 from renxing.apps.proposals.models import LONGEST_REASON, Why
 from renxing.apps.record.door import Deed, act
 from renxing.apps.stories.acts.telling import told_story
@@ -49,6 +50,7 @@ def keep_story(deed: Deed, *, story: Story) -> Story:
     """Show a hidden story again, or let one stand that residents object to."""
     found = told_story(deed, story)
     deed.authorise()
+    not_own(deed, found, found.by_id)
     if found.hidden_at is None and not any(found.unseen(row.at) for row in found.objections.all()):
         raise WrongState("story_stands")
     found.look(deed.now)

@@ -12,7 +12,7 @@ from renxing.apps.proposals.queries.seen import keeps_roll
 from renxing.apps.proposals.queries.today import appealed, to_judge
 from renxing.apps.record.models import Community
 from renxing.apps.stories.models import AgainstStory, InStory, Story
-from renxing.apps.stories.queries.told import asked_of, inside, of_the_day
+from renxing.apps.stories.queries.told import asked_of, held_back, inside, of_the_day
 from renxing.core.mandates import Actor
 
 FEW, LATELY = 3, timedelta(days=7)
@@ -58,4 +58,6 @@ def _moderated(community: Community, actor: Actor, now: datetime) -> tuple[list[
     mine = list(rows.filter(by=UUID(str(actor.person)), hidden_at__isnull=False)[:FEW])
     if not keeps_roll(actor):
         return mine, [], []
-    return mine, list(rows.filter(hidden_at__isnull=True)[:FEW]), list(to_judge(rows, actor, now)[:FEW])
+    told = rows.filter(~Q(Exists(held_back())))
+    judges = to_judge(told, actor, now, "by")
+    return mine, list(told.filter(hidden_at__isnull=True)[:FEW]), list(judges[:FEW])

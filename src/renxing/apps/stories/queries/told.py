@@ -54,18 +54,19 @@ def seen_by(community: Community, actor: Actor) -> "QuerySet[Story]":
     if not inside(actor):
         return Story.objects.none()
     mine = InStory.objects.filter(story=OuterRef("pk"), person=UUID(str(actor.person)))
-    told = ~Q(Exists(_held_back())) if keeps_roll(actor) else ~Q(Exists(_held_back())) & Q(hidden_at__isnull=True)
+    told = ~Q(Exists(held_back())) if keeps_roll(actor) else ~Q(Exists(held_back())) & Q(hidden_at__isnull=True)
     rows = Story.objects.filter(Q(by=UUID(str(actor.person))) | Q(Exists(mine)) | told, community=community)
     return rows.select_related("block", "by").defer("data")
 
 
-def _held_back() -> "QuerySet[InStory]":
+def held_back() -> "QuerySet[InStory]":
+    """Who is in a story and has not said yes."""
     return InStory.objects.filter(story=OuterRef("pk")).exclude(says=Says.YES)
 
 
 def standing(community: Community) -> "QuerySet[Story]":
     """What everybody who lives and works here may read, as long as fewer than three households object."""
-    found = Story.objects.filter(~Q(Exists(_held_back())), community=community, hidden_at__isnull=True)
+    found = Story.objects.filter(~Q(Exists(held_back())), community=community, hidden_at__isnull=True)
     fresh = Q(objections__isnull=False) & (Q(looked_at__isnull=True) | Q(objections__at__gt=F("looked_at")))
     homes = Count("objections__person__household", filter=fresh, distinct=True)
     return found.annotate(homes=homes).filter(homes__lt=FOLDED_AT)
