@@ -31,12 +31,16 @@ TARGETS: Mapping[Change, Mapping[str, frozenset[str]]] = {
         "article": frozenset({"article.adopt", "article.repeal"}),
         "standard": frozenset({"standard.change"}),
         "centre": frozenset({"centre.change", "centre.reserve"}),
+        "rules": frozenset({"rules.change"}),
     },
     Change.STOCK: {"item": frozenset({"stock.count", "stock.receive", "stock.donate", "item.change", "item.compose"})},
     Change.SKILL: {"skill": frozenset({"skill.note", "course.publish", "practice.see", "practice.witness"})},
 }
 """What each change may aim at, and the acts that make it. A lesson is closed by one of them that is about its target,
 done after it was drawn, and by nothing else."""
+
+UNNAMED: Mapping[Change, frozenset[str]] = {Change.STOCK: frozenset({"registry.import"})}
+"""What makes a change and says of nothing by name that it did: enough for a lesson that names no target."""
 
 FIRST: Mapping[str, frozenset[str]] = {"article": frozenset({"article.adopt"}), "item": frozenset({"item.add"})}
 """The acts by which something begins that was not there when the lesson was drawn."""
@@ -65,10 +69,12 @@ def closing(change: Change, target: str = "") -> frozenset[str]:
 
     >>> sorted(closing(Change.PLAN, "hazard:flood")), sorted(closing(Change.STOCK, "item:new"))
     (['plan.adopt'], ['item.add'])
+    >>> [sorted(closing(Change.STOCK, target)).count("registry.import") for target in ("", "item:7")]
+    [1, 0]
     """
     noun, _colon, key = target.partition(":")
     if not target:
-        return frozenset().union(*TARGETS[change].values())
+        return UNNAMED.get(change, frozenset()).union(*TARGETS[change].values())
     return FIRST[noun] if key == NEW else TARGETS[change][noun]
 
 
@@ -78,16 +84,14 @@ def marks(target: str) -> dict[str, str | int]:
     >>> marks("mandate:7"), marks("skill:first_aid"), marks("article:4")
     ({'subject': 'mandate:7'}, {'data__skill': 'first_aid'}, {'data__number': 4})
     >>> marks("hazard:flood"), marks("item:new"), marks("")
-    ({'data__hazard': 'flood', 'data__version': 1}, {}, {})
+    ({'data__hazard': 'flood'}, {}, {})
     """
     noun, _colon, key = target.partition(":")
     if key == NEW:
         return {"data__version": 1} if noun == "article" else {}
-    if noun == "hazard":
-        return {"data__hazard": key, "data__version": 1}
     if noun == "article":
         return {"data__number": int(key)}
-    named = {"holder": "data__holder", "skill": "data__skill"}.get(noun)
+    named = {"hazard": "data__hazard", "holder": "data__holder", "skill": "data__skill"}.get(noun)
     return {named: key} if named else {"subject": target} if target else {}
 
 

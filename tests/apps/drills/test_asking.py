@@ -48,6 +48,17 @@ def test_people_are_asked_beside_centres_each_of_them_for_sure(cast: Cast, signe
     assert "choose at least one person or centre" in nobody.content.decode()
 
 
+def test_nobody_tries_out_phone_numbers_by_a_plan(cast: Cast, signed_in) -> None:
+    typed: dict[str, Any] = {"act_id": str(uuid4()), "speed": "6", "people": "\n".join(["P1"] * 61)}
+    for way in ("get", "post"):
+        assert getattr(signed_in("mei"), way)("/lane/drills/plan/", typed).status_code == 403
+    refused = signed_in("lan").post("/lane/drills/plan/", typed)
+    assert "more than 60 people" in refused.content.decode()
+    assert "more than 60 people" not in signed_in("lan").post(
+        "/lane/drills/plan/", {**typed, "people": "\n".join(["P1"] * 60)}
+    ).content.decode()  # fmt: skip
+
+
 def test_more_people_are_asked_until_it_begins(cast: Cast, signed_in) -> None:
     planned = drill(cast, yes=("rui",), asked=())
     lan, page = signed_in("lan"), f"/lane/drills/{planned.pk}/ask/"

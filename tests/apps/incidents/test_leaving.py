@@ -10,7 +10,9 @@ from renxing.apps.callups.acts import look_at_phones, stand_down
 from renxing.apps.callups.models import CallUp
 from renxing.apps.conditions.acts import change_condition
 from renxing.apps.incidents import acts
+from renxing.apps.incidents.acts import open_incident
 from renxing.apps.incidents.models import Incident, Left
+from renxing.apps.incidents.queries.facts import facts
 from renxing.apps.incidents.queries.opened import opened_for
 from renxing.apps.incidents.queries.promises import promises
 from renxing.apps.people.acts import erase_person
@@ -18,7 +20,7 @@ from renxing.apps.record.models import Entry
 from renxing.core.conditions import Condition
 from renxing.core.incidents import Missing, Stage
 from renxing.core.refusals import BadInput, WrongState
-from tests.apps.incidents.making import started
+from tests.apps.incidents.making import draft, started
 from tests.apps.supplies.permissions import item, lent, received
 from tests.cast import Cast
 
@@ -131,3 +133,22 @@ def test_what_the_emergency_opens_is_closed_with_its_condition_and_each_look_cou
     found = Incident.objects.select_related("community").get(pk=found.pk)
     (opened,) = opened_for(found)
     assert opened.until == cast.now
+
+
+def test_two_in_one_emergency_are_open_both_and_the_later_one_closes_it(cast: Cast) -> None:
+    made = started(cast, callups=(), wakes=())
+    other = open_incident(cast.by("lan"), draft=draft(owner=cast.centres["committee"]))
+    for one in (made, other):
+        Incident.objects.filter(pk=one.pk).update(plan_at=cast.now, condition=Condition.EMERGENCY)
+    both = list(Incident.objects.select_related("community").order_by("number"))
+    assert [each.until for one in both for each in opened_for(one)] == [None, None]
+    assert [facts(one).data for one in both] == [0, 0], "neither is held by what the other needs too"
+    Incident.objects.filter(pk=other.pk).update(stage="closed", closed_at=cast.now + HOUR)
+    first, second = Incident.objects.select_related("community").order_by("number")
+    assert (facts(first).data, facts(second).data) == (1, 0)
+    (opened,) = opened_for(second)
+    assert opened.until == cast.now + HOUR
+    Incident.objects.filter(pk=made.pk).update(stage="closed", closed_at=cast.now + HOUR)
+    first = Incident.objects.select_related("community").get(pk=made.pk)
+    assert first.community.condition == Condition.EMERGENCY, "declared again by hand"
+    assert [each.until for each in opened_for(first)] == [cast.now + HOUR]

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from renxing.apps.incidents.models import Incident
+from renxing.apps.mandates.acts import Changes, change_rules
 from renxing.apps.needs.acts import take_need
 from renxing.apps.people.acts import note_skill
 from renxing.apps.record.doing import Doing
@@ -15,6 +16,7 @@ from renxing.apps.reviews import acts, queries
 from renxing.apps.reviews.models import Lesson
 from renxing.apps.reviews.rules import run
 from renxing.apps.reviews.targets import choices
+from renxing.apps.reviews.using import names_of, uses, uses_for
 from renxing.apps.supplies.acts import count_item, issue_stock
 from renxing.core.functions import Function
 from renxing.core.lessons import State, change_of
@@ -75,6 +77,79 @@ def test_what_was_counted_is_used_when_it_goes_out_in_an_incident(cast: Cast) ->
     run(cast.community, cast.now)
     assert state_of(drawn) is State.ADOPTED
     assert drawn.adopted_by == last("stock.issue", masks.reference).pk
+
+
+def another(cast: Cast, **more: Any) -> Incident:
+    """A later incident, that has nothing to do with what the lesson was drawn from."""
+    return Incident.objects.create(
+        community=cast.community, number=9, name_en="Smoke", name_zh="冒烟", hazard="fire", stage_since=cast.now,
+        owner=cast.centres["clinic"], opened_at=cast.now, signal_at=cast.now, **more,
+    )  # fmt: skip
+
+
+def test_what_goes_out_while_an_incident_lasts_was_used_in_it_though_nobody_says_so(cast: Cast, signed_in) -> None:
+    masks = item(cast)
+    drawn = lesson(cast, target=masks.reference)
+    count_item(cast.by("qing"), item=masks, counted=5)
+    acts.close_lesson(cast.by("qing"), lesson=drawn, by=last("stock.count", masks.reference))
+    later(cast)
+    drawn.refresh_from_db()
+    declined = another(cast, stage="closed", way="declined", closed_at=cast.now + timedelta(hours=9))
+    issue_stock(cast.by("qing"), item=masks, quantity=1)
+    assert not uses_for(drawn), "one that nobody wanted is none"
+    declined.delete()
+    cast.now += timedelta(hours=1)
+    smoke = another(cast)
+    cast.now += timedelta(hours=1)
+    issue_stock(cast.by("qing"), item=masks, quantity=1)
+    used = last("stock.issue", masks.reference)
+    assert used.incident is None
+    cast.now += timedelta(hours=1)
+    Incident.objects.filter(pk=smoke.pk).update(stage="closed", closed_at=cast.now)
+    cast.now += timedelta(hours=1)
+    issue_stock(cast.by("qing"), item=masks, quantity=1)
+    found = uses_for(drawn)
+    assert found == [used]
+    assert set(names_of(drawn, found).values()) == {smoke.name}
+    assert "Smoke" in signed_in("qing").get(f"/lane/reviews/lessons/{drawn.pk}/").content.decode()
+    with pytest.raises(BadInput, match="lesson_not_used"):
+        acts.adopt_lesson(cast.by("qing"), lesson=drawn, by=last("stock.issue", masks.reference))
+    acts.adopt_lesson(cast.by("qing"), lesson=drawn, by=used)
+    assert state_of(drawn) is State.ADOPTED
+
+
+def test_a_plan_that_was_revised_before_it_was_adopted_is_the_new_plan(cast: Cast) -> None:
+    drawn = lesson(cast, target="hazard:flood")
+    made = entry(cast, "plan.adopt", "decide", subject="plan:7", data={"hazard": "flood", "version": 2})
+    assert list(queries.changes_for(drawn)) == [made]
+
+
+def test_the_rules_of_the_community_can_be_what_a_lesson_changes(cast: Cast) -> None:
+    drawn = lesson(cast, target=f"rules:{cast.community.pk}")
+    assert drawn.target in dict(pair for _word, group in choices(cast.community) for pair in group)
+    change_rules(cast.by("lan"), changes=Changes(rest_hours=12.0))
+    acts.close_lesson(cast.by("qing"), lesson=drawn, by=last("rules.change"))
+    assert state_of(drawn) is State.CLOSED
+
+
+def test_of_what_leaves_no_trace_somebody_says_that_it_was_kept_to(cast: Cast) -> None:
+    for more in (
+        {"setting": "looks", "value": "nobody"},
+        {"setting": "mandate", "value": "rests", "about": "M-riders"},
+    ):
+        article = in_force(cast, **more)
+        for act in ("article.adopt", "article.repeal"):
+            drawn = lesson(cast, target=f"article:{article.number}")
+            noted = entry(cast, act, "decide", subject=article.reference, incident=None)
+            Lesson.objects.filter(pk=drawn.pk).update(closed_at=cast.now, closed_by=noted.pk)
+            drawn.refresh_from_db()
+            assert uses(drawn) is None
+    article = in_force(cast, setting="tasks_at_once", value="3")
+    for act, known in (("article.adopt", True), ("article.repeal", False)):
+        noted = entry(cast, act, "decide", subject=article.reference, incident=None)
+        Lesson.objects.filter(pk=drawn.pk).update(closed_by=noted.pk)
+        drawn.refresh_from_db()
+        assert (uses(drawn) is not None) is known
 
 
 def entry(cast: Cast, act: str, kind: str, **more: Any) -> Entry:

@@ -1,5 +1,6 @@
 """What was answered on a mandate waits again when its giver undoes it; the desk opens anything again."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -7,7 +8,14 @@ import pytest
 from renxing.apps.centres.models import Mandate
 from renxing.apps.mandates.acts import give_report, reverse_report
 from renxing.apps.mandates.models import Report, Stage
-from renxing.apps.signals.acts import confirm_alarm, confirm_signal, dismiss_alarm, dismiss_signal, merge_signal
+from renxing.apps.signals.acts import (
+    confirm_alarm,
+    confirm_signal,
+    dismiss_alarm,
+    dismiss_signal,
+    merge_signal,
+    reopen_signal,
+)
 from renxing.apps.signals.models import Alarm, Signal
 from renxing.core.mandates import Reporting
 from tests.apps.signals.permissions import reported, rung
@@ -38,6 +46,25 @@ def test_signals_wait_again(trusted: Cast) -> None:
     undo(trusted)
     rows = list(Signal.objects.values_list("state", "into", "why", "answered_at"))
     assert rows == [("reported", None, "", None)] * 3
+
+
+def test_what_was_the_same_as_it_comes_back_with_it(cast: Cast) -> None:
+    far, near, third, last, own = (reported(cast) for _each in range(5))
+    merge_signal(cast.by("wen"), signal=far, into=near)
+    merge_signal(cast.by("wen"), signal=own, into=near)
+    cast.now += timedelta(minutes=5)
+    merge_signal(cast.by("wen"), signal=near, into=third)
+    merge_signal(cast.by("wen"), signal=third, into=last)
+    cast.now += timedelta(minutes=5)
+    reopen_signal(cast.by("wen"), signal=own)
+    merge_signal(cast.by("wen"), signal=own, into=last)
+    goes_on = Signal.objects.filter(into=last)
+    assert {each.pk for each in goes_on} == {far.pk, near.pk, third.pk, own.pk}
+    reopen_signal(cast.by("wen"), signal=near)
+    assert {each.pk for each in goes_on.all()} == {third.pk, own.pk}, "what was merged anew since stays"
+    assert Signal.objects.get(pk=far.pk).into_id == near.pk
+    reopen_signal(cast.by("wen"), signal=third)
+    assert Signal.objects.get(pk=far.pk).into_id == near.pk
 
 
 def test_alarms_ring_again_and_what_they_became_is_not_confirmed(trusted: Cast) -> None:

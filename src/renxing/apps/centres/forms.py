@@ -41,7 +41,7 @@ class MemberForm(ActForm):
     who = forms.CharField(
         label=_("Who"),
         max_length=60,
-        help_text=_("Their name, their whole phone number, or their number in the registry."),
+        help_text=_("Their name, or their whole phone number."),
     )
     role = forms.ChoiceField(label=_("Role"))
     until = forms.DateField(label=_("Until"), required=False, widget=DayInput())

@@ -25,6 +25,7 @@ WRITTEN = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 EXAMPLES = Path(__file__).resolve().parents[4] / "examples"
 SOON = timedelta(hours=1)
 MOST_FAULTS = 40
+MOST_PEOPLE = 60
 
 
 class AskForm(ActForm):
@@ -49,8 +50,12 @@ class AskForm(ActForm):
 
     def clean_people(self) -> list[Person]:
         """Everybody who is named, each of them one person for sure."""
-        found = []
-        for words in filter(None, map(str.strip, self.cleaned_data["people"].splitlines())):
+        found: list[Person] = []
+        lines = list(filter(None, map(str.strip, self.cleaned_data["people"].splitlines())))
+        if len(lines) > MOST_PEOPLE:
+            said = _("These are more than %(most)s people. Ask the members of a centre, or ask the others later.")
+            raise forms.ValidationError(said % {"most": MOST_PEOPLE})
+        for words in lines:
             meant = findable_people(self.community, self.actor, words)
             if len(meant) == 1:
                 found += meant

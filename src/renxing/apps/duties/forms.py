@@ -215,7 +215,7 @@ class WhoForm(ActForm):
     )
     words = forms.CharField(
         label=_("Or somebody else"), required=False, max_length=60,
-        help_text=_("The whole name as they show it, a phone number, or a number in the registry."),
+        help_text=_("The whole name as they show it, or a phone number."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, community: Community, actor: Actor, members: Sequence[Person], **more: Any) -> None:
@@ -231,7 +231,7 @@ class WhoForm(ActForm):
         words = self.cleaned_data.get("words", "").strip()
         found = findable_people(self.community, self.actor, words) if words else []
         if words and len(found) != 1:
-            self.add_error("words", _("This is not one person for sure. Write the phone number or the number instead."))
+            self.add_error("words", _("This is not one person for sure. Write the whole phone number instead."))
         person = self.cleaned_data.get("member") or (found[0] if len(found) == 1 else None)
         if person is None and not self.errors:
             self.add_error("member", _("Choose a person who can be asked."))

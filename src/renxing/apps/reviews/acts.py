@@ -14,7 +14,7 @@ from renxing.apps.record.models import Entry
 from renxing.apps.reviews.models import Lesson, Review, View
 from renxing.apps.reviews.queries import entry_of, made_since, took_part_in
 from renxing.apps.reviews.targets import exists, name_of
-from renxing.apps.reviews.using import shows_use
+from renxing.apps.reviews.using import in_an_incident, shows_use
 from renxing.core.incidents import Stage
 from renxing.core.kinds import Kind
 from renxing.core.lessons import change_of, used
@@ -159,7 +159,7 @@ def adopt_lesson(deed: Deed, *, lesson: Lesson, by: Entry) -> Lesson:
     if fresh.adopted_at is not None:
         raise WrongState("lesson_adopted_already")
     entry = entry_of(deed.community, by.pk)
-    if entry is None or not used(entry.incident is not None, entry.drill is not None, entry.at, fresh.closed_at):
+    if entry is None or not used(in_an_incident(fresh, entry), entry.drill is not None, entry.at, fresh.closed_at):
         raise BadInput("lesson_not_used", field="by")
     if not shows_use(fresh, entry):
         raise BadInput("lesson_not_used", field="by")

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import FUNCTIONS, Centre, Mandate
+from renxing.apps.centres.queries import own_rules_of
 from renxing.apps.convention.queries.articles import in_force
 from renxing.apps.people.models import SKILLS
 from renxing.apps.plans.models import HAZARDS, Plan
@@ -69,6 +70,7 @@ def _rules(community: Community) -> Iterable[Choice]:
     yield from (
         (f"standard:{code}", _("the standard of %(function)s") % {"function": word}) for code, word in FUNCTIONS
     )
+    yield own_rules_of(community).reference, NOUNS["rules"]
     yield from ((row.reference, _("what %(centre)s does") % {"centre": row.name}) for row in _centres(community))
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from renxing.apps.centres.models import Centre, Mandate
@@ -18,7 +19,8 @@ from renxing.apps.record.models import Community, Entry
 from renxing.apps.reviews.models import Lesson
 from renxing.apps.reviews.queries import SHOWN, here_or_drilled
 from renxing.apps.supplies.models import Item
-from renxing.core.convention import CAPS, Setting
+from renxing.core.convention import CAPS, Hold, Looks, Setting
+from renxing.core.incidents import Way
 from renxing.core.kinds import Kind
 
 DOING = (Kind.ACCEPT, Kind.START, Kind.FINISH, Kind.MOVE)
@@ -30,6 +32,9 @@ BOUND: Mapping[str, tuple[str, ...]] = {
     Setting.LOOKS: ("person.look_emergency",),
 }
 """Which acts an article binds, by its setting; one about a mandate binds what is done on its authority."""
+
+FORBIDDING = frozenset({Looks.NOBODY.value, Hold.RESTS.value})
+"""What leaves no entry where it is kept to: nobody looks, nothing is done on the mandate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Changed:
 Shows = Callable[[Changed], Q | None]
 
 
-def uses(lesson: Lesson) -> "QuerySet[Entry] | None":
+def uses(lesson: Lesson) -> "QuerySet[Any] | None":
     """Entries since it was closed that show what it changed being used; None where the record cannot know."""
     change = Entry.objects.filter(pk=lesson.closed_by).first() if lesson.closed_by else None
     if change is None or lesson.closed_at is None:
@@ -55,8 +60,7 @@ def uses(lesson: Lesson) -> "QuerySet[Entry] | None":
     shown = None if shows is None else shows(Changed(lesson.community, change.act, key, change.data))
     if shown is None:
         return None
-    rows = Entry.objects.filter(here_or_drilled(lesson.community), at__gt=lesson.closed_at)
-    return rows.filter(Q(incident__isnull=False) | Q(drill__isnull=False)).filter(shown)
+    return _in_earnest(lesson).filter(Q(during__isnull=False) | Q(drill__isnull=False)).filter(shown)
 
 
 def use_of(lesson: Lesson) -> Entry | None:
@@ -72,8 +76,8 @@ def uses_for(lesson: Lesson) -> list[Entry]:
     """
     rows = uses(lesson)
     if rows is None:
-        rows = Entry.objects.filter(here_or_drilled(lesson.community), at__gt=lesson.closed_at)
-    first = _first(rows.filter(incident__isnull=False, drill__isnull=True), "incident")
+        rows = _in_earnest(lesson)
+    first = _first(rows.filter(during__isnull=False, drill__isnull=True), "during")
     first += _first(rows.filter(drill__isnull=False), "drill")
     return list(Entry.objects.filter(pk__in=first).order_by("-at")[:SHOWN])
 
@@ -84,15 +88,33 @@ def shows_use(lesson: Lesson, entry: Entry) -> bool:
     return rows is None or rows.filter(pk=entry.pk).exists()
 
 
-def names_of(entries: list[Entry]) -> dict[UUID, str]:
+def in_an_incident(lesson: Lesson, entry: Entry) -> bool:
+    """Whether it was done in an incident, said or not."""
+    return _in_earnest(lesson).filter(pk=entry.pk, during__isnull=False).exists()
+
+
+def names_of(lesson: Lesson, entries: list[Entry]) -> dict[UUID, str]:
     """What the incident or the drill of each entry is called."""
-    incidents = {row.pk: row.name for row in Incident.objects.filter(pk__in=[entry.incident for entry in entries])}
+    during = dict(_in_earnest(lesson).filter(pk__in=[entry.pk for entry in entries]).values_list("pk", "during"))
+    incidents = {row.pk: row.name for row in Incident.objects.filter(pk__in=[*during.values()])}
     drills = {row.pk: row.name for row in Drill.objects.filter(pk__in=[entry.drill for entry in entries])}
     found = {}
     for entry in entries:
-        drill, incident = drills.get(entry.drill or entry.pk), incidents.get(entry.incident or entry.pk, "")
+        drill, incident = drills.get(entry.drill or entry.pk), incidents.get(during.get(entry.pk) or entry.pk, "")
         found[entry.pk] = incident if drill is None else _("Drill: %(name)s") % {"name": drill}
     return found
+
+
+def _in_earnest(lesson: Lesson) -> "QuerySet[Any]":
+    """What was done here and in drills since it was closed, `during` which incident: the one that the entry says, else
+    the one that lasted then; the one it was drawn from teaches nothing about it, nor does one that was declined.
+    """
+    lasted = Incident.objects.filter(community=OuterRef("community"), signal_at__lte=OuterRef("at"))
+    lasted = lasted.filter(Q(closed_at=None) | Q(closed_at__gte=OuterRef("at"))).exclude(way=Way.DECLINED)
+    others = lasted.exclude(pk=lesson.review.incident_id) if lesson.review.incident_id else lasted
+    during = Coalesce(F("incident"), Subquery(others.order_by("signal_at", "number").values("pk")[:1]))
+    rows = Entry.objects.filter(here_or_drilled(lesson.community), at__gt=lesson.closed_at)
+    return rows.annotate(during=during)
 
 
 def _first(rows: "QuerySet[Entry]", by: str) -> list[UUID]:
@@ -122,9 +144,9 @@ def _under(changed: Changed, code: str) -> Q:
 
 
 def _article(changed: Changed) -> Q | None:
-    """An article is used by each act that it binds; of one that only promises somebody says so."""
+    """An article is used by each act that it binds; where it only promises, forbids or ended, somebody says so."""
     article = Article.objects.filter(pk=changed.key).first()
-    if article is None or not article.setting:
+    if article is None or not article.setting or changed.act == "article.repeal" or article.value in FORBIDDING:
         return None
     if article.setting == Setting.MANDATE:
         return _under(changed, article.about)

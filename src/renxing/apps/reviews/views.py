@@ -221,7 +221,7 @@ def _by_form(request: CommunityRequest, found: Lesson) -> ByForm | None:
         entries = list(queries.changes_for(found))
         return ByForm(request.POST or None, entries=entries) if entries else None
     uses = uses_for(found)
-    return UsedForm(request.POST or None, entries=uses, names=names_of(uses)) if uses else None
+    return UsedForm(request.POST or None, entries=uses, names=names_of(found, uses)) if uses else None
 
 
 def _history(request: CommunityRequest, found: Lesson) -> list[Any]:

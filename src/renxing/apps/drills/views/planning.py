@@ -20,6 +20,7 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 @signed_in
 def plan(request: CommunityRequest) -> HttpResponse:
     """Put a drill into the calendar."""
+    only_who_may(request, acts.plan_drill.declaration)
     post, files = request.POST or None, request.FILES or None
     form = PlanForm(post, files, community=request.community, actor=request.actor, now=request.now)
     if form.is_valid():

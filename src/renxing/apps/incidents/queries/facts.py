@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from renxing.apps.incidents.models import Incident
-from renxing.apps.incidents.queries.opened import holds_condition, opened_for
+from renxing.apps.incidents.queries.opened import holds_condition, still_open
 from renxing.apps.incidents.queries.promises import promises
 from renxing.core.incidents import Facts
 from renxing.core.tasks import TO_DO
@@ -42,7 +42,7 @@ def facts(incident: Incident) -> Facts:
         mandates=sum(ours and released is None for ours, released in woken),
         condition=holds_condition(incident),
         promises=len(promises(incident)),
-        data=sum(each.until is None for each in opened_for(incident)),
+        data=still_open(incident),
         review=any(each.review for each in reviewed),
         lessons=any(each.lessons for each in reviewed),
     )

@@ -36,6 +36,12 @@ def opened_for(incident: Incident) -> list[Opened]:
     return [*_lists(incident), *_emergency(incident)]
 
 
+def still_open(incident: Incident) -> int:
+    """How many of them hold it: not what an emergency opens that another incident needs too, which is left to that."""
+    held = _emergency(incident) if holds_condition(incident) else ()
+    return sum(each.until is None for each in (*_lists(incident), *held))
+
+
 def _lists(incident: Incident) -> Sequence[Opened]:
     rows = callups_in(incident.community, incident.pk)
     looks = Entry.objects.filter(community=incident.community_id, act="callup.look", incident=incident.pk)
@@ -56,7 +62,8 @@ def _emergency(incident: Incident) -> Sequence[Opened]:
     entries = Entry.objects.filter(community=incident.community_id, at__gte=incident.plan_at)
     changes = entries.filter(act="condition.change", data__from=Condition.EMERGENCY.value)
     ended = changes.order_by("seq").values_list("at", flat=True).first()
-    until = None if holds_condition(incident) else ended or incident.closed_at or incident.stage_since
+    open_still = incident.stage in RUNNING and incident.community.condition == Condition.EMERGENCY
+    until = None if open_still else ended or incident.closed_at or incident.stage_since
     looks = entries.filter(act=LOOK)
     looks = looks if until is None else looks.filter(at__lte=until)
     name = _("Sensitive data in the emergency")

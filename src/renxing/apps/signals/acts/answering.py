@@ -1,6 +1,9 @@
 """Answering a signal: it is so, it is the same as another, or nothing is done about it and why."""
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
+from typing import Any
 
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.running import run_rules
@@ -22,9 +25,12 @@ def confirm_signal(deed: Deed, *, signal: Signal) -> Signal:
     return fresh
 
 
-@act("signal.merge", Kind.WITHDRAW, roles=DESK, by_mandate=True, data=("into",))
+@act("signal.merge", Kind.WITHDRAW, roles=DESK, by_mandate=True, data=("into", "moved"))
 def merge_signal(deed: Deed, *, signal: Signal, into: Signal) -> Signal:
-    """Two saw the same: this one goes on as the other, and so does what was merged into this one before."""
+    """Two saw the same: this one goes on as the other, and so does what was merged into this one before.
+
+    The entry keeps which those are, so that they come back with this one when it is opened again.
+    """
     fresh = _begin(deed, signal)
     other = Signal.objects.filter(community=deed.community, pk=into.pk).first()
     if other is None:
@@ -32,8 +38,10 @@ def merge_signal(deed: Deed, *, signal: Signal, into: Signal) -> Signal:
     if other.pk == fresh.pk or other.state not in {State.REPORTED, State.CONFIRMED}:
         raise BadInput("signal_into", field="into")
     fresh.into = other
-    Signal.objects.filter(community=deed.community, into=fresh).update(into=other)
-    _answer(deed, fresh, State.MERGED, into=other)
+    before = Signal.objects.filter(community=deed.community, into=fresh)
+    moved = [each.reference for each in before.order_by("number")]
+    before.update(into=other)
+    _answer(deed, fresh, State.MERGED, {"into": other.reference} | ({"moved": moved} if moved else {}))
     return fresh
 
 
@@ -58,9 +66,8 @@ def _begin(deed: Deed, signal: Signal) -> Signal:
     return fresh
 
 
-def _answer(deed: Deed, signal: Signal, state: State, into: Signal | None = None) -> None:
+def _answer(deed: Deed, signal: Signal, state: State, data: Mapping[str, Any] = MappingProxyType({})) -> None:
     signal.state, signal.answered_at = state, deed.now
     signal.answered_by_id = deed.actor.person
     signal.save(update_fields=["state", "answered_at", "answered_by", "why", "into"])
-    data = {} if into is None else {"into": into.reference}
-    deed.record(signal.reference, function=signal.function, cause=signal.first_entry, data=data)
+    deed.record(signal.reference, function=signal.function, cause=signal.first_entry, data=dict(data))

@@ -1,7 +1,10 @@
 """Looking into it again: what was answered waits again."""
 
+from uuid import UUID
+
 from renxing.apps.mandates.reversing import RULE as REVERSAL
 from renxing.apps.record.door import Deed, act
+from renxing.apps.record.models import Entry
 from renxing.apps.signals.models import Alarm, Signal, Stage, State
 from renxing.core.kinds import Kind
 from renxing.core.refusals import NotFound, WrongState
@@ -19,10 +22,22 @@ def reopen_signal(deed: Deed, *, signal: Signal) -> Signal:
         raise NotFound("gone", what="signal")
     if fresh.state == State.REPORTED:
         raise WrongState("signal_waits")
+    if fresh.state == State.MERGED:
+        _take_back(fresh)
     fresh.state, fresh.answered_at, fresh.answered_by, fresh.into, fresh.why = State.REPORTED, None, None, None, ""
     fresh.save(update_fields=["state", "answered_at", "answered_by", "into", "why"])
     deed.record(fresh.reference, function=fresh.function)
     return fresh
+
+
+def _take_back(signal: Signal) -> None:
+    """What went on as this one goes on as it again, unless it was answered anew since."""
+    merges = Entry.objects.filter(community=signal.community_id, act="signal.merge", subject=signal.reference)
+    merge = merges.order_by("-seq").first()
+    moved = [] if merge is None else merge.data.get("moved", [])
+    keys = [UUID(reference.partition(":")[2]) for reference in moved]
+    rows = Signal.objects.filter(community=signal.community_id, pk__in=keys, into=signal.into_id)
+    rows.filter(answered_at__lte=signal.answered_at).update(into=signal)
 
 
 @act("alarm.reopen", Kind.REVERSE, roles=DESK, rules=(REVERSAL,))
