@@ -18,7 +18,8 @@ from renxing.measure.assessing import assess
 from renxing.measure.interval import Figure
 from renxing.measure.invention import AT, write
 from renxing.measure.reliability import coverage, smallest_change, split_half
-from renxing.measure.truth import EXACT, Truth, some_truth
+from renxing.measure.studied import EXACT
+from renxing.measure.truth import Truth, some_truth
 
 SIZES = (3, 10, 30, 100, 300)
 HALVES = 40
@@ -79,7 +80,7 @@ def _halves(communities: int) -> Iterator[Line]:
     truths = [replace(some_truth(HALVES, seed), incidents=HALVES // 2) for seed in range(communities)]
     ones = [figures(truth, 2 * seed) for seed, truth in enumerate(truths)]
     others = [figures(truth, 2 * seed + 1) for seed, truth in enumerate(truths)]
-    for name in sorted((set(truths[0].values()) & set(ones[0])) - set(EXACT)):
+    for name in sorted((set(truths[0].values()) & set(ones[0])) - EXACT):
         found = split_half([one[name] for one in ones], [other[name] for other in others])
         told = f"{found.low:.2f} to {found.high:.2f}, {found.cases} communities that differ as `some_truth` says"
         yield Line(f"{name}, {HALVES} incidents: reliability from halves", f"{found:.2f}", told, "", holds=True)

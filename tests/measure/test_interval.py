@@ -182,6 +182,13 @@ class TestClustered:
     def test_they_are_never_worth_more_than_there_are(self):
         assert clustered(0.5, 1e-9, 10, 10) == wilson(5, 10)
 
+    def test_clusters_that_agree_exactly_take_nothing_away(self):
+        """Two, each with five of ten: known no worse than from clusters that differ a little."""
+        assert clustered(0.5, 0.0, 20, 2) == clustered(0.5, 1e-9, 20, 2) == wilson(10, 20)
+
+    def test_all_but_a_rounding_is_all(self):
+        assert clustered(1 - 1e-16, 0.0, 60, 3).low == pytest.approx(clustered(1.0, 0.0, 60, 3).low)
+
     def test_one_cluster_says_nothing(self):
         assert clustered(1.0, 0.0, 12, 1) == (0, 1)
 

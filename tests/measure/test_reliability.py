@@ -43,6 +43,7 @@ def test_the_doubled_half_is_the_reliability_of_the_whole():
 def test_what_does_not_vary_says_nothing():
     assert math.isnan(split_half([1, 1, 1, 1], [1, 2, 3, 4]))
     assert math.isnan(split_half([1, 2, 3], [1, 2, 3]))
+    assert math.isnan(split_half([0.7] * 12, [0.7] * 12))  # whose mean is not 0.7, by rounding
     assert split_half([1, 2, 3, 4], [2, 4, 6, 8]).interval == pytest.approx((1, 1))
     assert split_half([1, 2, 3, 4], [4, 3, 2, 1]) == -math.inf
 

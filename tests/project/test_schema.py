@@ -57,6 +57,13 @@ def test_it_is_what_the_migrations_made_that_are_here():
     assert noted() == said(laid_down()), stale
 
 
+@pytest.mark.slow
+@pytest.mark.skipif("RENXING_EVERY_STEP" not in os.environ, reason="takes a minute: RENXING_EVERY_STEP=1 asks for it")
+def test_it_is_what_every_migration_in_turn_makes(tmp_path):
+    """What no digest sees: a module that a migration imports has changed, and the step makes something else now."""
+    assert migrated(tmp_path / "steps", "--step-by-step") == laid_down()
+
+
 def test_a_change_of_either_is_seen(tmp_path):
     for file in ROOMS.glob("*/migrations/*.py"):
         copy = tmp_path / file.relative_to(ROOMS)

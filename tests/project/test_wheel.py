@@ -62,6 +62,7 @@ def run(wheel: Path, packages: tuple[str, ...], program: str, *arguments: object
     return done.stdout
 
 
+@pytest.mark.slow
 def test_measure_needs_no_django_and_tells_in_chinese_without_a_checkout(wheel, tmp_path):
     record = tmp_path / "record.parquet"
     said = run(wheel, MEASURING, ASSESSING, record)

@@ -21,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("--json", action="store_true", help="print the result as JSON")
     export = doings.add_parser("export", help="write the record to a file")
     export.add_argument("community", nargs="?", metavar="COMMUNITY", help="which one, where there are several")
-    export.add_argument("--format", choices=FORMATS, help="default: as --out ends, else jsonl")
+    export.add_argument(
+        "--format", choices=FORMATS, help="default: as --out ends; jsonl to the screen or where the name has no ending"
+    )
     export.add_argument("--out", type=Path, metavar="PATH", help="where to; otherwise to the screen (not parquet)")
     export.add_argument(
         "--registry", type=Path, metavar="PATH", help="also who and what there is, as a ZIP to measure by"

@@ -41,8 +41,9 @@ LEVEL: Final = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """How well halves agree: at most 1; `figure.cases` are months of this record, or communities of the study.
+    """How well halves agree: at most 1.
 
+    `figure.cases` are months of this record, or the incidents of each community of the study; 0 where `of` is neither.
     `of` is "record", "study", "exact" (all was counted: nothing to halve) or "nothing" (neither can say it; the figure
     is then NaN).
     """
@@ -70,7 +71,7 @@ def studied(code: str) -> Reliability:
         return Reliability(Figure(1.0, 1.0, 1.0, level=LEVEL, cases=0), "exact")
     if code not in STUDIED:
         return Reliability(Figure(float("nan"), float("-inf"), 1.0, level=LEVEL, cases=0), "nothing")
-    value, low, high, _change = STUDIED[code]
+    value, low, high = STUDIED[code]
     return Reliability(Figure(value, low, high, level=LEVEL, cases=HALVED), "study")
 
 
@@ -87,8 +88,8 @@ def reliability(found: Assessment, said: Callable[[int, int], None] | None = Non
     Returns
     -------
     dict
-        `split_half` over months, of what is estimable in both halves of at least 12 of them, 0 where it is below
-        (a share of variance is not); else `studied`.
+        `split_half` over months, of what is estimable in both halves of at least 12 of them and not the same in all,
+        0 where it is below (a share of variance is not); else `studied`.
 
     Notes
     -----
@@ -129,7 +130,7 @@ def _own(
     return {
         name: Reliability(_share(figure), "record")
         for name, figure in found.items()
-        if figure.cases >= LEAST and isfinite(figure.high)
+        if figure.cases >= LEAST and isfinite(figure)
     }
 
 

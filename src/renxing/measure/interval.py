@@ -1,7 +1,7 @@
 """Intervals: how far from the truth a figure may be, given how few cases it stands on.
 
 A share has Wilson's interval, or the one of Clopper and Pearson where it must never cover less than it says; a mean of
-what lies between two bounds has the like of it (`bounded`); a rate after beside a rate before has the exact one. Cases
+what lies between two bounds has the like of it (`bounded`); a rate after beside a rate before has the mid-p one. Cases
 that belong together (of one incident) are not independent: `clustered` and `cluster_bootstrap` count incidents, not
 entries.
 """
@@ -24,6 +24,7 @@ __all__ = [
 
 Floats = npt.NDArray[np.float64]
 DRAWS: Final = 2000
+ROUNDING: Final = 1e-12  # a share of which no more than this is missing, or there, is all, or none
 _AT_ONCE: Final = 4_000_000  # numbers held while resampling
 
 
@@ -148,7 +149,7 @@ def clopper_pearson(successes: int, trials: int, level: float = 0.95) -> Interva
 
 
 def mid_p(successes: int, trials: int, level: float = 0.95) -> Interval:
-    """The exact interval for a share that counts what was seen as half: its level on average; (0, 1) without any trial.
+    """The mid-p interval for a share: what was seen counts as half; its level on average; (0, 1) without any trial.
 
     Ends are the chances at which more than was seen, and half of just that, are as likely as a tail. Counts are whole,
     so that Clopper and Pearson's interval holds the truth more often than it says, the more so the fewer they are.
@@ -173,8 +174,8 @@ def mid_p(successes: int, trials: int, level: float = 0.95) -> Interval:
 def rate_ratio(after: int, after_time: float, before: int, before_time: float, level: float = 0.95) -> Figure:
     """How much rarer or more frequent something became: its rate after divided by its rate before.
 
-    Given how many there were in all, those after are binomial; the interval is the exact one of that binomial (its
-    mid-p: see `mid_p`), turned into a ratio. From 0 to infinity; 1 is no change.
+    Given how many there were in all, those after are binomial; the interval is the mid-p interval of that
+    binomial (see `mid_p`), turned into a ratio. From 0 to infinity; 1 is no change.
 
     Parameters
     ----------
@@ -216,9 +217,9 @@ def clustered(share: float, variance: float, cases: int, clusters: int, level: f
 
     Where clusters differ more than chance makes independent cases differ, the cases are worth
     ``n* = share(1 − share)/variance`` independent ones, and the interval reaches as far as Student's with as many
-    degrees of freedom as clusters less one: they told the variance. Where they differ no more, nothing was told, and
-    the cases count as they are. Where all cases are alike, how much clusters differ cannot be seen: the cases are then
-    worth fewer, ``cases·(t(cases − 1)/t(clusters − 1))²``.
+    degrees of freedom as clusters less one: they told the variance. Where they differ no more, or not at all, nothing
+    was told, and the cases count as they are. Where all cases are alike, how much clusters differ cannot be seen: the
+    cases are then worth fewer, ``cases·(t(cases − 1)/t(clusters − 1))²``.
 
     Parameters
     ----------
@@ -244,6 +245,8 @@ def clustered(share: float, variance: float, cases: int, clusters: int, level: f
     ([0.2366, 0.7634], 0.2366)
     >>> [round(end, 4) for end in clustered(0.5, 0.025, cases=40, clusters=10)]  # worth 10, told by 10
     [0.2091, 0.7909]
+    >>> [round(end, 4) for end in clustered(0.5, 0.0, cases=10, clusters=2)]  # these agree: worth 10
+    [0.2366, 0.7634]
     >>> clustered(0.5, 0.0, cases=9, clusters=1)
     Interval(low=0.0, high=1.0)
     """
@@ -255,9 +258,9 @@ def clustered(share: float, variance: float, cases: int, clusters: int, level: f
     if clusters == 1:
         return Interval(0.0, 1.0)
     reach = student(level, clusters - 1) if clusters < cases else normal(level)
-    if spread and variance * cases > spread:
+    if spread > ROUNDING and variance * cases > spread:
         return _one(share, spread / variance, reach)
-    if spread and variance:
+    if spread > ROUNDING:
         return _one(share, float(cases), normal(level))
     narrower = student(level, cases - 1) / reach if clusters < cases else 1.0
     return _one(share, cases * narrower**2, normal(level))
@@ -279,7 +282,7 @@ def bounded(mean: float, variance: float, cases: int, within: tuple[float, float
     Notes
     -----
     Source: own definition: the effective sample size of Korn and Graubard 1998, as in `clustered`, with Student's
-    quantile for the few that told the variance. Gamed by a bound nobody can reach, which makes it narrow.
+    quantile for the few that told the variance. Gamed by a bound nobody can reach, which shifts it towards that bound.
 
     Units: those of the mean. Range: `within`. Missing: a case whose value is not known is none.
 

@@ -16,14 +16,12 @@ from renxing.measure.gate import gate
 from renxing.measure.indicators.catalogue import CATALOGUE
 from renxing.measure.indicators.shape import DAY, trusted
 from renxing.measure.record import HOUR, Record
+from renxing.measure.studied import EXACT
 from renxing.measure.window import Window
 
 __all__ = ["GROUPS", "MOST", "dealt", "shared", "without"]
 
 GROUPS: Final = 12
-COUNTED: Final = ("S1", "S2", "C4")
-"""What is counted, not sampled: no case moves it by chance."""
-
 MOST: Final = 200_000
 """Entries up to which figures are drawn jointly. Above it everything would be measured a dozen times, for minutes; and
 on so many cases their chance moves a composite by little."""
@@ -56,7 +54,7 @@ def shared(window: Window, names: Sequence[str], groups: int = GROUPS) -> npt.ND
     whole, found = _figures(window, names), np.zeros((groups, len(names)))
     for group in range(groups):
         found[group] = whole - _figures(without(window, keys, group), names)
-    return np.where(np.isnan(found) | np.isin(names, COUNTED), 0.0, found)
+    return np.where(np.isnan(found) | np.isin(names, sorted(EXACT)), 0.0, found)
 
 
 def dealt(window: Window, groups: int) -> pl.DataFrame | None:

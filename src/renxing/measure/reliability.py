@@ -71,7 +71,7 @@ def split_half(ones: npt.ArrayLike, others: npt.ArrayLike, level: float = 0.95) 
     """
     pairs = np.column_stack([np.asarray(ones, dtype=np.float64), np.asarray(others, dtype=np.float64)])
     pairs = pairs[np.isfinite(pairs).all(axis=1)]
-    if len(pairs) < 4 or 0 in pairs.std(axis=0):
+    if len(pairs) < 4 or (pairs.std(axis=0) <= ROUNDING).any():
         return Figure(nan, -inf, 1.0, level=level, cases=len(pairs))
     r = float(np.clip(np.asarray(np.corrcoef(pairs.T))[0, 1], -1.0, 1.0))
     if abs(r) == 1:

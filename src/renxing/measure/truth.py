@@ -15,7 +15,7 @@ import numpy as np
 from renxing.measure.checks import finite
 from renxing.measure.structure import brokerage, coverage_after_loss, effective_number, reserve_share
 
-__all__ = ["ACTORS", "DUE", "EXACT", "FUNCTIONS", "HANDED", "YEAR", "Truth", "some_truth"]
+__all__ = ["ACTORS", "DUE", "FUNCTIONS", "HANDED", "YEAR", "Truth", "some_truth"]
 
 YEAR: Final = 365 * 24.0
 DAY: Final = 24.0
@@ -27,9 +27,6 @@ FUNCTIONS: Final = {"care": 3.0, "medicine": 2.0, "food": 1.0}
 
 ACTORS: Final = 10
 """People who act in the record and hold nothing; those who can carry a function come after them."""
-
-EXACT: Final = ("S1", "S2", "C4")
-"""Those of which the registry and the drills say all there is: nothing is estimated from cases."""
 
 HANDED: Final = (("c0", "c1"), ("c0", "c2"), ("c0", "c3"), ("c1", "c0"), ("c2", "c0"), ("c3", "c4"), ("c1", "c2"))
 """Between which centres things are handed over, from and to."""

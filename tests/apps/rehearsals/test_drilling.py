@@ -8,16 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from renxing.apps.centres.models import Centre
 from renxing.apps.drills.script import read_scenario
 from renxing.apps.rehearsals import tasks
 from renxing.apps.rehearsals.drilling import People, script
 from renxing.apps.rehearsals.outcome import Played, Story, ranking_of
+from renxing.apps.rehearsals.queries.asked import office
 from renxing.apps.rehearsals.showing import day_of
 from renxing.apps.rehearsals.tasks import MOST_NEEDS, Buying, Course, Telling, fair
 from renxing.rehearse.arrangement import NAMED
 from renxing.rehearse.levers import Lever
 from renxing.rehearse.scenario import Scenario
 from renxing.rehearse.twin import Twin
+from tests.cast import Cast
 
 RESIDENTS = People({"B01": ["P1", "P2"]})
 
@@ -72,6 +75,12 @@ def test_orders_of_the_day_come_in_the_drill_in_their_hours() -> None:
     assert "does not fit" in order["with"]["text"]
     assert answer["expect"]["act"] == ["order.accept", "order.adapt", "order.object"]
     assert read_scenario(given)[1] == []
+
+
+def test_orders_come_from_an_office_above_and_from_no_office_of_here(cast: Cast) -> None:
+    assert office(cast.community, cast.now) == (cast.people["shi"].code, "office")
+    Centre.objects.filter(community=cast.community, code="office").update(external=False)
+    assert office(cast.community, cast.now) is None
 
 
 @pytest.mark.parametrize(("begin", "day"), [(336, "0"), (384, "2"), (383, "1"), (335, "−1")])

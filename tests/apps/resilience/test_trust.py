@@ -35,7 +35,8 @@ def test_each_part_says_what_would_move_it(lived: Cast, signed_in) -> None:
     rows = moved_rows(found.moved)
     page = text(signed_in("mei"), "trust/")
     for row in rows:
-        assert f'<th scope="row">{row.name}</th><td>{row.stands}</td><td>{row.by}</td>' in page
+        cells = rf'<th scope="row">{re.escape(str(row.name))}</th><td[^>]*>{re.escape(str(row.stands))}</td>'
+        assert re.search(rf"{cells}<td[^>]*>{re.escape(str(row.by))}</td>", page)
     assert len(rows) == len(found.moved) > 8
 
 

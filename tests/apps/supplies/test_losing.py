@@ -79,6 +79,10 @@ def test_above_the_sum_a_second_person_signs(cast: Cast, loan: Posting) -> None:
         acts.sign_loss(cast.by("wen"), loss=asked)
     last = acts.ask_to_write_off(cast.by("qing"), loan=loan, quantity=1, worth=200.0)
     assert acts.sign_loss(cast.by("wen"), loss=last).stage == "done"
+    (first, again), no, yes = (
+        list(Entry.objects.filter(act=f"loss.{verb}").order_by("seq")) for verb in ("ask", "decline", "sign")
+    )
+    assert [entry.cause for entry in (*no, *yes)] == [first.id, again.id], "each answers what was asked"
     assert places(loan) == {"supplier": -10, "store": 8, "waste": 2}
 
 

@@ -286,7 +286,8 @@ class Stage(models.TextChoices):
 class Loss(models.Model):
     """What was lent and does not come back: how much, what it was worth in cents, who says so; signed where it is much.
 
-    `posting` is the movement by which it left the ledger; undone, it is lent again.
+    `posting` is the movement by which it left the ledger; undone, it is lent again. `asked_in` is the entry in which a
+    second hand was asked for.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -298,6 +299,7 @@ class Loss(models.Model):
     stage = models.CharField(max_length=8, choices=Stage.choices)
     asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
+    asked_in = models.UUIDField(null=True, blank=True)
     posting = models.OneToOneField(Posting, on_delete=models.PROTECT, null=True, blank=True, related_name="loss")
 
     class Meta:

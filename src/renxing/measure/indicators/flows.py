@@ -28,9 +28,10 @@ def one_more(handed: pl.DataFrame, statistic: Callable[[Ties, int], float], leve
     """How far a statistic of ties among so many centres may lie from the truth, a tie not seen yet being there or not.
 
     Who handed over to whom did, so no tie that was seen can be wrong; one may be missing. Of W ways that there are
-    between these centres any may be gone, and after n hand-overs one that was not seen is, with the chance W/(W + n)
-    (Laplace's rule of succession): any tie that is not there as likely as any other, one to a centre not seen among
-    them. The ends are quantiles of that; where a tie leaves no figure it could be any from 0 to 1.
+    between these centres any may be gone, and after n hand-overs one that was not seen is, by our own definition, with
+    the chance W/(W + n), a careful one, which also stands for a centre not seen: any tie that is not there is as likely
+    as any other, one to such a centre among them. The ends are quantiles of that; where a tie leaves no figure it could
+    be any from 0 to 1.
     """
     gone = _among(handed)
     count = len(gone)

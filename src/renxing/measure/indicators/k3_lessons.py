@@ -29,7 +29,8 @@ INDICATOR = Indicator(
     characteristics=("initiative",),
     mechanisms=("learning",),
     formula="F(180 d) of lesson drawn → its change used in an incident or a drill; clustered by incident",
-    reads="lesson, three entries on a subject (drawn, closed, used), or one whose cause lies in an incident or drill",
+    reads="lesson, three entries on a subject (drawn, closed, used), or one whose cause lies in an incident or drill "
+    "and is not itself a change",
     unit="share",
     within=(0.0, 1.0),
     literature="cumulative incidence: Aalen and Johansen 1978; Putter, Fiocco and Geskus 2007, doi:10.1002/sim.2712",

@@ -37,7 +37,7 @@ INDICATOR = Indicator(
     characteristics=("agility",),
     mechanisms=("learning",),
     formula="incidents of a hazard an hour after its first lesson ÷ before, the one it was drawn from among them, "
-    "summed over hazards; exact conditional binomial interval (mid-p)",
+    "summed over hazards; the mid-p interval of a conditional binomial",
     reads="the hazard an incident names when it is opened; lesson",
     unit="ratio",
     within=(0.0, float("inf")),

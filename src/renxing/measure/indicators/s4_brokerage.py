@@ -41,7 +41,7 @@ INDICATOR = Indicator(
     literature="Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
     gamed="recording hand-overs that did not happen; handing over by word of mouth",
     weak="good at neither extreme: unscored until the community sets its own band; a tie is there or not, so that its "
-    "interval keeps to no level: it holds the truth in 87 of a hundred from ten hand-overs, in up to 99 from a hundred",
-    unknown="hand-overs that name both centres, among three centres or more",
+    "interval keeps to no level: it holds the truth in 92 of a hundred at ten hand-overs, and in 98 at a hundred",
+    unknown="ten hand-overs that name both centres, among three centres or more",
     measure=measure,
 )

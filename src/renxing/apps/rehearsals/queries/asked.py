@@ -32,6 +32,7 @@ def residents(community: Community) -> Mapping[str, list[str]]:
 
 def office(community: Community, now: datetime) -> tuple[str, str] | None:
     """Somebody who gives the orders of the office above, and the office, by their codes; None where there is none."""
-    held = current_memberships(community, now).filter(centre__kind=CentreKind.OFFICE, person__erased_at__isnull=True)
-    found = held.exclude(role=Role.RESEARCHER).order_by("centre__code", "person__code")
+    held = current_memberships(community, now).filter(centre__kind=CentreKind.OFFICE, centre__external=True)
+    found = held.filter(person__erased_at__isnull=True).exclude(role=Role.RESEARCHER)
+    found = found.order_by("centre__code", "person__code")
     return found.values_list("person__code", "centre__code").first()

@@ -168,7 +168,8 @@ DEFINED: Final = {
     "K3": Defined(
         formula=_("F(180 d) of lesson drawn → its change used in an incident or a drill; clustered by incident"),
         reads=_(
-            "lesson, three entries on a subject (drawn, closed, used), or one whose cause lies in an incident or drill"
+            "lesson, three entries on a subject (drawn, closed, used), or one whose cause lies in an incident or drill "
+            "and is not itself a change"
         ),
         literature=_(
             "cumulative incidence: Aalen and Johansen 1978; Putter, Fiocco and Geskus 2007, doi:10.1002/sim.2712"
@@ -177,7 +178,7 @@ DEFINED: Final = {
     "K4": Defined(
         formula=_(
             "incidents of a hazard an hour after its first lesson ÷ before, the one it was drawn from among them, "
-            "summed over hazards; exact conditional binomial interval (mid-p)"
+            "summed over hazards; the mid-p interval of a conditional binomial"
         ),
         reads=_("the hazard an incident names when it is opened; lesson"),
         literature=_(

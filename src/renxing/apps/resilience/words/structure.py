@@ -48,10 +48,11 @@ STRUCTURE: Final = {
         ),
         gamed=_("Recording hand-overs that did not happen; handing over by word of mouth."),
         weak=_(
-            "Good at neither extreme, and so unscored. Few hand-overs show too few ways, and its interval may then be "
-            "too narrow."
+            "Good at neither extreme, and so unscored. A tie is there or not, so that its interval keeps to no level: "
+            "in the study it held the truth in 92 of a hundred communities with ten hand-overs, and in 98 with a "
+            "hundred."
         ),
-        unknown=_("Hand-overs that name both centres, among three centres or more."),
+        unknown=_("Ten hand-overs that name both centres, among three centres or more."),
     ),
     "S5": Words(
         name=_("reserve share of hand-over flow"),

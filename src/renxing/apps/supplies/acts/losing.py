@@ -1,10 +1,11 @@
 """What was lent and does not come back: written off by one hand up to the sum of the rules, by two above it."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from renxing.apps.record.door import Deed, act
 from renxing.apps.record.finding import findable
-from renxing.apps.record.models import Community
+from renxing.apps.record.models import Community, Entry
 from renxing.apps.supplies.acts.booking import Lines, Place, amount_of, authorise, fresh_item, short, write
 from renxing.apps.supplies.acts.going import fresh_posting, lots_of_loan
 from renxing.apps.supplies.acts.keeping import KEEPERS
@@ -39,7 +40,7 @@ def ask_to_write_off(deed: Deed, *, loan: Posting, quantity: float, worth: float
     loss = _begin(deed, loan, quantity, worth, reason)
     if loss.loan.losses.filter(stage=Stage.WAITS).exists():
         raise WrongState("loss_asked_already")
-    _note(deed, loss)
+    loss.asked_in = _note(deed, loss).id
     loss.save(force_insert=True)
     return loss
 
@@ -61,7 +62,7 @@ def decline_loss(deed: Deed, *, loss: Loss) -> Loss:
     fresh.save(update_fields=["stage"])
     store = fresh.loan.store
     deed.record(
-        fresh.loan.item.reference, centre=str(store.centre_id), cause=fresh.loan.entry, data={"store": str(store.pk)}
+        fresh.loan.item.reference, centre=str(store.centre_id), cause=_cause(fresh), data={"store": str(store.pk)}
     )
     return fresh
 
@@ -111,9 +112,14 @@ def _waiting(deed: Deed, loss: Loss) -> Loss:
     return found
 
 
-def _note(deed: Deed, loss: Loss) -> None:
+def _cause(loss: Loss) -> UUID | None:
+    """What it follows from: that it was asked for, and else that it was lent."""
+    return loss.asked_in or loss.loan.entry
+
+
+def _note(deed: Deed, loss: Loss) -> Entry:
     lent = loss.loan
-    deed.record(
+    return deed.record(
         lent.item.reference, centre=str(lent.store.centre_id), function=lent.item.function or None, cause=lent.entry,
         quantity=in_units(loss.amount, GOODS), data=_said(loss),
     )  # fmt: skip
@@ -137,7 +143,7 @@ def _lose(deed: Deed, loss: Loss) -> Loss:
         item=lent.item, sort=Sort.WRITE_OFF, reason=loss.reason, amount=loss.amount, store=lent.store, answers=lent
     )
     entry = deed.record(
-        lent.item.reference, centre=str(lent.store.centre_id), function=lent.item.function or None, cause=lent.entry,
+        lent.item.reference, centre=str(lent.store.centre_id), function=lent.item.function or None, cause=_cause(loss),
         quantity=posting.units, data=_said(loss),
     )  # fmt: skip
     loss.posting, loss.stage = write(deed, posting, lines, entry), Stage.DONE
